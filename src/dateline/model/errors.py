@@ -1,0 +1,48 @@
+"""The tree of errors that dateline raises.
+
+DatelineError
+├── InputError          a report that cannot be read, with the reason
+│   ├── EmptyInput      nothing in it
+│   ├── BinaryInput     bytes that are not text
+│   ├── TooLarge        more than the limit allows
+│   ├── BrokenRow       a line of JSON Lines or CSV that cannot be parsed
+│   └── FetchError      an address that cannot be read or must not be
+├── OptionError         an option or argument with a value that cannot be used
+└── AssetError          a packaged model or gazetteer that is missing or does not fit
+"""
+
+
+class DatelineError(Exception):
+    """Root of every error that dateline raises on purpose; its message is fit to be shown to a user."""
+
+
+class InputError(DatelineError):
+    """A report that cannot be read. ``str(error)`` names the value seen and the value expected."""
+
+
+class EmptyInput(InputError):
+    """There is no text."""
+
+
+class BinaryInput(InputError):
+    """The bytes are not text."""
+
+
+class TooLarge(InputError):
+    """The input is larger than the limit."""
+
+
+class BrokenRow(InputError):
+    """A row of a batch file cannot be parsed."""
+
+
+class FetchError(InputError):
+    """An address cannot be read, or must not be."""
+
+
+class OptionError(DatelineError):
+    """An option or argument has a value that cannot be used."""
+
+
+class AssetError(DatelineError):
+    """The packaged model or gazetteer is missing or does not fit this version."""
