@@ -1,0 +1,209 @@
+"""Whole lines that are furniture, by the table ``data/furniture.tsv`` and by how they stand among other lines."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from dateline.ingest.dates import date_line_kind
+from dateline.ingest.lines import LONGEST_LABEL, Line, word_set
+from dateline.ingest.outlets import is_outlet
+
+# Links and topics under a heading such as "Related" are at most this long and no more than this many.
+_LONGEST_LINK, _MOST_LINKS = 130, 12
+# Lines before the first paragraph in which a lone name is a byline and a lone label the site's.
+_HEAD_LINES = 8
+
+
+class Table(msgspec.Struct, frozen=True):
+    """The compiled patterns of ``data/furniture.tsv``; the matched group's name is the kind."""
+
+    line: re.Pattern[str]
+    lead: re.Pattern[str]
+    holds: re.Pattern[str]
+    list_: re.Pattern[str]
+    end: re.Pattern[str]
+
+
+@cache
+def furniture_table() -> Table:
+    """The table, read and compiled once."""
+    rules: dict[str, dict[str, list[str]]] = {}
+    for row in (files("dateline.data") / "furniture.tsv").read_text("utf-8").split("\n"):
+        if row and not row.startswith("#"):
+            rule, kind, pattern = row.split("\t")
+            rules.setdefault(rule, {}).setdefault(kind, []).append(pattern)
+    line, lead, holds, list_, end = (_compile(rules[name]) for name in ("line", "lead", "holds", "list", "end"))
+    return Table(line, lead, holds, list_, end)
+
+
+def _compile(kinds: dict[str, list[str]]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{kind}>{'|'.join(rows)})" for kind, rows in kinds.items()), re.IGNORECASE)
+
+
+def line_kinds(lines: Sequence[Line], title: str | None) -> list[str | None]:
+    """For each line the kind of furniture that all of it is, or None."""
+    kinds = [None if title and line.text == title.strip() else kind_of_line(line) for line in lines]
+    _mark_lists(lines, kinds)
+    _mark_end(lines, kinds)
+    _mark_head(lines, kinds)
+    _mark_tables(lines, kinds)
+    _mark_author(lines, kinds)
+    return kinds
+
+
+def kind_of_line(line: Line) -> str | None:
+    """The kind of a line that is furniture by its own words, or None."""
+    if len(line.text) > LONGEST_LABEL:
+        return None
+    if own := date_line_kind(line) or _byline_kind(line):
+        return own
+    table, text = furniture_table(), line.plain
+    found = table.line.fullmatch(text) or table.list_.fullmatch(text) or table.end.fullmatch(text)
+    found = found or table.lead.match(text) or table.holds.search(text)
+    if found is not None:
+        return found.lastgroup
+    return _credit_kind(line)
+
+
+_BYLINE = re.compile(r"(?:(?:text|story|words|report|video|analysis|exclusive) )?by:?\s", re.IGNORECASE)
+_SMALL_WORDS = word_set("and with in for of the de van von al el bin da di la le on at from")
+_TITLES = word_set("correspondent editor reporter staff writer writers desk bureau wires agencies industry chief")
+_ASIDE = re.compile(r"\(([^()]{2,90})\)\.?")
+_PULL = re.compile(r"—\s?[A-Z‘“][^.!?]{3,80}")
+# A byline with three names, a post and an agency stays under this.
+_LONGEST_BYLINE = 18
+
+
+def _byline_kind(line: Line) -> str | None:
+    found = _BYLINE.match(line.text)
+    return "credit" if found and line.words <= _LONGEST_BYLINE and are_names(line.text[found.end() :]) else None
+
+
+def _credit_kind(line: Line) -> str | None:
+    """Agency credits and the names under pulled-out quotations."""
+    aside = _ASIDE.fullmatch(line.text)
+    if aside and names_outlets(aside[1]):
+        return "caption_credit" if "/" in aside[1] or "photo" in aside[1].lower() else "credit"
+    if line.words <= 6 and names_outlets(line.text) and not line.is_prose:
+        return "credit"
+    return "other" if _PULL.fullmatch(line.text) and line.gap else None
+
+
+def are_names(text: str) -> bool:
+    """Whether every word of ``text`` could stand in a byline: capitalised, or a small word, or a post."""
+    words = re.findall(r"[^\W\d_][\w'’.-]*", text)
+    return bool(words) and all(
+        word[0].isupper() or word.lower() in _SMALL_WORDS or word.lower() in _TITLES for word in words
+    )
+
+
+def names_outlets(text: str) -> bool:
+    """Whether ``text`` is only names of outlets and agencies, joined by "with", "and", commas or slashes."""
+    parts = [part.strip(" .") for part in re.split(r"\s+(?:with|and|via|&|from)\s+|[,/|]|\s[-–—]\s", text)]
+    parts = [part for part in parts if part]
+    known = sum(is_outlet(part) for part in parts)
+    return bool(parts) and known > 0 and (known == len(parts) or all(are_names(part) for part in parts))
+
+
+def _mark_lists(lines: Sequence[Line], kinds: list[str | None]) -> None:
+    """The short lines under "Related", "Sources", "Read more" are links too, up to the next sentence."""
+    table = furniture_table()
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        at += 1
+        if kinds[at - 1] != "link" or len(line.text) > _LONGEST_LINK or not table.list_.fullmatch(line.plain):
+            continue
+        alone = line.text.lower().startswith("read")
+        for step in range(_MOST_LINKS):
+            if at >= len(lines) or not _is_link_text(lines[at]) or (alone and (step or lines[at].gap)):
+                break
+            kinds[at] = kinds[at] or "link"
+            at += 1
+
+
+def _is_link_text(line: Line) -> bool:
+    if len(line.text) > _LONGEST_LINK or line.words > 20:
+        return False
+    return not line.text.rstrip("\"'”’)").endswith((".", "!", ":", ";", ","))
+
+
+def _mark_end(lines: Sequence[Line], kinds: list[str | None]) -> None:
+    """After the heading of the comments, in the last half of the page, nothing is the report."""
+    end = furniture_table().end
+    for at in range(len(lines) // 2, len(lines)):
+        if kinds[at] == "other" and end.fullmatch(lines[at].text[:LONGEST_LABEL]):
+            kinds[at:] = [kind or "other" for kind in kinds[at:]]
+            return
+
+
+_ISSUER = re.compile(
+    r"\b(?:command|headquarters|ministry|department|office|embassy|mission|force|service|bureau|public affairs)\b",
+    re.IGNORECASE,
+)
+
+
+def _mark_head(lines: Sequence[Line], kinds: list[str | None]) -> None:
+    """Before the first paragraph: the issuer beside a release's number, and a lone name, which is the author's."""
+    body = next((at for at, line in enumerate(lines) if line.is_prose and kinds[at] is None), len(lines))
+    for at in range(min(body, _HEAD_LINES)):
+        line = lines[at]
+        if kinds[at] is not None or line.words > 8 or line.text.endswith((".", "?", "!")):
+            continue
+        beside = {kinds[near] for near in (at - 1, at + 1) if 0 <= near < len(lines)}
+        if "header" in beside and _ISSUER.search(line.text) and are_names(line.text):
+            kinds[at] = "header"
+        elif at > 0 and _is_person(line) and (at + 1 == body or beside & {"dateline", "credit", "caption_credit"}):
+            kinds[at] = "credit"
+
+
+def _is_person(line: Line) -> bool:
+    """Two or three capitalised words and nothing else: in the head of a page, a name."""
+    words = line.text.split()
+    return (
+        2 <= len(words) <= 3
+        and all(word[0].isupper() and word[1:].islower() for word in words if word)
+        and (line.text.replace(" ", "").replace("-", "").isalpha())
+    )
+
+
+_CELL_END = re.compile(r"\d[\d.,]*\s?(?:%|percent|m|bn|k|tonnes|km)?\)?$")
+
+
+def _mark_tables(lines: Sequence[Line], kinds: list[str | None]) -> None:
+    """Three or more short lines in a row that end in figures are the rows of a table."""
+    run: list[int] = []
+    for at, line in enumerate(lines):
+        row = line.words <= 10 and len(line.text) <= 60 and _CELL_END.search(line.text[-20:]) is not None
+        if row and kinds[at] is None:
+            run.append(at)
+            continue
+        _close_table(run, kinds)
+        run = []
+    _close_table(run, kinds)
+
+
+def _close_table(run: Sequence[int], kinds: list[str | None]) -> None:
+    if len(run) >= 3:
+        for at in run:
+            kinds[at] = "table"
+
+
+_ABOUT = re.compile(r"\s(?:is|has|was|covers|writes|reports|lives|works|joined)\b")
+
+
+def _mark_author(lines: Sequence[Line], kinds: list[str | None]) -> None:
+    """A line in the last quarter that tells of the author named in the byline."""
+    authors = [
+        name
+        for line, kind in zip(lines, kinds, strict=True)
+        if kind == "credit" and line.words <= _LONGEST_BYLINE
+        for name in re.findall(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+", _BYLINE.sub("", line.text))
+    ]
+    for at in range(len(lines) * 3 // 4, len(lines)):
+        for name in authors:
+            if kinds[at] is None and lines[at].text.startswith(name) and _ABOUT.match(lines[at].text, len(name)):
+                kinds[at] = "credit"

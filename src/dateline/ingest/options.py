@@ -1,0 +1,47 @@
+"""How reports are taken in: limits, the map of columns, and what comes back where one cannot be read."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Literal
+
+import msgspec
+
+from dateline.model import InputError
+
+# A gigabyte would be read and decoded whole; the largest single reports (inquiries, judgments) stay under 5 MB.
+MAX_FILE_BYTES = 50_000_000
+# A book has about a million characters; a longer "report" is a file of many, or not text.
+MAX_CHARACTERS = 2_000_000
+
+SourceType = Literal["text", "html", "jsonl", "json", "csv", "tsv"]
+
+
+class IngestOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """What a user may set. Every field has a default that suits a folder of reports."""
+
+    date: datetime.date | None = None
+    """The reports' date; stands above all that the reports say themselves."""
+    columns: Mapping[str, str] = {}
+    """For batch files: our field (id, published, title, text, url, publisher, byline) → name of the column or key."""
+    type: SourceType | None = None
+    """How to read every source; None: by its name's ending and its first bytes."""
+    encoding: str | None = None
+    """Character encoding of the sources; None: found out."""
+    max_bytes: int = MAX_FILE_BYTES
+    """Of a file that is read whole; batch files are read row by row."""
+    max_characters: int = MAX_CHARACTERS
+    """Of one report's text."""
+    stdin: bytes | None = None
+    """What was read from standard input, for the source ``-``."""
+    allow_private: bool = False
+    """Whether addresses inside private networks may be fetched."""
+    timeout: float = 20.0
+    """Seconds that fetching one address may take."""
+
+
+class Failure(msgspec.Struct, frozen=True):
+    """A source, or one row of it, that gave no report."""
+
+    source: str
+    """File name or address, with the line for a row: ``reports.jsonl:3``."""
+    error: InputError

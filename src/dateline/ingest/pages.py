@@ -1,0 +1,94 @@
+"""Web pages: the report's text and what the page says of it, taken out of HTML by trafilatura.
+
+Scripts, styles, menus and comments are never text. The extraction is trafilatura's (its name and version go into the
+report as ``extractor``), with headings and tables kept, comments left out.
+"""
+
+import re
+from datetime import date
+from functools import cache
+
+import msgspec
+
+from dateline.ingest.dates import parse_date
+from dateline.model import EmptyInput, InputError
+
+# Parsing takes memory and time many times the page's size; the longest live blogs stay under 5 MB.
+MAX_PAGE_BYTES = 10_000_000
+
+
+class PageText(msgspec.Struct, frozen=True, kw_only=True):
+    """What a page holds: its main text and its own metadata (None where the page does not say)."""
+
+    text: str
+    title: str | None = None
+    published: date | None = None
+    publisher: str | None = None
+    byline: str | None = None
+    extractor: str
+    notes: tuple[str, ...] = ()
+
+
+_TAG = re.compile(r"<(?:!doctype html|html|head|body|article|p|div)\b", re.IGNORECASE)
+# A page shows its first tag within this many characters, whatever comments stand before it.
+_SNIFFED = 2000
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether the text is a page: it opens with a tag (comments, declarations aside)."""
+    head = text[:_SNIFFED].lstrip("\ufeff \t\r\n")
+    return head.startswith("<") and _TAG.search(head) is not None
+
+
+@cache
+def extractor_name() -> str:
+    """Name and version of the extractor, ``trafilatura 2.3.1``."""
+    from importlib.metadata import version  # only pages need it
+
+    return f"trafilatura {version('trafilatura')}"
+
+
+def extract_page(html: str, url: str | None = None) -> PageText:
+    """The main text and metadata of a page.
+
+    A page that is cut short gives what is there, with a note.
+
+    Raises EmptyInput (the page holds no main text), InputError (the page cannot be parsed).
+    """
+    from trafilatura import bare_extraction  # 0.1 s; only pages need it
+    from trafilatura.settings import Document
+
+    try:
+        found = bare_extraction(
+            html,
+            url=url,
+            with_metadata=True,
+            include_comments=False,
+            include_tables=True,
+            # Without the wide search, which takes any year on the page (of a copyright line, say) for the date.
+            date_extraction_params={"extensive_search": False, "original_date": True},
+        )
+    except (RecursionError, ValueError, AssertionError) as error:
+        raise InputError(f"the page cannot be parsed: {error}") from error
+    if not isinstance(found, Document) or not found.text or not found.text.strip():
+        raise EmptyInput("no main text found in the page")
+    return PageText(
+        text=found.text,
+        title=found.title or None,
+        published=parse_date(found.date or ""),
+        publisher=found.sitename or found.hostname or None,
+        byline=found.author or None,
+        extractor=extractor_name(),
+        notes=_notes(html),
+    )
+
+
+# A whole page closes its body or root element near its end.
+_TAIL = 2000
+
+
+def _notes(html: str) -> tuple[str, ...]:
+    tail = html[-_TAIL:].lower()
+    if "<body" in html.lower() and "</body" not in tail and "</html" not in tail:
+        return ("the page is cut short: its body is not closed",)
+    return ()

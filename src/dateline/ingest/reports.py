@@ -1,0 +1,98 @@
+"""One report from its text: its date, furniture, origins and language are found; its text is left as it is."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from dateline.ingest.dates import date_at_head
+from dateline.ingest.furniture import mark_furniture
+from dateline.ingest.language import tell_language
+from dateline.ingest.options import MAX_CHARACTERS
+from dateline.ingest.origins import find_origins
+from dateline.model import Completeness, EmptyInput, PublishedFrom, Report, TooLarge
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+# Of a hash in hexadecimal: 64 bits keep a million reports apart.
+_ID_LENGTH = 16
+
+NO_DATE = "no date: relative dates stay unresolved"
+
+
+def report_from_text(  # noqa: PLR0913 (what is known of a report comes from many places)
+    text: str,
+    *,
+    id: str | None = None,
+    source: str | None = None,
+    title: str | None = None,
+    published: date | None = None,
+    published_from: PublishedFrom = "metadata",
+    publisher: str | None = None,
+    byline: str | None = None,
+    sha256: str | None = None,
+    encoding: str | None = None,
+    extractor: str | None = None,
+    notes: Sequence[str] = (),
+    max_characters: int = MAX_CHARACTERS,
+) -> Report:
+    """The report that ``text`` is, with what is known of it and what its words tell.
+
+    Without ``published`` the date is looked for at the text's head. Without ``id`` it is made from the text's hash.
+    ``text`` is kept character for character; only lone surrogates, which no file can hold, become U+FFFD.
+
+    Raises EmptyInput (nothing but white space), TooLarge (more than ``max_characters`` characters).
+    """
+    _check_size(text, max_characters)
+    text, repairs = _without_surrogates(text)
+    if published is None:
+        published, published_from = date_at_head(text) or (None, published_from)
+    language = tell_language(text)
+    furniture = mark_furniture(text, title)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Report(
+        id=id or digest[:_ID_LENGTH],
+        sha256=sha256 or digest,
+        source=source,
+        title=title,
+        published=published,
+        published_from=published_from if published else None,
+        publisher=publisher,
+        byline=byline,
+        origins=find_origins(text, furniture, publisher),
+        language=language,
+        encoding=encoding,
+        extractor=extractor,
+        completeness=_completeness(language),
+        notes=(*notes, *repairs, *_remarks(published, language)),
+        text=text,
+        furniture=furniture,
+    )
+
+
+def _check_size(text: str, max_characters: int) -> None:
+    if len(text) > max_characters:
+        raise TooLarge(f"the text has {len(text):,} characters, {max_characters:,} are allowed")
+    if not text or text.isspace():
+        raise EmptyInput("the text is empty" if not text else "the text holds only white space")
+
+
+def _without_surrogates(text: str) -> tuple[str, tuple[str, ...]]:
+    if _SURROGATE.search(text) is None:
+        return text, ()
+    return _SURROGATE.sub("\ufffd", text), ("half characters (lone surrogates) stand as U+FFFD",)
+
+
+def is_english(language: str | None) -> bool:
+    """Whether a text of this language is read; one too short to tell is."""
+    return language in (None, "en")
+
+
+def _completeness(language: str | None) -> Completeness:
+    return "full" if is_english(language) else "unread"
+
+
+def _remarks(published: date | None, language: str | None) -> list[str]:
+    remarks = [] if published else [NO_DATE]
+    if not is_english(language):
+        remarks.append(f"language is {language}, not read as English")
+    return remarks

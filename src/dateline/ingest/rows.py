@@ -1,0 +1,185 @@
+"""Rows of batch files as reports: JSON Lines, JSON and CSV, with a map from columns to fields."""
+
+import csv
+import json
+from collections.abc import Iterator, Mapping
+from typing import IO, Any
+
+from dateline.ingest.dates import parse_date
+from dateline.ingest.options import Failure, IngestOptions
+from dateline.ingest.reports import report_from_text
+from dateline.model import BrokenRow, EmptyInput, InputError, OptionError, Report, TooLarge
+
+Row = Mapping[str, Any]
+
+# Columns looked for where the user names none, in this order: ours, news-please's, NGEC's, and other common ones.
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "id": ("id", "doc_id", "report_id", "article_id", "_id"),
+    "published": (
+        "published",
+        "date_publish",
+        "date",
+        "publish_date",
+        "published_at",
+        "pub_date",
+        "pubDate",
+        "datetime",
+    ),
+    "title": ("title", "headline"),
+    "text": ("text", "maintext", "event_text", "body", "content", "article", "article_text"),
+    "url": ("url", "link", "source_url"),
+    "publisher": ("publisher", "source_domain", "sitename", "outlet", "source"),
+    "byline": ("byline", "author", "authors"),
+}
+
+
+def check_columns(columns: Mapping[str, str]) -> None:
+    """Raises OptionError where the map names a field that a report does not have."""
+    unknown = sorted(set(columns) - set(COLUMNS))
+    if unknown:
+        raise OptionError(f"unknown field {', '.join(unknown)} in the map of columns; fields are {', '.join(COLUMNS)}")
+
+
+def _cell(row: Row, field: str, columns: Mapping[str, str]) -> str | None:
+    """The field's value as text, from the column that the user named or the first default one that holds something."""
+    names = (columns[field],) if field in columns else COLUMNS[field]
+    for name in names:
+        value = row.get(name)
+        if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
+            value = ", ".join(value)
+        if isinstance(value, str) and value.strip():
+            return value
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
+    return None
+
+
+def report_from_row(row: Row, place: str, options: IngestOptions) -> Report:
+    """The report of one row; ``place`` names it (``reports.jsonl:3``) where it has no address of its own.
+
+    Raises EmptyInput (the row has no text), TooLarge (its text is over the limit).
+    """
+    if isinstance(row.get("report"), dict):  # a record that this program wrote
+        row = row["report"]
+    fields = {name: _cell(row, name, options.columns) for name in COLUMNS}
+    text = fields["text"]
+    if text is None:
+        raise EmptyInput(f"the row has no text; its columns are {_listed(row)}")
+    published = options.date or (parse_date(fields["published"]) if fields["published"] else None)
+    unread = fields["published"] is not None and published is None
+    return report_from_text(
+        text,
+        id=fields["id"],
+        source=fields["url"] or place,
+        title=fields["title"],
+        published=published,
+        published_from="option" if options.date else "metadata",
+        publisher=fields["publisher"],
+        byline=fields["byline"],
+        notes=(f"date {fields['published']!r} is not understood",) if unread else (),
+        max_characters=options.max_characters,
+    )
+
+
+# A failure names the columns it saw; a table of hundreds would fill the screen.
+_MOST_LISTED = 12
+
+
+def _listed(row: Row) -> str:
+    names = [str(name) for name in row]
+    return ", ".join(names[:_MOST_LISTED]) + (" …" if len(names) > _MOST_LISTED else "") if names else "none"
+
+
+def _try_row(row: Row, place: str, options: IngestOptions) -> Report | Failure:
+    try:
+        return report_from_row(row, place, options)
+    except InputError as error:
+        return Failure(place, error)
+
+
+# A row is at most its text escaped (six bytes a character) and some fields; a longer line is no row.
+_BYTES_A_CHARACTER, _OTHER_FIELDS = 6, 1_000_000
+
+
+def read_json_lines(file: IO[bytes], source: str, options: IngestOptions) -> Iterator[Report | Failure]:
+    """Reports of a JSON Lines file, one line in memory at a time; only a line feed ends a line."""
+    longest = options.max_characters * _BYTES_A_CHARACTER + _OTHER_FIELDS
+    number = 0
+    while line := file.readline(longest + 1):
+        number += 1
+        place = f"{source}:{number}"
+        if len(line) > longest:
+            yield Failure(place, TooLarge(f"the line has over {longest:,} bytes, {longest:,} are allowed"))
+            _skip_line(file, line)
+            continue
+        line = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+        if line.strip():
+            yield _report_from_line(line, place, options)
+
+
+def _skip_line(file: IO[bytes], line: bytes) -> None:
+    while line and not line.endswith(b"\n"):
+        line = file.readline(_OTHER_FIELDS)
+
+
+def _report_from_line(line: bytes, place: str, options: IngestOptions) -> Report | Failure:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return Failure(place, BrokenRow(f"not a JSON object: {error}"))
+    if not isinstance(row, dict):
+        return Failure(place, BrokenRow(f"expected a JSON object, got {type(row).__name__}"))
+    return _try_row(row, place, options)
+
+
+def read_json(text: str, source: str, options: IngestOptions) -> Iterator[Report | Failure]:
+    """Reports of a JSON file: one object, or a list of objects (numbered from 1 in failures)."""
+    try:
+        content = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        yield Failure(source, BrokenRow(f"not JSON: {error}"))
+        return
+    if isinstance(content, dict):
+        yield _try_row(content, source, options)
+    elif isinstance(content, list):
+        for number, row in enumerate(content, start=1):
+            yield _listed_row(row, f"{source}:{number}", options)
+    else:
+        yield Failure(source, BrokenRow(f"expected an object or a list of objects, got {type(content).__name__}"))
+
+
+def _listed_row(row: object, place: str, options: IngestOptions) -> Report | Failure:
+    if isinstance(row, dict):
+        return _try_row(row, place, options)
+    return Failure(place, BrokenRow(f"expected a JSON object, got {type(row).__name__}"))
+
+
+def read_csv(file: IO[str], source: str, options: IngestOptions, delimiter: str = ",") -> Iterator[Report | Failure]:
+    """Reports of a CSV file with a header, one row in memory at a time; failures name the line that the row begins on.
+
+    The file must have been opened with ``newline=""``.
+    """
+    csv.field_size_limit(max(csv.field_size_limit(), options.max_characters))
+    reader = csv.reader(file, delimiter=delimiter)
+    header = next(reader, [])
+    header = [name.removeprefix("\ufeff").strip() for name in header]
+    if not header:
+        yield Failure(source, EmptyInput("the file has no header and no rows"))
+        return
+    while True:
+        place = f"{source}:{reader.line_num + 1}"
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield Failure(place, BrokenRow(f"not a CSV row: {error}"))
+            continue
+        if cells:
+            yield _report_from_cells(cells, header, place, options)
+
+
+def _report_from_cells(cells: list[str], header: list[str], place: str, options: IngestOptions) -> Report | Failure:
+    if len(cells) != len(header):
+        return Failure(place, BrokenRow(f"the row has {len(cells)} cells, the header {len(header)}"))
+    return _try_row(dict(zip(header, cells, strict=True)), place, options)

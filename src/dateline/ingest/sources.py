@@ -1,0 +1,271 @@
+"""Sources of reports: files, folders, globs, addresses and standard input, each read by its type.
+
+One report that cannot be read gives a Failure and never stops the rest.
+"""
+
+import contextlib
+import glob
+import hashlib
+import io
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import IO
+
+from dateline.ingest.decoding import Decoded, decode_text
+from dateline.ingest.options import Failure, IngestOptions, SourceType
+from dateline.ingest.pages import MAX_PAGE_BYTES, extract_page, looks_like_html
+from dateline.ingest.reports import report_from_text
+from dateline.ingest.rows import check_columns, read_csv, read_json, read_json_lines
+from dateline.model import BinaryInput, EmptyInput, InputError, OptionError, Report, TooLarge
+
+Item = Report | Failure
+
+_TYPES: dict[str, SourceType] = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".shtml": "html",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "json",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".txt": "text",
+    ".text": "text",
+    ".md": "text",
+}
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_GLOB = re.compile(r"[*?\[]")
+
+
+def ingest(sources: Sequence[str], options: IngestOptions | None = None) -> Iterator[Item]:
+    """Reports and failures of all sources in order, made one by one as they are asked for.
+
+    A source is a file, a folder (all files beneath it, in order of their paths, hidden ones left out), a glob
+    ("reports/**/*.html"), an http(s) address, or "-" for the bytes in ``options.stdin``.
+
+    Raises OptionError (at once, where an option cannot be used; never for a report).
+    """
+    options = options or IngestOptions()
+    check_columns(options.columns)
+    return _ingest(sources, options)
+
+
+def _ingest(sources: Sequence[str], options: IngestOptions) -> Iterator[Item]:
+    for source in sources:
+        try:
+            yield from _read_source(source, options)
+        except InputError as error:
+            yield Failure(source, error)
+
+
+def _read_source(source: str, options: IngestOptions) -> Iterator[Item]:
+    if source == "-":
+        return _read_bytes(options.stdin or b"", "-", options)
+    if _ADDRESS.match(source):
+        return _read_address(source, options)
+    if Path(source).is_dir():
+        return _read_files(_files_beneath(source), options)
+    if Path(source).exists() or not _GLOB.search(source):
+        return _read_file(source, options)
+    return _read_glob(source, options)
+
+
+def _files_beneath(folder: str) -> Iterator[str]:
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield str(Path(root) / name)
+
+
+def _read_glob(pattern: str, options: IngestOptions) -> Iterator[Item]:
+    paths = sorted(path for path in glob.glob(pattern, recursive=True) if Path(path).is_file())  # noqa: PTH207
+    if not paths:
+        raise EmptyInput("no file matches")
+    yield from _read_files(paths, options)
+
+
+def _read_files(paths: Iterator[str] | list[str], options: IngestOptions) -> Iterator[Item]:
+    found = False
+    for path in paths:
+        found = True
+        try:
+            yield from _read_file(path, options)
+        except InputError as error:
+            yield Failure(path, error)
+    if not found:
+        raise EmptyInput("the folder holds no files")
+
+
+def _read_file(path: str, options: IngestOptions) -> Iterator[Item]:
+    """Reports of one file; what the system says against opening it is an InputError."""
+    kind = options.type or _TYPES.get(Path(path).suffix.lower())
+    try:
+        with Path(path).open("rb") as file:
+            if kind in _STREAMED:
+                yield from _STREAMED[kind](file, path, options)
+            else:
+                yield from _read_whole(file, path, kind, options)
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror or error}") from error
+
+
+def _read_whole(file: IO[bytes], source: str, kind: SourceType | None, options: IngestOptions) -> Iterator[Item]:
+    data = file.read(options.max_bytes + 1)
+    if len(data) > options.max_bytes:
+        raise TooLarge(f"the file has {_size(file):,} bytes, {options.max_bytes:,} are allowed")
+    yield from _read_bytes(data, source, options, kind)
+
+
+def _size(file: IO[bytes]) -> int:
+    return os.fstat(file.fileno()).st_size
+
+
+def _read_bytes(data: bytes, source: str, options: IngestOptions, kind: SourceType | None = None) -> Iterator[Item]:
+    """Reports of bytes whose type is known, asked for, or seen from how they begin."""
+    if not data.strip():
+        raise EmptyInput("there is nothing in it" if not data else "there is only white space in it")
+    kind = options.type or kind or _seen_type(data)
+    if kind in _STREAMED:
+        yield from _STREAMED[kind](io.BytesIO(data), source, options)
+    elif kind == "json":
+        yield from read_json(decode_text(data, options.encoding).text, source, options)
+    else:
+        yield report_from_bytes(data, source, kind, options)
+
+
+_JSON_LIST = re.compile(rb"\[\s*\{")
+_JSON_OBJECT = re.compile(rb'\{\s*"')
+
+
+def _seen_type(data: bytes) -> SourceType | None:
+    """JSON or JSON Lines by the first bytes; None: text or a page, told apart once decoded."""
+    head = data[:_SNIFFED].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if _JSON_LIST.match(head):
+        return "json"
+    if not _JSON_OBJECT.match(head):
+        return None
+    return "jsonl" if data.partition(b"\n")[0].rstrip().endswith(b"}") else "json"
+
+
+def report_from_bytes(
+    data: bytes, source: str, kind: SourceType | None, options: IngestOptions, charset: str | None = None
+) -> Report:
+    """The report of a text or a page; ``charset`` is what a server says of it.
+
+    Raises BinaryInput, EmptyInput, TooLarge (as their names say).
+    """
+    decoded = _decode(data, options.encoding, None if kind == "text" else charset or _declared_charset(data))
+    digest = hashlib.sha256(data).hexdigest()
+    if kind == "html" or (kind is None and looks_like_html(decoded.text)):
+        return _page_report(decoded, source, options, digest)
+    return report_from_text(
+        decoded.text,
+        source=source,
+        published=options.date,
+        published_from="option",
+        sha256=digest,
+        encoding=decoded.encoding,
+        notes=decoded.notes,
+        max_characters=options.max_characters,
+    )
+
+
+def _page_report(decoded: Decoded, source: str, options: IngestOptions, digest: str) -> Report:
+    if len(decoded.text) > MAX_PAGE_BYTES:
+        raise TooLarge(f"the page has {len(decoded.text):,} characters, {MAX_PAGE_BYTES:,} are allowed")
+    page = extract_page(decoded.text, source if _ADDRESS.match(source) else None)
+    return report_from_text(
+        page.text,
+        source=source,
+        title=page.title,
+        published=options.date or page.published,
+        published_from="option" if options.date else "metadata",
+        publisher=page.publisher,
+        byline=page.byline,
+        sha256=digest,
+        encoding=decoded.encoding,
+        extractor=page.extractor,
+        notes=(*decoded.notes, *page.notes),
+        max_characters=options.max_characters,
+    )
+
+
+def _decode(data: bytes, asked: str | None, declared: str | None) -> Decoded:
+    """As the user asks; else as the page declares, where its bytes agree; else as they look."""
+    if asked is None and declared is not None:
+        with contextlib.suppress(BinaryInput, OptionError):
+            return decode_text(data, declared)
+    return decode_text(data, asked)
+
+
+# Browsers look for the declaration in the first 1024 bytes; pages with long heads have it a little later.
+_SNIFFED = 2048
+_CHARSET = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+
+
+def _declared_charset(data: bytes) -> str | None:
+    found = _CHARSET.search(data[:_SNIFFED])
+    name = found[1].decode("ascii").lower() if found else None
+    # Pages that say latin-1 are read as cp1252, as every browser does.
+    return "cp1252" if name in ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii") else name
+
+
+_CONTENT_TYPES: dict[str, SourceType] = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/plain": "text",
+    "application/json": "json",
+    "application/x-ndjson": "jsonl",
+    "application/jsonl": "jsonl",
+    "text/csv": "csv",
+}
+
+
+def _read_address(url: str, options: IngestOptions) -> Iterator[Item]:
+    from dateline.ingest.fetching import fetch  # the network's modules take 50 ms to load
+
+    largest = min(options.max_bytes, MAX_PAGE_BYTES)
+    page = fetch(url, timeout=options.timeout, allow_private=options.allow_private, max_bytes=largest)
+    kind = options.type or _CONTENT_TYPES.get(page.content_type)
+    if kind in ("text", "html", None):
+        yield report_from_bytes(page.data, page.url, kind, options, page.charset)
+    else:
+        yield from _read_bytes(page.data, page.url, options, kind)
+
+
+def _stream_json_lines(file: IO[bytes], source: str, options: IngestOptions) -> Iterator[Item]:
+    return read_json_lines(file, source, options)
+
+
+def _stream_csv(file: IO[bytes], source: str, options: IngestOptions) -> Iterator[Item]:
+    return _stream_cells(file, source, options, ",")
+
+
+def _stream_tsv(file: IO[bytes], source: str, options: IngestOptions) -> Iterator[Item]:
+    return _stream_cells(file, source, options, "\t")
+
+
+# Bytes from which the encoding of a table is judged, which is read row by row.
+_TABLE_SAMPLE = 65_536
+
+
+def _stream_cells(file: IO[bytes], source: str, options: IngestOptions, delimiter: str) -> Iterator[Item]:
+    sample = file.read(_TABLE_SAMPLE)
+    file.seek(0)
+    whole = sample[: sample.rfind(b"\n") + 1] or sample
+    encoding = decode_text(whole, options.encoding).encoding
+    # Bytes that do not fit become half characters, which the report shows as U+FFFD with a note.
+    errors = "surrogateescape" if encoding == "utf-8" else "replace"
+    with io.TextIOWrapper(file, encoding, errors, newline="") as text:
+        yield from read_csv(text, source, options, delimiter)
+
+
+_STREAMED: dict[SourceType | None, Callable[[IO[bytes], str, IngestOptions], Iterator[Item]]] = {
+    "jsonl": _stream_json_lines,
+    "csv": _stream_csv,
+    "tsv": _stream_tsv,
+}

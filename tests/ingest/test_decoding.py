@@ -1,0 +1,91 @@
+"""Bytes become the text that was written, and what is no text is refused."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.ingest.decoding import decode_text
+from dateline.model import BinaryInput, OptionError
+
+# Text as files hold it: no lone surrogates, no control characters but line ends and tabs, no mark at the front.
+WRITTEN = st.text(st.characters(exclude_categories=("Cs", "Cc"), include_characters="\r\n\t"), min_size=1).filter(
+    lambda text: not text.startswith("\ufeff")
+)
+NEWS = (
+    "The mayor of Córdoba said “no” to the café owners’ plea, and the vote went ahead on Sunday in the old town hall."
+)
+
+
+@given(WRITTEN)
+def test_utf_8_with_and_without_a_mark_gives_the_text_back(text: str) -> None:
+    assert decode_text(text.encode("utf-8-sig")).text == text
+    if not text.encode().startswith((b"PK\x03\x04", b"BZh", b"GIF8", b"%PDF")):
+        plain = decode_text(text.encode())
+        assert (plain.text, plain.encoding) == (text, "utf-8")
+
+
+@given(
+    WRITTEN, st.sampled_from([("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff"), ("utf-32-be", b"\0\0\xfe\xff")])
+)
+def test_a_mark_tells_the_encoding_and_is_not_text(text: str, form: tuple[str, bytes]) -> None:
+    name, mark = form
+    decoded = decode_text(mark + text.encode(name))
+    assert (decoded.text, decoded.encoding) == (text, name)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_told_by_its_zeros(encoding: str) -> None:
+    decoded = decode_text(NEWS.encode(encoding))
+    assert (decoded.text, decoded.encoding) == (NEWS, encoding)
+
+
+def test_windows_quotation_marks_make_it_cp1252() -> None:
+    decoded = decode_text(NEWS.encode("cp1252"))
+    assert (decoded.text, decoded.encoding) == (NEWS, "cp1252")
+
+
+def test_accents_alone_make_it_latin_1() -> None:
+    text = "The president of Perú met the mayor of São Paulo and went on to Bogotá after a short talk in the airport."
+    decoded = decode_text(text.encode("latin-1"))
+    assert (decoded.text, decoded.encoding) == (text, "latin-1")
+
+
+def test_other_alphabets_are_judged_by_their_statistics() -> None:
+    text = "Правительство сообщило в субботу, что двенадцать человек погибли при нападении на военную базу. " * 5
+    assert decode_text(text.encode("cp1251")).text == text
+
+
+def test_a_text_cut_inside_a_letter_is_kept_with_a_note() -> None:
+    decoded = decode_text("Le café".encode()[:-1])
+    assert decoded.text == "Le caf\ufffd"
+    assert decoded.encoding == "utf-8"
+    assert decoded.notes
+
+
+def test_line_ends_stay_as_they_are() -> None:
+    assert decode_text(b"one\r\ntwo\rthree\n").text == "one\r\ntwo\rthree\n"
+
+
+@pytest.mark.parametrize(
+    "data", [b"%PDF-1.7 ...", b"PK\x03\x04rest", b"\x89PNG\r\n\x1a\n", bytes(range(256)) * 4, b"\x00\x01\x02\x03" * 50]
+)
+def test_what_is_no_text_is_refused(data: bytes) -> None:
+    with pytest.raises(BinaryInput):
+        decode_text(data)
+
+
+def test_an_encoding_that_the_user_names_is_used() -> None:
+    assert decode_text("плен".encode("koi8-r"), "koi8-r").text == "плен"
+
+
+def test_an_unknown_encoding_is_an_error_of_the_option() -> None:
+    with pytest.raises(OptionError, match="utf-9"):
+        decode_text(b"text", "utf-9")
+
+
+@given(st.binary())
+def test_any_bytes_give_text_or_a_refusal(data: bytes) -> None:
+    try:
+        decode_text(data).text.encode("utf-8")
+    except BinaryInput as error:
+        assert str(error)

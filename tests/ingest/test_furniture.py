@@ -1,0 +1,186 @@
+"""Furniture is marked, gives back its text, and leaves what tells something alone."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.ingest import mark_furniture, merge_furniture
+from dateline.model import FURNITURE_KINDS, Furniture, Span
+
+PROSE = "Rain fell on the town for three days, and the river rose above its banks on Sunday evening."
+
+
+def marked(text: str, title: str | None = None) -> list[str]:
+    return [item.text for item in mark_furniture(text, title)]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("date 2019-02-11", "dateline"),
+        ("Monday, February 11, 2019", "dateline"),
+        ("Updated 11 February 2019 at 9:30 pm", "dateline"),
+        ("14.02 GMT", "stamp"),
+        ("FOR IMMEDIATE RELEASE", "header"),
+        ("ADVERTISING Read more", "advertising"),
+        ("Story continues below this ad", "advertising"),
+        (">> CANAL 9 Exclusive: ‘The last ferry out of the port’", "link"),
+        ("READ ALSO: Who owns the dam?", "link"),
+        ("By Ilse Marden", "credit"),
+        ("(CANAL 9 with AP and REUTERS)", "credit"),
+        ("Reporting by Ana Holt; Editing by Jo Wim", "credit"),
+        ("Photo: Ana Holt/Levant Wire", "caption_credit"),
+        ("Map: The delta. Key: blue – flooded", "legend"),
+        ("Sign up for our daily newsletter", "newsletter"),
+        ("We use cookies to improve your experience.", "notice"),
+        ("© 2019 Levant Wire. All rights reserved.", "notice"),
+        ("Correction: An earlier version of this article misspelled the mayor's name.", "correction"),
+        ("4 min read", "other"),
+    ],
+)
+def test_a_line_that_is_furniture_is_marked_whole_with_its_kind(line: str, kind: str) -> None:
+    text = f"Flood reaches the old town\n\n{PROSE}\n\n{line}\n\n{PROSE}\n"
+    assert [(item.text, item.kind) for item in mark_furniture(text)] == [(line, kind)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Withdrawal weeks away",
+        "By Sunday night the water had reached the second floor of the hospital.",
+        "Share prices fell by 4 percent after the news.",
+        "Photographers were kept away from the port.",
+        "Updated figures show that 41 people are missing.",
+        "Readers of the Gazette gave 3,000 euros for the families.",
+        "Two soldiers look over the valley of Tarn on Monday.",
+        "She said the cookies were baked for the soldiers.",
+        "The newsletter of the party called the vote a fraud.",
+        "* Truce to begin at midnight on Saturday",
+        "What do you think of the new wall?",
+        "Written records of the old flood were kept by the monks of the abbey until the last century.",
+        "Watch the valley, the old men say.",
+        "Chart-topping singers gave a concert for the victims.",
+        "(He did not say how many had fled.)",
+    ],
+)
+def test_a_line_that_tells_something_is_left_alone(line: str) -> None:
+    assert marked(f"Flood reaches the old town\n\n{PROSE}\n\n{line}\n\n{PROSE}\n") == []
+
+
+def test_the_credit_inside_a_caption_is_marked_and_the_caption_is_not() -> None:
+    text = f"{PROSE}\n\nA boy wades through the market on Sunday. (R. Kassab/AP)\n\n{PROSE}"
+    assert marked(text) == ["(R. Kassab/AP)"]
+
+
+def test_a_labelled_credit_ends_with_its_sentence() -> None:
+    text = f"{PROSE}\n\nThe bell tower in 2012. Image: Q. Andor. It fell on Friday night.\n"
+    assert marked(text) == ["Image: Q. Andor."]
+
+
+def test_a_dated_place_that_opens_the_report_is_marked_without_its_dash() -> None:
+    text = f"KHOVAR, Oct. 9, 2017 (AFP) — {PROSE}"
+    assert marked(text) == ["KHOVAR, Oct. 9, 2017 (AFP)"]
+
+
+def test_a_header_before_the_first_sentence_is_marked_and_the_sentence_is_not() -> None:
+    items = mark_furniture(f" date 2019-02-11 {PROSE}")
+    assert [(item.text, item.kind) for item in items] == [("date 2019-02-11", "header")]
+
+
+def test_a_bare_place_that_opens_the_report_is_text() -> None:
+    assert marked(f"KHOVAR — {PROSE}") == []
+
+
+def test_of_a_place_with_an_agency_only_the_agency_is_marked() -> None:
+    assert marked(f"KHOVAR (AFP) — {PROSE}") == ["(AFP)"]
+
+
+def test_links_under_a_heading_belong_to_it_up_to_the_next_sentence() -> None:
+    text = f"{PROSE}\n\nRelated stories\nDam gates opened\nWho pays for the flood?\n\n{PROSE}"
+    assert marked(text) == ["Related stories", "Dam gates opened", "Who pays for the flood?"]
+
+
+def test_after_the_heading_of_the_comments_nothing_is_the_report() -> None:
+    text = f"Flood\n\n{PROSE}\n\n12 Comments\nMilkman says: about time that they did something about it!\n"
+    assert marked(text)[-1].startswith("Milkman")
+
+
+def test_an_original_ends_where_english_comes_back() -> None:
+    text = (
+        '"Nobody slept", he said. ((pt))Portuguese language: \u200dNinguém dormiu nesta noite. The mayor said that '
+        "the ferries had stopped.\n"
+    )
+    assert marked(text) == ["((pt))Portuguese language: \u200dNinguém dormiu nesta noite."]
+
+
+def test_the_title_is_never_furniture() -> None:
+    text = f"By Order of the Governor\n\n{PROSE}"
+    assert marked(text) != []
+    assert marked(text, "By Order of the Governor") == []
+
+
+def test_an_author_named_in_the_byline_is_told_of_at_the_end() -> None:
+    text = f"By Ilse Marden\n\n{PROSE}\n\n{PROSE}\n\nIlse Marden has covered the delta since 2011.\n"
+    assert marked(text) == ["By Ilse Marden", "Ilse Marden has covered the delta since 2011."]
+
+
+@given(st.text())
+def test_furniture_gives_back_its_text_disjoint_and_in_order(text: str) -> None:
+    items = mark_furniture(text)
+    assert all(text[item.start : item.end] == item.text and item.text for item in items)
+    assert all(before.end <= after.start for before, after in pairwise(items))
+    assert {item.kind for item in items} <= set(FURNITURE_KINDS)
+
+
+PIECES = (
+    "Read more#Related#Photo: A B/AP#(AP)#Image: X.#\n#\r\n#\u2028# #Feb. 11, 2019#GAZA, # — #By Al Bo#le chat#»#😀#©#"
+    "((fr))French language: #and the dog said that#2 comments#12.30"
+)
+FRAGMENTS = st.sampled_from(PIECES.split("#"))
+
+
+@given(st.lists(FRAGMENTS).map("".join), st.none() | FRAGMENTS)
+def test_furniture_of_pieces_of_pages_gives_back_its_text(text: str, title: str | None) -> None:
+    items = mark_furniture(text, title)
+    assert all(text[item.start : item.end] == item.text for item in items)
+    assert all(before.end <= after.start for before, after in pairwise(items))
+
+
+def test_merging_joins_what_overlaps_and_keeps_the_kind_of_the_rules() -> None:
+    text = "Read more here today. Then more."
+    rules = (Furniture(0, 9, text[0:9], "link"),)
+    tagged = (Span(5, 14, text[5:14]), Span(22, 26, text[22:26]))
+    assert merge_furniture(rules, tagged) == (
+        Furniture(0, 14, "Read more here", "link"),
+        Furniture(22, 26, "Then", "other"),
+    )
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 10)), max_size=8)
+
+
+@given(SPANS, SPANS)
+def test_merged_furniture_covers_exactly_what_either_marks(
+    one: list[tuple[int, int]], two: list[tuple[int, int]]
+) -> None:
+    text = "abcdefghij" * 4
+    rules = tuple(Furniture(at, at + size, text[at : at + size], "link") for at, size in one)
+    tagged = tuple(Span(at, at + size, text[at : at + size]) for at, size in two)
+    merged = merge_furniture(rules, tagged)
+    assert {at for x in merged for at in range(x.start, x.end)} == {
+        at for x in (*rules, *tagged) for at in range(x.start, x.end)
+    }
+    assert all(text[x.start : x.end] == x.text for x in merged)
+    assert all(before.end <= after.start for before, after in pairwise(merged))
+
+
+@pytest.mark.parametrize("piece", ["a", "(a ", "Image: ", "((es))Spanish language: ", "A/", "KABUL, ", "| ", "12.30 "])
+def test_a_line_of_200_000_characters_takes_no_longer_than_its_length_asks(piece: str) -> None:
+    import time
+
+    text = piece * (200_000 // len(piece))
+    start = time.perf_counter()
+    mark_furniture(text)
+    assert time.perf_counter() - start < 2  # measured 0.03 s; quadratic work would take minutes

@@ -1,0 +1,50 @@
+"""English or not, and what else."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.ingest import report_from_text
+from dateline.ingest.language import tell_language
+
+SENTENCES = {
+    "en": "The government said on Saturday that twelve people had been killed in the attack on the base.",
+    "fr": "Le gouvernement a annoncé samedi que douze personnes ont été tuées dans l'attaque de la base.",
+    "de": "Die Regierung hat am Samstag mitgeteilt, dass bei dem Angriff zwölf Menschen getötet wurden.",
+    "es": "El gobierno informó el sábado que doce personas murieron en el ataque contra la base militar.",
+    "tr": "Saldırıda on iki kişi öldü ve çok sayıda kişi yaralandı, ancak bir yetkili bunun için bilgi vermedi.",
+    "ru": "Правительство сообщило в субботу, что двенадцать человек погибли.",
+    "uk": "Уряд їхньої країни повідомив, що є дванадцять загиблих і її армія відступила.",
+    "ar": "أعلنت الحكومة يوم السبت مقتل اثني عشر شخصا في الهجوم على القاعدة",
+    "zh": "政府周六表示，有十二人在袭击中丧生。",
+    "ja": "政府は土曜日、攻撃で12人が死亡したと発表した。",
+}
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_one_sentence_tells_the_language(language: str) -> None:
+    assert tell_language(SENTENCES[language]) == language
+
+
+def test_names_and_quotations_from_elsewhere_do_not_make_english_foreign() -> None:
+    text = (
+        "In Deir ez-Zor and Al-Hasakah the Partiya Yekîtiya Demokrat of Salih said on Sunday that it would meet the "
+        'Rassemblement pour la République. "La lutte continue", its leader said to the crowd in the square.'
+    )
+    assert tell_language(text) == "en"
+
+
+@pytest.mark.parametrize("text", ["", "Explosion kills 5", "12 34 56", "?!"])
+def test_too_short_a_text_is_not_judged_and_is_read(text: str) -> None:
+    assert tell_language(text) is None
+
+
+def test_a_text_in_another_language_is_marked_unread() -> None:
+    report = report_from_text(SENTENCES["fr"])
+    assert (report.language, report.completeness) == ("fr", "unread")
+    assert "language is fr, not read as English" in report.notes
+
+
+@given(st.text())
+def test_any_text_is_judged(text: str) -> None:
+    assert tell_language(text) is None or len(tell_language(text) or "") == 2

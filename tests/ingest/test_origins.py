@@ -1,0 +1,62 @@
+"""An origin is an outlet that the text credits for what it tells."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.ingest import find_origins, mark_furniture
+
+
+def origins(text: str, publisher: str | None = None) -> tuple[str, ...]:
+    return find_origins(text, mark_furniture(text), publisher)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The mayor told Reuters that two men had drowned.", ("Reuters",)),
+        ("The bridge had been closed since May, the BBC reported.", ("BBC",)),
+        ("According to Al Jazeera, the port is shut.", ("Al Jazeera",)),
+        ("In an interview with The Guardian, she denied it.", ("The Guardian",)),
+        ("Both AFP and Xinhua reported that shots were heard.", ("AFP", "Xinhua")),
+        ("Dawn reported on Friday that the train was late.", ("Dawn",)),
+        ("A clerk told the newspaper Coastal Herald that the safe was empty.", ("Coastal Herald",)),
+        ("Neighbours told CBS station KQRT-TV that they heard nothing.", ("KQRT-TV",)),
+        ("The dam held.\n\n(FRANCE 24 with AP and REUTERS)\n", ("FRANCE 24", "AP", "REUTERS")),
+        ("A man wades through the market. (R. Kassab/AFP)\n", ("AFP",)),
+        ("GAZA (AP) — The crossing opened on Monday for the first time.", ("AP",)),
+    ],
+)
+def test_a_credited_outlet_is_an_origin(text: str, names: tuple[str, ...]) -> None:
+    assert origins(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The government closed the television station Dozhd.",
+        "The soldiers rose at dawn and marched for some time.",
+        "The National Hurricane Center said the storm would turn north.",
+        "The Times Square parade was called off.",
+        "The minister said the press agency would be sold.",
+        "Read more: CNN reported a second blast",
+    ],
+)
+def test_an_outlet_that_is_told_about_or_linked_is_no_origin(text: str) -> None:
+    assert origins(text) == ()
+
+
+def test_the_name_that_the_text_uses_most_stands_for_the_outlet() -> None:
+    text = "The Associated Press (AP) reported a blast. Later the AP said two had died. A guard told AP he fled."
+    assert origins(text) == ("AP",)
+
+
+def test_any_mention_of_the_publisher_itself_is_a_credit() -> None:
+    text = "VOA has a bureau in the town."
+    assert origins(text) == ()
+    assert origins(text, "VOA") == ("VOA",)
+
+
+@given(st.text())
+def test_origins_are_words_of_the_text(text: str) -> None:
+    assert all(name in text for name in origins(text))

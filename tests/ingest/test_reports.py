@@ -1,0 +1,78 @@
+"""A report from its text: untouched, with what its words tell."""
+
+import hashlib
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.ingest import report_from_text
+from dateline.model import EmptyInput, TooLarge
+
+TEXT = "RASK, Feb. 11, 2019 (AP) — The river rose above its banks on Sunday, the mayor told the BBC.\r\n"
+
+
+def test_the_text_stays_character_for_character() -> None:
+    assert report_from_text(TEXT).text == TEXT
+
+
+def test_the_dateline_gives_the_date_where_nothing_else_does() -> None:
+    report = report_from_text(TEXT)
+    assert (report.published, report.published_from) == (date(2019, 2, 11), "dateline")
+
+
+def test_a_date_from_outside_stands_above_the_dateline() -> None:
+    report = report_from_text(TEXT, published=date(2019, 2, 12))
+    assert (report.published, report.published_from) == (date(2019, 2, 12), "metadata")
+
+
+def test_without_a_date_the_report_says_so() -> None:
+    report = report_from_text("The river rose above its banks on Sunday, the mayor of the town said.")
+    assert report.published is report.published_from is None
+    assert "no date: relative dates stay unresolved" in report.notes
+
+
+def test_credits_are_origins_and_the_dateline_is_furniture() -> None:
+    report = report_from_text(TEXT)
+    assert report.origins == ("AP", "BBC")
+    assert [item.kind for item in report.furniture] == ["dateline"]
+
+
+def test_the_same_text_has_the_same_id_and_the_hash_of_its_utf_8() -> None:
+    one, two = report_from_text(TEXT), report_from_text(TEXT, source="elsewhere.txt")
+    assert one.id == two.id
+    assert one.sha256 == hashlib.sha256(TEXT.encode()).hexdigest()
+    assert report_from_text(TEXT + " ").id != one.id
+
+
+def test_a_given_id_stays() -> None:
+    assert report_from_text(TEXT, id="report-7").id == "report-7"
+
+
+@pytest.mark.parametrize("text", ["", " \r\n\t\u2028"])
+def test_nothing_is_refused_as_nothing(text: str) -> None:
+    with pytest.raises(EmptyInput):
+        report_from_text(text)
+
+
+def test_a_text_over_the_limit_is_refused_with_both_numbers() -> None:
+    with pytest.raises(TooLarge, match=r"2,000,001 characters, 2,000,000 are allowed"):
+        report_from_text("a" * 2_000_001)
+
+
+def test_a_single_line_of_the_largest_size_is_taken() -> None:
+    assert len(report_from_text("word " * 400_000).text) == 2_000_000
+
+
+def test_half_characters_are_replaced_without_moving_offsets() -> None:
+    report = report_from_text("The \ud83d river rose.")
+    assert report.text == "The \ufffd river rose."
+    assert any("U+FFFD" in note for note in report.notes)
+
+
+@given(st.text(min_size=1).filter(lambda text: not text.isspace()))
+def test_every_span_gives_back_its_text(text: str) -> None:
+    report = report_from_text(text)
+    assert report.text == text
+    assert all(text[item.start : item.end] == item.text for item in report.furniture)

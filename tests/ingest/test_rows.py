@@ -1,0 +1,182 @@
+"""Rows of batch files: each becomes a report or a failure that names its line."""
+
+import csv
+import io
+import json
+import tracemalloc
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.ingest import Failure, IngestOptions, ingest
+from dateline.ingest.rows import read_csv, read_json_lines
+from dateline.model import BrokenRow, EmptyInput, OptionError, Report, TooLarge
+
+TEXT = "The river rose above its banks on Sunday, the mayor of the town said."
+
+
+def write(path: Path, content: str | bytes) -> str:
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return str(path)
+
+
+def only_report(source: str, **options: object) -> Report:
+    (item,) = ingest([source], IngestOptions(**options))  # type: ignore[arg-type]
+    assert isinstance(item, Report)
+    return item
+
+
+def test_a_broken_line_is_a_failure_with_its_number_and_the_rest_goes_on(tmp_path: Path) -> None:
+    lines = [json.dumps({"id": f"r{n}", "text": TEXT}) for n in range(1, 6)]
+    lines[2] = lines[2][:20]
+    source = write(tmp_path / "reports.jsonl", "\n".join(lines))
+    items = list(ingest([source]))
+    assert [item.id for item in items if isinstance(item, Report)] == ["r1", "r2", "r4", "r5"]
+    (failure,) = [item for item in items if isinstance(item, Failure)]
+    assert failure.source == f"{source}:3"
+    assert isinstance(failure.error, BrokenRow)
+
+
+def test_only_a_line_feed_ends_a_line_of_json(tmp_path: Path) -> None:
+    text = "First line.\u2028Second\u0085 line of the report."
+    source = write(tmp_path / "a.jsonl", json.dumps({"text": text}, ensure_ascii=False) + "\n")
+    assert only_report(source).text == text
+
+
+@pytest.mark.parametrize("row", ["[1]", '"text"', "3", "null"])
+def test_a_line_that_is_no_object_is_broken(row: str) -> None:
+    (item,) = read_json_lines(io.BytesIO(row.encode()), "a.jsonl", IngestOptions())
+    assert isinstance(item, Failure)
+    assert isinstance(item.error, BrokenRow)
+
+
+def test_a_row_without_text_is_empty_and_names_its_columns() -> None:
+    (item,) = read_json_lines(io.BytesIO(b'{"headline": "x", "story": "y"}'), "a.jsonl", IngestOptions())
+    assert isinstance(item, Failure)
+    assert isinstance(item.error, EmptyInput)
+    assert "headline, story" in str(item.error)
+
+
+def test_a_line_over_the_limit_is_refused_and_the_next_is_read() -> None:
+    options = IngestOptions(max_characters=1000)
+    data = json.dumps({"text": "x" * 2_000_000}) + "\n" + json.dumps({"text": TEXT}) + "\n"
+    big, next_ = read_json_lines(io.BytesIO(data.encode()), "a.jsonl", options)
+    assert isinstance(big, Failure)
+    assert isinstance(big.error, TooLarge)
+    assert isinstance(next_, Report)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"id": "7", "published": "2019-02-11", "title": "T", "text": TEXT, "publisher": "P",
+         "url": "https://a.example/7"},
+        {"id": 7, "date_publish": "2019-02-11 13:00:00", "title": "T", "maintext": TEXT, "url": "https://a.example/7",
+         "source_domain": "P"},
+        {"id": "7", "date": "11 February 2019", "headline": "T", "event_text": TEXT, "link": "https://a.example/7",
+         "outlet": "P"},
+    ],
+)  # fmt: skip
+def test_the_columns_of_known_batches_are_recognised(tmp_path: Path, row: dict[str, object]) -> None:
+    report = only_report(write(tmp_path / "a.jsonl", json.dumps(row)))
+    assert (report.id, report.title, report.text, report.publisher) == ("7", "T", TEXT, "P")
+    assert (report.published, report.published_from) == (date(2019, 2, 11), "metadata")
+    assert report.source == "https://a.example/7"
+
+
+def test_a_map_of_columns_names_where_a_field_stands(tmp_path: Path) -> None:
+    source = write(tmp_path / "a.csv", f'story,text,day\n"{TEXT}",short,2019-02-11\n')
+    report = only_report(source, columns={"text": "story", "published": "day"})
+    assert (report.text, report.published) == (TEXT, date(2019, 2, 11))
+
+
+def test_a_map_with_an_unknown_field_is_an_error_of_the_option() -> None:
+    with pytest.raises(OptionError, match="body"):
+        ingest(["a.csv"], IngestOptions(columns={"body": "story"}))
+
+
+def test_a_date_that_is_not_understood_is_noted(tmp_path: Path) -> None:
+    report = only_report(write(tmp_path / "a.jsonl", json.dumps({"text": TEXT, "date": "soon"})))
+    assert report.published is None
+    assert any("'soon'" in note for note in report.notes)
+
+
+def test_a_json_file_holds_one_report_or_a_list(tmp_path: Path) -> None:
+    one = write(tmp_path / "one.json", json.dumps({"id": "a", "text": TEXT}, indent=1))
+    many = write(tmp_path / "many.json", json.dumps([{"id": "b", "text": TEXT}, 3, {"id": "c", "text": TEXT}]))
+    items = list(ingest([one, many]))
+    assert [item.id for item in items if isinstance(item, Report)] == ["a", "b", "c"]
+    assert [item.source for item in items if isinstance(item, Failure)] == [f"{many}:2"]
+
+
+def test_csv_failures_name_the_line_on_which_the_row_begins(tmp_path: Path) -> None:
+    content = f'id,text\n1,"{TEXT}\nIt went on."\n2,{TEXT.replace(",", "")},extra\n3,\n4,"{TEXT}"\n'
+    source = write(tmp_path / "a.csv", content)
+    items = list(ingest([source]))
+    assert [item.id for item in items if isinstance(item, Report)] == ["1", "4"]
+    failures = {item.source: type(item.error) for item in items if isinstance(item, Failure)}
+    assert failures == {f"{source}:4": BrokenRow, f"{source}:5": EmptyInput}
+
+
+def test_a_csv_in_latin_1_with_a_mark_of_excel_or_none_is_read(tmp_path: Path) -> None:
+    text = "The café owners of Córdoba met the mayor on Sunday."
+    latin = write(tmp_path / "latin.csv", f"id,text\n1,{text}\n".encode("latin-1"))
+    excel = write(tmp_path / "excel.csv", f"id,text\n1,{text}\n".encode("utf-8-sig"))
+    assert only_report(latin).text == only_report(excel).text == text
+    assert only_report(excel).id == "1"
+
+
+ROW = st.fixed_dictionaries(
+    {
+        "id": st.text("abc0123", min_size=1),
+        "text": st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), min_size=1).filter(
+            lambda text: not text.isspace()
+        ),
+    }
+)
+
+
+@given(st.lists(ROW, max_size=5))
+def test_rows_of_json_lines_come_back_as_they_were(rows: list[dict[str, str]]) -> None:
+    data = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
+    items = list(read_json_lines(io.BytesIO(data), "a.jsonl", IngestOptions()))
+    assert [(item.id, item.text) for item in items if isinstance(item, Report)] == [(r["id"], r["text"]) for r in rows]
+
+
+@given(st.lists(ROW, max_size=5))
+def test_rows_of_csv_come_back_as_they_were(rows: list[dict[str, str]]) -> None:
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow(["id", "text"])
+    writer.writerows([row["id"], row["text"]] for row in rows)
+    file.seek(0)
+    items = list(read_csv(file, "a.csv", IngestOptions()))
+    assert [(item.id, item.text) for item in items if isinstance(item, Report)] == [(r["id"], r["text"]) for r in rows]
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_as_json_lines_give_reports_or_failures(data: bytes) -> None:
+    assert all(isinstance(item, Report | Failure) for item in read_json_lines(io.BytesIO(data), "a", IngestOptions()))
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])
+def test_a_large_batch_is_not_held_in_memory(tmp_path: Path, name: str) -> None:
+    text = "word " * 2000
+    path = tmp_path / name
+    with path.open("w", encoding="utf-8") as file:
+        file.write("id,text\n" if name.endswith("csv") else "")
+        for number in range(2000):  # 20 MB in all
+            file.write(
+                f"{number},{text}\n" if name.endswith("csv") else json.dumps({"id": number, "text": text}) + "\n"
+            )
+    items = ingest([str(path)])
+    next(items)
+    tracemalloc.start()
+    for _ in range(20):
+        next(items)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 3_000_000

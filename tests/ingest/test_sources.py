@@ -1,0 +1,168 @@
+"""Files, folders, globs and pages as sources; one that cannot be read never stops the rest."""
+
+import hashlib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dateline.ingest import Failure, IngestOptions, ingest
+from dateline.model import BinaryInput, EmptyInput, InputError, OptionError, Report, TooLarge
+
+TEXT = "The river rose above its banks on Sunday, the mayor of the town said."
+PARAGRAPHS = "".join(
+    f"<p>{TEXT} Some {n} hundred people left their homes in the old town that night.</p>" for n in range(2, 9)
+)
+PAGE = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>River floods town – The Delta Post</title>
+<meta property="og:title" content="River floods town"><meta property="og:site_name" content="The Delta Post">
+<meta property="article:published_time" content="2019-02-11T08:00:00Z"><meta name="author" content="Ilse Marden">
+<script>var hidden = "A hidden line of the script";</script></head><body><nav><a href="/">Home</a></nav>
+<article><h1>River floods town</h1>{PARAGRAPHS}<script>document.write("A hidden line of the script")</script>
+<h2>Warnings in spring</h2>{PARAGRAPHS}</article></body></html>"""
+
+
+def write(path: Path, data: bytes | str) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return str(path)
+
+
+def read_one(source: str, options: IngestOptions | None = None) -> Report:
+    (item,) = ingest([source], options)
+    assert isinstance(item, Report), item
+    return item
+
+
+def fail_one(source: str, options: IngestOptions | None = None) -> InputError:
+    (item,) = ingest([source], options)
+    assert isinstance(item, Failure)
+    assert item.source == source
+    return item.error
+
+
+def test_a_text_file_is_kept_as_decoded_with_the_hash_of_its_bytes(tmp_path: Path) -> None:
+    data = b"\xef\xbb\xbf" + f"{TEXT}\r\n\r\n{TEXT}\r\n".encode()
+    report = read_one(write(tmp_path / "a.txt", data))
+    assert report.text == f"{TEXT}\r\n\r\n{TEXT}\r\n"
+    assert report.sha256 == hashlib.sha256(data).hexdigest()
+    assert report.encoding == "utf-8"
+    assert report.extractor is None
+
+
+def test_latin_1_is_named(tmp_path: Path) -> None:
+    report = read_one(write(tmp_path / "a.txt", "The café of Córdoba was shut on Sunday.".encode("latin-1")))
+    assert (report.text, report.encoding) == ("The café of Córdoba was shut on Sunday.", "latin-1")
+
+
+def test_a_folder_is_read_in_order_of_paths_without_hidden_files(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/2.txt", "a/1.txt", ".hidden.txt", ".git/x.txt", "c.csv"):
+        write(tmp_path / name, f"id,text\n9,{TEXT}\n".replace(", ", " ") if name == "c.csv" else TEXT)
+    sources = [item.source for item in ingest([str(tmp_path)])]
+    assert sources == [
+        str(tmp_path / "b.txt"), f"{tmp_path / 'c.csv'}:2", str(tmp_path / "a/1.txt"), str(tmp_path / "a/2.txt")
+    ]  # fmt: skip
+
+
+def test_a_glob_finds_files_in_stable_order(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt", "deep/c.txt", "d.md"):
+        write(tmp_path / name, TEXT)
+    items = ingest([f"{tmp_path}/**/*.txt"])
+    assert [Path(str(item.source)).name for item in items] == ["a.txt", "b.txt", "c.txt"]
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [(b"", EmptyInput), (b" \n\t ", EmptyInput), (b"%PDF-1.4 x", BinaryInput), (bytes(range(32)) * 20, BinaryInput)],
+)
+def test_a_file_that_holds_no_report_fails(tmp_path: Path, data: bytes, error: type[InputError]) -> None:
+    assert isinstance(fail_one(write(tmp_path / "a.txt", data)), error)
+
+
+def test_a_bad_source_does_not_stop_the_others(tmp_path: Path) -> None:
+    good = write(tmp_path / "a.txt", TEXT)
+    items = list(ingest([str(tmp_path / "none.txt"), good, str(tmp_path / "*.none"), "gopher://a/b", good]))
+    assert [type(item) for item in items] == [Failure, Report, Failure, Failure, Report]
+
+
+def test_a_file_over_the_limit_is_refused_with_both_numbers(tmp_path: Path) -> None:
+    error = fail_one(write(tmp_path / "a.txt", b"x" * 2000), IngestOptions(max_bytes=1000))
+    assert isinstance(error, TooLarge)
+    assert "2,000 bytes, 1,000 are allowed" in str(error)
+
+
+def test_a_page_gives_text_and_what_it_says_of_itself(tmp_path: Path) -> None:
+    source = write(tmp_path / "a.html", PAGE)
+    report = read_one(source)
+    assert (report.title, report.publisher, report.byline) == ("River floods town", "The Delta Post", "Ilse Marden")
+    assert (report.published, report.published_from) == (date(2019, 2, 11), "metadata")
+    assert "Warnings in spring" in report.text.split("\n")
+    assert str(report.extractor).startswith("trafilatura ")
+    assert report.sha256 == hashlib.sha256(PAGE.encode()).hexdigest()
+
+
+def test_scripts_and_menus_are_never_text(tmp_path: Path) -> None:
+    text = read_one(write(tmp_path / "a.html", PAGE)).text
+    assert "hidden line" not in text
+    assert "Home" not in text
+
+
+def test_a_page_that_is_cut_short_gives_what_is_there_with_a_note(tmp_path: Path) -> None:
+    report = read_one(write(tmp_path / "a.html", PAGE[: PAGE.rindex("<h2>") + 400]))
+    assert TEXT in report.text
+    assert any("cut short" in note for note in report.notes)
+
+
+def test_a_page_is_told_by_its_first_bytes(tmp_path: Path) -> None:
+    assert read_one(write(tmp_path / "page", PAGE)).extractor is not None
+
+
+@pytest.mark.parametrize("charset", ["windows-1251", "iso-8859-1", "utf-8"])
+def test_the_charset_that_a_page_declares_is_used(tmp_path: Path, charset: str) -> None:
+    name = "Пётр" if charset == "windows-1251" else "Pétur"
+    page = PAGE.replace('charset="utf-8"', f'charset="{charset}"').replace("the mayor", f"the mayor {name}")
+    report = read_one(write(tmp_path / "a.html", page.encode(charset, "ignore")))
+    assert f"the mayor {name} of the town" in report.text
+
+
+def test_a_page_that_declares_a_wrong_charset_is_read_as_its_bytes_look(tmp_path: Path) -> None:
+    page = PAGE.replace('charset="utf-8"', 'charset="no-such"').replace("the mayor", "the mayor Pétur")
+    assert "Pétur" in read_one(write(tmp_path / "a.html", page)).text
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><body></body></html>",
+        "<html><script>only()</script></html>",
+        "<html>" + "<div>" * 5000,
+        "<html><body><p>",
+    ],
+)
+def test_a_page_without_text_fails(tmp_path: Path, page: str) -> None:
+    assert isinstance(fail_one(write(tmp_path / "a.html", page)), InputError)
+
+
+def test_the_date_option_stands_above_the_page(tmp_path: Path) -> None:
+    report = read_one(write(tmp_path / "a.html", PAGE), IngestOptions(date=date(2020, 1, 2)))
+    assert (report.published, report.published_from) == (date(2020, 1, 2), "option")
+
+
+@pytest.mark.parametrize(
+    ("data", "count"),
+    [
+        (TEXT.encode(), 1),
+        (PAGE.encode(), 1),
+        (f'{{"text": "{TEXT}"}}\n{{"text": "{TEXT}"}}\n'.encode(), 2),
+        (f'[{{"text": "{TEXT}"}}]'.encode(), 1),
+        (f'{{\n "text": "{TEXT}"\n}}'.encode(), 1),
+    ],
+)
+def test_standard_input_is_read_by_what_it_looks_like(data: bytes, count: int) -> None:
+    items = list(ingest(["-"], IngestOptions(stdin=data)))
+    assert [type(item) for item in items] == [Report] * count
+
+
+def test_an_unknown_encoding_option_is_not_a_failure_of_a_report(tmp_path: Path) -> None:
+    source = write(tmp_path / "a.txt", TEXT)
+    with pytest.raises(OptionError):
+        list(ingest([source], IngestOptions(encoding="utf-9")))
