@@ -1,0 +1,187 @@
+"""The tagger's two graphs, run with ONNX Runtime: the only module that imports it.
+
+One window is one run: the int8 graphs scale a tensor by its own range, so a window's result must not depend on what
+else is read beside it.
+"""
+
+import hashlib
+import itertools
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.model import AssetError, Sentence
+from dateline.read.labels import LAYERS
+from dateline.read.sentences import split_sentences
+from dateline.read.viterbi import Floats
+from dateline.read.windows import distance_buckets, plan_windows
+from dateline.read.words import SHAPE_ROWS, Words, split_words
+
+_CLS, _SEP, _UNKNOWN = 101, 102, 100
+# Words whose pieces are kept: news says the same words over and over; so many take some 20 MB.
+_MOST_KNOWN = 100_000
+_ENCODER, _ROLES, _TOKENIZER = "encoder.onnx", "roles.onnx", "tokenizer.json"
+
+
+class Parts(msgspec.Struct, frozen=True):
+    """The words and the sentences of a text."""
+
+    words: Words
+    sentences: tuple[Sentence, ...]
+
+
+def split_text(text: str) -> Parts:
+    """The words and the sentences of ``text``."""
+    return Parts(split_words(text), split_sentences(text))
+
+
+class Window:
+    """The words ``start`` to ``end`` of a text as the encoder saw them.
+
+    ``vectors`` [word, width], ``keys`` [word, role width] and ``logits`` [word, label] are float32.
+    """
+
+    def __init__(self, bounds: tuple[int, int], vectors: Floats, keys: Floats, logits: Floats) -> None:
+        self.start, self.end = bounds
+        self.vectors, self.keys = vectors, keys
+        self.logits = logits
+
+    def layer(self, name: str) -> Floats:
+        """Logits [word, label] of one layer."""
+        first = LAYER_STARTS[name]
+        return self.logits[:, first : first + len(LAYERS[name])]
+
+
+def _layer_starts() -> dict[str, int]:
+    starts, at = {}, 0
+    for name, labels in LAYERS.items():
+        starts[name] = at
+        at += len(labels)
+    return starts
+
+
+LAYER_STARTS = _layer_starts()
+
+
+class Encoder:
+    """Runs the graphs. Opens them on first use; ``threads`` is ONNX Runtime's number of threads for one run.
+
+    ``folder`` holds another model's encoder.onnx and roles.onnx, to be read instead of the packaged ones.
+    """
+
+    def __init__(self, threads: int = 1, folder: Path | None = None) -> None:
+        self.threads, self.folder = threads, folder
+        self._known: dict[str, list[int]] = {}
+
+    def _asset(self, name: str) -> bytes:
+        own = self.folder is not None and name != _TOKENIZER
+        file = self.folder / name if own and self.folder else files("dateline.data") / name
+        if not file.is_file():
+            where = self.folder if own else "dateline/data"
+            raise AssetError(f"the model is incomplete: {name} is missing in {where}")
+        return file.read_bytes()
+
+    def _session(self, name: str) -> Any:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = self.threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        return onnxruntime.InferenceSession(self._asset(name), options, providers=["CPUExecutionProvider"])
+
+    @cached_property
+    def _encoder(self) -> Any:
+        return self._session(_ENCODER)
+
+    @cached_property
+    def _roles(self) -> Any:
+        return self._session(_ROLES)
+
+    @cached_property
+    def _tokenizer(self) -> Any:
+        from tokenizers import Tokenizer
+
+        return Tokenizer.from_buffer(self._asset(_TOKENIZER))
+
+    @cached_property
+    def digest(self) -> str:
+        """sha256 of the two graphs together, hexadecimal."""
+        return hashlib.sha256(self._asset(_ENCODER) + self._asset(_ROLES)).hexdigest()
+
+    def pieces(self, words: Words) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Word pieces of all words in order, and the number of pieces of each word (at least one)."""
+        known = self._known
+        fresh = sorted({w for w in words.texts if w not in known})
+        if fresh:
+            if len(known) > _MOST_KNOWN:
+                known.clear()
+                fresh = sorted(set(words.texts))
+            found = self._tokenizer.encode_batch(fresh, add_special_tokens=False)
+            known.update((w, e.ids or [_UNKNOWN]) for w, e in zip(fresh, found, strict=True))
+        parts = [known[w] for w in words.texts]
+        ids = np.fromiter(itertools.chain.from_iterable(parts), np.int64)
+        counts = np.fromiter(map(len, parts), np.int64, len(parts))
+        return ids, counts
+
+    def inputs(self, parts: Parts) -> "list[tuple[tuple[int, int], dict[str, NDArray[np.int64]]]]":
+        """The windows of a text as half-open word ranges, with the encoder's inputs for each."""
+        words = parts.words
+        if not words.texts:
+            return []
+        breaks = sentence_breaks(parts)
+        ids, counts = self.pieces(words)
+        starts = np.concatenate(([0], np.cumsum(counts)))
+        planned = plan_windows(counts, breaks)
+        shapes = np.repeat(words.shapes, counts)
+        return [(bounds, _feed(bounds, (ids, shapes, starts))) for bounds in planned]
+
+    def encode(self, parts: Parts) -> list[Window]:
+        """Read a text window by window, in order; together the windows hold each word once."""
+        windows = []
+        for bounds, feed in self.inputs(parts):
+            vectors, keys, logits = self._encoder.run(None, feed)
+            windows.append(Window(bounds, vectors, keys, logits))
+        return windows
+
+    def score_roles(self, window: Window, triggers: NDArray[np.int64], kind: int, reach: NDArray[np.int64]) -> Floats:
+        """Role logits [trigger, n, 3 × roles + 1] of triggers of one kind, given as words of the window.
+
+        ``reach`` [trigger, n] names the words, of the window too, that each trigger is scored against.
+        """
+        distances = distance_buckets(reach - triggers[:, None])
+        feed = {
+            "words": window.vectors,
+            "keys": window.keys,
+            "triggers": triggers,
+            "kind": np.array([kind], np.int64),
+            "reach": reach,
+            "distances": distances,
+        }
+        scores: Floats = self._roles.run(None, feed)[0]
+        return scores
+
+
+def sentence_breaks(parts: Parts) -> list[int]:
+    """First word of each sentence, and the number of words."""
+    starts = np.array([s.start for s in parts.sentences], np.int64)
+    first = np.unique(np.searchsorted(parts.words.starts, starts))
+    return [*first.tolist(), len(parts.words.texts)]
+
+
+def _feed(
+    bounds: tuple[int, int], pieces: tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
+) -> dict[str, NDArray[np.int64]]:
+    ids, shapes, starts = pieces
+    a, b = int(starts[bounds[0]]), int(starts[bounds[1]])
+    return {
+        "pieces": np.concatenate(([_CLS], ids[a:b], [_SEP]))[None],
+        "shapes": np.concatenate(([SHAPE_ROWS], shapes[a:b], [SHAPE_ROWS]))[None],
+        "first": starts[bounds[0] : bounds[1]] - a + 1,
+    }

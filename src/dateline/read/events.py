@@ -1,0 +1,129 @@
+"""Events: triggers by type and status, and the spans of their roles."""
+
+import bisect
+from collections.abc import Sequence
+from typing import cast
+
+import msgspec
+import numpy as np
+
+from dateline.model import EventMention, Span, Status
+from dateline.read.labels import LAYERS, STATUSES
+from dateline.read.reading import Reading, WordSpan
+from dateline.read.roles import Roles
+from dateline.read.status_words import told_status
+
+# A word is a trigger from this probability on; set on gold-select, where F1 is flat from .65 to .8.
+TRIGGER_THRESHOLD = 0.75
+# A place or time of the sentence plays the role from this mean probability of its words on (flat from .3 to .5).
+ROLE_THRESHOLD = 0.4
+# A hyphenated word is read in parts; these parts belong to the trigger beside them ("co-operate", "cease-fire").
+_PREFIXES = frozenset({"co", "re", "counter", "cease", "tear", "self"})
+_SUFFIXES = frozenset({"in", "off", "out", "up", "down"})
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
+class EventTrigger(msgspec.Struct, frozen=True, gc=False):
+    """A word that tells an event."""
+
+    word: int
+    type: str
+    status: str
+    score: float
+
+
+def find_triggers(reading: Reading) -> list[EventTrigger]:
+    """Trigger words of the text with the likeliest type and status of each."""
+    scores = np.exp(reading.layer("event"))
+    words = np.flatnonzero(1 - scores[:, 0] >= TRIGGER_THRESHOLD)
+    types = 1 + scores[:, 1:].argmax(1)
+    statuses = reading.layer("status").argmax(1)
+    return [
+        EventTrigger(int(w), LAYERS["event"][types[w]], STATUSES[statuses[w]], float(scores[w, types[w]]))
+        for w in words
+    ]
+
+
+def build_events(
+    reading: Reading,
+    triggers: Sequence[tuple[EventTrigger, Roles]],
+    named: tuple[Sequence[WordSpan], Sequence[WordSpan]],
+) -> list[EventMention]:
+    """Events with their roles; ``named`` are the places and the times of the text, as spans of words."""
+    places, times = named
+    return [
+        EventMention(
+            trigger=trigger_span(reading, t.word),
+            type=t.type,
+            status=_status(reading, t),
+            actor=_participants(reading, roles.spans["actor"]),
+            target=_participants(reading, roles.spans["target"]),
+            place=_places(reading, roles, places),
+            time=_named(reading, (roles, "time"), times),
+            score=t.score,
+        )
+        for t, roles in triggers
+    ]
+
+
+def _status(reading: Reading, trigger: EventTrigger) -> Status:
+    """The tagger's status; where that is "occurred", the words before may settle it otherwise."""
+    told: Status | None = None
+    if trigger.status == "occurred":
+        start = int(reading.words.starts[trigger.word])
+        told = told_status(reading.seen, start, reading.words.texts[trigger.word])
+    return told or cast(Status, trigger.status)
+
+
+def trigger_span(reading: Reading, word: int) -> Span:
+    """The trigger's word, with the parts that a hyphen ties to it."""
+    texts, start, end = reading.words.texts, word, word + 1
+    if (
+        word >= 2
+        and texts[word - 1] == "-"
+        and texts[word - 2].lower() in _PREFIXES
+        and _tight(reading, word - 2, word)
+    ):
+        start = word - 2
+    if word + 2 < len(texts) and texts[word + 1] == "-" and texts[word + 2].lower() in _SUFFIXES:
+        end = word + 3 if _tight(reading, word, word + 2) else end
+    return reading.span(start, end)
+
+
+def _tight(reading: Reading, first: int, last: int) -> bool:
+    """Whether no white space lies between the words."""
+    words = reading.words
+    return all(words.ends[i] == words.starts[i + 1] for i in range(first, last))
+
+
+def strip_article(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    """Leave out a leading article, and quotation marks, commas and full stops at the edges."""
+    texts = reading.words.texts
+    while end - start > 1 and (texts[start].lower() in _ARTICLES or texts[start] in "\"“”,;:.'‘’"):
+        start += 1
+    while end - start > 1 and texts[end - 1] in '"“”,;:.':
+        end -= 1
+    return start, end
+
+
+def _participants(reading: Reading, spans: Sequence[WordSpan]) -> tuple[Span, ...]:
+    return tuple(reading.span(*strip_article(reading, s.start, s.end)) for s in spans)
+
+
+def spans_within(spans: Sequence[WordSpan], low: int, high: int) -> Sequence[WordSpan]:
+    """The spans, given in order and disjoint, that lie in the words ``low`` to ``high``."""
+    first = bisect.bisect_left(spans, low, key=lambda s: s.start)
+    return spans[first : bisect.bisect_right(spans, high, key=lambda s: s.end)]
+
+
+def _named(reading: Reading, role: tuple[Roles, str], spans: Sequence[WordSpan]) -> tuple[Span, ...]:
+    """The spans among those given that play the role."""
+    roles, name = role
+    near = spans_within(spans, roles.low, roles.high)
+    return tuple(reading.span(s.start, s.end) for s in near if roles.covers(name, s.start, s.end) >= ROLE_THRESHOLD)
+
+
+def _places(reading: Reading, roles: Roles, places: Sequence[WordSpan]) -> tuple[Span, ...]:
+    """Named places; where none is named, the phrases that the scorer found ("the village")."""
+    named = _named(reading, (roles, "place"), places)
+    return named or _participants(reading, roles.spans["place"])

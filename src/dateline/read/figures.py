@@ -1,0 +1,49 @@
+"""Numbers that count or measure, with what they count and the event that they belong to."""
+
+import bisect
+from collections.abc import Sequence
+from typing import cast
+
+import numpy as np
+
+from dateline.model import Comparator, NumberMention
+from dateline.read.events import EventTrigger, strip_article, trigger_span
+from dateline.read.labels import COMPARATORS
+from dateline.read.reading import Reading, WordSpan
+from dateline.read.roles import Roles
+
+# A number belongs to an event from this probability on (gold-select, flat from .1 to .5).
+EVENT_THRESHOLD = 0.2
+
+
+def build_numbers(
+    reading: Reading, numbers: Sequence[tuple[WordSpan, Roles]], events: Sequence[EventTrigger]
+) -> list[NumberMention]:
+    """Numbers in order; ``events`` are the triggers found in the text."""
+    comparators = reading.layer("comparator")
+    return [_number(reading, pair, (comparators, events)) for pair in numbers]
+
+
+def _number(
+    reading: Reading,
+    pair: tuple[WordSpan, Roles],
+    found: tuple[np.ndarray[tuple[int, ...], np.dtype[np.float32]], Sequence[EventTrigger]],
+) -> NumberMention:
+    span, roles = pair
+    comparators, events = found
+    label = COMPARATORS[int(comparators[span.start : span.end].sum(0).argmax())]
+    counted = max(roles.spans["counted"], key=lambda s: s.score, default=None)
+    words = reading.span(span.start, span.end)
+    first, last = (bisect.bisect_left(events, at, key=lambda e: e.word) for at in (roles.low, roles.high))
+    near = events[first:last]
+    best = max(near, key=lambda e: float(roles.events[e.word - roles.low]), default=None)
+    linked = best is not None and roles.events[best.word - roles.low] >= EVENT_THRESHOLD
+    return NumberMention(
+        words.start,
+        words.end,
+        words.text,
+        cast(Comparator, label),
+        reading.span(*strip_article(reading, counted.start, counted.end)) if counted else None,
+        trigger_span(reading, best.word) if best is not None and linked else None,
+        span.score,
+    )

@@ -1,0 +1,35 @@
+"""What is not the report, by the tagger's eye: whole sentences, and runs of words inside them."""
+
+import numpy as np
+
+from dateline.model import Span
+from dateline.read.reading import Reading
+
+# A sentence is furniture when its words are so on average (gold-select, flat between .4 and .6).
+SENTENCE_THRESHOLD = 0.5
+# Inside a sentence only a run of at least so many words, each at least so sure, is taken: a credit in brackets.
+RUN_THRESHOLD, RUN_WORDS = 0.8, 2
+
+
+def find_furniture(reading: Reading) -> tuple[Span, ...]:
+    """Spans in order, one a sentence or run."""
+    scores = np.exp(reading.layer("furniture")[:, 1])
+    firsts = reading.sentence_words
+    out: list[Span] = []
+    for low, high in zip(firsts[:-1].tolist(), firsts[1:].tolist(), strict=True):
+        if low == high:
+            continue
+        if scores[low:high].mean() >= SENTENCE_THRESHOLD:
+            out.append(reading.span(low, high))
+        elif scores[low:high].max() >= RUN_THRESHOLD:
+            out += _runs(reading, scores, low, high)
+    return tuple(out)
+
+
+def _runs(
+    reading: Reading, scores: np.ndarray[tuple[int, ...], np.dtype[np.float32]], low: int, high: int
+) -> list[Span]:
+    sure = np.concatenate(([False], scores[low:high] >= RUN_THRESHOLD, [False]))
+    edges = np.flatnonzero(sure[1:] != sure[:-1])
+    pairs = zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+    return [reading.span(low + a, low + b) for a, b in pairs if b - a >= RUN_WORDS]

@@ -1,0 +1,69 @@
+"""Sentences and paragraphs, by punctuation, capitals and a list of abbreviations."""
+
+import re
+
+from dateline.model import Sentence
+
+# A line break ends a sentence: news text breaks lines between paragraphs, headings and captions.
+_LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
+
+# A full stop after these words does not end a sentence when a name or a number follows.
+_ABBREVIATIONS = frozenset(
+    re.findall(
+        r"\S+",
+        "mr mrs ms dr prof gen lt col sgt capt maj cpl pvt adm cmdr brig sen rep gov pres hon rev fr st mt ft "
+        "no vs jr sr inc ltd co corp etc fig al jan feb mar apr jun jul aug sep sept oct nov dec "
+        "u.s u.k u.n e.u d.c a.m p.m i.e e.g ph.d messrs supt insp det spc pfc ssgt vol dept est approx",
+    )
+)
+
+# Longest stretch before a full stop that is looked at for an abbreviation.
+_LOOK_BACK = 40
+# Closing punctuation, then white space, then something that can open a sentence.
+_BREAK = re.compile(r"""([.!?…]+)(["'”’)\]]*)(\s+)(?=["'“‘(\[]*[^\W_a-z]|["'“‘(\[]+\w)""")
+_LAST_WORD = re.compile(r"([^\s\"'“”‘’()\[\]]+)$")
+
+
+def _ends_sentence(line: str, found: re.Match[str]) -> bool:
+    """Whether the punctuation of ``found`` closes a sentence rather than an abbreviation or an initial."""
+    if found[1] != ".":
+        return True
+    word = _LAST_WORD.search(line, max(0, found.start() - _LOOK_BACK), found.start())
+    if word is None:
+        return True
+    bare = word[1].lower()
+    if bare in ("u.s", "u.k", "u.n", "a.m", "p.m", "d.c", "e.u"):
+        return _opens_plainly(line, found.end())
+    return bare not in _ABBREVIATIONS and not (len(bare) == 1 and bare.isalpha() and word[1].isupper())
+
+
+# After "U.S." or "p.m." a new sentence is taken to begin only with one of these words: a name may go on the old one.
+_OPENERS = frozenset(re.findall(r"\S+", "the a an in on it he she they we this that these those but and however after"))
+
+
+def _opens_plainly(line: str, at: int) -> bool:
+    word = re.compile(r"[\"'“‘(\[]*([^\W\d_]+)").match(line, at)
+    return word is not None and word[1][0].isupper() and word[1].lower() in _OPENERS
+
+
+def split_sentences(text: str) -> tuple[Sentence, ...]:
+    """Sentences of ``text`` in order; a line is a paragraph. Only white space lies between them."""
+    sentences: list[Sentence] = []
+    for paragraph, line in enumerate(_LINE.finditer(text)):
+        start = 0
+        for found in _BREAK.finditer(line[0]):
+            if _ends_sentence(line[0], found):
+                _add(sentences, text, (line.start() + start, line.start() + found.end(2), paragraph))
+                start = found.end()
+        _add(sentences, text, (line.start() + start, line.end(), paragraph))
+    return tuple(sentences)
+
+
+def _add(sentences: list[Sentence], text: str, bounds: tuple[int, int, int]) -> None:
+    start, end, paragraph = bounds
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        sentences.append(Sentence(start, end, paragraph))

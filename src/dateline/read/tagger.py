@@ -1,0 +1,180 @@
+"""The tagger: one pass over a report finds spans, triggers and roles."""
+
+import bisect
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar, cast
+
+from dateline.model import (
+    Document,
+    Furniture,
+    NameMention,
+    NameType,
+    PlaceMention,
+    PlaceUse,
+    Report,
+    Sentence,
+    TimeMention,
+    TimexType,
+)
+from dateline.read.encoder import Encoder, split_text
+from dateline.read.events import build_events, find_triggers
+from dateline.read.figures import build_numbers
+from dateline.read.forecasts import build_forecasts
+from dateline.read.furniture import find_furniture
+from dateline.read.reading import Reading, WordSpan
+from dateline.read.roles import Trigger, find_roles
+from dateline.read.statements import Cue, build_statements, cue_stance
+
+_VISIBLE = re.compile(r"[^\n\r]")
+_SPAN_LAYERS = ("time", "place", "name", "number", "cue", "forecast", "condition")
+
+
+class Offsets(Protocol):
+    """Anything with half-open offsets."""
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """Code point after the last."""
+        ...
+
+
+Item = TypeVar("Item", bound=Offsets)
+
+
+class Tagger:
+    """Reads reports into documents. Not to be shared between threads; cheap to make, opens its model on first use."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.encoder = encoder
+
+    @classmethod
+    def load(cls, threads: int = 1) -> "Tagger":
+        """A tagger with the packaged model. Raises AssetError on first use if the model is not there."""
+        return cls(Encoder(threads))
+
+    @property
+    def digest(self) -> str:
+        """sha256 of the model, hexadecimal."""
+        return self.encoder.digest
+
+    def tag(self, report: Report, merge: Callable[..., tuple[Furniture, ...]] | None = None) -> Document:
+        """Everything that one pass finds in the report.
+
+        ``merge(rules, tagged)`` joins the furniture that ingest marked with the tagger's; without it the tagger's is
+        left out. What lies in furniture is no item.
+        """
+        seen = blank(report.text, report.furniture)
+        parts = split_text(seen)
+        if not parts.words.texts:
+            return Document(report=report, furniture=tuple(report.furniture))
+        reading = Reading(report.text, self.encoder.encode(parts), seen=seen, parts=parts)
+        furniture = tuple(report.furniture)
+        if merge is not None:
+            furniture = merge(furniture, find_furniture(reading))
+        return self._document(report, reading, furniture)
+
+    def _document(self, report: Report, reading: Reading, furniture: tuple[Furniture, ...]) -> Document:
+        outside = _Outside(furniture)
+        spans = {k: outside.words(reading, v) for k, v in reading.spans(_SPAN_LAYERS).items()}
+        spans["time"] = [part for s in spans["time"] for part in _split_choice(reading, s)]
+        spans["number"] = _disjoint(spans["number"], spans["time"])
+        events = [t for t in find_triggers(reading) if outside.keeps(reading.span(t.word, t.word + 1))]
+        triggers = [Trigger(t.word, "event") for t in events]
+        triggers += [Trigger(s.start, "cue") for s in spans["cue"]]
+        triggers += [Trigger(s.start, "number") for s in spans["number"]]
+        order = sorted(range(len(triggers)), key=lambda i: triggers[i].word)
+        found = find_roles(reading, self.encoder, [triggers[i] for i in order])
+        roles = [r for _, r in sorted(zip(order, found, strict=True), key=lambda pair: pair[0])]
+        first_cue, first_number = len(events), len(events) + len(spans["cue"])
+        stances = cue_stance(reading, spans["cue"])
+        cues = [Cue(*x) for x in zip(spans["cue"], roles[first_cue:first_number], stances, strict=True)]
+        pairs = list(zip(events, roles[:first_cue], strict=True))
+        return Document(
+            report=report,
+            sentences=tuple(Sentence(s.start, s.end, s.paragraph) for s in reading.sentences),
+            furniture=furniture,
+            times=tuple(_time(reading, s) for s in spans["time"]),
+            places=tuple(_place(reading, s) for s in spans["place"]),
+            names=tuple(_name(reading, s) for s in spans["name"]),
+            numbers=tuple(
+                build_numbers(reading, list(zip(spans["number"], roles[first_number:], strict=True)), events)
+            ),
+            events=tuple(build_events(reading, pairs, (spans["place"], spans["time"]))),
+            statements=tuple(build_statements(reading, cues)),
+            forecasts=tuple(build_forecasts(reading, spans["forecast"], spans["condition"])),
+        )
+
+
+def blank(text: str, furniture: Iterable[Furniture]) -> str:
+    """The text with spaces for the words of furniture, so that a header or credit is not read into a sentence."""
+    parts, at = [], 0
+    for item in sorted(furniture, key=lambda f: f.start):
+        parts += [text[at : item.start], _VISIBLE.sub(" ", text[max(at, item.start) : item.end])]
+        at = max(at, item.end)
+    return "".join([*parts, text[at:]])
+
+
+def _time(reading: Reading, span: WordSpan) -> TimeMention:
+    words = reading.span(span.start, span.end)
+    return TimeMention(words.start, words.end, words.text, cast(TimexType, span.label), span.score)
+
+
+def _place(reading: Reading, span: WordSpan) -> PlaceMention:
+    words = reading.span(span.start, span.end)
+    return PlaceMention(words.start, words.end, words.text, cast(PlaceUse, span.label), span.score)
+
+
+def _name(reading: Reading, span: WordSpan) -> NameMention:
+    words = reading.span(span.start, span.end)
+    return NameMention(words.start, words.end, words.text, cast(NameType, span.label), span.score)
+
+
+# Days and months; "March or April" and "Saturday and Sunday" are two times, "two and a half years" is one.
+_CALENDAR = frozenset(
+    re.findall(
+        r"\w+",
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+        "september october november december",
+    )
+)
+_UNITS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "decades"})
+
+
+def _split_choice(reading: Reading, span: WordSpan) -> Iterator[WordSpan]:
+    """Two times joined by "or" or "and" are two spans."""
+    texts = [w.lower() for w in reading.words.texts[span.start : span.end]]
+    for at in range(1, len(texts) - 1):
+        named = texts[at - 1] in _CALENDAR and texts[at + 1] in _CALENDAR
+        vague = texts[at] == "or" and texts[at - 1] in _UNITS and texts[at + 1] in _UNITS
+        if texts[at] in ("or", "and") and (named or vague):
+            yield WordSpan(span.start, span.start + at, span.label, span.score)
+            yield WordSpan(span.start + at + 1, span.end, span.label, span.score)
+            return
+    yield span
+
+
+def _disjoint(spans: Sequence[WordSpan], others: Sequence[WordSpan]) -> list[WordSpan]:
+    """The spans that share no word with the others: a number inside a time counts nothing."""
+    taken = {w for o in others for w in range(o.start, o.end)}
+    return [s for s in spans if taken.isdisjoint(range(s.start, s.end))]
+
+
+class _Outside:
+    """Tells what lies outside the furniture."""
+
+    def __init__(self, furniture: Iterable[Furniture]) -> None:
+        self._ranges = sorted((f.start, f.end) for f in furniture)
+
+    def keeps(self, item: Offsets) -> bool:
+        """Whether the item shares no character with furniture; the ranges are disjoint."""
+        at = bisect.bisect_left(self._ranges, (item.end, 0)) - 1
+        return at < 0 or self._ranges[at][1] <= item.start
+
+    def words(self, reading: Reading, spans: Iterable[WordSpan]) -> list[WordSpan]:
+        return [s for s in spans if self.keeps(reading.span(s.start, s.end))]

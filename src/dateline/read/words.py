@@ -1,0 +1,95 @@
+"""Words of a text with their offsets, and what the eye sees of each: its case, its line, whether it is quoted."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+# Numbers with their inner separators; words without a clitic; clitics ("n't", "'s"); any other visible character.
+_WORD = re.compile(
+    r"\d+(?:[.,:]\d+)*"
+    r"|[^\W\d_]+?(?=n['’]t\b)"
+    r"|n['’]t\b"
+    r"|['’](?:s|re|ve|m|ll|d)\b"
+    r"|[^\W\d_]+"
+    r"|\d+[^\W_]+"
+    r"|[^\w\s]|_",
+    re.IGNORECASE,
+)
+
+# Shape of a word as a number; with the two flags it indexes the tagger's shape embedding.
+LOWER, TITLE, UPPER, MIXED, DIGIT, SIGN = range(6)
+SHAPES = 6
+# One embedding row for each shape × quoted × opens a line.
+SHAPE_ROWS = SHAPES * 4
+
+_OPENING, _CLOSING, _STRAIGHT = "“«„", "”»", '"'
+_LINE_BREAKS = frozenset("\n\r\u2028\u2029\x0b\x0c\x85")
+
+
+class Words(msgspec.Struct, frozen=True):
+    """The words of a text; ``starts`` and ``ends`` are half-open code point offsets, ``shapes`` embedding rows."""
+
+    texts: Sequence[str]
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
+    shapes: NDArray[np.int64]
+
+
+@lru_cache(maxsize=1 << 16)
+def shape_of(word: str) -> int:
+    """The case class of one word: what the lower-cased vocabulary of the encoder cannot see."""
+    if word[0].isdigit():
+        return DIGIT
+    if not word[0].isalpha():
+        return SIGN
+    if word.islower():
+        return LOWER
+    if len(word) > 1 and word.isupper():
+        return UPPER
+    if word[0].isupper() and (len(word) == 1 or word[1:].islower()):
+        return TITLE
+    return MIXED
+
+
+def quoted_ranges(text: str) -> list[tuple[int, int]]:
+    """Offsets of the text inside double quotation marks, marks left out; a quotation left open ends with its line."""
+    ranges: list[tuple[int, int]] = []
+    opened: int | None = None
+    for found in re.finditer(r"[“«„”»\"\n\r\u2028\u2029\x0b\x0c\x85]", text):
+        mark, at = found[0], found.start()
+        closes = opened is not None and (mark in _CLOSING or mark == _STRAIGHT or mark in _LINE_BREAKS)
+        if closes and opened is not None:
+            ranges.append((opened, at))
+            opened = None
+        elif opened is None and (mark in _OPENING or mark == _STRAIGHT):
+            opened = found.end()
+    if opened is not None:
+        ranges.append((opened, len(text)))
+    return ranges
+
+
+def split_words(text: str) -> Words:
+    """Words of ``text``; every visible character belongs to exactly one."""
+    found = list(_WORD.finditer(text))
+    texts = [m[0] for m in found]
+    starts, ends = np.array([m.span() for m in found], np.int32).reshape(-1, 2).T.copy()
+    shapes = np.array(list(map(shape_of, texts)), np.int64)
+    rows = shapes + SHAPES * _inside(starts, quoted_ranges(text)) + 2 * SHAPES * _opens_line(text, starts, ends)
+    return Words(texts, starts, ends, rows)
+
+
+def _inside(starts: NDArray[np.int32], ranges: list[tuple[int, int]]) -> NDArray[np.int64]:
+    """1 for each word that starts in one of the disjoint, ordered ranges."""
+    edges = np.array([edge for pair in ranges for edge in pair], np.int32)
+    return np.searchsorted(edges, starts, side="right").astype(np.int64) % 2
+
+
+def _opens_line(text: str, starts: NDArray[np.int32], ends: NDArray[np.int32]) -> NDArray[np.int64]:
+    """1 for each word with a line break, or nothing, between it and the word before."""
+    before = np.concatenate(([0], ends[:-1])) if len(ends) else ends
+    flags = [a == 0 or not _LINE_BREAKS.isdisjoint(text[a:b]) for a, b in zip(before, starts, strict=True)]
+    return np.array(flags, np.int64)

@@ -1,0 +1,67 @@
+import numpy as np
+import pytest
+
+from dateline.read.encoder import Window
+from dateline.read.furniture import find_furniture
+from dateline.read.labels import LAYERS
+from dateline.read.reading import Reading, WordSpan
+from dateline.read.tagger import _split_choice
+
+SURE = 8.0
+
+
+def reading_of(text: str, layer: str, labels: dict[int, str]) -> Reading:
+    """A reading in which one layer has sure labels, all other words are O in it."""
+    count = len(Reading(text, []).words.texts)
+    logits = np.zeros((count, sum(map(len, LAYERS.values()))), np.float32)
+    window = Window((0, count), np.zeros((count, 1), np.float32), np.zeros((count, 1), np.float32), logits)
+    scores = window.layer(layer)
+    for word in range(count):
+        scores[word, LAYERS[layer].index(labels.get(word, "O"))] = SURE
+    return Reading(text, [window])
+
+
+def test_span_takes_the_type_that_its_words_agree_on() -> None:
+    reading = reading_of("Fighting began late Saturday night there", "time", {2: "B-TIME", 3: "I-DATE", 4: "I-TIME"})
+    (found,) = reading.spans(["time"])["time"]
+    assert (reading.span(found.start, found.end).text, found.label) == ("late Saturday night", "TIME")
+
+
+def test_two_spans_side_by_side_stay_two() -> None:
+    reading = reading_of("in Iraq Syria", "place", {1: "B-location", 2: "B-actor"})
+    assert [s.label for s in reading.spans(["place"])["place"]] == ["location", "actor"]
+
+
+def test_sentence_of_furniture_is_marked_whole() -> None:
+    words = dict.fromkeys(range(5, 8), "furniture")
+    reading = reading_of("The flood took three.\nRead more here", "furniture", words)
+    assert [f.text for f in find_furniture(reading)] == ["Read more here"]
+
+
+def test_credit_inside_a_sentence_is_marked_alone() -> None:
+    words = dict.fromkeys(range(9, 13), "furniture")
+    reading = reading_of(
+        "Rescuers search the river bank on Monday at noon ( Photo agency ) near the old mill", "furniture", words
+    )
+    assert [f.text for f in find_furniture(reading)] == ["( Photo agency )"]
+
+
+def test_one_doubtful_word_is_no_furniture() -> None:
+    reading = reading_of("The flood took three people", "furniture", {1: "furniture"})
+    assert find_furniture(reading) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("March or April", ["March", "April"]),
+        ("Saturday and Sunday", ["Saturday", "Sunday"]),
+        ("days or weeks", ["days", "weeks"]),
+        ("two and a half years", ["two and a half years"]),
+        ("three or four days", ["three or four days"]),
+    ],
+)
+def test_a_choice_of_times_is_two_times(text: str, parts: list[str]) -> None:
+    reading = Reading(text, [])
+    whole = WordSpan(0, len(reading.words.texts), "DATE", 1.0)
+    assert [reading.span(s.start, s.end).text for s in _split_choice(reading, whole)] == parts

