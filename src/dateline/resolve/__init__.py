@@ -1,0 +1,67 @@
+"""Resolving: from spans to what they mean — days, places, actors, numbers, statements, forecasts."""
+
+import msgspec
+
+from dateline.model import Actor, Document, Event, Figure, Forecast, Furniture, Place, Statement, Time
+from dateline.resolve.actors import resolve_actors
+from dateline.resolve.calibration import with_scores
+from dateline.resolve.events import Surroundings, resolve_events
+from dateline.resolve.figures import resolve_figures
+from dateline.resolve.forecasts import propose_forecasts, resolve_forecasts
+from dateline.resolve.gazetteer import Gazetteer
+from dateline.resolve.places import resolve_places
+from dateline.resolve.statements import Meanings, Nesting, meaning, resolve_statements, statement_id
+from dateline.resolve.times import resolve_times
+
+__all__ = ["Gazetteer", "Resolution", "resolve"]
+
+
+class Resolution(msgspec.Struct, frozen=True, kw_only=True):
+    """All that was concluded from one document; ids are set, keys are not."""
+
+    furniture: tuple[Furniture, ...]
+    times: tuple[Time, ...]
+    places: tuple[Place, ...]
+    actors: tuple[Actor, ...]
+    events: tuple[Event, ...]
+    figures: tuple[Figure, ...]
+    statements: tuple[Statement, ...]
+    forecasts: tuple[Forecast, ...]
+
+
+def resolve(document: Document, gazetteer: Gazetteer) -> Resolution:
+    """What the spans of the document mean."""
+    times = resolve_times(document)
+    places = resolve_places(document, gazetteer)
+    index = resolve_actors(document, places)
+    meanings = index.by_span
+    statements = resolve_statements(document, times, meanings)
+    figures = _told_by(document, resolve_figures(document))
+    around = Surroundings(document, times, places, statements)
+    foretold = _with_proposals(document, times)
+    return Resolution(
+        furniture=document.furniture,
+        times=with_scores("times", times),
+        places=with_scores("places", places),
+        actors=index.actors,
+        events=with_scores("events", resolve_events(document, around, figures, meanings)),
+        figures=with_scores("figures", figures),
+        statements=with_scores("statements", statements),
+        forecasts=with_scores("forecasts", _with_meanings(resolve_forecasts(foretold, times), meanings)),
+    )
+
+
+def _told_by(document: Document, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """Figures with the innermost statement that tells them."""
+    nesting = Nesting(document.statements)
+    return tuple(msgspec.structs.replace(f, statement=statement_id(nesting.around(f.start))) for f in figures)
+
+
+def _with_proposals(document: Document, times: tuple[Time, ...]) -> Document:
+    """The document with the claims about the future that the tagger missed and the rules found."""
+    claims = (*document.forecasts, *propose_forecasts(document, times))
+    return msgspec.structs.replace(document, forecasts=tuple(sorted(claims, key=lambda f: f.content[0].start)))
+
+
+def _with_meanings(forecasts: tuple[Forecast, ...], meanings: Meanings) -> tuple[Forecast, ...]:
+    return tuple(msgspec.structs.replace(f, source=tuple(meaning(s, meanings) for s in f.source)) for f in forecasts)

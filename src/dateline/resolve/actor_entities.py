@@ -1,0 +1,300 @@
+"""Entities of a report: names that mean the same somebody joined, with what the text around them says of each."""
+
+import re
+import unicodedata
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dateline.model import MentionKind, Place
+from dateline.resolve.actor_names import Name
+from dateline.resolve.actor_words import (
+    Gender,
+    Sort,
+    demonyms,
+    given_names,
+    known_actors,
+    nouns,
+    word_set,
+)
+
+_WORD = re.compile(r"[^\W_]+")
+_SMALL = word_set("of the and for in a an")
+
+
+@dataclass(eq=False)
+class Entity:
+    """Somebody or some body of the report; grows while the report is read, and never leaves this stage."""
+
+    number: str = "?"
+    name: str = ""
+    sort: Sort = "?"
+    gender: Gender = "-"
+    type: str = ""
+    titled: str = ""
+    """A single name with the title before it, for people of whom no fuller name is given."""
+    named: bool = False
+    acts: bool = False
+    """Named as somebody that acts or speaks; a place where things only happen does not."""
+    country: str | None = None
+    words: set[str] = field(default_factory=set)
+    """Lower-case words of all its names."""
+    roles: set[str] = field(default_factory=set)
+    """Head nouns that it was called by: president, spokesman, group."""
+    epithets: set[str] = field(default_factory=set)
+    """Lower-case words of its titles, appositions and noun phrases."""
+    heads: set[str] = field(default_factory=set)
+    """Head words of its names and noun phrases: "court" of "Supreme Court"."""
+    ties: set[int] = field(default_factory=set)
+    """Indices of entities named beside its title or in its apposition: whom it speaks or works for."""
+    aliases: dict[str, None] = field(default_factory=dict)
+    spans: list[tuple[int, int, MentionKind]] = field(default_factory=list)
+    """Its mentions in order."""
+    parts: tuple[int, ...] = ()
+    """Members, of an entity made of several joined by "and"."""
+
+    def add(self, start: int, end: int, kind: MentionKind) -> None:
+        """Note a mention; one that is known already stays as it is."""
+        if not any(a == start and b == end for a, b, _ in self.spans):
+            insort(self.spans, (start, end, kind))
+
+    def before(self, offset: int) -> int:
+        """Number of mentions that start before ``offset``."""
+        return bisect_left(self.spans, (offset, 0, ""))
+
+
+def words_of(text: str) -> list[str]:
+    """Lower-case words of a name without accents, "U.S." as one word."""
+    bare = text.replace(".", "").lower()
+    if not bare.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
+    return _WORD.findall(bare)
+
+
+def full_name(entity: Entity) -> str:
+    """The fullest name that the report gives; a single last name goes with its title."""
+    if not entity.named:
+        return entity.name
+    longest = max(entity.aliases, key=lambda alias: (len(words_of(alias)), len(alias)))
+    return entity.titled if entity.titled and len(words_of(longest)) == 1 else longest
+
+
+_SAME = {
+    "us": "united states", "usa": "united states", "america": "united states", "united states of america":
+    "united states", "uk": "united kingdom", "britain": "united kingdom", "great britain": "united kingdom",
+    "un": "united nations", "eu": "european union", "uae": "united arab emirates", "who": "world health organization",
+    "da esh": "daesh", "nato": "north atlantic treaty organization", "is": "islamic state",
+}  # fmt: skip
+
+
+def key_of(text: str) -> str:
+    """A name as it is compared: no case, no full stops, no leading article, common short forms written out."""
+    words = words_of(text)
+    if words[:1] == ["the"]:
+        words = words[1:]
+    key = " ".join(words)
+    return _SAME.get(key, key)
+
+
+def _bag_of(words: Sequence[str]) -> frozenset[str]:
+    """Words of a body's name without order and small words, countries and their adjectives as one code."""
+    known = demonyms()
+    out, i = set(), 0
+    while i < len(words):
+        two = " ".join(words[i : i + 2])
+        width = 2 if two in known else 1
+        word = known[two] if width == 2 else _CODES.get(words[i]) or known.get(words[i]) or words[i]
+        if word not in _SMALL:
+            out.add(word)
+        i += width
+    return frozenset(out)
+
+
+_PLAIN = word_set("us uk un eu u s arab national international united general new central north south")
+_CODES = {"us": "US", "uk": "GB", "britain": "GB", "uae": "AE", "organisation": "organization", "defence": "defense"}
+
+
+class Joiner:
+    """Joins names into entities, the longest first, so that a short form finds the full one wherever that stands."""
+
+    def __init__(self, text: str, names: Sequence[Name], places: Sequence[Place]) -> None:
+        self.text = text
+        self.names = names
+        self.places = places
+        self.entities: list[Entity] = []
+        self.of_name: list[int] = [-1] * len(names)
+        self._keys: dict[str, int] = {}
+        self._bags: dict[frozenset[str], int] = {}
+        self._last: dict[str, list[int]] = defaultdict(list)
+        self._first: dict[str, list[int]] = defaultdict(list)
+        self._tails: dict[str, list[int]] = defaultdict(list)
+        self._initials: dict[str, int] = {}
+
+    def join(self) -> list[Entity]:
+        """All entities, in order of their first name."""
+        words = [words_of(n.text) for n in self.names]
+        order = sorted(range(len(self.names)), key=lambda i: (-len(words[i]), i))
+        for i in order:
+            self.of_name[i] = self._entity(i, words[i])
+        return self._renumbered()
+
+    def _entity(self, i: int, words: list[str]) -> int:
+        name, key = self.names[i], key_of(self.names[i].text)
+        found = self._keys.get(key, -1)
+        bag = _bag_of(words)
+        if found < 0 and name.sort == "group" and len(bag) > 1:
+            found = self._bags.get(bag, -1)
+        if found < 0:
+            found = self._short_form(i, words)
+        if found < 0:
+            found = self._new(name, words)
+        self._keys.setdefault(key, found)
+        self._bags.setdefault(bag, found)
+        self._note(self.entities[found], name, words)
+        return found
+
+    def _bracketing(self, i: int) -> int:
+        """The entity named right before the bracket that the name is alone in: "Free Party (FP)"."""
+        if i == 0:
+            return -1
+        name, before = self.names[i], self.names[i - 1]
+        opens = before.place < 0 <= name.start - before.end <= 2 and self.text[before.end : name.start].strip() == "("
+        return self.of_name[i - 1] if opens and self.text[name.end : name.end + 1] == ")" else -1
+
+    def _short_form(self, index: int, words: list[str]) -> int:
+        """The entity of which the name is a last name, a first name, an acronym or the end of a longer name."""
+        name = self.names[index]
+        if not words or (name.sort == "place" and name.place >= 0):
+            return -1
+        bracketing = self._bracketing(index)
+        if bracketing >= 0:
+            return bracketing
+        bare = "".join(words)
+        if len(words) == 1 and name.text.replace(".", "").isupper() and bare in self._initials:
+            return self._initials[bare]
+        people = self._last.get(words[-1], ())
+        if (len(words) == 1 or name.sort == "person") and people:
+            return self._nearest(people, name, words)
+        if len(words) == 1 and name.sort != "group" and len(self._first.get(words[0], ())) == 1:
+            return self._first[words[0]][0]
+        tails = self._tails.get(" ".join(words), ())
+        return tails[0] if len(tails) == 1 and (len(words) > 1 or words[0] not in nouns()) else -1
+
+    def _nearest(self, people: Sequence[int], name: Name, words: list[str]) -> int:
+        """Of several people with one last name, the one named last before; else the next."""
+        fitting = [p for p in people if _fits(self.entities[p], name, words)]
+        if not fitting:
+            return -1
+
+        def distance(p: int) -> tuple[bool, int]:
+            starts = [s for s, _, _ in self.entities[p].spans]
+            before = [name.start - s for s in starts if s <= name.start]
+            return (not before, min(before) if before else min(abs(name.start - s) for s in starts))
+
+        return min(fitting, key=distance)
+
+    def _new(self, name: Name, words: list[str]) -> int:
+        index = len(self.entities)
+        entity = Entity(sort=name.sort, name=name.text, named=True, number="s")
+        if name.sort == "?" and len(words) > 1 and words[0] in given_names():
+            entity.sort = "person"
+        elif name.sort == "?" and " ".join(words) in known_actors():
+            entity.sort = "group"
+        self.entities.append(entity)
+        if entity.sort in ("person", "?") and len(words) > 1:
+            self._last[words[-1]].append(index)
+            self._first[words[0]].append(index)
+        if len(words) > 1 and entity.sort != "person":
+            self._add_short_forms(index, name, words)
+        return index
+
+    def _add_short_forms(self, index: int, name: Name, words: list[str]) -> None:
+        for k in range(1, len(words)):
+            if self.entities[index].sort == "group":
+                self._tails[" ".join(words[k:])].append(index)
+            if words[k - 1] not in nouns() and any(w not in _PLAIN and w not in demonyms() for w in words[:k]):
+                self._tails[" ".join(words[:k])].append(index)
+        long = [w for w in words if w not in _SMALL]
+        for letters in ("".join(w[0] for w in words), "".join(w[0] for w in long)):
+            if len(letters) > 1:
+                self._initials.setdefault(letters, index)
+
+    def _note(self, entity: Entity, name: Name, words: list[str]) -> None:
+        """What one more name adds to its entity."""
+        entity.add(name.start, name.end, "name")
+        entity.words.update(words)
+        entity.aliases.setdefault(name.text)
+        if name.titles:
+            entity.titled = entity.titled or self.text[name.from_ : name.end]
+            entity.sort = "person" if entity.sort == "?" else entity.sort
+            add_roles(entity, name.titles)
+        if name.sort != "?" and entity.sort == "?":
+            entity.sort = name.sort
+        if name.place >= 0:
+            place = self.places[name.place] if name.place < len(self.places) else None
+            entity.country = entity.country or (place.country if place else None)
+            entity.type = "place"
+            entity.acts = entity.acts or (place is not None and place.use == "actor")
+            entity.roles.update(_LEVEL_NOUNS.get(place.level or "", ()) if place else ())
+        if entity.sort == "person" and entity.gender == "-":
+            entity.gender = given_names().get(words[0], "-") if len(words) > 1 else "-"
+        if entity.sort != "person":
+            entity.heads.update(w for w in words if w in nouns())
+            entity.heads.update(nouns()[w].word for w in words if w in nouns())
+
+    def _renumbered(self) -> list[Entity]:
+        """Entities by first mention; acronyms in brackets right after a name join the two first."""
+        order = sorted(range(len(self.entities)), key=lambda e: self.entities[e].spans[0])
+        place_of = {old: new for new, old in enumerate(order)}
+        self.of_name = [place_of[e] for e in self.of_name]
+        self.entities = [self.entities[e] for e in order]
+        return self.entities
+
+    def entities_of(self, name: int) -> Entity:
+        """The entity of a name, after ``join``."""
+        return self.entities[self.of_name[name]]
+
+
+_LEVEL_NOUNS = {
+    "country": ("country", "nation", "state", "government", "republic"),
+    "province": ("province", "state", "region", "island"),
+    "district": ("district", "county", "region", "area"),
+    "settlement": ("city", "town", "village", "capital", "area"),
+    "region": ("region", "area", "territory"),
+}
+
+
+def pairs(text: str, joiner: Joiner) -> Iterator[Entity]:
+    """People named side by side with "and" between them, as one entity of several."""
+    for i in range(len(joiner.names) - 1):
+        a, b = joiner.names[i], joiner.names[i + 1]
+        sorts = {joiner.entities_of(i).sort, joiner.entities_of(i + 1).sort}
+        if text[a.end : b.from_] == " and " and sorts <= {"person", "?"}:
+            entity = Entity(name=text[a.from_ : b.end], sort="people", number="p", named=True)
+            entity.aliases[entity.name] = None
+            entity.parts = (joiner.of_name[i], joiner.of_name[i + 1])
+            entity.spans.append((a.from_, b.end, "name"))
+            yield entity
+
+
+def _fits(entity: Entity, name: Name, words: list[str]) -> bool:
+    """Whether a shorter or equal name with its titles can be this person's."""
+    if len(words) > 1 and not set(words) <= entity.words:
+        first = next(iter(words_of(entity.name)), "")
+        return len(words[0]) == 1 and first.startswith(words[0])
+    genders = {nouns()[t].gender for t in name.titles if t in nouns()} - {"-"}
+    return not genders or entity.gender == "-" or entity.gender in genders
+
+
+def add_roles(entity: Entity, titles: Sequence[str]) -> None:
+    """Note the words of a title that stands before the entity's name."""
+    entity.epithets.update(titles)
+    for word in titles:
+        noun = nouns().get(word)
+        if noun is not None and noun.sort in ("person", "group", "thing", "place"):
+            entity.roles.add(noun.word)
+            if noun.gender != "-":
+                entity.gender = noun.gender
+    if len(titles) > 1:
+        entity.roles.add(" ".join(titles[-2:]))

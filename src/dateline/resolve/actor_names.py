@@ -1,0 +1,403 @@
+"""Proper names of people and bodies in raw text, by capitals, titles and a few tables; needs no tagger."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from dateline.model import Document, NameMention, Span
+from dateline.resolve.actor_words import (
+    OPENERS,
+    PRONOUNS,
+    WEEKDAYS_AND_MONTHS,
+    Sort,
+    demonyms,
+    given_names,
+    known_actors,
+    nouns,
+    word_set,
+)
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Cmdr|Sen|Rep|Gov|Brig|St|Jr|Sr|Cpl|Pvt|Prof|Rev|Inc|Ltd|Co|Corp)\."
+    r"|[^\W\d_]\.(?=\s?[^\W\d_a-z])"  # an initial
+    r"|['’]s\b"
+    r"|[^\W_]+(?:(?:['’](?!s\b)|[-&/])[^\W_]+)*"
+    r"|[^\w\s]"
+)
+# Lower-case words that may stand inside a name.
+_PARTICLES = word_set("al el bin ibn abu de del della di da dos das du la le van von der den ter ud ur ul e y")
+_ARTICLED = re.compile(r"(?:al|ar|as|ash|at|az|an|ad|el|ul|ud)[-’'][^\W\d_a-z]")
+# After the head noun of a body, these words lead on to the rest of its name ("Ministry of …", "Union for the …").
+_LINKS = frozenset(("of", "for"))
+_OPENING_LINKS = _LINKS | {"the"}
+_JOINTS = frozenset(("and", "&", "the", "of", "for", "in"))
+# What follows "Secretary of", "Minister of" as part of the title.
+_OFFICES = word_set(
+    "state defense defence justice health interior energy finance treasury commerce transport transportation labor "
+    "labour agriculture education homeland war foreign information culture environment trade oil veterans police "
+    "staff naval"
+)
+_PARTS_OF_TITLES = word_set(
+    "prime vice deputy foreign defense defence interior home chief first lady press acting former interim assistant "
+    "senior junior chief commander-in-chief crown head supreme state district federal attorney lead finance health "
+    "transport energy justice education senator chancellor staff major lieutenant lieutenant-general major-general "
+    "brigadier republican democratic democrat conservative labour navy army marine air general-secretary "
+    "secretary-general secretary-of-state vice-president opposition majority minority special under-secretary elect "
+    "fleet master warrant petty flight wing rear surgeon honorable honourable hon dod fco circuit chairman"
+)
+_CONTINENTAL = word_set(
+    "african european asian american arab western eastern northern southern islamic islamist muslim christian jewish "
+    "kurdish sunni shia shiite shi'ite latin english internet catholic palestinian"
+)
+_COMPOUND = re.compile(  # "Kurdish-led", "English-language": adjectives, no names
+    r"-(?:led|based|language|backed|born|held|style|controlled|wide|run|owned|era|made|speaking|trained|funded|dominated"
+    r"|sponsored|occupied|allied|supported|linked|affiliated|brokered|imposed|majority)$"
+)
+_LIKE_WORDS = frozenset(("WHO", "US"))  # acronyms that are common words in small letters
+_LINE = re.compile(r"[^\n\r]+")
+_SENTENCE_MARKS = (".", "!", "?", ":", ";", '"', "”", "’", "…", ")")
+HEADLINE_SHARE = 0.7
+"""Share of capitals among the longer words of a line without a final stop, from which it reads as a headline."""
+LONGER_WORD = 4
+"""Letters from which a word is capitalised in a headline written in capitals."""
+
+
+class Tokens(msgspec.Struct, frozen=True):
+    """Words and signs of a text, their half-open offsets and the number of their sentence."""
+
+    texts: Sequence[str]
+    lower: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    sentences: Sequence[int]
+    opens: Sequence[bool]
+    """Whether the token is the first word of a sentence or of a quotation."""
+
+    def at(self, offset: int) -> int:
+        """Index of the token that holds ``offset``, or of the last one before it."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def range_of(self, span: Span) -> tuple[int, int]:
+        """First token of a span and the index after its last; both are the same where only blanks are in it."""
+        first = bisect_right(self.ends, span.start)
+        return first, max(first, bisect_left(self.starts, span.end))
+
+
+class Name(msgspec.Struct, frozen=True):
+    """A proper name; ``titles`` are the lower-case words of title that stand right before it."""
+
+    start: int
+    end: int
+    text: str
+    sort: Sort
+    titles: tuple[str, ...] = ()
+    from_: int = -1
+    """Where the title before the name starts; the name's own start where there is none."""
+    place: int = -1
+    """Index of the place of the document that it is, or -1."""
+
+
+def split_tokens(document: Document) -> Tokens:
+    """Words of the report with the sentence that each stands in."""
+    found = list(_TOKEN.finditer(document.report.text))
+    texts = [m[0] for m in found]
+    starts = [m.start() for m in found]
+    bounds = [s.start for s in document.sentences] or [0]
+    sentences = [bisect_right(bounds, at) - 1 for at in starts]
+    return Tokens(
+        texts, [t.lower() for t in texts], starts, [m.end() for m in found], sentences, _openings(texts, sentences)
+    )
+
+
+def _openings(texts: Sequence[str], sentences: Sequence[int]) -> list[bool]:
+    opens, fresh, last = [], True, -1
+    for text, sentence in zip(texts, sentences, strict=True):
+        fresh = fresh or sentence != last
+        opens.append(fresh)
+        is_word = text[0].isalnum()
+        fresh = (fresh and not is_word) or text in '"“‘:—–;('
+        last = sentence
+    return opens
+
+
+def _headlines(text: str, tokens: Tokens) -> list[tuple[int, int]]:
+    """Offsets of the lines in which capitals say nothing."""
+    out = []
+    for line in _LINE.finditer(text):
+        if line[0].rstrip().endswith(_SENTENCE_MARKS):
+            continue
+        a, b = bisect_right(tokens.starts, line.start() - 1), bisect_right(tokens.starts, line.end() - 1)
+        longer = [t for t in tokens.texts[a:b] if len(t) >= LONGER_WORD and t[0].isalpha()]
+        if longer and sum(t[0].isupper() for t in longer) >= HEADLINE_SHARE * len(longer):
+            out.append((line.start(), line.end()))
+    return out
+
+
+def _capitals(document: Document, tokens: Tokens) -> list[bool]:
+    """For each token whether its capital speaks for a name."""
+    edges = [edge for pair in _headlines(document.report.text, tokens) for edge in pair]
+    acting, inner, plain = _acting(document), set(), set()
+    for token, low, opens in zip(tokens.texts, tokens.lower, tokens.opens, strict=True):
+        if low == token:
+            plain.add(low)
+        elif not opens:
+            inner.add(token)
+
+    def speaks(i: int) -> bool:
+        token, low = tokens.texts[i], tokens.lower[i]
+        if not token[0].isupper() or _COMPOUND.search(token) or low in WEEKDAYS_AND_MONTHS or low in PRONOUNS:
+            return False
+        if not tokens.opens[i]:
+            return low not in OPENERS or (len(token) > 1 and token.isupper())
+        if (
+            (low in OPENERS and token not in _LIKE_WORDS)
+            or low in plain
+            or (low in nouns() and not _goes_on(tokens, i))
+        ):
+            return False
+        return token in inner or _is_sure(tokens, i) or acting.get(tokens.starts[i]) == tokens.ends[i]
+
+    found = [speaks(i) for i in range(len(tokens.texts))]
+    return _without_headlines(tokens, found, edges) if edges else found
+
+
+def _without_headlines(tokens: Tokens, found: Sequence[bool], edges: Sequence[int]) -> list[bool]:
+    """Capitals of headlines count only where the word has one elsewhere too."""
+    inside = [bisect_right(edges, start) % 2 == 1 for start in tokens.starts]
+    free = {t for t, good, headline in zip(tokens.texts, found, inside, strict=True) if good and not headline}
+    return [
+        good and (not headline or token in free)
+        for good, headline, token in zip(found, inside, tokens.texts, strict=True)
+    ]
+
+
+def _acting(document: Document) -> dict[int, int]:
+    """Start → end of the spans that play a role or say something."""
+    spans = {span.start: span.end for e in document.events for span in (*e.actor, *e.target)}
+    return spans | {s.source.start: s.source.end for s in document.statements if s.source is not None}
+
+
+def _is_sure(tokens: Tokens, i: int) -> bool:
+    """Whether a capital that opens a sentence still speaks for a name: more capitals follow, or it is in capitals."""
+    token = tokens.texts[i]
+    return _goes_on(tokens, i) or token.isupper() or tokens.lower[i] in given_names()
+
+
+def _goes_on(tokens: Tokens, i: int) -> bool:
+    return i + 1 < len(tokens.texts) and tokens.texts[i + 1][0].isupper()
+
+
+def _is_particle(tokens: Tokens, i: int) -> bool:
+    return tokens.lower[i] in _PARTICLES or _ARTICLED.match(tokens.texts[i]) is not None
+
+
+def _run_end(tokens: Tokens, capitals: Sequence[bool], start: int) -> int:
+    """Index after the last token of the run of capitals that starts at ``start``."""
+    i, linked = start + 1, False
+    while i < len(tokens.texts) and tokens.sentences[i] == tokens.sentences[start]:
+        onward = _over_links(tokens, capitals, (start, i, linked))
+        if capitals[i] or _is_number_of_name(tokens, i) or _joins_particle(tokens, capitals, i):
+            i += 1
+        elif onward:
+            linked, i = True, onward
+        else:
+            break
+    return i
+
+
+def _over_links(tokens: Tokens, capitals: Sequence[bool], at: tuple[int, int, bool]) -> int:
+    """Index after the capital that "of" or "for" (once there was one, "and" too) leads on to; 0 where none does."""
+    start, i, linked = at
+    j, size = i, len(tokens.texts)
+    while j < size and j < i + 2 and tokens.lower[j] in (_JOINTS if linked else _OPENING_LINKS):
+        j += 1
+    if not i < j < size or not capitals[j] or tokens.sentences[j] != tokens.sentences[start]:
+        return 0
+    return j + 1 if linked or (tokens.lower[i] in _LINKS and _heads_body(tokens, start, i)) else 0
+
+
+def _joins_particle(tokens: Tokens, capitals: Sequence[bool], i: int) -> bool:
+    if not _is_particle(tokens, i) or i + 1 >= len(tokens.texts):
+        return False
+    return capitals[i + 1] or _ARTICLED.match(tokens.texts[i]) is not None
+
+
+def _is_number_of_name(tokens: Tokens, i: int) -> bool:
+    """A short number after a word that takes one: "Task Force 50"."""
+    return tokens.texts[i][0].isdigit() and len(tokens.texts[i]) <= 4 and tokens.lower[i - 1] in _NUMBERED
+
+
+_NUMBERED = word_set("force flight boeing airbus squadron division brigade group task apollo resolution fleet")
+
+
+def _heads_body(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether the word before ``end`` can be the head of a body's name."""
+    noun = nouns().get(tokens.lower[end - 1])
+    return noun is not None and (noun.sort == "group" or (noun.sort == "place" and end - start > 1))
+
+
+def _title_end(tokens: Tokens, start: int, end: int) -> int:
+    """Index after the last word of title in the run; ``start`` if it has none."""
+    last = start
+    for i in range(start, end):
+        noun = nouns().get(tokens.lower[i].rstrip("."))
+        if noun is not None and noun.title:
+            last = i + 1
+    return last
+
+
+def _sort_of(tokens: Tokens, start: int, end: int) -> Sort:
+    """Sort of what a run of capitals without title names."""
+    words = tokens.lower[start:end]
+    if len(words) > 1 and " ".join(words) in known_actors():
+        return "group"
+    head = next((words[i - 1] for i, w in enumerate(words) if w in _LINKS and i), words[-1])
+    noun = nouns().get(head.rstrip("."))
+    if noun is not None and noun.sort in ("group", "place", "thing") and len(words) > 1:
+        return noun.sort
+    if len(words) > 1 and words[0] in given_names():
+        return "person"
+    text = tokens.texts[start]
+    if len(words) == 1 and (text.isupper() or "." in text) and len(text) > 1:
+        return "group"
+    return "?"
+
+
+def _plain_title(words: Sequence[str]) -> bool:
+    """Whether the words are a title, a noun for people or a demonym in capitals: a nominal, no name."""
+    if not (_is_for_people(words[-1]) or words[-1] in demonyms() or words[-1] == "elect"):
+        return False
+    return all(
+        _is_for_people(w) or w in _PARTS_OF_TITLES or w in demonyms() or w in _OFFICES or w in _LINKS
+        for w in words[:-1]
+    )
+
+
+def _is_for_people(word: str) -> bool:
+    noun = nouns().get(word.rstrip("."))
+    return noun is not None and noun.sort in ("person", "people")
+
+
+def _name(document: Document, tokens: Tokens, bounds: tuple[int, int, int], sort: Sort) -> Name:
+    title, start, end = bounds
+    text = document.report.text
+    a, b = tokens.starts[start], tokens.ends[end - 1]
+    titles = tuple(w.rstrip(".") for w in tokens.lower[title:start])
+    return Name(a, b, text[a:b], sort, titles, tokens.starts[title])
+
+
+def _names_of_run(document: Document, tokens: Tokens, start: int, end: int) -> list[Name]:
+    if _plain_title(tokens.lower[start:end]):
+        return []
+    if end - start == 1 and tokens.lower[start] in _CONTINENTAL:
+        return []
+    cut = _title_end(tokens, start, end)
+    if cut == end and cut > start:  # "King" alone at the end: "Larry King", "Miss America King"
+        cut = start
+    rest = _sort_of(tokens, cut, end)
+    if start < cut < end and rest not in ("group", "place", "thing"):
+        return [_name(document, tokens, (start, cut, end), "person")]
+    return [_name(document, tokens, (start, start, end), _sort_of(tokens, start, end))]
+
+
+def _office_run(tokens: Tokens, capitals: Sequence[bool], start: int) -> int:
+    """Index of the name after "Secretary of State", or ``start`` where the run is no such title."""
+    noun = nouns().get(tokens.lower[start].rstrip("."))
+    if noun is None or not noun.title or start + 2 >= len(tokens.texts):
+        return start
+    i = start + 2
+    if tokens.lower[start + 1] == "of" and tokens.lower[i] in _OFFICES:
+        while i < len(tokens.texts) and (tokens.lower[i] in _OFFICES or tokens.lower[i] in ("security", "affairs")):
+            i += 1
+        return i
+    return start
+
+
+def _cut_at_place(tokens: Tokens, places: dict[int, int], start: int, end: int) -> int:
+    """A place at the head of a run is a name of its own where a person's name follows it."""
+    stop = places.get(tokens.starts[start])
+    if stop is None:
+        return end
+    i = tokens.at(stop - 1) + 1
+    follows = i < end and (tokens.lower[i] in given_names() or _plain_title(tokens.lower[i:end]))
+    return i if follows else end
+
+
+def find_names(document: Document, tokens: Tokens) -> list[Name]:
+    """Proper names in order of appearance: the tagger's names, the document's places, and what capitals show.
+
+    Of names that overlap the tagger's goes first, then a body found by capitals that holds a place, then places.
+    """
+    tagged = _tagged(document, tokens)
+    found = _without(_found_names(document, tokens), tagged)
+    placed = _without(_placed(document), [*tagged, *(n for n in found if n.sort == "group")])
+    found = _without(found, placed)
+    return sorted([*tagged, *placed, *found], key=lambda n: (n.start, -n.end))
+
+
+def _without(names: Iterable[Name], others: Sequence[Name]) -> list[Name]:
+    """The names that overlap none of the others."""
+    taken = sorted((n.start, n.end) for n in others)
+    return [n for n in names if not _overlaps(taken, n.start, n.end)]
+
+
+def _found_names(document: Document, tokens: Tokens) -> list[Name]:
+    capitals = _capitals(document, tokens)
+    places = {p.start: p.end for p in document.places}
+    out: list[Name] = []
+    i, size = 0, len(tokens.texts)
+    furniture = [edge for f in document.furniture for edge in (f.start, f.end)]
+    while i < size:
+        if not capitals[i] or bisect_right(furniture, tokens.starts[i]) % 2:
+            i += 1
+            continue
+        after_office = _office_run(tokens, capitals, i)
+        if after_office > i:
+            if after_office < size and capitals[after_office]:
+                end = _run_end(tokens, capitals, after_office)
+                out.append(_name(document, tokens, (i, after_office, end), "person"))
+                after_office = end
+            i = after_office
+            continue
+        end = _cut_at_place(tokens, places, i, _run_end(tokens, capitals, i))
+        out.extend(_names_of_run(document, tokens, i, end))
+        i = end
+    return out
+
+
+_TAGGED_SORTS: dict[str, Sort] = {"person": "person", "organisation": "group", "place": "place", "other": "?"}
+
+
+def _tagged(document: Document, tokens: Tokens) -> list[Name]:
+    return [_tagged_name(document, tokens, mention) for mention in document.names]
+
+
+def _tagged_name(document: Document, tokens: Tokens, mention: NameMention) -> Name:
+    """A name of the tagger; a person's titles, inside the span or before it, are taken off and noted."""
+    sort = _TAGGED_SORTS[mention.type]
+    start, end = tokens.at(mention.start), tokens.at(mention.end - 1) + 1
+    if sort != "person" or end > len(tokens.texts):
+        return Name(mention.start, mention.end, mention.text, sort, (), mention.start)
+    cut = _title_end(tokens, start, end)
+    start = cut if cut < end else start
+    first = start
+    while first > 0 and tokens.sentences[first - 1] == tokens.sentences[start] and _in_title(tokens, first - 1):
+        first -= 1
+    return _name(document, tokens, (first, start, end), sort)
+
+
+def _in_title(tokens: Tokens, i: int) -> bool:
+    word = tokens.lower[i]
+    return tokens.texts[i][0].isupper() and (_is_for_people(word) or word in _PARTS_OF_TITLES or word in demonyms())
+
+
+def _placed(document: Document) -> list[Name]:
+    return [Name(p.start, p.end, p.text, "place", (), p.start, i) for i, p in enumerate(document.places)]
+
+
+def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    i = bisect_right(taken, (start, end))
+    return any(a < end and start < b for a, b in taken[max(0, i - 1) : i + 1])

@@ -1,0 +1,72 @@
+"""Actors: names, acronyms, titles, nominals and pronouns that mean one somebody joined, and who stand-ins mean."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from dateline.model import Actor, ActorMention, Document, Place, RoleSpan
+from dateline.resolve.actor_descriptions import describe
+from dateline.resolve.actor_entities import Entity, Joiner, full_name, pairs, words_of
+from dateline.resolve.actor_names import find_names, split_tokens
+from dateline.resolve.actor_types import country_of, type_of
+from dateline.resolve.coreference import NOBODY, Chooser, Linker, choose
+from dateline.resolve.mentions import Mention, find_mentions
+
+
+class ActorIndex(msgspec.Struct, frozen=True):
+    """The actors of a report, and for every span of a role or a source who is meant by it."""
+
+    actors: tuple[Actor, ...] = ()
+    """By first appearance; ids a1, a2 …"""
+    by_span: Mapping[tuple[int, int], RoleSpan] = {}
+    """(start, end) of every actor, target and source span of the document → the span with ``actor`` and ``is_``."""
+
+
+def resolve_actors(document: Document, places: Sequence[Place] = (), chooser: Chooser = choose) -> ActorIndex:
+    """Actors of the report and who is meant by each span that plays a role or says something.
+
+    ``places`` are those of the document, resolved, one for each of ``document.places`` and in their order. Changes
+    nothing; the same input gives the same index. ``chooser`` picks who a stand-in means (the packaged weights do).
+    """
+    tokens = split_tokens(document)
+    names = find_names(document, tokens)
+    mentions = find_mentions(document, tokens, names)
+    joiner = Joiner(document.report.text, names, places)
+    entities = joiner.join()
+    describe(entities, joiner, tokens)
+    entities = [*entities, *pairs(document.report.text, joiner)]
+    links = Linker(document, mentions, entities).link(joiner.of_name, chooser)
+    return _index(document.report.text, mentions, (entities, links))
+
+
+def _index(text: str, mentions: Sequence[Mention], linked: tuple[list[Entity], list[int]]) -> ActorIndex:
+    entities, links = linked
+    acting = sorted({e for e in links if e != NOBODY}, key=lambda e: (entities[e].spans[0][0], e))
+    ids = {e: f"a{k + 1}" for k, e in enumerate(acting)}
+    names = {e: full_name(entities[e]) for e in acting}
+    spans = {}
+    for mention, e in zip(mentions, links, strict=True):
+        meant = meant_by(mention, names[e]) if e != NOBODY else None
+        spans[mention.start, mention.end] = RoleSpan(mention.start, mention.end, mention.text, ids.get(e), meant)
+    return ActorIndex(tuple(_actor(text, entities[e], ids[e]) for e in acting), spans)
+
+
+def meant_by(mention: Mention, name: str) -> str | None:
+    """The name to give for a stand-in; None where the mention's own words say it already."""
+    if mention.kind == "name" or set(words_of(name)) <= set(words_of(mention.text)):
+        return None
+    return name
+
+
+def _actor(text: str, entity: Entity, id_: str) -> Actor:
+    name = full_name(entity)
+    found = [ActorMention(a, b, text[a:b], kind) for a, b, kind in entity.spans]
+    said = dict.fromkeys(m.text for m in found if m.kind != "pronoun")
+    return Actor(
+        id=id_,
+        name=name,
+        type=type_of(entity),
+        country=country_of(entity),
+        aliases=tuple(alias for alias in said if alias != name),
+        mentions=tuple(found),
+    )

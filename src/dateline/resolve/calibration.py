@@ -1,0 +1,45 @@
+"""Scores that mean what they say: of the items scored 0.8, four in five are right.
+
+A raw score s becomes σ(a · logit(s) + b) (Platt 1999); a and b of each layer were fitted on the development reports:
+see data/calibration.json. A layer that is not in the table keeps its raw score.
+"""
+
+import functools
+import json
+import math
+from importlib.resources import files
+from typing import TypeVar
+
+import msgspec
+
+from dateline.model import Event, Figure, Forecast, Place, Statement, Time
+
+Scored = TypeVar("Scored", Time, Place, Event, Figure, Statement, Forecast)
+
+# Raw scores nearer to 0 or 1 than this count as this near: a logit must stay finite.
+_EDGE = 1e-4
+
+
+@functools.cache
+def _table() -> dict[str, tuple[float, float]]:
+    text = (files("dateline.data") / "calibration.json").read_text(encoding="utf-8")
+    return {layer: (float(row["a"]), float(row["b"])) for layer, row in json.loads(text).items()}
+
+
+def logit(score: float) -> float:
+    """Log odds of a probability, kept finite at the edges."""
+    kept = min(1 - _EDGE, max(_EDGE, score))
+    return math.log(kept / (1 - kept))
+
+
+def calibrate(layer: str, score: float) -> float:
+    """The raw score of an item of a layer as a probability to be right."""
+    if layer not in _table():
+        return score
+    a, b = _table()[layer]
+    return 1 / (1 + math.exp(-(a * logit(score) + b)))
+
+
+def with_scores(layer: str, items: tuple[Scored, ...]) -> tuple[Scored, ...]:
+    """The items with calibrated scores."""
+    return tuple(msgspec.structs.replace(item, score=calibrate(layer, item.score)) for item in items)

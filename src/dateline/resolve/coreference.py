@@ -1,0 +1,337 @@
+"""Who is meant by pronouns and stand-ins: each is compared with every entity by named features with weights.
+
+A linear ranker over pairs of a mention and an entity, with "nobody named" as one more candidate; the form follows the
+mention-ranking model of Denis and Baldridge (2008). Weights are a readable table made by training/fit_coreference.py.
+"""
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from dateline.model import Document, MentionKind
+from dateline.read.words import quoted_ranges
+from dateline.resolve.actor_entities import Entity, full_name, key_of, words_of
+from dateline.resolve.coreference_features import (
+    KIN,
+    Features,
+    Ranks,
+    agrees,
+    bin_of,
+    class_of,
+    kinship,
+    mark_only_kin,
+    nobody,
+)
+from dateline.resolve.mentions import Mention
+
+NOBODY = -1
+"""The candidate that says: nobody who is named."""
+FARTHEST = 14
+"""Sentences back beyond which a pronoun is not followed; news comes back to a person within a dozen sentences."""
+LEAD = 4
+"""Sentences, headline and date line among them, that tell what a report is about."""
+AHEAD = 4
+"""Sentences ahead in which the name of somebody who was only hinted at may come; a lead sentence and its next ones."""
+APPOSED = 7
+"""Characters that a comma, blanks and an article take at most."""
+OPENING = 12
+"""Characters from the start of a sentence within which a mention opens it (an article or a title may go before)."""
+
+Chooser = Callable[[Mention, Sequence[Entity | None], Sequence[Features]], int]
+"""Takes a mention, candidates (None for nobody first, then entities) and the features of each; gives an index."""
+
+
+@cache
+def weights() -> dict[str, dict[str, float]]:
+    """Weight of each feature by class of mention."""
+    text = files("dateline.data").joinpath("coreference.tsv").read_text(encoding="utf-8")
+    table: dict[str, dict[str, float]] = {}
+    for line in text.split("\n"):
+        if line and not line.startswith("#"):
+            class_, feature, weight = line.split("\t")
+            table.setdefault(class_, {})[feature] = float(weight)
+    return table
+
+
+def choose(mention: Mention, candidates: Sequence[Entity | None], rows: Sequence[Features]) -> int:
+    """Index of the candidate with the highest sum of weights."""
+    table = weights().get(class_of(mention), {})
+    scores = [sum([table.get(f, 0.0) for f in row]) for row in rows]
+    return max(range(len(candidates)), key=scores.__getitem__)
+
+
+class _Said(msgspec.Struct, frozen=True):
+    """A stretch of a statement's content and the mention that is its source."""
+
+    start: int
+    end: int
+    source: int
+    direct: bool
+
+
+_Near = tuple[int, int, int, tuple[int, int, MentionKind]]
+"""Order of nearness, entity, number of its mentions before, its nearest mention."""
+_Around = tuple[tuple[int, bool], set[int], int, Sequence[tuple[int, int]]]
+"""Speaker and whether quoted, entities with other roles in the event, last speaker, what the mention itself says."""
+
+
+class Linker:
+    """Follows the mentions of one report in order and ties each to an entity, or to none."""
+
+    def __init__(self, document: Document, mentions: Sequence[Mention], entities: list[Entity]) -> None:
+        self.mentions = mentions
+        self.entities = entities
+        self._text = document.report.text
+        self.links: list[int] = [NOBODY] * len(mentions)
+        self._done = [False] * len(mentions)
+        self._busy: set[int] = set()
+        self._bounds = [s.start for s in document.sentences] or [0]
+        self._lead = self._bounds[min(LEAD, len(self._bounds) - 1)]
+        self._quotes = [edge for pair in quoted_ranges(document.report.text) for edge in pair]
+        at = {(m.start, m.end): i for i, m in enumerate(mentions)}
+        self._said = [
+            _Said(c.start, c.end, at[(s.source.start, s.source.end)] if s.source else -1, s.form == "direct")
+            for s in document.statements
+            for c in s.content
+        ]
+        self._phrases: dict[str, int] = {}
+        self._of_name: Sequence[int] = ()
+        self._joined = {e.spans[0][:2]: i for i, e in enumerate(entities) if e.parts}
+        self._sources = [i for i, m in enumerate(mentions) if "source" in m.roles]
+        self._source_starts = [mentions[i].start for i in self._sources]
+        self._roles = self._spans_by_event()
+        self._roles_at = {m.start: m.roles for m in mentions}
+        self._own_words: dict[int, list[tuple[int, int]]] = {}
+        for said in self._said:
+            self._own_words.setdefault(said.source, []).append((said.start, said.end))
+        self._marks = sorted((span[0], e) for e, entity in enumerate(entities) for span in entity.spans)
+        self._called: dict[str, set[int]] = {}
+        for e, entity in enumerate(entities):
+            for word in entity.heads | entity.roles:
+                self._called.setdefault(word, set()).add(e)
+
+    def _spans_by_event(self) -> dict[int, list[int]]:
+        out: dict[int, list[int]] = {}
+        for i, mention in enumerate(self.mentions):
+            for event in mention.events:
+                out.setdefault(event, []).append(i)
+        return out
+
+    def _know_speakers(self) -> None:
+        """A name of two words or more that says something, and is no body's by its words, is a person's."""
+        for mention in self.mentions:
+            if mention.kind == "name" and not mention.roles.isdisjoint(("source", "actor")):
+                entity = self.entities[self._of_name[mention.name]]
+                entity.acts = True
+                unsure = entity.sort == "?" and entity.type != "place" and len(words_of(full_name(entity))) > 1
+                if "source" in mention.roles and unsure:
+                    entity.sort = "person"
+
+    def link(self, of_name: Sequence[int], chooser: Chooser = choose) -> list[int]:
+        """Index of the entity of each mention; every mention that stands in for nobody founds one of its own."""
+        self._of_name = of_name
+        self._know_speakers()
+        for i in range(len(self.mentions)):
+            self._link(i, chooser)
+        return self.links
+
+    def _link(self, i: int, chooser: Chooser) -> None:
+        mention = self.mentions[i]
+        if self._done[i] or i in self._busy:
+            return
+        self._busy.add(i)
+        if mention.kind == "name":
+            self.links[i] = self._of_name[mention.name]
+            self.entities[self.links[i]].add(mention.start, mention.end, "name")
+        elif not self._follow(i, chooser):
+            self.links[i] = self._found(mention)
+        self._done[i] = True
+
+    def _follow(self, i: int, chooser: Chooser) -> bool:
+        """Whether the mention was tied to an entity that the report knows already."""
+        mention = self.mentions[i]
+        speaker = self._speaker(i, chooser)
+        if mention.joined:
+            return False
+        if self._repeats(i):
+            return True
+        near, rows = self._compare(i, speaker)
+        candidates = [None, *(self.entities[e] for e in near)]
+        best = chooser(mention, candidates, [nobody(mention, rows), *rows])
+        if best:
+            self._tie(i, near[best - 1])
+        return best > 0
+
+    def _tie(self, i: int, e: int) -> None:
+        """Make the mention one of the entity's."""
+        mention = self.mentions[i]
+        self.links[i] = e
+        learn(self.entities[e], mention)
+        self._mark(e, (mention.start, mention.end, mention.kind))
+
+    def _mark(self, e: int, span: tuple[int, int, MentionKind]) -> None:
+        """Keep the entity findable by the place and by the nouns of its mentions."""
+        insort(self._marks, (span[0], e))
+        for word in self.entities[e].heads | self.entities[e].roles:
+            self._called.setdefault(word, set()).add(e)
+
+    def _repeats(self, i: int) -> bool:
+        """Whether a noun phrase says again, word for word, what was said of a definite body or person before."""
+        mention = self.mentions[i]
+        definite = mention.kind == "nominal" and (mention.names or mention.determiner in ("the", "possessive"))
+        found = self._phrases.get(key_of(mention.text), NOBODY) if definite and len(mention.words) > 1 else NOBODY
+        if found != NOBODY:
+            self._tie(i, found)
+        return found != NOBODY
+
+    def _found(self, mention: Mention) -> int:
+        """A new entity for a mention that names nobody known; none for a pronoun."""
+        if mention.kind == "pronoun":
+            return NOBODY
+        joined = self._joined.get((mention.start, mention.end)) if mention.joined else None
+        if joined is not None:
+            return joined
+        of_name = self._of_name
+        entity = Entity(name=mention.text, sort=mention.sort, gender=mention.gender, number=mention.number)
+        entity.type = mention.type if mention.type != "other" else ""
+        entity.heads.add(mention.head)
+        entity.words |= mention.words
+        if mention.joined:
+            entity.parts = tuple(of_name[n] for n in mention.names)
+        else:
+            entity.ties |= {of_name[n] for n in mention.names}
+        entity.add(mention.start, mention.end, "nominal")
+        self.entities.append(entity)
+        self._mark(len(self.entities) - 1, (mention.start, mention.end, "nominal"))
+        self._phrases.setdefault(key_of(mention.text), len(self.entities) - 1)
+        return len(self.entities) - 1
+
+    def _speaker(self, i: int, chooser: Chooser) -> tuple[int, bool]:
+        """Entity that says the words around the mention, and whether the words are quoted."""
+        mention, inner = self.mentions[i], None
+        for said in self._said:
+            if said.start <= mention.start < said.end and (inner is None or said.start >= inner.start):
+                inner = said
+        if inner is None:
+            return NOBODY, self._quoted(mention)
+        if inner.source >= 0 and inner.source != i:
+            self._link(inner.source, chooser)
+            return self.links[inner.source], inner.direct or self._quoted(mention)
+        return NOBODY, inner.direct or self._quoted(mention)
+
+    def _quoted(self, mention: Mention) -> bool:
+        return bisect_right(self._quotes, mention.start) % 2 == 1
+
+    def _candidates(self, mention: Mention, ties: set[int]) -> list[_Near]:
+        """Entities that agree with the mention, the nearest first: those named around it or called by its noun."""
+        last = len(self._bounds) - 1
+        first_offset = self._bounds[max(0, mention.sentence - FARTHEST)]
+        last_offset = self._bounds[min(last, mention.sentence + AHEAD)]
+        around = self._marks[bisect_left(self._marks, (first_offset,)) : bisect_right(self._marks, (last_offset + 1,))]
+        found = {e for _, e in around} | self._called.get(mention.head, set()) - ties
+        near = []
+        for e in found - ties:
+            entity = self.entities[e]
+            if agrees(mention, entity, not ties.isdisjoint(entity.ties)):
+                before = entity.before(mention.start)
+                at = entity.spans[before - 1] if before else entity.spans[0]
+                if not (at[0] < mention.end and mention.start < at[1]) and self._within(mention, at[0]):
+                    near.append((-at[1] if before else at[0] + mention.start, e, before, at))
+        return sorted(near)
+
+    def _compare(self, i: int, speaker: tuple[int, bool]) -> tuple[list[int], list[Features]]:
+        """The entities that the mention may stand for, and the features of each."""
+        mention = self.mentions[i]
+        ties = {self._of_name[n] for n in mention.names}
+        near = self._candidates(mention, ties)
+        rivals = [r for event in mention.events for r in self._roles[event] if r != i and self._done[r]]
+        around = (speaker, {self.links[r] for r in rivals}, self._last_speaker(mention), self._own_words.get(i, []))
+        ranks = Ranks(max((len(self.entities[e].spans) for _, e, _, _ in near), default=0))
+        features = []
+        for rank, (_, e, before, at) in enumerate(near):
+            entity = self.entities[e]
+            row = [*self._distance(mention, at, (before, rank)), *kinship(mention, entity), *self._talk(e, at, around)]
+            row.extend(ranks.of(entity, not KIN.isdisjoint(row)))
+            if entity.spans[0][0] < self._lead:
+                row.append("in the lead")
+            if not ties.isdisjoint(entity.ties):
+                row.append("tie agrees")
+            if self._apposed(mention, at):
+                row.append("apposed")
+            features.append(tuple(row))
+        return [e for _, e, _, _ in near], mark_only_kin(features)
+
+    def _talk(self, e: int, at: tuple[int, int, str], around: _Around) -> list[str]:
+        """Features of who speaks and of who has another role in the same event."""
+        speaker, others, last_speaker, own_words = around
+        row = self._speech(e, speaker)
+        if e in others:
+            row.append("in one event")
+        if e == last_speaker:
+            row.append("last speaker, is source" if own_words else "last speaker")
+        if any(a <= at[0] < b for a, b in own_words):
+            row.append("in its own words")
+        return row
+
+    def _last_speaker(self, mention: Mention) -> int:
+        """Entity of the source that was named last before the mention."""
+        k = bisect_left(self._source_starts, mention.start) - 1
+        return self.links[self._sources[k]] if k >= 0 else NOBODY
+
+    def _apposed(self, mention: Mention, at: tuple[int, int, str]) -> bool:
+        """Whether only a comma and an article lie between the mention and the nearest one of the entity."""
+        first, second = sorted(((mention.start, mention.end), at[:2]))
+        gap = self._text[first[1] : second[0]] if second[0] - first[1] < APPOSED else " "
+        return gap.startswith(",") and gap[1:].strip() in ("", "the", "a", "an")
+
+    def _within(self, mention: Mention, offset: int) -> bool:
+        gap = mention.sentence - self._sentence(offset)
+        return gap >= -AHEAD and (gap <= FARTHEST or mention.kind == "nominal")
+
+    def _sentence(self, offset: int) -> int:
+        return bisect_right(self._bounds, offset) - 1
+
+    def _distance(self, mention: Mention, at: tuple[int, int, str], place: tuple[int, int]) -> list[str]:
+        before, rank = place
+        gap = mention.sentence - self._sentence(at[0])
+        if not before:
+            return [f"ahead {min(-gap, 3)}", f"rank {min(rank, 4)}"]
+        row = [f"back {bin_of(gap)}", f"rank {min(rank, 4)}", f"times {min(before, 4)}", f"last {at[2]}"]
+        if at[2] != "pronoun" and gap < 2 and not {"actor", "source"}.isdisjoint(self._roles_at.get(at[0], ())):
+            row.append(f"subject {gap}")
+        if self._opens(at[0]):
+            row.append("opens sentence" if gap else "opens this sentence")
+        row.extend(f"was {role}" for role in sorted(self._roles_at.get(at[0], ())))
+        return row
+
+    def _opens(self, offset: int) -> bool:
+        return offset - self._bounds[max(0, self._sentence(offset))] < OPENING
+
+    def _speech(self, e: int, speaker: tuple[int, bool]) -> list[str]:
+        said_by, quoted = speaker
+        if said_by == NOBODY:
+            return ["quoted by nobody"] if quoted else []
+        mode = "quoted" if quoted else "told"
+        if e == said_by:
+            return [f"speaker, {mode}"]
+        if e in self.entities[said_by].ties:
+            return [f"speaker's body, {mode}"]
+        return [f"other, {mode}"]
+
+
+def learn(entity: Entity, mention: Mention) -> None:
+    """What an entity gains by one more mention."""
+    entity.add(mention.start, mention.end, mention.kind)
+    if mention.kind == "nominal":
+        entity.roles.add(mention.head)
+        entity.epithets |= mention.words
+        if not entity.named and len(mention.text) > len(entity.name):
+            entity.name = mention.text
+    if entity.sort == "?" and mention.sort in ("person", "group", "thing", "place"):
+        entity.sort = mention.sort
+    if mention.family in ("he", "she"):
+        entity.gender = "m" if mention.family == "he" else "f"
+        entity.sort = "person" if entity.sort == "?" else entity.sort

@@ -1,0 +1,149 @@
+"""Named features of a pair of a mention and an entity: what speaks for and against their being the same."""
+
+from collections.abc import Sequence
+
+from dateline.resolve.actor_entities import Entity
+from dateline.resolve.mentions import Mention
+
+Features = tuple[str, ...]
+KIN = frozenset(("head known, named", "head known, nominal", "role known"))
+"""Features that say that the noun was used of the entity."""
+
+
+def class_of(mention: Mention) -> str:
+    """The class of a mention, each with weights of its own."""
+    if mention.kind == "pronoun":
+        return "he" if mention.family == "she" else mention.family
+    if mention.number == "p" and mention.sort != "group":
+        return "plural"
+    return mention.sort if mention.sort in ("person", "group", "place", "thing") else "noun"
+
+
+def kinship(mention: Mention, entity: Entity) -> list[str]:
+    """Features of sort, name, gender, number and, for noun phrases, of words."""
+    row = [f"sort {entity.sort}", "named" if entity.named else "not named"]
+    if mention.family in ("he", "she") and entity.gender != "-":
+        row.append("gender agrees")
+    if mention.kind == "nominal":
+        row.extend(_noun_kinship(mention, entity))
+    elif entity.number == "p" or entity.parts:
+        row.append("several")
+    return row
+
+
+def nobody(mention: Mention, others: Sequence[Features]) -> Features:
+    """Features of the candidate that says: nobody named; ``others`` are those of the entities."""
+    determiner = mention.determiner or "bare"
+    row = ["nobody", f"nobody, {determiner}"]
+    if mention.kind == "nominal":
+        row.extend(_nominal_nobody(mention, determiner, any(not KIN.isdisjoint(f) for f in others)))
+    elif mention.family == "we" and any("speaker, quoted" in f for f in others):
+        row.append("nobody, spoken")
+    return tuple(row)
+
+
+def _nominal_nobody(mention: Mention, determiner: str, known: bool) -> list[str]:
+    longer = len(mention.words) > 1
+    row = ["nobody, longer" if longer else "nobody, one word"]
+    row.append(f"nobody, known, {determiner}{', longer' if longer else ''}" if known else "nobody, unknown")
+    if mention.names:
+        row.append("nobody, holds a name")
+    if any(w[0].isdigit() for w in mention.words):
+        row.append("nobody, numeral")
+    if mention.sentence == 0:
+        row.append("nobody, opens report")
+    row.extend(f"nobody, is {role}" for role in sorted(mention.roles))
+    return row
+
+
+def mark_only_kin(features: list[Features]) -> list[Features]:
+    """The same features, with a mark on the only entity that the noun was used of."""
+    kin = [i for i, row in enumerate(features) if not KIN.isdisjoint(row)]
+    if len(kin) == 1:
+        features[kin[0]] = (*features[kin[0]], "only kin")
+    return features
+
+
+class Ranks:
+    """Counts, nearest first, how many entities of one sort came before."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._seen: dict[str, int] = {}
+
+    def of(self, entity: Entity, kin: bool) -> list[str]:
+        """Features of the next entity."""
+        key = "kin" if kin else entity.sort
+        rank = self._seen.get(key, 0)
+        self._seen[key] = rank + 1
+        row = [f"{key} {min(rank, 3)}"]
+        if len(entity.spans) == self._most > 1:
+            row.append("most often")
+        return row
+
+
+def bin_of(gap: int) -> str:
+    """A distance in sentences as one of six names."""
+    for limit, name in ((2, str(gap)), (4, "3-4"), (8, "5-8")):
+        if gap <= limit:
+            return name
+    return "9+"
+
+
+def _noun_kinship(mention: Mention, entity: Entity) -> list[str]:
+    """How the words of a noun phrase bear on an entity."""
+    row = []
+    if mention.head in entity.heads:
+        row.append("head known, named" if entity.named else "head known, nominal")
+    if mention.head in entity.roles:
+        row.append("role known")
+    kin = bool(row)
+    extra = mention.words - entity.words - entity.epithets - {mention.head}
+    if extra:
+        row.append("words of its own")
+    if kin:
+        row.append(f"kin, {mention.determiner or 'bare'}{', longer' if extra else ''}")
+    elif entity.roles and entity.named and mention.sort == "person":
+        row.append("called otherwise")
+    if mention.words and mention.words <= entity.words:
+        row.append("all words known")
+    if mention.gender != "-" and mention.gender == entity.gender:
+        row.append("gender agrees")
+    if entity.type and mention.type == entity.type:
+        row.append("type agrees")
+    return row
+
+
+_SORTS = {
+    "he": ("person", "?"),
+    "i": ("person", "?", "people"),
+    "you": ("person", "?", "people"),
+    "it": ("group", "place", "thing", "?"),
+    "they": ("people", "group", "place", "thing", "?", "person"),
+    "we": ("people", "group", "place", "?"),
+    "person": ("person", "?"),
+    "group": ("group", "people", "?"),
+    "place": ("place", "?"),
+    "thing": ("thing", "?"),
+    "plural": ("people", "group", "thing", "?"),
+    "noun": ("?", "thing", "group", "place", "people"),
+}
+
+
+def agrees(mention: Mention, entity: Entity, tied_alike: bool) -> bool:
+    """Whether sort, gender and number let the mention stand for the entity; ``tied_alike``: both hold one name."""
+    class_ = class_of(mention)
+    known = mention.kind == "nominal" and (mention.head in entity.heads or mention.head in entity.roles)
+    if not known and entity.sort not in _SORTS[class_]:
+        return False
+    gender = {"he": "m", "she": "f"}.get(mention.family, mention.gender)
+    if gender != "-" and entity.gender not in ("-", gender):
+        return False
+    if mention.kind == "nominal":
+        free = (tied_alike or not mention.tied) and (
+            class_ in ("person", "group") or mention.determiner in ("the", "this")
+        )
+        return known or (free and entity.named)
+    if class_ in ("we", "they") and entity.sort == "place":
+        return entity.acts
+    return class_ not in ("he", "i", "it") or entity.number != "p"

@@ -1,0 +1,95 @@
+"""Events: when and where they happened, who is meant by the spans of their roles, and who tells them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from dateline.model import Document, Event, EventMention, Figure, Interval, Level, Place, Span, Statement, Time
+from dateline.resolve.statements import Meanings, Nesting, meaning, statement_id
+
+# From the most to the least exact; the first that an event's places reach is where it happened.
+_FINEST: tuple[Level | None, ...] = (
+    "facility", "settlement", "district", "province", "country", "water", "region", None,
+)  # fmt: skip
+_DAY_LENGTH = len("2019-02-10")
+
+
+class Surroundings:
+    """What the events of a report are resolved against."""
+
+    def __init__(
+        self, document: Document, times: Sequence[Time], places: Sequence[Place], statements: Sequence[Statement]
+    ) -> None:
+        self.published = document.report.published
+        self.times = {(t.start, t.end): t for t in times}
+        self.places = {(p.start, p.end): p for p in places}
+        self.by_id = {t.id: t for t in times}
+        self.statements = statements
+        self.nesting = Nesting(document.statements)
+
+
+def resolve_events(
+    document: Document, around: Surroundings, figures: Sequence[Figure], meanings: Meanings
+) -> tuple[Event, ...]:
+    """One event a mention, ids e1 … in order."""
+    counts: dict[str | None, list[str]] = {}
+    for figure in figures:
+        counts.setdefault(figure.event, []).append(figure.id)
+    return tuple(
+        _event(f"e{i + 1}", mention, (around, meanings), tuple(counts.get(f"e{i + 1}", ())))
+        for i, mention in enumerate(document.events)
+    )
+
+
+def _event(
+    event_id: str, mention: EventMention, context: tuple[Surroundings, Meanings], figures: tuple[str, ...]
+) -> Event:
+    around, meanings = context
+    teller = around.nesting.around(mention.trigger.start)
+    return Event(
+        id=event_id,
+        trigger=mention.trigger,
+        type=mention.type,
+        status=mention.status,
+        actor=tuple(meaning(s, meanings) for s in mention.actor),
+        target=tuple(meaning(s, meanings) for s in mention.target),
+        place=mention.place,
+        time=mention.time,
+        when=_when(mention, around, teller),
+        where=_where(mention, around),
+        figures=figures,
+        statement=statement_id(teller),
+        score=mention.score,
+    )
+
+
+def _when(mention: EventMention, around: Surroundings, teller: int | None) -> Interval | None:
+    """The days said with the event; else, for what happened, the day it was told or the report's, as inferred."""
+    said = [t for s in mention.time if (t := around.times.get((s.start, s.end))) and t.from_ and t.to]
+    days = [t for t in said if t.value and len(t.value) == _DAY_LENGTH and t.from_ == t.to]
+    chosen = days or said
+    if chosen:
+        return Interval(from_=min(t.from_ or "" for t in chosen), to=max(t.to or "" for t in chosen))
+    if mention.time or mention.status not in ("occurred", "ongoing"):
+        return None
+    return _told(around, teller)
+
+
+def _told(around: Surroundings, teller: int | None) -> Interval | None:
+    time = around.by_id.get(around.statements[teller].time or "") if teller is not None else None
+    if time is not None and time.from_:
+        return Interval(from_=time.from_, to=time.to, inferred=True)
+    day: date | None = around.published
+    return Interval(from_=day.isoformat(), to=day.isoformat(), inferred=True) if day else None
+
+
+def _where(mention: EventMention, around: Surroundings) -> str | None:
+    """The most exact of the event's places that was found; else one named in what it was done to."""
+    own = [p for s in mention.place if (p := around.places.get((s.start, s.end)))]
+    inside = [] if own else [p for p in _inside(mention.target, around) if p.use == "location"]
+    found = [p for p in own or inside if p.country or p.lat is not None]
+    best = min(found, key=lambda p: _FINEST.index(p.level), default=None)
+    return best.id if best else None
+
+
+def _inside(spans: Sequence[Span], around: Surroundings) -> list[Place]:
+    return [p for (start, end), p in around.places.items() if any(s.start <= start and end <= s.end for s in spans)]

@@ -1,0 +1,135 @@
+"""Money: ISO 4217 codes from signs before a number and names after it, by the country where names are shared."""
+
+import functools
+import re
+from typing import NamedTuple
+
+from dateline.resolve.figure_words import Words, expand_names, name_key, read_table, words_after
+
+# ISO 4217: the code for transactions where no currency is involved; here, a currency that the text does not tell.
+UNKNOWN_CURRENCY = "XXX"
+# "Papua New Guinean kina" and "Bosnian convertible marks" are among the longest that are written.
+_LONGEST_NAME = 4
+# The longest sign ("U.S.$") and a space.
+_LONGEST_SIGN = 6
+# Hundredths of a currency, by the name of the whole.
+_HUNDREDTHS = {
+    "cent": "dollar", "cents": "dollar", "euro cent": "euro", "euro cents": "euro", "pence": "pound", "penny": "pound",
+    "pennies": "pound", "paise": "rupee", "kopeck": "ruble", "kopecks": "ruble",
+}  # fmt: skip
+# Codes that are English words in capitals, as headlines have them.
+_ENGLISH_CODES = frozenset(("ALL", "BAM", "CUP", "MAD", "PEN", "SOS", "TOP", "TRY", "LAK"))
+
+
+class Money(NamedTuple):
+    """A currency told beside a number, its span, and why the code is not known if it is not."""
+
+    code: str
+    start: int
+    end: int
+    reason: str | None = None
+    scale: float = 1.0
+    """What the number is multiplied by to be in the currency: 0.01 where cents are counted."""
+
+
+class _Currency(NamedTuple):
+    code: str
+    places: tuple[str, ...]
+    """Countries and adjectives that tell it."""
+    keys: frozenset[str]
+    """The same, lower-cased and without full stops."""
+    alone: frozenset[str]
+    """Names and signs that mean it where no country is said."""
+
+
+class _Currencies(NamedTuple):
+    by_name: dict[str, list[_Currency]]
+    by_sign: dict[str, list[_Currency]]
+    codes: frozenset[str]
+
+
+@functools.cache
+def _load() -> _Currencies:
+    by_name: dict[str, list[_Currency]] = {}
+    by_sign: dict[str, list[_Currency]] = {}
+    rows = read_table("currencies.csv")
+    for row in rows:
+        places = tuple(filter(None, row["places"].split("|")))
+        keys = frozenset(name_key(x).lower() for x in places)
+        currency = _Currency(row["code"], places, keys, frozenset(expand_names(row["alone"])))
+        for name in expand_names(row["words"]):
+            by_name.setdefault(name.lower(), []).append(currency)
+        for sign in filter(None, row["signs"].split("|")):
+            by_sign.setdefault(sign, []).append(currency)
+    return _Currencies(by_name, by_sign, frozenset(row["code"] for row in rows) - _ENGLISH_CODES)
+
+
+@functools.cache
+def _sign_pattern() -> re.Pattern[str]:
+    """A sign or code at the end of what stands before a number; one letter must touch it, letters begin a word."""
+    known = _load()
+    names = sorted({*known.by_sign, *known.codes}, key=len, reverse=True)
+    spaced = "|".join(re.escape(x) for x in names if len(x) > 1 or not x.isalpha())
+    touching = "|".join(re.escape(x) for x in names if len(x) == 1 and x.isalpha())
+    return re.compile(rf"(?<![^\W_])(?:(?:{spaced})\s?|(?:{touching}))$|[$€£¥₹]\s?$")
+
+
+def money_before(text: str, start: int, at: int) -> Money | None:
+    """The currency whose sign or code ends right before the number at ``at``; nothing before ``start`` is read."""
+    found = _sign_pattern().search(text, max(start, at - _LONGEST_SIGN), at)
+    if not found:
+        return None
+    sign = found[0].strip()
+    known = _load()
+    if sign in known.codes:
+        return Money(sign, found.start(), at)
+    return _choose(text, known.by_sign[sign], Words(sign, found.start(), at))
+
+
+def money_after(text: str, at: int, end: int, before: str = "") -> Money | None:
+    """The currency named after a number ("Indian rupees", "USD"); ``before`` is the word before the number.
+
+    Names that several countries share are told by the adjective, else by the place named nearest in the text.
+    """
+    known = _load()
+    for words in words_after(text, at, end, _LONGEST_NAME):
+        if words.text in known.codes:
+            return Money(words.text, words.start, words.end)
+        if whole := _HUNDREDTHS.get(words.text.lower()):
+            money = _choose(text, known.by_name[whole], Words(whole, words.start, words.end))
+            return money._replace(scale=0.01)
+        parts = words.text.lower().split(" ")
+        for cut in range(len(parts)):
+            currencies = known.by_name.get(" ".join(parts[cut:]), [])
+            place = " ".join(parts[:cut]) or before.lower()
+            if code := next((x.code for x in currencies if place in x.keys), None):
+                return Money(code, words.start, words.end)
+            if currencies and not cut:
+                return _choose(text, currencies, Words(" ".join(parts), words.start, words.end))
+    return None
+
+
+def _choose(text: str, currencies: list[_Currency], words: Words) -> Money:
+    """One of the currencies that share a name or a sign."""
+    by_itself = [x for x in currencies if words.text in x.alone]
+    if len(currencies) == 1 or by_itself:
+        return Money((by_itself or currencies)[0].code, words.start, words.end)
+    if code := _nearest(text, words.start, tuple(currencies)):
+        return Money(code, words.start, words.end)
+    reason = f"{words.text!r} is money of {len(currencies)} countries, none of them named in the report"
+    return Money(UNKNOWN_CURRENCY, words.start, words.end, reason)
+
+
+def _nearest(text: str, at: int, currencies: tuple[_Currency, ...]) -> str | None:
+    """The currency of the country whose name or adjective stands nearest to ``at``."""
+    found = list(_place_pattern(currencies).finditer(text))
+    if not found:
+        return None
+    name = min(found, key=lambda x: abs(x.start() - at))[0]
+    return next(x.code for x in currencies if name in x.places)
+
+
+@functools.cache
+def _place_pattern(currencies: tuple[_Currency, ...]) -> re.Pattern[str]:
+    names = sorted((name for x in currencies for name in x.places), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(re.escape(x) for x in names)})\b")

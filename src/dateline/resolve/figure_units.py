@@ -1,0 +1,145 @@
+"""The unit of one number: a currency before or after it, a unit's name, a magnitude, a share of a whole, or a count."""
+
+import re
+from dataclasses import dataclass
+
+from dateline.model import Span
+from dateline.resolve.figure_money import Money, money_after, money_before
+from dateline.resolve.figure_words import Words
+from dateline.resolve.numerals import Numeral
+from dateline.resolve.units import find_unit, load_units
+
+COUNT = "count"
+PERCENT = "percent"
+MAGNITUDE = "Mw"
+
+# "half a mile", "hundreds of miles", "millions of dollars": what may stand between a numeral and its unit.
+_BRIDGE = re.compile(r"\s+(?:of\s+)?(?:(?:a|an|one)\s+)?")
+_PER_DAY = re.compile(r"(?:\s+of\s+[\w -]{1,30}?)?\s+(?:(?:a|per)\s+day|daily)\b")
+_MAGNITUDE_BEFORE = re.compile(
+    r"\bmagnitudes?[- ](?:(?:of|was|is|at|a|an|about|around|over|above|below|between|least|up|to|than|more|reported"
+    r"|estimated|preliminary|and)[- ])*$",
+    re.IGNORECASE,
+)
+_MAGNITUDE_AFTER = re.compile(r"[- ](?:earthquake|quake|tremor|aftershock|foreshock|temblor)", re.IGNORECASE)
+_QUAKE_SIZE = re.compile(r"\d\.\d")
+_STRONGEST = 10  # no earthquake has had a magnitude of 10
+# Pounds are money where the number is of this size or one of these words stands in the sentence.
+_MONEY_SIZE = 1e6
+_MONEY_WORDS = re.compile(
+    r"[£€$]|\b(?:cost|pay|paid|fine|fined|worth|price|budget|spen[dt]|fund|sold|sell|buy|bought|invest|debt|loan|salary"
+    r"|damages|compensation|earn|donat|cash|money|bill|grant|tax)",
+    re.IGNORECASE,
+)
+_PREVIOUS_WORD = re.compile(r"([^\W\d_]+)\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberPlace:
+    """Where a number stands: the report's text, the bounds of its sentence, and its own bounds."""
+
+    text: str
+    sentence: int
+    """Number of the sentence, -1 where it stands in none."""
+    first: int
+    last: int
+    start: int
+    """Of the numeral itself, after modifiers that were tagged with it."""
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A unit and the span of the number together with it; ``reason`` says why it is not known."""
+
+    unit: str
+    start: int
+    end: int
+    reason: str | None = None
+    scale: float = 1.0
+    """What the number is multiplied by to be in the unit (0.01 where cents are counted, 100 for a bare share)."""
+
+
+def find_measure(place: NumberPlace, numeral: Numeral | None, counted: Span | None) -> Measure:
+    """The unit of the number at ``place``: what stands beside it, else ``percent`` for a share, else ``count``."""
+    if money := money_before(place.text, place.first, place.start):
+        return Measure(money.code, money.start, place.end, money.reason)
+    unit, money = _named(place, counted)
+    if money and (unit is None or (unit.text == "lb" and _is_money(place, numeral, money))):
+        return Measure(money.code, place.start, money.end, money.reason, money.scale)
+    if unit:
+        return _refine(place, unit)
+    if (start := _magnitude_start(place, numeral)) is not None:
+        return Measure(MAGNITUDE, start, place.end)
+    if numeral and numeral.share:
+        return Measure(PERCENT, place.start, place.end, scale=100)
+    return Measure(COUNT, place.start, place.end)
+
+
+def _named(place: NumberPlace, counted: Span | None) -> tuple[Words | None, Money | None]:
+    """The unit and the currency named after the number, both where one word is both ("pounds")."""
+    text, bridge = place.text, _BRIDGE.match(place.text, place.end, place.last)
+    before = _PREVIOUS_WORD.search(text, max(place.first, place.start - 20), place.start)
+    for at in dict.fromkeys((place.end, bridge.end() if bridge else place.end)):
+        unit = find_unit(text, at, place.last)
+        money = money_after(text, at, place.last, before[1] if before else "")
+        unit = None if unit and _is_counted(text, unit.start, unit.end, counted) else unit
+        money = None if money and _is_counted(text, money.start, money.end, counted) else money
+        if unit or money:
+            return unit, money
+    return None, None
+
+
+def _is_counted(text: str, start: int, end: int, counted: Span | None) -> bool:
+    """Whether a unit's name is the beginning of the thing counted ("foot patrols", "ANG airmen")."""
+    spelled = text[start:end]
+    begins = counted is not None and counted.start == start and counted.end > end
+    return begins and spelled.isalpha() and (len(spelled) > 3 or spelled.isupper())
+
+
+def _is_money(place: NumberPlace, numeral: Numeral | None, money: Money) -> bool:
+    named = " " in place.text[money.start : money.end].strip()  # "pounds sterling", "Syrian pounds"
+    large = numeral is not None and numeral.high >= _MONEY_SIZE
+    return named or large or bool(_MONEY_WORDS.search(place.text, place.first, place.last))
+
+
+def _refine(place: NumberPlace, unit: Words) -> Measure:
+    """The unit's measure; barrels told by the day are a flow though other words stand between."""
+    if unit.text == "bbl" and (found := _PER_DAY.match(place.text, unit.end, place.last)):
+        return Measure("bbl/d", place.start, found.end())
+    return Measure(unit.text, place.start, unit.end)
+
+
+def _magnitude_start(place: NumberPlace, numeral: Numeral | None) -> int | None:
+    """Where the telling of a magnitude begins ("magnitude 5.2", "5.2 quake"), None where the number is none."""
+    if numeral is None or numeral.high >= _STRONGEST:
+        return None
+    before = _MAGNITUDE_BEFORE.search(place.text, max(place.first, place.start - 60), place.start)
+    if before:
+        return before.start()
+    is_size = _QUAKE_SIZE.fullmatch(place.text, place.start, place.end)
+    return place.start if is_size and _MAGNITUDE_AFTER.match(place.text, place.end, place.last) else None
+
+
+def looks_like_magnitude(written: str, measure: Measure, counted: Span | None) -> bool:
+    """Whether a bare number may be a magnitude told again ("since the 4.7")."""
+    return (
+        bool(_QUAKE_SIZE.fullmatch(written))
+        and measure.unit == COUNT
+        and (counted is None or counted.start < measure.start)
+    )
+
+
+def is_money(unit: str) -> bool:
+    """Whether the unit is a currency rather than a unit of measure, a share or a count."""
+    return unit not in load_units() and unit != COUNT
+
+
+def same_dimension(unit: str, other: str) -> bool:
+    """Whether two units measure the same thing, all currencies counting as one dimension."""
+    if COUNT in (unit, other):
+        return unit == other
+    if is_money(unit) or is_money(other):
+        return is_money(unit) and is_money(other)
+    units = load_units()
+    return units[unit].dimension == units[other].dimension

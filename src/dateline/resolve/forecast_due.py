@@ -1,0 +1,139 @@
+"""The window in which a forecast should come true, from the time expressions in it and the words before them.
+
+"by", "until" and "within" close the window and open it on the day of the forecast; "from" and "after" open it; all
+else ("on Friday", "in March or April") is the window itself.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from dateline.model import Due, Span, Time
+from dateline.resolve.forecast_days import end_after, narrow
+
+# Between two times that tell one window: "March or April", "May 15-24", "from Monday to Friday".
+_JOIN = re.compile(
+    r"\s*(?:,?\s*\b(?:or|and|to|until|till|through)\b(?:\s+(?:on|in|by|sometime|the))*|[-–—/])\s*", re.IGNORECASE
+)
+# Words that stand between a preposition and its time.
+_BETWEEN = r"(?:\s+(?:about|around|at|on|in|the|this|early|late|sometime|mid|end|start|of|a|an|least|noon))*\s+$"
+_CLOSES = re.compile(
+    rf"\b(?:by|until|till|through|no later than|not later than|up to|deadline is){_BETWEEN}", re.IGNORECASE
+)
+_BEFORE = re.compile(rf"\b(?:before|prior to|ahead of){_BETWEEN}", re.IGNORECASE)
+_OPENS = re.compile(
+    rf"\b(?:from|after|following|as of|beginning|starting|effective from|since|at least)(?:\s+the\s+\w+)?{_BETWEEN}",
+    re.IGNORECASE,
+)
+# A duration is a window only where something is to happen within it or to last for it.
+_LASTS = re.compile(
+    r"\b(?:within|in|for|over|during|tak(?:e|es|ing)|lasts?)\s+"
+    r"(?:(?:up to|about|around|at least|a|an|the|another)\s+)*$",
+    re.IGNORECASE,
+)
+_LENGTH = re.compile(r"(?:the\s+)?(?:next|coming|following)\b", re.IGNORECASE)
+# A time that belongs to a noun says when that thing was ("the accord of 2012"); parts of a time are no such nouns.
+_OF_NOUN = re.compile(r"\bof\s+$", re.IGNORECASE)
+_OF_PART = re.compile(
+    r"\b(?:end|start|beginning|middle|half|part|parts|quarter|rest|course|as)\s+of\s+$", re.IGNORECASE
+)
+# No preposition that matters stands further before its time.
+_REACH = 40
+# What begins at an hour or on a day comes true then ("starting at 10 a.m.").
+_BEGINS = re.compile(rf"\b(?:beginning|starting){_BETWEEN}", re.IGNORECASE)
+_CLOSED, _PLAIN, _OPEN = range(3)
+
+
+class Window(NamedTuple):
+    """Days from ``first`` to ``last``, either None where open; ``rank`` orders the windows of one forecast."""
+
+    rank: int
+    first: date | None
+    last: date | None
+    span: Span
+
+
+def find_due(text: str, times: Sequence[Time], published: date | None, made: date | None) -> Due:
+    """The window that the times of one forecast tell, given in order of appearance.
+
+    ``published`` is the report's date, ``made`` the day on which the forecast was made: durations begin then. What was
+    over before the report is no window. Of several windows one that closes comes first, then the narrowest.
+    """
+    windows = [w for group in _grouped(text, times) if (w := _window(text, group, (published, made)))]
+    if not windows:
+        return Due()
+    best = min(windows, key=_order) if published else max(windows, key=_last)
+    return Due(from_=_iso(best.first), to=_iso(best.last), span=best.span)
+
+
+def _order(window: Window) -> tuple[int, int, int]:
+    days = (window.last - window.first).days if window.first and window.last else 0
+    return window.rank, days, window.span.start
+
+
+def _last(window: Window) -> date:
+    """Where the report has no date to tell past from future, the last day named is taken for the future."""
+    return window.last or window.first or date.min
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _grouped(text: str, times: Sequence[Time]) -> list[list[Time]]:
+    """Times that tell one window together, in one list."""
+    groups: list[list[Time]] = []
+    for time in times:
+        if time.type == "SET":
+            continue
+        before = groups[-1][-1] if groups else None
+        dated = before is not None and before.type != "DURATION" and time.type != "DURATION"
+        if before is not None and dated and _JOIN.fullmatch(text, before.end, time.start):
+            groups[-1].append(time)
+        else:
+            groups.append([time])
+    return groups
+
+
+def _window(text: str, group: list[Time], days_of_telling: tuple[date | None, date | None]) -> Window | None:
+    today, made = days_of_telling
+    span = Span(group[0].start, group[-1].end, text[group[0].start : group[-1].end])
+    before = text[max(0, span.start - _REACH) : span.start]
+    if group[0].type == "DURATION":
+        return _lasting(group[0], span, before, made)
+    if _OF_NOUN.search(before) and not _OF_PART.search(before):
+        return None
+    days = [x for time in group if (x := _days(time))]
+    if not days:
+        return Window(_OPEN, None, None, span)
+    first, last = days[0][0], days[-1][1]
+    if last < first or (today and last < today):
+        return None
+    return _bounded(Window(_PLAIN, first, last, span), before, today, alone=len(group) == 1)
+
+
+def _bounded(window: Window, before: str, today: date | None, *, alone: bool) -> Window:
+    """The window as the preposition before it bounds it."""
+    _, first, last, span = window
+    if _BEFORE.search(before) and first and first > date.min:
+        return Window(_CLOSED, today, date.fromordinal(first.toordinal() - 1), span)
+    if alone and _OPENS.search(before) and not (first == last and _BEGINS.search(before)):
+        return Window(_OPEN, first, None, span)
+    if alone and _CLOSES.search(before):
+        return Window(_CLOSED, today, last, span)
+    return window
+
+
+def _days(time: Time) -> tuple[date, date] | None:
+    if not time.from_ or not time.to:
+        return None
+    return narrow(date.fromisoformat(time.from_), date.fromisoformat(time.to), time.text)
+
+
+def _lasting(time: Time, span: Span, before: str, made: date | None) -> Window | None:
+    """The window of a duration: from the day of the forecast, as long as its length is known."""
+    if not (_LASTS.search(before) or _LENGTH.match(time.text)):
+        return None
+    last = end_after(made, time.value) if made and time.value else None
+    return Window(_PLAIN if last else _OPEN, made, last, span)

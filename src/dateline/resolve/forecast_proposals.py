@@ -1,0 +1,144 @@
+"""Forecasts proposed by rule where the tagger found none: sentences and sayings with a verb of the future in them."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from dateline.model import Document, ForecastMention, Span, StatementMention, Time
+
+# What is foretold, planned or arranged; "the aim is to …" tells a purpose.
+_FUTURE = re.compile(
+    r"\b(?:(?<!a )will|won['’]t|(?:is|are|['’]re|['’]s|['’]m) (?:not )?going to"
+    r"|(?:expected|scheduled|slated|forecast|poised) (?:to|for)|(?:is|are) (?:due|set|likely|unlikely) to"
+    r"|(?<!aim )(?<!goal )(?<!mission )(?<!purpose )(?<!idea )(?<!job )(?<!hope )(?:is|are) to (?!date\b|blame\b)[a-z]+"
+    r"|(?:plans?|intends?) to)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+# A hedge and a time, and that is the whole answer: "Probably weeks", "Maybe by Friday".
+_ANSWER = re.compile(
+    r"(?:probably|perhaps|maybe|possibly|likely)\b(?: (?:\w+ ){0,3})?"
+    r"(?:minutes|hours|days|weeks|months|years|tonight|tomorrow|soon|[A-Z]\w+day|next \w+|this \w+)",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r"(?:,|;|—|–) (?:and|but|because|although|while|so)\b| and that |; | because ")
+# In sayings that foretell or promise these are of the future too; elsewhere they are mostly general or past.
+_CONDITIONAL = re.compile(r"\b(?:would|could|might|may|can)\b")
+_CONDITION = re.compile(r"(?:^|(?<=, )|(?<= ))(?:if|unless|provided that|as long as)\b[^,;]{3,}", re.IGNORECASE)
+# Of the proposals, 61 in 100 are forecasts on the development reports (71 on those that the rules were made on).
+_SCORE = 0.6
+# Shorter than this nothing is said that could come true.
+_SHORTEST = 12
+
+
+def propose_forecasts(document: Document, times: Sequence[Time]) -> tuple[ForecastMention, ...]:
+    """Claims about the future that the document's own forecasts do not hold yet, in order of appearance.
+
+    In a saying that foretells, its whole content is one claim; in other sayings and in the report's own voice it is
+    the clause around a verb of the future, once a sentence, unless all events told there are over. ``times`` are those
+    of the document, resolved: claims that name only days before the report are passed over.
+    """
+    taken = _Taken(document.furniture)
+    for forecast in document.forecasts:
+        taken.add(forecast.content)
+    out: list[ForecastMention] = []
+    for content in sorted(_claims(document), key=lambda spans: spans[0].start):
+        if not taken.touches(content) and not _is_over(document, content, times):
+            taken.add(content)
+            out.append(ForecastMention(content=content, condition=_condition(content), odds=None, score=_SCORE))
+    return tuple(out)
+
+
+class _Taken:
+    """Stretches of text that are spoken for, kept apart and in order."""
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        self._ranges: list[tuple[int, int]] = []
+        self.add(spans)
+
+    def add(self, spans: Iterable[Span]) -> None:
+        for span in spans:
+            first, last = self._meets(span)
+            met = self._ranges[first:last]
+            start, end = min([span.start, *(a for a, _ in met)]), max([span.end, *(b for _, b in met)])
+            self._ranges[first:last] = [(start, end)]
+
+    def touches(self, spans: Iterable[Span]) -> bool:
+        return any(first < last for first, last in map(self._meets, spans))
+
+    def _meets(self, span: Span) -> tuple[int, int]:
+        """Half-open range of the stretches that share a character with the span."""
+        first = bisect_right(self._ranges, span.start, key=lambda r: r[1])
+        return first, max(first, bisect_left(self._ranges, span.end, key=lambda r: r[0]))
+
+
+def _claims(document: Document) -> Iterator[tuple[Span, ...]]:
+    for statement in document.statements:
+        yield from _said(document, statement)
+    told = _Taken(c for statement in document.statements for c in statement.content)
+    for sentence in document.sentences:
+        span = _span(document, sentence.start, sentence.end)
+        if not told.touches((span,)) and _is_future(document, span):
+            yield (_clause(document, span),)
+
+
+def _said(document: Document, statement: StatementMention) -> Iterator[tuple[Span, ...]]:
+    """The claims of one saying."""
+    yield from ((c,) for c in statement.content if statement.form != "indirect" and _ANSWER.fullmatch(c.text))
+    text = " ".join(c.text for c in statement.content)
+    promised = statement.stance == "promises" and bool(_FUTURE.search(text) or _CONDITIONAL.search(text))
+    if statement.stance == "predicts" or promised:
+        yield statement.content
+    elif statement.stance in ("asserts", "believes"):
+        for span in statement.content:
+            for part in _by_sentence(document, span):
+                if _is_future(document, part):
+                    yield (_clause(document, part),)
+
+
+def _is_future(document: Document, span: Span) -> bool:
+    """Whether the words tell something to come: a verb of the future, and of the events there not all past."""
+    if not _FUTURE.search(span.text):
+        return False
+    first, last = (bisect_left(document.events, at, key=lambda e: e.trigger.start) for at in (span.start, span.end))
+    inside = [e.status for e in document.events[first:last]]
+    return not inside or any(status in ("future", "possible", "negated") for status in inside)
+
+
+def _is_over(document: Document, content: Sequence[Span], times: Sequence[Time]) -> bool:
+    """Whether all days that the claim names were over before the report."""
+    published = document.report.published
+    bounds = [tuple(bisect_left(times, at, key=lambda t: t.start) for at in (c.start, c.end)) for c in content]
+    days = [t.to for first, last in bounds for t in times[first:last] if t.to]
+    return published is not None and bool(days) and max(days) < published.isoformat()
+
+
+def _clause(document: Document, span: Span) -> Span:
+    """The clause around the first verb of the future, without the clauses joined to it by "and", "but", "because"."""
+    found = _FUTURE.search(span.text)
+    if found is None:
+        return span
+    start = max((x.end() for x in _JOINT.finditer(span.text, 0, found.start())), default=0)
+    after = _JOINT.search(span.text, found.end())
+    return _span(document, span.start + start, span.start + (after.start() if after else len(span.text)))
+
+
+def _by_sentence(document: Document, span: Span) -> Iterator[Span]:
+    first = max(0, bisect_right(document.sentences, span.start, key=lambda s: s.start) - 1)
+    for s in document.sentences[first : bisect_left(document.sentences, span.end, key=lambda s: s.start)]:
+        start, end = max(s.start, span.start), min(s.end, span.end)
+        if end - start >= _SHORTEST:
+            yield _span(document, start, end)
+
+
+def _span(document: Document, start: int, end: int) -> Span:
+    text = document.report.text
+    while end > start and text[end - 1] in ' .\n"”':
+        end -= 1
+    return Span(start, end, text[start:end])
+
+
+def _condition(content: Sequence[Span]) -> Span | None:
+    for span in content:
+        if found := _CONDITION.search(span.text):
+            return Span(span.start + found.start(), span.start + found.end(), found[0])
+    return None

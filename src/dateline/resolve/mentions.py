@@ -1,0 +1,195 @@
+"""Mentions of actors: the spans that play a role or say something, each with what its words show of who is meant."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from dateline.model import ActorType, Document, MentionKind, Span
+from dateline.resolve.actor_names import Name, Tokens
+from dateline.resolve.actor_words import (
+    DETERMINERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+    Gender,
+    Noun,
+    Sort,
+    demonyms,
+    nouns,
+    word_set,
+)
+
+
+class Mention(msgspec.Struct, frozen=True, kw_only=True):
+    """One span with its head and what the head's words say."""
+
+    start: int
+    end: int
+    text: str
+    kind: MentionKind
+    family: str = ""
+    """Family of a pronoun, empty for other mentions."""
+    head: str = ""
+    """Lower-case head word."""
+    sort: Sort = "?"
+    type: ActorType = "other"
+    number: str = "?"
+    gender: Gender = "-"
+    words: frozenset[str] = frozenset()
+    """Lower-case words of the span."""
+    determiner: str = ""
+    """the, this, possessive, a, or empty."""
+    sentence: int
+    roles: frozenset[str] = frozenset()
+    """actor, target, source."""
+    events: frozenset[int] = frozenset()
+    """Indices of the events it plays a role in."""
+    name: int = -1
+    """Index of the name that is its head, or -1."""
+    names: tuple[int, ...] = ()
+    """Indices of the names inside the span."""
+    tied: bool = False
+    """A noun phrase that holds a name or a demonym ("German government"): it can mean few others."""
+    joined: bool = False
+    """Two or more of them joined by "and"."""
+
+
+def find_mentions(document: Document, tokens: Tokens, names: Sequence[Name]) -> list[Mention]:
+    """Every span that is an actor, a target or a source, once, in order of appearance."""
+    spans: dict[tuple[int, int], tuple[Span, set[str], set[int]]] = {}
+    for span, role, event in _role_spans(document):
+        _, roles, events = spans.setdefault((span.start, span.end), (span, set(), set()))
+        roles.add(role)
+        if event >= 0:
+            events.add(event)
+    starts = [n.start for n in names]
+    return [_mention(item, tokens, names, starts) for _, item in sorted(spans.items())]
+
+
+def _role_spans(document: Document) -> Iterator[tuple[Span, str, int]]:
+    for i, event in enumerate(document.events):
+        yield from ((span, "actor", i) for span in event.actor)
+        yield from ((span, "target", i) for span in event.target)
+    for statement in document.statements:
+        if statement.source is not None:
+            yield statement.source, "source", -1
+
+
+def _mention(
+    item: tuple[Span, set[str], set[int]], tokens: Tokens, names: Sequence[Name], starts: Sequence[int]
+) -> Mention:
+    span, roles, events = item
+    first, last = tokens.range_of(span)
+    lower = tokens.lower[first:last]
+    inside = tuple(
+        i for i in range(bisect_left(starts, span.start), bisect_left(starts, span.end)) if names[i].end <= span.end
+    )
+    base = Mention(
+        start=span.start,
+        end=span.end,
+        text=span.text,
+        kind="nominal",
+        sentence=tokens.sentences[first] if first < last else 0,
+        words=frozenset(lower) - _LIGHT,
+        determiner=_determiner(tokens, first),
+        roles=frozenset(roles),
+        events=frozenset(events),
+        names=inside,
+        tied=bool(inside) or not demonyms().keys().isdisjoint(lower),
+    )
+    pronoun = PRONOUNS.get(span.text.lower())
+    if pronoun is not None and span.text not in ("US", "IT"):
+        return msgspec.structs.replace(base, kind="pronoun", family=pronoun.family)
+    return _with_head(base, (tokens, first, last), names)
+
+
+_LIGHT = word_set("the a an this that these those of and 's ’s , ' ’ \" “ ”")
+_KINDS_OF_DETERMINER = {
+    **dict.fromkeys(("this", "that", "these", "those", "both"), "this"),
+    **dict.fromkeys(("a", "an", "one", "another", "each"), "a"),
+    **dict.fromkeys(POSSESSIVES, "possessive"),
+    "the": "the",
+    "'s": "possessive",
+    "’s": "possessive",
+}
+
+
+def _determiner(tokens: Tokens, first: int) -> str:
+    """The kind of determiner that opens the span or stands right before it."""
+    if first >= len(tokens.lower):
+        return ""
+    inner = _KINDS_OF_DETERMINER.get(tokens.lower[first], "")
+    if inner or first == 0 or tokens.sentences[first - 1] != tokens.sentences[first]:
+        return inner
+    return _KINDS_OF_DETERMINER.get(tokens.lower[first - 1], "")
+
+
+def _with_head(base: Mention, at: tuple[Tokens, int, int], names: Sequence[Name]) -> Mention:
+    """The mention with its head's name or noun filled in."""
+    tokens, first, last = at
+    head, joined = find_head(tokens, (first, last), [names[i] for i in base.names])
+    named = _head_name(base, at, head, names)
+    if named >= 0 and not joined:
+        name = names[named]
+        return msgspec.structs.replace(base, kind="name", name=named, sort=name.sort, head=tokens.lower[head])
+    word = tokens.lower[head] if head < last else ""
+    noun = nouns().get(word)
+    if joined:
+        return msgspec.structs.replace(base, sort="people", number="p", joined=True, head=word)
+    if noun is None:
+        number = "p" if word.endswith("s") and not word.endswith("ss") else "?"
+        return msgspec.structs.replace(base, head=word, number=number)
+    return _with_noun(base, noun)
+
+
+def _with_noun(base: Mention, noun: Noun) -> Mention:
+    return msgspec.structs.replace(
+        base, head=noun.word, sort=noun.sort, type=noun.type, number=noun.number, gender=noun.gender
+    )
+
+
+_ADDED = word_set("group organization organisation movement militia network")
+"""Nouns that follow a body's name and add nothing: "the Islamic State group"."""
+
+
+def _head_name(base: Mention, at: tuple[Tokens, int, int], head: int, names: Sequence[Name]) -> int:
+    """Index of the name that the span's head belongs to, or of the person whose title the span opens with."""
+    tokens, _, _ = at
+    offset = tokens.starts[head] if head < len(tokens.starts) else base.start
+    for i in base.names:
+        name = names[i]
+        if name.start <= offset < name.end:
+            return i
+        if tokens.lower[head] in _ADDED and name.end + 1 == offset and name.sort in ("group", "?"):
+            return i
+    if base.names:
+        last = names[base.names[-1]]
+        apposed = tokens.texts[tokens.at(last.start) - 1] == "," or bool(last.titles)
+        if last.end == base.end and last.start > offset and apposed and last.sort in ("person", "?"):
+            return base.names[-1]
+    return -1
+
+
+def find_head(tokens: Tokens, bounds: tuple[int, int], names: Sequence[Name]) -> tuple[int, bool]:
+    """Index of the head word of a noun phrase, and whether the phrase joins several heads by "and"."""
+    first, last = bounds
+    skip = {i for n in names for i in range(tokens.at(n.start), bisect_right(tokens.starts, n.end - 1))}
+    head = first
+    for i in range(first, last):
+        word = tokens.lower[i]
+        if i in skip:
+            head = i
+        elif word in ("and", "&") and i > first:
+            if _is_full(tokens, head, skip):
+                return head, True
+        elif i > first and (word in PREPOSITIONS or word in (",", "(", "–", "—", ":")):
+            break
+        elif word[0].isalnum() and word not in DETERMINERS:
+            head = i
+    return head, False
+
+
+def _is_full(tokens: Tokens, i: int, named: set[int]) -> bool:
+    """Whether the word before "and" is a head of its own rather than an adjective."""
+    return i in named or tokens.lower[i] in nouns()

@@ -1,0 +1,256 @@
+"""The names of a report: the places that each may mean, how likely each is, and what the report says around them."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+import msgspec
+
+from dateline.model import Level
+from dateline.resolve.gazetteer import Candidate
+from dateline.resolve.gazetteer_names import normalise
+from dateline.resolve.place_readings import Reading
+from dateline.resolve.place_scores import WEIGHTS, Chances, Point, Surroundings, features, holds, score
+
+MOST_OPTIONS = 24
+"""Candidates of one name that are weighed: the largest, and those in countries that the report names."""
+PEOPLE_WEIGHT = 0.5
+"""A demonym tells of a country half as much as a place name in it."""
+PASSES = 2
+"""Rounds of weighing after the first look: the second lets places found in the first help the others."""
+
+
+class Name(msgspec.Struct, kw_only=True):
+    """One name in one sense of its level; all its mentions mean the same place."""
+
+    key: str
+    reading: Reading
+    """The text's view of all its mentions together."""
+    mentions: list[int]
+    options: tuple[Candidate, ...]
+    form: str = ""
+    """The form of the name under which the options were found."""
+    is_part: bool = False
+    """The options are places that the building is named for or lies in, not itself."""
+    chances: list[float] = []
+    scores: list[float] = []
+
+    def best(self) -> int | None:
+        """Index of the likeliest option."""
+        return max(range(len(self.options)), key=self.chances.__getitem__) if self.options else None
+
+
+Found = Mapping[str, tuple[Candidate, ...]]
+Key = TypeVar("Key", str, int)
+
+
+def gather_names(readings: Sequence[Reading], found: Found, people: Counter[str]) -> list[Name]:
+    """The report's names, in order of appearance, each with its options."""
+    named = people + Counter(c.country or "" for r in readings for c in found.get(r.names[0], ()) if _is_country(c))
+    names: dict[tuple[str, tuple[Level, ...]], Name] = {}
+    shared = _shared(readings)
+    for index, reading in enumerate(readings):
+        key = normalise(reading.names[0])
+        name = names.get((key, reading.levels))
+        if name is None:
+            form, options = _options(reading, found)
+            names[key, reading.levels] = Name(
+                key=key,
+                reading=msgspec.structs.replace(reading, **shared[key]),
+                mentions=[index],
+                options=_largest(options, named),
+                form=form,
+                is_part=form in reading.names[reading.whole :],
+            )
+        else:
+            name.mentions.append(index)
+    return list(names.values())
+
+
+def _is_country(candidate: Candidate) -> bool:
+    return candidate.level == "country" and candidate.country is not None
+
+
+_NOTHING_SAID: dict[str, Any] = {
+    "within": [],
+    "firmly_within": [],
+    "listed_with": [],
+    "countries": [],
+    "unnamed": None,
+}
+
+
+def _shared(readings: Sequence[Reading]) -> dict[str, dict[str, Any]]:
+    """What is said at any mention of a name holds for all: where it lies, its country, its short form's whole."""
+    out: dict[str, dict[str, Any]] = {}
+    for reading in readings:
+        mine = out.setdefault(normalise(reading.names[0]), {**_NOTHING_SAID})
+        for field in ("within", "firmly_within", "listed_with", "countries"):
+            mine[field] = [*mine[field], *getattr(reading, field)]
+        mine["unnamed"] = mine["unnamed"] or reading.unnamed
+    return out
+
+
+def _options(reading: Reading, found: Found) -> tuple[str, tuple[Candidate, ...]]:
+    """The first form of the name that the gazetteer has, exactly before in like spelling, and its candidates."""
+    whole, parts = reading.names[: reading.whole], reading.names[reading.whole :]
+    for name in whole:
+        if any(c.match != "spelling" for c in found.get(name, ())):
+            return name, found[name]
+    for name in parts:
+        exact = tuple(c for c in found.get(name, ()) if c.match in ("name", "alias") and c.level not in _NOT_PARTS)
+        if exact and reading.is_facility:
+            return name, exact
+    for name in whole:
+        if found.get(name):
+            return name, found[name]
+    return "", ()
+
+
+_NOT_PARTS = ("water", "region", "country")
+
+
+def _largest(options: tuple[Candidate, ...], named: Counter[str]) -> tuple[Candidate, ...]:
+    if len(options) <= MOST_OPTIONS:
+        return options
+    ranked = sorted(options, key=lambda c: (c.level == "settlement", not named[c.country or ""], -c.population))
+    large = sorted(options, key=lambda c: -c.population)[: MOST_OPTIONS // 2]
+    return tuple(dict.fromkeys([*large, *ranked]))[:MOST_OPTIONS]
+
+
+def weigh(
+    names: Sequence[Name], found: Found, people: Counter[str], weights: Mapping[str, float] = WEIGHTS
+) -> list[Surroundings]:
+    """Set each option's probability, given the words beside its name and the other names of the report.
+
+    Returns what the report said around each name in the last round.
+    """
+    alone = Surroundings(countries={}, divisions={}, points=(), lands=(), peers=(), holders=(), held=())
+    for name in names:
+        _weigh_one(name, alone, weights, last=False)
+    around: list[Surroundings] = []
+    for turn in range(PASSES):
+        around = surroundings(names, found, people)
+        for name, its in zip(names, around, strict=True):
+            _weigh_one(name, its, weights, last=turn == PASSES - 1)
+    return around
+
+
+def _weigh_one(name: Name, around: Surroundings, weights: Mapping[str, float], *, last: bool) -> None:
+    """Set the chances of a name's options; an only option is sure of itself, and its score is asked for at the end."""
+    if len(name.options) == 1 and not last:
+        name.scores, name.chances = [0.0], [1.0]
+        return
+    _set_chances(name, [features(c, name.reading, around) for c in name.options], weights)
+
+
+def _set_chances(name: Name, rows: Iterable[Mapping[str, float]], weights: Mapping[str, float]) -> None:
+    name.scores = [score(row, weights) for row in rows]
+    top = max(name.scores, default=0.0)
+    raised = [math.exp(s - top) for s in name.scores]
+    total = sum(raised)
+    name.chances = [r / total for r in raised]
+
+
+def report_countries(names: Sequence[Name], people: Counter[str]) -> dict[str, float]:
+    """Each country's share of the whole report's evidence."""
+    total = Counter({code: PEOPLE_WEIGHT * math.log1p(count) for code, count in people.items()})
+    for name in names:
+        if not name.is_part:
+            total.update(_evidence(name, exact_only=True)[0])
+    return _shares(total, {})
+
+
+def surroundings(names: Sequence[Name], found: Found, people: Counter[str]) -> list[Surroundings]:
+    """What the report says around each name; its own evidence is left out."""
+    mine = [_evidence(name) for name in names]
+    countries = Counter({code: PEOPLE_WEIGHT * math.log1p(count) for code, count in people.items()})
+    divisions: Counter[int] = Counter()
+    for country, division in mine:
+        countries.update(country)
+        divisions.update(division)
+    owner = {mention: name for name in names for mention in name.mentions}
+    holds: dict[int, list[Name]] = {}
+    for name in names:
+        for mention in name.reading.within:
+            holds.setdefault(id(owner[mention]), []).append(name)
+    points = [_points(name, _NARROW) for name in names]
+    lands = [_points(name, _COUNTRY) for name in names]
+    out = []
+    for index, name in enumerate(names):
+        others = [at for at, other in enumerate(names) if other.key != name.key]
+        out.append(
+            Surroundings(
+                countries=_shares(countries, mine[index][0]),
+                divisions=_shares(divisions, mine[index][1]),
+                points=[point for at in others for point in points[at]],
+                lands=[point for at in others for point in lands[at]],
+                peers=_peers(name, owner),
+                holders=_holders(name, owner, found),
+                held=[list(zip(o.options, o.chances, strict=True)) for o in holds.get(id(name), ()) if o.options],
+                provinces=frozenset(c.id for c in name.options if c.level == "province"),
+            )
+        )
+    return out
+
+
+def _evidence(name: Name, exact_only: bool = False) -> tuple[dict[str, float], dict[int, float]]:
+    """Probability mass of the name by country and by division, more for a name said often."""
+    weight = 1 + math.log(len(name.mentions))
+    countries: dict[str, float] = {}
+    divisions: dict[int, float] = {}
+    for candidate, chance in zip(name.options, name.chances, strict=True):
+        if exact_only and candidate.match == "spelling":
+            continue
+        if candidate.country:
+            countries[candidate.country] = countries.get(candidate.country, 0.0) + weight * chance
+        if candidate.division is not None:
+            divisions[candidate.division] = divisions.get(candidate.division, 0.0) + weight * chance
+    return countries, divisions
+
+
+_LEAST = 0.02
+"""A share of the evidence below this is noise of ambiguous names."""
+
+
+def _shares(total: Mapping[Key, float], own: Mapping[Key, float]) -> dict[Key, float]:
+    whole = sum(total.values()) - sum(own.values())
+    least = _LEAST * whole
+    if least <= 0:
+        return {}
+    return {
+        key: rest / whole
+        for key, value in total.items()
+        if value > least and (rest := value - own.get(key, 0.0)) > least
+    }
+
+
+_LEAST_CHANCE = 0.3
+"""An option less likely than this draws no other place to itself."""
+
+
+_NARROW = ("settlement", "district", "facility", "province")
+_COUNTRY = ("country",)
+
+
+def _points(name: Name, levels: tuple[str, ...]) -> list[Point]:
+    """The likely options of one of ``levels``."""
+    pairs = zip(name.options, name.chances, strict=True)
+    return [(c.lat, c.lon, chance) for c, chance in pairs if chance > _LEAST_CHANCE and c.level in levels]
+
+
+def _peers(name: Name, owner: Mapping[int, Name]) -> list[tuple[Candidate, float]]:
+    """Candidates of the other names in its lists, each name's share the same."""
+    others = {id(owner[m]): owner[m] for m in name.reading.listed_with if owner[m].key != name.key}
+    return [(c, p / len(others)) for o in others.values() for c, p in zip(o.options, o.chances, strict=True)]
+
+
+def _holders(name: Name, owner: Mapping[int, Name], found: Found) -> list[Chances]:
+    """What the name is said to lie in: other names of the report, and the bare name after its comma."""
+    others = {id(owner[m]): owner[m] for m in name.reading.within}
+    pairs: list[Chances] = [list(zip(o.options, o.chances, strict=True)) for o in others.values() if o.options]
+    unnamed = found.get(name.reading.unnamed or "", ())
+    large = [c for c in unnamed if c.level in ("country", "province") and c.match != "spelling"]
+    held = [c for c in large if any(holds(c, option) for option in name.options)]
+    return [*pairs, [(c, 1.0 / len(held)) for c in held]] if held else pairs

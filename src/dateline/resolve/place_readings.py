@@ -1,0 +1,267 @@
+"""What the text says of each place name: by which names to look it up, its level, and what it is said to lie in."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from dateline.model import Document, Level, PlaceMention
+from dateline.resolve.gazetteer_names import normalise
+from dateline.resolve.place_words import (
+    DIRECTIONS,
+    LEVEL_OF_WORD,
+    OF_BEFORE,
+    PLURALS,
+    UNNAMED_CONTAINER,
+    WORD_BEFORE,
+    CountryWord,
+    country_words,
+)
+
+
+class Reading(msgspec.Struct, kw_only=True):
+    """One mention as the text presents it."""
+
+    text: str
+    names: tuple[str, ...]
+    """Names to look up: the whole first, then without what may be left out."""
+    whole: int
+    """How many of ``names`` mean the place itself; the others are only places that it is named for or lies in."""
+    levels: tuple[Level, ...] = ()
+    """Levels that the words beside it allow, the likeliest first; empty where nothing is said."""
+    has_own_level: bool = False
+    """The levels come from words of the name itself ("Guantanamo Bay"), not from those beside it."""
+    is_facility: bool = False
+    acts: bool = False
+    """It stands for a government or a people."""
+    within: list[int] = []
+    """Mentions that it is said to lie in, or that merely follow its comma."""
+    firmly_within: list[int] = []
+    """Those of them that the words "in", "of" or a possessive tie to it."""
+    listed_with: list[int] = []
+    """Mentions in one list with it ("Maine, New York and New Jersey")."""
+    countries: list[str] = []
+    """Countries whose adjective stands before it ("the Syrian city of …")."""
+    unnamed: str | None = None
+    """The name after its comma that is no mention ("Ill.")."""
+    short_of: int | None = None
+    """The longer mention that this one shortens ("Tinker" after "Tinker Air Force Base")."""
+
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+_SPACE = re.compile(r"\s+")
+_LOOK_BACK = 60
+"""Characters before a mention in which its level and its country are looked for: about eight words."""
+_LONGEST_PREFIX = 4
+"""Words of a building's name that may be the place it is named for."""
+
+
+def read_places(document: Document) -> list[Reading]:
+    """A reading for each of the document's place mentions."""
+    text, mentions = document.report.text, document.places
+    people = [word for word in country_words(text) if word.is_people]
+    readings = [_read(mention, text) for mention in mentions]
+    for index, (reading, mention) in enumerate(zip(readings, mentions, strict=True)):
+        _read_before(reading, mention, text, people)
+        after = mentions[index + 1] if index + 1 < len(mentions) else None
+        _read_after(reading, mention, text, after)
+    _link(readings, mentions, text)
+    _list(readings, mentions, text)
+    _share_plurals(readings, mentions, text)
+    _find_short_forms(readings)
+    return readings
+
+
+def _read(mention: PlaceMention, text: str) -> Reading:
+    name = _POSSESSIVE.sub("", _SPACE.sub(" ", mention.text).strip(' ,;:"“”()'))
+    names = [_SPACE.sub(" ", mention.text).strip(), name]
+    head, comma, _ = name.partition(",")
+    if comma:
+        names.append(head.strip())
+    words = names[-1].split()
+    levels = _levels_in(words)
+    is_facility = levels[:1] == ("facility",)
+    whole = _each_once([*names, *_without_generics(words)]) or (mention.text,)
+    parts = _parts(words) if is_facility or len(words) > 1 else []
+    return Reading(
+        text=mention.text,
+        names=_each_once([*whole, *parts]),
+        whole=len(whole),
+        levels=levels,
+        has_own_level=bool(levels),
+        is_facility=is_facility,
+        acts=mention.use == "actor",
+    )
+
+
+def _each_once(names: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _levels_in(words: list[str]) -> tuple[Level, ...]:
+    """The level said by the last or the first word of the name itself, if it has more than that word."""
+    if len(words) < 2:
+        return ()
+    lower = [word.lower().strip(".") for word in words]
+    for word in (lower[-1], *lower[1:-1][::-1]):
+        if LEVEL_OF_WORD.get(word, ("",))[0] == "facility":
+            return ("facility",)
+    if lower[0] in _FACILITY_FIRST:
+        return ("facility",)
+    return LEVEL_OF_WORD.get(lower[-1]) or (LEVEL_OF_WORD.get(lower[0]) or ())
+
+
+_FACILITY_FIRST_TEXT = """
+camp fort hotel highway route interstate raf rnas hms fob nas via rue plaza piazza
+"""
+_FACILITY_FIRST = frozenset(_FACILITY_FIRST_TEXT.split())
+
+
+def _without_generics(words: list[str]) -> list[str]:
+    """The name without directions, level words and articles: "East Mosul", "Anbar Province", "City of London"."""
+    out: list[str] = []
+    rest = words
+    if not words:
+        return out
+    while len(rest) > 1 and rest[0].lower() in DIRECTIONS | {"the"}:
+        rest = rest[1:]
+        out.append(" ".join(rest))
+    if len(rest) > 2 and rest[1].lower() == "of" and rest[0].lower() in LEVEL_OF_WORD:
+        rest = rest[2:]
+        out.append(" ".join(rest))
+    last = rest[-1].lower()
+    if len(rest) > 1 and LEVEL_OF_WORD.get(last, ("facility",))[0] != "facility":
+        out.append(" ".join(rest[:-1]))
+    first = rest[0].lower()
+    if len(rest) > 1 and LEVEL_OF_WORD.get(first, ("facility",))[0] != "facility":
+        out.append(" ".join(rest[1:]))
+    return out
+
+
+def _parts(words: list[str]) -> list[str]:
+    """Names inside a longer one: its first words ("Kabul" of "Kabul Military Hospital") and what follows "of", "in"."""
+    out = []
+    for at in range(1, len(words) - 1):
+        if words[at].lower() in ("of", "in", "at"):
+            out.append(" ".join(words[at + 1 :]))
+    if words[0].lower() in _FACILITY_FIRST:
+        out.append(" ".join(words[1:]))
+    out += [" ".join(words[:count]) for count in range(min(_LONGEST_PREFIX, len(words) - 1), 0, -1)]
+    return out
+
+
+def _read_before(reading: Reading, mention: PlaceMention, text: str, people: list[CountryWord]) -> None:
+    before = text[max(0, mention.start - _LOOK_BACK) : mention.start]
+    found = OF_BEFORE.search(before)
+    if found:
+        reading.levels, reading.has_own_level = LEVEL_OF_WORD[found[1].lower()], False
+    elif kind := WORD_BEFORE.search(before):
+        reading.levels = reading.levels or LEVEL_OF_WORD.get(kind[1].lower(), ())
+        reading.names = (f"{kind[1]} {reading.names[0]}", *reading.names)
+        reading.whole += 1
+    for word in people:
+        if 0 < mention.start - word.end < _LOOK_BACK and _MODIFIES.fullmatch(text, word.end, mention.start):
+            reading.countries.append(word.country)
+
+
+_PLACE_WORD = (
+    r"(?:[a-z]+-held|[a-z]+ern|north|south|east|west|central|border|coastal|capital|port|holy|main|largest|second|key|"
+    r"strategic|ancient|historic|remote|rebel|city|town|village|province|governorate|state|region|district|island|"
+    r"county|area|resort|mountain|industrial|in|of|the|[a-z]+ern-most|suburb|neighborhood|enclave|stronghold|mainly|"
+    r"Kurdish|Shiite|Sunni|capital,|largest|second-largest|autonomous|commercial|financial)"
+)
+_MODIFIES = re.compile(rf"(?:\s+{_PLACE_WORD})*\s+")
+
+
+def _read_after(reading: Reading, mention: PlaceMention, text: str, after: PlaceMention | None) -> None:
+    word = _NEXT_WORD.match(text, mention.end)
+    if word and not reading.is_facility:
+        said = LEVEL_OF_WORD.get(word[1].lower())
+        if said and (said[0] != "facility" or word[1][0].isupper() or word[1].lower() in _CLEAR_FACILITIES):
+            reading.levels, reading.has_own_level = said, False
+            reading.is_facility = said[0] == "facility"
+    follows = UNNAMED_CONTAINER.match(text, mention.end)
+    if follows and (after is None or after.start >= follows.end(1)):
+        reading.unnamed = follows[1]
+
+
+_NEXT_WORD = re.compile(r"[ \u00a0-]+([A-Za-z]+)")
+_CLEAR_FACILITIES = frozenset(["airport", "airfield", "airbase", "prison", "dam", "refinery", "mosque", "hospital"])
+
+# What may stand between a place and the one that it lies in.
+_KIND = (
+    r"(?:city|town|village|province|governorate|state|region|district|county|area|suburb|neighborhood|neighbourhood|"
+    r"quarter|section|island|airport|air base|base|airfield|prison|camp|valley|hospital|cit[iy]es|towns?|villages?)"
+)
+_ADJECTIVES = r"(?:(?:[a-z]+(?:-[a-z]+)?|[A-Z][a-z]+(?:ian|ish|ese|i|an|qi))\s+){0,3}?"
+_LIES_IN = re.compile(
+    rf"(?:\s+{_KIND})?(?:,|\s*\(|,?\s+(?:in|of|near|outside|inside|within))?\s*(?:in\s+|of\s+|near\s+)?"
+    rf"(?:the\s+)?(?:U\.?S\.?\s+)?{_ADJECTIVES}(?:{_KIND}\s+of\s+)?(?:the\s+)?"
+)
+_HAS_LINK = re.compile(r",|\(|\b(?:in|of|near|outside|inside|within)\b")
+_BELONGS = re.compile(rf"['’]s?\s+{_ADJECTIVES}(?:{_KIND}(?:\s+of)?\s+)?(?:the\s+)?")
+_NO_LINK = re.compile(
+    r"\b(?:and|or|to|from|with|but|as|for|by|than|then|said|was|were|is|are|on|at|who|that|against)\b"
+)
+_LONGEST_GAP = 60
+
+
+def _link(readings: list[Reading], mentions: Sequence[PlaceMention], text: str) -> None:
+    """Pairs of neighbours of which the text says that one lies in the other."""
+    for index in range(len(mentions) - 1):
+        gap = text[mentions[index].end : mentions[index + 1].start]
+        if len(gap) > _LONGEST_GAP or "\n" in gap or _NO_LINK.search(gap):
+            continue
+        if _BELONGS.fullmatch(gap):
+            readings[index + 1].within.append(index)
+            readings[index + 1].firmly_within.append(index)
+        elif _HAS_LINK.search(gap) and _LIES_IN.fullmatch(gap):
+            readings[index].within.append(index + 1)
+            if gap.strip() != ",":
+                readings[index].firmly_within.append(index + 1)
+            if gap.strip() == "," and index and index in readings[index - 1].within:
+                readings[index - 1].within.append(index + 1)
+
+
+_LIST_GAP = re.compile(r"\s*(?:,|,?\s*(?:and|or))\s+")
+
+
+def _list(readings: list[Reading], mentions: Sequence[PlaceMention], text: str) -> None:
+    """Mentions in one enumeration: three or more with commas, or two with "and"."""
+    start = 0
+    for index in range(1, len(mentions) + 1):
+        goes_on = index < len(mentions) and _LIST_GAP.fullmatch(text, mentions[index - 1].end, mentions[index].start)
+        if goes_on:
+            continue
+        gaps = text[mentions[start].end : mentions[index - 1].start]
+        if index - start > 1 and _AND.search(gaps):
+            for member in range(start, index):
+                readings[member].listed_with += [other for other in range(start, index) if other != member]
+        start = index
+
+
+_AND = re.compile(r"\b(?:and|or)\b")
+
+
+def _share_plurals(readings: list[Reading], mentions: Sequence[PlaceMention], text: str) -> None:
+    """The plural's level ("Kunar and Nangarhar provinces") holds for every name of the list."""
+    for index in range(len(mentions) - 1, -1, -1):
+        word = _NEXT_WORD.match(text, mentions[index].end)
+        levels = LEVEL_OF_WORD[PLURALS[word[1].lower()]] if word and word[1].lower() in PLURALS else ()
+        while levels:
+            readings[index].levels = levels
+            gap = text[mentions[index - 1].end : mentions[index].start] if index else ""
+            if not _LIST_GAP.fullmatch(gap):
+                break
+            index -= 1  # noqa: PLW2901
+
+
+def _find_short_forms(readings: list[Reading]) -> None:
+    """Mentions that are the first words of a building or base named in full elsewhere in the report."""
+    full = [(index, normalise(r.names[0]).split()) for index, r in enumerate(readings) if r.is_facility]
+    for reading in readings:
+        words = normalise(reading.names[0]).split()
+        for index, longer in full:
+            if len(words) < len(longer) and longer[: len(words)] == words:
+                reading.short_of = index
+                break

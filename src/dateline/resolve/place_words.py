@@ -1,0 +1,113 @@
+"""Words that stand with place names: levels, kinds of building, directions, and the adjectives of countries."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from dateline.model import Level
+
+_LEVELS: tuple[tuple[tuple[Level, ...], str], ...] = (
+    (("province", "district"), "province governorate oblast voivodeship krai"),
+    (("province", "country"), "state emirate"),
+    (("province", "region", "district"), "region prefecture department canton republic territory"),
+    (("district", "province", "settlement"), "county parish district regency subdistrict raion municipality tehsil"),
+    (
+        ("settlement", "district"),
+        "city town village hamlet suburb neighborhood neighbourhood capital borough community",
+    ),
+    (("water",), "river lake sea ocean bay gulf strait canal creek reservoir straits"),
+    (("region", "country", "province"), "island islands peninsula archipelago"),
+    (
+        ("region",),
+        "valley mountain mountains desert forest plains plain heights enclave basin reservation delta plateau",
+    ),
+    (
+        ("facility",),
+        "airport airfield airbase base camp hospital prison university college school mosque church cathedral temple "
+        "shrine museum stadium arena park square bridge station street avenue road highway route interstate boulevard "
+        "lane dam plant refinery factory mine field oilfield palace castle hotel court courthouse tower mall market "
+        "port harbor harbour embassy barracks headquarters center centre complex facility jail penitentiary crossing "
+        "checkpoint cemetery monument library theater theatre hall house building compound academy institute gate "
+        "terminal station. pier club",
+    ),
+)
+
+LEVEL_OF_WORD: dict[str, tuple[Level, ...]] = {word: levels for levels, words in _LEVELS for word in words.split()}
+"""The levels that a word said with a name allows, the likeliest first."""
+
+PLURALS = {
+    "provinces": "province",
+    "governorates": "governorate",
+    "states": "state",
+    "counties": "county",
+    "districts": "district",
+    "cities": "city",
+    "towns": "town",
+    "villages": "village",
+    "regions": "region",
+    "rivers": "river",
+}
+
+_DIRECTIONS = """
+north south east west northern southern eastern western central northeast northwest southeast
+southwest northeastern northwestern southeastern southwestern downtown greater upper lower inner
+outer mid rural old coastal occupied mainland north-east north-west south-east south-west mid-
+metropolitan
+"""
+DIRECTIONS = frozenset(_DIRECTIONS.split())
+
+_LEVEL_WORD = "|".join(sorted(LEVEL_OF_WORD, key=len, reverse=True))
+WORD_AFTER = re.compile(r"(?:'s|’s)?[ \u00a0]+(?:[a-z]+[ \u00a0]+)??([A-Za-z]+)")
+OF_BEFORE = re.compile(rf"\b({_LEVEL_WORD})\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+WORD_BEFORE = re.compile(r"\b(River|Lake|Mount|Camp|Fort|County)\s+$")
+
+UNNAMED_CONTAINER = re.compile(r",\s+((?:[A-Z][\w.’'-]*)(?:\s+[A-Z][\w.’'-]*){0,2})")
+"""What follows a comma after a place, where it is no mention: "Springfield, Ill."."""
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Country code by adjective and by name of the people, in lower case ("syrian": "SY")."""
+    return {word: code for code, words in _rows("demonyms.tsv") for word in words.split("|")}
+
+
+@cache
+def institutions() -> dict[str, str]:
+    """Country code by words that belong to one country's public life ("Bundestag", "Rep.")."""
+    return {word: code for code, words in _rows("institutions.tsv") for word in words.split("|")}
+
+
+def _text(name: str) -> str:
+    return (files("dateline.data") / name).read_text(encoding="utf-8")
+
+
+def _rows(name: str) -> list[list[str]]:
+    return [line.split("\t") for line in _text(name).split("\n") if line and not line.startswith("#")]
+
+
+class CountryWord(msgspec.Struct, frozen=True):
+    """A word that tells of a country without naming it."""
+
+    start: int
+    end: int
+    country: str
+    is_people: bool
+    """It is a demonym, so that it may stand before a place of that country."""
+
+
+def country_words(text: str) -> list[CountryWord]:
+    """Demonyms and institutions in ``text``."""
+    peoples, bodies = demonyms(), institutions()
+    found = []
+    for match in _CAPITAL_WORD.finditer(text):
+        code = peoples.get(match[0].lower())
+        if code:
+            found.append(CountryWord(match.start(), match.end(), code, True))
+        elif match[0] in bodies:
+            found.append(CountryWord(match.start(), match.end(), bodies[match[0]], False))
+    return found
+
+
+_CAPITAL_WORD = re.compile(r"\b[A-Z][A-Za-z]{2,}\b")

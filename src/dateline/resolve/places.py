@@ -1,0 +1,200 @@
+"""Places: from the names in a report to entries of the gazetteer, or to the reason why there is none."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from dateline.model import Document, Level, Place, PlaceMention
+from dateline.resolve.gazetteer import Candidate, Gazetteer
+from dateline.resolve.place_anchors import Anchor, anchor_of, contradicts, country_of, is_plausible_part
+from dateline.resolve.place_options import Name, gather_names, report_countries, weigh
+from dateline.resolve.place_readings import Reading, read_places
+from dateline.resolve.place_scores import WEIGHTS, Surroundings
+from dateline.resolve.place_words import country_words
+
+UNKNOWN = "not in the gazetteer"
+
+
+def resolve_places(document: Document, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """One Place for each of the document's place mentions, in order, with ids p1, p2 …
+
+    All names are looked up with one query; each name is then weighed against what stands beside it ("in the eastern
+    province of …", "Springfield, Illinois") and against the report's other places, and keeps one sense. A place that
+    the gazetteer does not have takes the point of the place it is said to lie in, with a reason and a lower score.
+    Where nothing fits, the place is null with a reason.
+    """
+    if not document.places:
+        return ()
+    view = weigh_places(document, gazetteer, WEIGHTS)
+    return _Resolver(document, view).places()
+
+
+class View(msgspec.Struct, frozen=True):
+    """A report's place names, weighed."""
+
+    readings: Sequence[Reading]
+    names: Sequence[Name]
+    around: Sequence[Surroundings]
+    countries: Mapping[str, float]
+    """Each country's share of the report's evidence."""
+
+
+def weigh_places(document: Document, gazetteer: Gazetteer, weights: Mapping[str, float]) -> View:
+    """Read, look up and weigh the place names of a report; training looks at this too."""
+    readings = read_places(document)
+    found = gazetteer.look_up(_forms(readings))
+    people = Counter(word.country for word in country_words(document.report.text))
+    names = gather_names(readings, found, people)
+    around = weigh(names, found, people, weights)
+    return View(readings, names, around, report_countries(names, people))
+
+
+def _forms(readings: Sequence[Reading]) -> list[str]:
+    """Every form of every name, each once."""
+    wanted = (name for reading in readings for name in (*reading.names, reading.unnamed or "") if name)
+    return list(dict.fromkeys(wanted))
+
+
+class _Resolver:
+    """Turns weighed names into places."""
+
+    def __init__(self, document: Document, view: View) -> None:
+        self._document = document
+        self._readings = view.readings
+        self._names = view.names
+        self._countries = view.countries
+        self._owner = {mention: name for name in view.names for mention in name.mentions}
+        self._kept = {id(n): self._keep(n, a) for n, a in zip(view.names, view.around, strict=True)}
+
+    def places(self) -> tuple[Place, ...]:
+        return tuple(self._place(index, mention) for index, mention in enumerate(self._document.places))
+
+    def _keep(self, name: Name, around: Surroundings) -> tuple[Candidate | None, str]:
+        """The best candidate if it may stand, and else why not."""
+        best = name.best()
+        if best is None:
+            return None, UNKNOWN
+        candidate = name.options[best]
+        if contradicts(candidate, name.reading, self._owner):
+            return None, _none_there(name, self._owner)
+        is_foreign = bool(self._countries) and candidate.country not in self._countries
+        if is_foreign and (name.is_part or candidate.match == "spelling"):
+            return None, UNKNOWN
+        if name.is_part and not is_plausible_part(candidate, around):
+            return None, UNKNOWN
+        if name.chances[best] < LEAST_CHANCE:
+            return None, _too_many(name)
+        return candidate, ""
+
+    def _place(self, index: int, mention: PlaceMention) -> Place:
+        name = self._owner[index]
+        candidate, why_not = self._kept[id(name)]
+        longer = self._readings[index].short_of
+        if longer is not None and (candidate is None or name.chances[name.best() or 0] < _SURE):
+            return _moved(self._place(longer, self._document.places[longer]), index, mention)
+        if candidate is not None and not name.is_part:
+            return _resolved(
+                index, mention, candidate, _level(candidate, self._readings[index], name.form), _chance(name)
+            )
+        anchor = anchor_of(index, self._document, self._owner, self._names)
+        if candidate is not None and (anchor is None or not name.reading.within):
+            reason = f"{UNKNOWN}: the point is that of {candidate.name}, which its name holds"
+            return _anchored(index, mention, Anchor(candidate, reason, PART_SCORE), self._readings[index])
+        if anchor is not None:
+            told = msgspec.structs.replace(anchor, why=f"{why_not or UNKNOWN}: {anchor.why}")
+            return _anchored(index, mention, told, self._readings[index])
+        return _null(index, mention, why_not, country_of(name, self._owner))
+
+
+LEAST_CHANCE = 0.12
+"""A candidate less likely than this among its namesakes is no answer: of such, one in five was right."""
+PART_SCORE = 0.6
+"""Trust in the place that a building's name holds, where the report is about its country: seldom seen, mostly right."""
+_SURE = 0.5
+"""A shortened name means what its long form means unless one of its own candidates is likelier than not."""
+_MOST_SCORE = 0.99
+"""Nothing read from a name is certain: of the places scored highest, one in a hundred was wrong."""
+
+
+def _chance(name: Name) -> float:
+    return name.chances[name.best() or 0]
+
+
+def _none_there(name: Name, owner: Mapping[int, Name]) -> str:
+    outer = [o.options[b] for m in name.reading.within if (o := owner[m]) and (b := o.best()) is not None]
+    many = _count(len([c for c in name.options if c.match != "spelling"]))
+    return f"{many} of this name, none in {outer[0].name}"
+
+
+def _count(number: int) -> str:
+    return "1 place" if number == 1 else f"{number} places"
+
+
+def _too_many(name: Name) -> str:
+    countries = Counter(c.country for c in name.options)
+    code, count = countries.most_common(1)[0]
+    if len(countries) == 1:
+        return f"{_count(count)} of this name in {code}, none near the others named"
+    return f"{_count(len(name.options))} of this name in {len(countries)} countries, none near the others named"
+
+
+def _level(candidate: Candidate, reading: Reading, form: str) -> Level:
+    """The candidate's level, unless words that the name does not need say another ("Sinjar district")."""
+    if not reading.levels or (reading.has_own_level and form == reading.text):
+        return candidate.level
+    is_said = candidate.level in reading.levels and candidate.level != "settlement"
+    return candidate.level if is_said else reading.levels[0]
+
+
+def _blank(index: int, mention: PlaceMention) -> Place:
+    """The mention with nothing concluded."""
+    return Place(
+        id=f"p{index + 1}",
+        start=mention.start,
+        end=mention.end,
+        text=mention.text,
+        use=mention.use,
+        name=None,
+        country=None,
+        admin1=None,
+        level=None,
+        lat=None,
+        lon=None,
+        gazetteer=None,
+    )
+
+
+def _null(index: int, mention: PlaceMention, reason: str, country: str | None) -> Place:
+    said = f"{reason}; said to lie in {country}" if country else reason
+    empty = _blank(index, mention)
+    return msgspec.structs.replace(empty, country=country, reason=said)
+
+
+def _resolved(index: int, mention: PlaceMention, candidate: Candidate, level: Level, chance: float) -> Place:
+    about = f"the point is that of {candidate.admin1}, where it lies" if candidate.approximate else None
+    return msgspec.structs.replace(
+        _blank(index, mention),
+        name=candidate.name,
+        country=candidate.country,
+        admin1=candidate.admin1,
+        level=level,
+        lat=candidate.lat,
+        lon=candidate.lon,
+        gazetteer=candidate.source,
+        reason=about,
+        score=round(min(chance, _MOST_SCORE), 3),
+    )
+
+
+def _anchored(index: int, mention: PlaceMention, anchor: Anchor, reading: Reading) -> Place:
+    """A place that is not in the gazetteer at the point of one that is; its name is that of the text."""
+    level: Level = reading.levels[0] if reading.levels else "settlement"
+    place = _resolved(index, mention, anchor.candidate, level, anchor.score)
+    return msgspec.structs.replace(place, name=reading.names[0], reason=anchor.why)
+
+
+def _moved(place: Place, index: int, mention: PlaceMention) -> Place:
+    """The same place for a mention that shortens its name."""
+    said = {"start": mention.start, "end": mention.end, "text": mention.text, "use": mention.use}
+    return msgspec.structs.replace(place, id=f"p{index + 1}", **said)

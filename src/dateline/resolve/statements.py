@@ -1,0 +1,88 @@
+"""Statements: who is meant by the source, when it was said, and what is told inside what."""
+
+import bisect
+import math
+from collections.abc import Mapping, Sequence
+
+from dateline.model import Document, RoleSpan, Span, Statement, StatementMention, Time
+
+Meanings = Mapping[tuple[int, int], RoleSpan]
+"""Offsets of a role's span → the span with its actor and who is meant."""
+
+
+class Nesting:
+    """Finds the innermost statement around an offset: the one with the shortest content there."""
+
+    def __init__(self, statements: Sequence[StatementMention]) -> None:
+        sizes = [sum(c.end - c.start for c in s.content) for s in statements]
+        self._ranges = sorted((c.start, c.end, sizes[i], i) for i, s in enumerate(statements) for c in s.content)
+        self._longest = max((end - start for start, end, _, _ in self._ranges), default=0)
+
+    def around(self, offset: int, *, but: int | None = None) -> int | None:
+        """Index of the innermost statement whose content holds ``offset``, leaving out the statement ``but``."""
+        at = bisect.bisect_right(self._ranges, (offset, math.inf))
+        best: tuple[int, int] | None = None
+        while at > 0 and self._ranges[at - 1][0] > offset - self._longest:
+            at -= 1
+            _, end, size, index = self._ranges[at]
+            if offset < end and index != but and (best is None or (size, index) < best):
+                best = (size, index)
+        return None if best is None else best[1]
+
+
+def statement_id(index: int | None) -> str | None:
+    """The id of the statement of that index, None for None."""
+    return None if index is None else f"s{index + 1}"
+
+
+def meaning(span: Span, meanings: Meanings) -> RoleSpan:
+    """The span with what is known of who it means."""
+    found = meanings.get((span.start, span.end))
+    return RoleSpan(span.start, span.end, span.text, found.actor if found else None, found.is_ if found else None)
+
+
+def resolve_statements(document: Document, times: Sequence[Time], meanings: Meanings) -> tuple[Statement, ...]:
+    """One statement a mention, ids s1 … in order."""
+    nesting = Nesting(document.statements)
+    sentences = _Sentences(document)
+    return tuple(
+        Statement(
+            id=f"s{i + 1}",
+            source=(meaning(s.source, meanings),) if s.source else (),
+            cue=s.cue,
+            content=s.content,
+            form=s.form,
+            stance=s.stance,
+            time=_said_at(s, sentences, times),
+            within=statement_id(nesting.around(s.cue[0].start, but=i)),
+            score=s.score,
+        )
+        for i, s in enumerate(document.statements)
+    )
+
+
+class _Sentences:
+    def __init__(self, document: Document) -> None:
+        self._starts = [s.start for s in document.sentences]
+        self._ends = [s.end for s in document.sentences]
+
+    def around(self, offset: int) -> tuple[int, int]:
+        at = bisect.bisect_right(self._starts, offset) - 1
+        return (self._starts[at], self._ends[at]) if at >= 0 else (offset, offset)
+
+
+def _said_at(statement: StatementMention, sentences: _Sentences, times: Sequence[Time]) -> str | None:
+    """The time nearest to the cue in its sentence, outside of what is said, that names a day."""
+    cue = statement.cue[0]
+    low, high = sentences.around(cue.start)
+    near = [
+        t
+        for t in times
+        if low <= t.start < high
+        and t.type in ("DATE", "TIME")
+        and t.from_ is not None
+        and t.from_ == t.to
+        and not any(c.start <= t.start < c.end for c in statement.content)
+    ]
+    best = min(near, key=lambda t: min(abs(t.start - cue.end), abs(cue.start - t.end)), default=None)
+    return best.id if best else None

@@ -1,0 +1,125 @@
+"""Where a report's times count from: its own date, what its first lines say of it, and the days of its speeches."""
+
+import re
+from datetime import date
+
+from dateline.model import Document, StatementMention, TimeMention
+from dateline.resolve.time_dates import read_numeric
+from dateline.resolve.time_phrases import Phrase, parse_phrase
+from dateline.resolve.time_values import Stretch, date_of, stretch_of
+
+# The date of a release stands in its first lines.
+_HEAD_CHARACTERS = 700
+_LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
+    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_DATE = rf"(?:{_MONTH}\s*\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{_MONTH}(?:,?\s+\d{{4}})?|\d{{4}}-\d\d-\d\d(?![\w-]))"
+# How a release gives its date: alone on a line or before a colon, at the end of a heading, in brackets, in a dateline.
+_PLACES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"^\s*(?:[Dd]ate:?\s+)?(?:\w+day,?\s+)?({_DATE})\s*(?::|$)",
+        rf"^.{{0,120}}\(({_DATE})\)",
+        rf"^[A-Z][A-Z .,'’/-]+,\s*(?:\w+\s*,?\s*)?({_DATE})\s*(?:\([^)]*\)\s*)?[-–—]",
+        rf"^[^.!?]{{0,120}}\s({_DATE})\s*$",
+    )
+)
+# "2011-03-S-074", "2010-09-CA-122": the serial number of a release begins with its year and month.
+_SERIAL = re.compile(r"\b((?:19|20)\d\d)-(0[1-9]|1[0-2])-(?=[A-Z\d])")
+
+
+def report_day(document: Document) -> Stretch:
+    """The day of the report: as given, else what its first lines say; what neither says is None in it."""
+    report = document.report
+    if report.published:
+        return stretch_of(report.published)
+    day = _headed_day(report.text[:_HEAD_CHARACTERS])
+    if day.year is None and day.part:
+        return day._replace(year=_year_told(document, day))
+    return day
+
+
+def _headed_day(head: str) -> Stretch:
+    serial = _SERIAL.search(head)
+    year, month = (int(serial[1]), int(serial[2])) if serial else (None, None)
+    for line in _LINE.finditer(head):
+        found = next((found for place in _PLACES if (found := place.search(line[0]))), None)
+        if found:
+            return _stretch_of_heading(parse_phrase(found[1]), year)
+    return Stretch("day", year, month)
+
+
+def _stretch_of_heading(phrase: Phrase, year: int | None) -> Stretch:
+    if phrase.numeric:
+        return read_numeric(phrase.numeric) or Stretch("day", year)
+    return Stretch("day", phrase.year or year, phrase.month, phrase.day)
+
+
+def full_dates(mentions: tuple[TimeMention, ...]) -> tuple[date, ...]:
+    """The dates that the report gives with their year (a month with its year counts as its first day)."""
+    phrases = [parse_phrase(mention.text) for mention in mentions]
+    dated = [Stretch("day", p.year, p.month, p.day or 1) for p in phrases if p.year and p.month]
+    return tuple(day for day in map(date_of, dated) if day)
+
+
+def _year_told(document: Document, day: Stretch) -> int | None:
+    """A heading without a year: its first such day not before the latest date given in full."""
+    latest = max(full_dates(document.times), default=None)
+    if latest is None:
+        return None
+    years = (latest.year, latest.year + 1)
+    later = [date_of(day._replace(year=year)) for year in years]
+    return next((found.year for found in later if found and found >= latest), None)
+
+
+# Histories: the report's own date says nothing about the years it tells of.
+
+# So many years named, and so few of them about the report's own, make it a history. Set on the training texts.
+_HISTORY_YEARS = 4
+_HISTORY_SHARE = 0.5
+
+
+# News names weekdays and "yesterday"; a history hardly does.
+_NEWS_SHARE = 0.04
+
+
+def _counts_from_today(phrase: Phrase) -> bool:
+    bare_weekday = phrase.weekday is not None and phrase.day is None
+    return bare_weekday or phrase.days_off is not None or (phrase.step_turn in ("last", "this", "next"))
+
+
+def tells_history(phrases: list[Phrase], published: Stretch) -> bool:
+    """Whether the years named in the report are mostly not those about its own date."""
+    years = [phrase.year for phrase in phrases if phrase.year]
+    if len(years) < _HISTORY_YEARS or published.year is None:
+        return False
+    if sum(map(_counts_from_today, phrases)) > _NEWS_SHARE * len(phrases):
+        return False
+    near = sum(abs(year - published.year) <= 1 for year in years)
+    return near <= _HISTORY_SHARE * len(years)
+
+
+# Speech
+
+_OPENING, _CLOSING = "“‘«", "”»"
+
+
+def statements_about(document: Document, mention: TimeMention) -> list[StatementMention]:
+    """The statements within whose content the mention stands, the innermost first."""
+    around = [s for s in document.statements if any(c.start <= mention.start < c.end for c in s.content)]
+    return sorted(around, key=lambda s: sum(c.end - c.start for c in s.content))
+
+
+def is_quoted(document: Document, statement: StatementMention, mention: TimeMention) -> bool:
+    """Whether the mention stands in words given as the speaker's own."""
+    if statement.form == "direct":
+        return True
+    if statement.form == "indirect":
+        return False
+    start = min(content.start for content in statement.content if content.start <= mention.start)
+    before = document.report.text[max(0, start - 1) : mention.start]
+    if '"' in before:
+        return before.count('"') % 2 == 1
+    return sum(map(before.count, _OPENING)) > sum(map(before.count, _CLOSING))

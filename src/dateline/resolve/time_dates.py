@@ -1,0 +1,269 @@
+"""From the names and steps of a time expression to a stretch of the calendar."""
+
+from datetime import date
+
+from dateline.resolve.time_holidays import holiday_days, is_month
+from dateline.resolve.time_phrases import BACKWARD, CALENDAR_UNITS, FORWARD, Phrase, Turn
+from dateline.resolve.time_settings import UNKNOWN_DAY, Setting
+from dateline.resolve.time_values import (
+    Stretch,
+    Unit,
+    date_of,
+    is_known,
+    nth_part,
+    shift,
+    stretch_of,
+    weekday_after,
+    weekday_before,
+    widen,
+)
+from dateline.resolve.time_years import choose_year, choose_year_of_part
+
+_SUNDAY, _FRIDAY = 7, 5
+
+
+def stretch_named(phrase: Phrase, setting: Setting) -> Stretch | None:
+    """The place on the calendar that the names and steps of the phrase lead to."""
+    if phrase.numeric:
+        return read_numeric(phrase.numeric, day_first=setting.day_first)
+    if phrase.days_off is not None:
+        return shift(setting.today, phrase.days_off)
+    container = _container(phrase, setting)
+    return _within(phrase, setting, container) or container
+
+
+def _within(phrase: Phrase, setting: Setting, container: Stretch | None) -> Stretch | None:
+    """What is named within (or without) a container; None where the container is all."""
+    if phrase.holiday:
+        return _holiday(phrase, setting, container)
+    month, day = _month_and_day(phrase, setting)
+    if month:
+        return _in_month(phrase, setting, (month, day, container))
+    if phrase.weekday:
+        return _on_weekday(phrase, setting, container)
+    if phrase.season or phrase.nth:
+        return _part(phrase, setting, container)
+    if phrase.bare is not None and phrase.ordinal and 1 <= phrase.bare <= 31 and container is None:
+        return _day_of_month(phrase.bare, setting)
+    return None
+
+
+def _part(phrase: Phrase, setting: Setting, container: Stretch | None) -> Stretch | None:
+    if phrase.season:
+        return _named_part(phrase, setting, (Stretch("season", None, phrase.season), container))
+    return _nth(phrase, setting, container)
+
+
+def read_numeric(parts: tuple[int, ...], *, day_first: bool = False) -> Stretch | None:
+    """2019-02-11; 11/02/2019 is read month first, unless there is no such month or the report puts days first."""
+    if parts[0] > 31:
+        year, month, day = parts
+    else:
+        month, day, year = parts
+        if month > 12 or (day_first and day <= 12):
+            month, day = day, month
+    if year < 100:
+        year += 2000 if year < 50 else 1900
+    stretch = Stretch("day", year, month, day)
+    return stretch if date_of(stretch) else None
+
+
+def _container(phrase: Phrase, setting: Setting) -> Stretch | None:
+    """The year, decade, week … that the phrase names or steps to."""
+    if phrase.year is not None:
+        year = -phrase.year if phrase.before_christ else phrase.year
+        return Stretch("year", year)
+    if phrase.decade is not None:
+        return Stretch("decade", phrase.decade if phrase.decade >= 100 else _decade_year(phrase.decade, setting))
+    if phrase.century is not None:
+        if phrase.before_christ:
+            return Stretch("century", -phrase.century)
+        return Stretch("century", phrase.century)
+    if phrase.step_unit in CALENDAR_UNITS and phrase.step_turn:
+        return _stepped(CALENDAR_UNITS[phrase.step_unit], phrase.step_turn, setting)
+    return None
+
+
+def _decade_year(tens: int, setting: Setting) -> int:
+    """The eighties: the latest decade of that name that has begun by the report's date."""
+    year = setting.today.year or 2000
+    century = year // 100 * 100
+    return century + tens if century + tens <= year else century - 100 + tens
+
+
+def _stepped(unit: Unit, turn: Turn, setting: Setting) -> Stretch:
+    if unit == "weekend" and turn in ("this", "same"):
+        return _this_weekend(setting)
+    if turn == "within":
+        turn = "same" if unit == "day" or setting.past_year else "this"
+    if turn in ("same", "following", "previous"):
+        return shift(setting.base(unit), {"same": 0, "following": 1, "previous": -1}[turn])
+    count = -1 if turn in BACKWARD else 1 if turn in FORWARD else 0
+    if unit == "weekend" and turn == "coming":
+        count = 0
+    if turn == "this" and unit == "week" and _is_sunday(setting) and setting.direction == "future":
+        count = 1  # on a Sunday, what is still to come "this week" comes in the week that begins
+    return shift(widen(setting.today, unit), count)
+
+
+def _is_sunday(setting: Setting) -> bool:
+    return setting.day is not None and setting.day.isoweekday() == _SUNDAY
+
+
+def _this_weekend(setting: Setting) -> Stretch:
+    weekend = widen(setting.today, "weekend")
+    gone = setting.day is not None and setting.day.isoweekday() < _FRIDAY and setting.direction != "future"
+    return shift(weekend, -1) if gone else weekend
+
+
+def _month_and_day(phrase: Phrase, setting: Setting) -> tuple[int | None, int | None]:
+    """Month and day as named, or lent by a neighbour ("5" of "5-6 April")."""
+    if phrase.month:
+        return phrase.month, phrase.day if phrase.day else phrase.bare if phrase.year is None else phrase.day
+    if phrase.bare is not None and 1 <= phrase.bare <= 31:
+        month = next((other.month for other in setting.joined if other.month), None)
+        return month, phrase.bare if month else None
+    return None, None
+
+
+def _in_month(phrase: Phrase, setting: Setting, named: tuple[int, int | None, Stretch | None]) -> Stretch | None:
+    month, day, container = named
+    year = container.year if container and container.unit == "year" else None
+    if year is None:
+        year = next((other.year for other in setting.joined if other.year and (other.month or other.bare)), None)
+    if container and container.unit == "month" and day and year is None:
+        year = container.year  # "next month on August 2"
+    unit: Unit = "day" if day else "month"
+    stretch = Stretch(unit, year, month, day)
+    if year is None:
+        stretch = choose_year(phrase, setting, stretch)
+    if phrase.nth and unit == "month":
+        return _nth_of(phrase.nth, stretch)
+    impossible = unit == "day" and stretch.year and stretch.year > 0 and date_of(stretch) is None
+    return stretch._replace(day=None) if impossible else stretch  # there is no 31 February
+
+
+def _on_weekday(phrase: Phrase, setting: Setting, container: Stretch | None) -> Stretch | None:
+    weekday = phrase.weekday or 1
+    if container and container.unit == "week":
+        if container.year is None or container.part is None:
+            return Stretch("day", weekday=weekday)
+        return stretch_of(date.fromisocalendar(container.year, container.part, weekday))
+    if phrase.bare and setting.day:
+        numbered = _day_of_month(phrase.bare, setting)  # "Tuesday the 21st"
+        day = date_of(numbered)
+        if day and day.isoweekday() == weekday:
+            return numbered
+    today = setting.day
+    if today is None:
+        return _told_weekday(setting, weekday) or Stretch("day", weekday=weekday)
+    return stretch_of(_nearest_weekday(phrase, setting, weekday))
+
+
+def _nearest_weekday(phrase: Phrase, setting: Setting, weekday: int) -> date:
+    today = setting.day or date.min
+    if phrase.turn in ("previous", "following"):
+        today = date_of(setting.base("day")) or today
+    if phrase.turn in BACKWARD:
+        return weekday_before(today, weekday, strictly=True)
+    if phrase.turn in FORWARD:
+        return weekday_after(today, weekday, strictly=True)
+    if phrase.turn == "same":
+        return weekday_before(date_of(setting.base("day")) or today, weekday)
+    if setting.direction == "future":
+        return weekday_after(date_of(setting.future_from) or today, weekday)
+    return weekday_before(today, weekday)
+
+
+def _told_weekday(setting: Setting, weekday: int) -> Stretch | None:
+    """Without a report date: the day told earlier that was named with the same weekday."""
+    for told in reversed(setting.told):
+        if told.phrase.weekday == weekday and told.stretch.part:
+            return told.stretch
+    return None
+
+
+def _day_of_month(number: int, setting: Setting) -> Stretch:
+    """The 11th: of the month told of last, else the latest (to come: the next) from today."""
+    month = setting.latest("month")
+    if month is None:
+        month = widen(setting.today, "month")
+        day = setting.today.day
+        if day and setting.direction == "future" and number < day:
+            month = shift(month, 1)
+        elif day and setting.direction != "future" and number > day:
+            month = shift(month, -1)
+    return Stretch("day", month.year, month.part, number)
+
+
+def _named_part(phrase: Phrase, setting: Setting, named: tuple[Stretch, Stretch | None]) -> Stretch | None:
+    """A season, quarter or half: of the year named, or the latest (the next) of that name."""
+    stretch, container = named
+    if container and container.unit == "year":
+        return stretch._replace(year=container.year)
+    if setting.past_year and not phrase.turn:
+        return stretch._replace(year=setting.past_year)
+    today = widen(setting.today, stretch.unit)
+    if today.year is None or today.part is None or stretch.part is None:
+        return stretch._replace(year=today.year)
+    if phrase.turn in ("same", "following", "previous"):
+        told = setting.latest("year")
+        today = Stretch(stretch.unit, told.year, 1) if told and told.year else today
+    return choose_year_of_part(phrase, setting, (stretch, today))
+
+
+def _nth(phrase: Phrase, setting: Setting, container: Stretch | None) -> Stretch | None:
+    index, code = phrase.nth or (1, "D")
+    if code in "hQ":
+        unit: Unit = "half" if code == "h" else "quarter"
+        if index < 0:
+            index = 2 if code == "h" else 4
+        if container and container.unit not in ("year", "day"):
+            return container
+        return _named_part(phrase, setting, (Stretch(unit, None, index), container))
+    if code not in CALENDAR_UNITS:
+        return container
+    return _nth_of((index, code), container) if container else setting.base(CALENDAR_UNITS[code])
+
+
+def _nth_of(nth: tuple[int, str], container: Stretch) -> Stretch | None:
+    index, code = nth
+    if code not in CALENDAR_UNITS:
+        return container
+    unit = CALENDAR_UNITS[code]
+    return nth_part(container, unit, index) or (container if is_known(container) else Stretch(unit))
+
+
+def _holiday(phrase: Phrase, setting: Setting, container: Stretch | None) -> Stretch | None:
+    """The day of the holiday in the year named, or the latest (the next) one."""
+    name = phrase.holiday or ""
+    year = container.year if container and container.unit == "year" else None
+    if year is None and phrase.turn == "same":
+        year = setting.base("year").year
+    if year is None:
+        year = _holiday_year(phrase, setting, name)
+    days = holiday_days(name, year) if year else _sample_days(name)
+    if days is None:
+        return UNKNOWN_DAY
+    if is_month(name):
+        middle = days[0] + (days[1] - days[0]) / 2
+        return widen(stretch_of(middle), "month") if year else Stretch("month")
+    return stretch_of(days[0]) if year else Stretch("day", None, days[0].month, days[0].day)
+
+
+def _sample_days(name: str) -> tuple[date, date] | None:
+    """The days in a year that is not known, where they are the same in all years."""
+    found = {(days[0].month, days[0].day) for year in (2001, 2002, 2004) if (days := holiday_days(name, year))}
+    return holiday_days(name, 2004) if len(found) == 1 else None
+
+
+def _holiday_year(phrase: Phrase, setting: Setting, name: str) -> int | None:
+    today = setting.day
+    if today is None:
+        return setting.today.year
+    backward = phrase.turn in BACKWARD or (not phrase.turn and setting.direction != "future")
+    for year in (today.year, today.year - 1) if backward else (today.year, today.year + 1):
+        days = holiday_days(name, year)
+        if days and (phrase.turn == "this" or (days[0] <= today if backward else days[1] >= today)):
+            return year
+    return None

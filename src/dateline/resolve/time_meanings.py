@@ -1,0 +1,259 @@
+"""From the frame of a time expression and its setting to its place on the calendar."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from dateline.model import TimexType
+from dateline.resolve.time_dates import stretch_named
+from dateline.resolve.time_phrases import CALENDAR_UNITS, Amount, Phrase, Turn
+from dateline.resolve.time_quantities import duration_value, set_value
+from dateline.resolve.time_settings import UNKNOWN_DAY, Setting
+from dateline.resolve.time_values import Stretch, Unit, date_of, is_known, shift, stretch_of, value_of, widen
+
+SPANS: frozenset[Turn] = frozenset(("last", "past", "next", "coming"))
+"""Turns of a unit that is meant as a length of time ("over the past year") where the tagger says so."""
+
+# "A few days later" is some days on: where the month is the same for all of these, it is known.
+_FEW_DAYS = (2, 4)
+# Parts of the day that are no day's in particular after these prepositions ("only moved at night").
+_GENERIC_AFTER = ("at", "by")
+_NOON = 12
+# Longer spans are not counted by the clock.
+_MOST_SECONDS = 100 * 86400
+# Units that an answer is not given in, and the units that halves are given in.
+_COARSE: dict[str, tuple[Unit, int]] = {"F": ("week", 2), "T": ("year", 10), "C": ("year", 100)}
+_FINER: dict[Unit, tuple[Unit, int]] = {"year": ("month", 12), "month": ("day", 30), "week": ("day", 7)}
+# Hours that "at night" can make evening hours: before them it is past midnight.
+_EVENING_HOURS = 5
+
+
+class Meaning(NamedTuple):
+    """What an expression was found to mean; ``how`` names the rule, for its score."""
+
+    type: TimexType
+    value: str | None
+    how: str
+    stretch: Stretch | None = None
+    """Its place on the calendar, where it has one."""
+    clock: tuple[int, int] | None = None
+    reason: str | None = None
+
+
+def find_meaning(phrase: Phrase, setting: Setting) -> Meaning:
+    """The type, value and place of the expression in its setting."""
+    if phrase.frequency or phrase.every or phrase.plural:
+        return _repeated(phrase)
+    if setting.type == "DURATION" and phrase.step_turn in SPANS and not _names_day_or_month(phrase):
+        phrase = replace(phrase, amounts=[Amount(1.0, phrase.step_unit or "D")], step_unit=None)
+    if phrase.amounts and (not _names_date(phrase) or _is_length(phrase, setting)):
+        return _counted(phrase, setting)
+    if phrase.bare is not None and not _names_date(phrase):
+        return _lone_number(phrase, setting)
+    return _dated(phrase, setting)
+
+
+def _is_length(phrase: Phrase, setting: Setting) -> bool:
+    """Whether "the first ten months of 1915" is a length: where the tagger says so."""
+    return setting.type == "DURATION" and not (phrase.relation or phrase.clock or phrase.part)
+
+
+def _names_day_or_month(phrase: Phrase) -> bool:
+    return bool(phrase.month or phrase.weekday or phrase.season or phrase.nth or phrase.clock or phrase.part)
+
+
+def _names_date(phrase: Phrase) -> bool:
+    named = (phrase.year, phrase.month, phrase.weekday, phrase.numeric, phrase.days_off, phrase.holiday, phrase.season)
+    more = (phrase.decade, phrase.century, phrase.clock, phrase.part, phrase.nth)
+    return any(item is not None for item in (*named, *more)) or phrase.step_unit is not None
+
+
+def _repeated(phrase: Phrase) -> Meaning:
+    value = set_value(phrase)
+    return Meaning("SET", value, "set", reason=None if value else "how often is not said")
+
+
+# Amounts: durations, and times so long before or after another
+
+
+def _counted(phrase: Phrase, setting: Setting) -> Meaning:
+    if phrase.relation:
+        return _counted_from(phrase, setting)
+    if phrase.lone and setting.type == "DATE" and phrase.amounts[0].unit in CALENDAR_UNITS:
+        return _placed(setting.base(CALENDAR_UNITS[phrase.amounts[0].unit]), "told")
+    if phrase.past_plural and setting.type == "DATE":
+        return Meaning("DATE", "PAST_REF", "vague", reason="the words name no particular time")
+    if setting.type in ("DATE", "TIME") and setting.preposition in ("in", "within") and _single(phrase):
+        return _moved(phrase.amounts, 1, setting.today, setting)
+    value = duration_value(phrase.amounts)
+    kind: TimexType = "SET" if setting.type == "SET" else "DURATION"
+    return Meaning(kind, value, "duration", reason=None if value else "no length is said")
+
+
+def _single(phrase: Phrase) -> bool:
+    return len(phrase.amounts) == 1 and phrase.amounts[0].count is not None
+
+
+def _counted_from(phrase: Phrase, setting: Setting) -> Meaning:
+    sign = 1 if phrase.relation in ("ahead", "later", "after") else -1
+    if setting.apposed:
+        return _placed(setting.apposed, "counted")
+    if phrase.relation in ("ago", "ahead"):
+        return _moved(phrase.amounts, sign, setting.today, setting)
+    if phrase.relation in ("before", "after") and setting.follows:
+        return _moved(phrase.amounts, sign, setting.follows.stretch, setting)
+    unit = CALENDAR_UNITS.get(phrase.amounts[0].unit, "day")
+    return _moved(phrase.amounts, sign, setting.base(unit), setting)
+
+
+def _moved(amounts: list[Amount], sign: int, origin: Stretch, setting: Setting) -> Meaning:
+    """The time that lies the (first) amount before or after ``origin``."""
+    amount = amounts[0]
+    if amount.unit in "HMS":
+        return _moved_clock(amount, sign, origin, setting)
+    unit, count = _calendar_count(amount)
+    if count is None:
+        return _vaguely_moved(unit, sign, origin)
+    stretch = shift(widen(origin, unit), sign * count)
+    return _placed(stretch, "counted")
+
+
+def _calendar_count(amount: Amount) -> tuple[Unit, int | None]:
+    """The unit that the answer is given in, and how many of it; halves are given in the next finer unit."""
+    unit = CALENDAR_UNITS.get(amount.unit, "day")
+    if amount.count is None:
+        return unit, None
+    count = amount.count
+    if amount.unit in _COARSE:
+        unit, times = _COARSE[amount.unit]
+        count *= times
+    if count % 1 and unit in _FINER:
+        unit, times = _FINER[unit]
+        count *= times
+    return unit, round(count)
+
+
+def _vaguely_moved(unit: Unit, sign: int, origin: Stretch) -> Meaning:
+    stretch = Stretch("year" if unit in ("decade", "century") else unit)
+    if unit == "day":
+        ends = [shift(widen(origin, "day"), sign * days) for days in _FEW_DAYS]
+        last = ends[-1]
+        stretch = Stretch("day", last.year, last.part)
+    elif unit == "week" and origin.year is not None:
+        stretch = Stretch("week", widen(shift(widen(origin, "week"), 3 * sign), "week").year)
+    return Meaning("DATE", value_of(stretch), "vague", stretch, reason="the words give no exact number")
+
+
+def _moved_clock(amount: Amount, sign: int, origin: Stretch, setting: Setting) -> Meaning:
+    """Hours and minutes before or after: by the clock where a clock time was told, else within the day."""
+    seconds = None if amount.count is None else amount.count * {"H": 3600, "M": 60, "S": 1}[amount.unit]
+    told = next((told for told in reversed(setting.told) if told.clock and date_of(told.stretch)), None)
+    if seconds is not None and seconds % 86400 == 0 and seconds <= _MOST_SECONDS:
+        return _placed(shift(widen(origin, "day"), sign * round(seconds / 86400)), "counted")
+    start = date_of(told.stretch) if told else None
+    if seconds is None or seconds > _MOST_SECONDS or told is None or told.clock is None or start is None:
+        day = setting.near or setting.base("day")
+        value = f"{value_of(widen(day, 'day'))}TXX"
+        return Meaning("TIME", value, "vague", day, reason="no clock time to count from")
+    moment = datetime(start.year, start.month, start.day, *told.clock) + timedelta(seconds=sign * seconds)
+    clock = f"{moment.hour:02d}" + ("" if amount.unit == "H" else f":{moment.minute:02d}")
+    day = stretch_of(moment.date())
+    return Meaning("TIME", f"{value_of(day)}T{clock}", "counted", day, (moment.hour, moment.minute))
+
+
+def _lone_number(phrase: Phrase, setting: Setting) -> Meaning:
+    """A number that takes its unit or month from a neighbour ("five or 10 minutes", "5-6 April"), or "the 11th"."""
+    number = phrase.bare or 0
+    for other in setting.joined:
+        if other.amounts and not other.relation:
+            return Meaning("DURATION", duration_value([Amount(float(number), other.amounts[0].unit)]), "duration")
+        if other.year and not other.month and 10 <= number <= 99:  # 1915-17
+            return _placed(Stretch("year", other.year // 100 * 100 + number), "full date")
+        if other.clock:
+            clock = (number, 0, 0)
+            return _dated(replace(phrase, bare=None, clock=clock, meridiem=other.meridiem), setting)
+        if other.month or other.days_off is not None:
+            return _dated(phrase, setting)
+    if phrase.ordinal and 1 <= number <= 31:
+        return _dated(phrase, setting)
+    return Meaning(setting.type, None, "unknown", reason="the words name no calendar time")
+
+
+def _dated(phrase: Phrase, setting: Setting) -> Meaning:
+    stretch = stretch_named(phrase, setting)
+    if phrase.clock or phrase.part:
+        return _timed(phrase, setting, stretch)
+    if stretch is None:
+        return Meaning(setting.type, None, "unknown", reason="the words name no calendar time")
+    if setting.type == "TIME" and stretch.unit == "day" and phrase.edge:
+        part = {"B": "MO", "M": "MI", "F": "AF" if phrase.step_unit else "NI"}[phrase.edge]
+        return Meaning("TIME", f"{value_of(stretch)}T{part}", "part of day", stretch)
+    return _placed(stretch, _rule(phrase))
+
+
+def _rule(phrase: Phrase) -> str:
+    """The name of the rule by which a date was found."""
+    if phrase.year is not None or phrase.numeric:
+        return "full date"
+    if phrase.month:
+        return "month and day" if phrase.day else "month"
+    if phrase.weekday:
+        return "weekday"
+    if phrase.days_off is not None:
+        return "today"
+    if phrase.step_unit:
+        return "told" if phrase.step_turn in ("same", "following", "previous") else "step"
+    return "holiday" if phrase.holiday else "named"
+
+
+def _placed(stretch: Stretch, how: str) -> Meaning:
+    reason = None if is_known(stretch) else "the report does not say from which day to count"
+    return Meaning("DATE", value_of(stretch), how, stretch, reason=reason)
+
+
+def _timed(phrase: Phrase, setting: Setting, stretch: Stretch | None) -> Meaning:
+    """A clock time or a part of the day, on the day named, or on the day that the sentence is about."""
+    day = stretch if stretch and stretch.unit == "day" else None
+    if day is None:
+        day = _day_of_part(phrase, setting)
+    if phrase.clock and not (phrase.clock == (0, 0, 0) and phrase.part == "NI"):
+        return _at_clock(phrase, setting, day)
+    reason = None if is_known(day) else "the report does not say which day is meant"
+    return Meaning("TIME", f"{value_of(day)}T{phrase.part}", "part of day", day, reason=reason)
+
+
+def _day_of_part(phrase: Phrase, setting: Setting) -> Stretch:
+    if phrase.turn == "last":
+        return shift(setting.today, -1)
+    if phrase.turn in ("this", "past", "coming"):
+        return setting.today
+    if phrase.turn in ("same", "following", "previous", "next"):
+        return shift(setting.base("day"), {"same": 0, "previous": -1}.get(phrase.turn, 1))
+    if phrase.bare_part and setting.preposition in _GENERIC_AFTER and not setting.same_sentence:
+        return UNKNOWN_DAY
+    if phrase.overnight and setting.direction != "future" and (setting.morning_after or not setting.near):
+        return shift(setting.morning_after or setting.today, -1)
+    return setting.near or setting.today
+
+
+def _at_clock(phrase: Phrase, setting: Setting, day: Stretch) -> Meaning:
+    hour, minute, second = phrase.clock or (0, 0, 0)
+    if phrase.meridiem:
+        hour = hour % _NOON + (_NOON if phrase.meridiem == "p" else 0)
+    elif (phrase.part in ("AF", "EV") and hour < _NOON) or (phrase.part == "NI" and _EVENING_HOURS < hour < _NOON):
+        hour += _NOON
+    if hour == 24 or (phrase.clock == (0, 0, 0) and not _names_day(phrase) and _was_afternoon(setting, day)):
+        hour, day = 0, shift(day, 1)
+    text = f"{hour:02d}:{minute:02d}" + (f":{second:02d}" if second else "")
+    reason = None if is_known(day) else "the report does not say which day is meant"
+    return Meaning("TIME", f"{value_of(day)}T{text}", "clock", day, (hour, minute), reason)
+
+
+def _names_day(phrase: Phrase) -> bool:
+    return any(item is not None for item in (phrase.weekday, phrase.day, phrase.days_off, phrase.numeric))
+
+
+def _was_afternoon(setting: Setting, day: Stretch) -> bool:
+    """Whether the last clock time told was in the second half of the same day: its midnight is then the next one."""
+    told = next((told for told in reversed(setting.told) if told.clock), None)
+    return told is not None and told.clock is not None and told.stretch == day and told.clock[0] >= _NOON

@@ -1,0 +1,465 @@
+"""The grammar of time expressions: a phrase becomes a frame that says which parts of the calendar it names.
+
+Every token has a class of one letter (time_words). The table of rules is written over these letters; scanning from the
+left, the first rule that fits fills a part of the frame. What the frame means on the calendar is for time_meanings.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
+
+from dateline.resolve.time_holidays import find_holiday
+from dateline.resolve.time_values import Unit
+from dateline.resolve.time_words import PARTS_OF_DAY, Token, tokenize
+
+Turn = Literal["last", "this", "next", "past", "coming", "same", "following", "previous", "within"]
+"""How a name is turned towards the anchor: last Friday, this March, the following morning …"""
+
+Relation = Literal["ago", "ahead", "later", "earlier", "before", "after"]
+
+_TURNS: dict[str, Turn] = {
+    "L": "last",
+    "X": "next",
+    "T": "this",
+    "S": "same",
+    "P": "previous",
+    "N": "following",
+    "G": "coming",
+}
+_RELATIONS: dict[str, Relation] = {
+    "g": "ago",
+    "j": "ahead",
+    "l": "later",
+    "e": "earlier",
+    "P": "earlier",
+    "K": "before",
+    "J": "after",
+}
+BACKWARD: frozenset[Turn] = frozenset(("last", "past", "previous"))
+FORWARD: frozenset[Turn] = frozenset(("next", "coming", "following"))
+CALENDAR_UNITS: dict[str, Unit] = {
+    "D": "day",
+    "E": "weekend",
+    "W": "week",
+    "N": "month",
+    "Q": "quarter",
+    "Y": "year",
+    "T": "decade",
+    "C": "century",
+}
+"""Unit codes of time_words that are units of the calendar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """So many of a unit; ``count`` is None where the words leave it open (several, some)."""
+
+    count: float | None
+    unit: str
+    """A unit code of time_words."""
+
+
+@dataclass(slots=True)
+class Phrase:
+    """What a time expression names. Built by ``parse_phrase`` and not changed after it."""
+
+    year: int | None = None
+    decade: int | None = None
+    """First year; below 100 where the century is left open ("the eighties")."""
+    century: int | None = None
+    """First year."""
+    month: int | None = None
+    day: int | None = None
+    numeric: tuple[int, ...] | None = None
+    """A date in figures, as read: (2019, 2, 11) or (11, 2, 2019)."""
+    weekday: int | None = None
+    season: int | None = None
+    holiday: str | None = None
+    turn: Turn | None = None
+    step_unit: str | None = None
+    """The unit of "last week", "the same day"; how far is in ``step_turn``."""
+    step_turn: Turn | None = None
+    days_off: int | None = None
+    """today 0, yesterday −1, tomorrow 1."""
+    nth: tuple[int, str] | None = None
+    part: str | None = None
+    overnight: bool = False
+    bare_part: bool = False
+    """A part of the day without article or other words ("night")."""
+    clock: tuple[int, int, int] | None = None
+    meridiem: str | None = None
+    zone: str | None = None
+    amounts: list[Amount] = field(default_factory=list)
+    relation: Relation | None = None
+    every: bool = False
+    plural: bool = False
+    frequency: str | None = None
+    edge: str | None = None
+    """B beginning, M middle, F end."""
+    fiscal: bool = False
+    before_christ: bool = False
+    bare: int | None = None
+    """A lone number that may be a day of the month or a count ("5" of "5-6 April", "five" of "five or 10 minutes")."""
+    ordinal: bool = False
+    """Whether ``bare`` is an ordinal ("the 11th")."""
+    lone: bool = False
+    """A unit by itself, without article or number."""
+    past_plural: bool = False
+    """Earlier units without number ("previous years")."""
+
+
+Handler = Callable[[Phrase, list[Token]], None]
+
+
+def _int(token: Token) -> int:
+    return int(float(str(token.value)))
+
+
+def _numeric(phrase: Phrase, tokens: list[Token]) -> None:
+    value = tokens[0].value
+    phrase.numeric = value if isinstance(value, tuple) else None
+
+
+def _frequency(phrase: Phrase, tokens: list[Token]) -> None:
+    phrase.frequency = phrase.frequency or str(tokens[0].value)
+
+
+def _every(phrase: Phrase, tokens: list[Token]) -> None:
+    phrase.every = True
+
+
+def _every_amount(phrase: Phrase, tokens: list[Token]) -> None:
+    """A period: "every day", "every two weeks", "23 hours per day"."""
+    phrase.every = True
+    if not phrase.amounts:
+        phrase.amounts.append(_amount(tokens[1:]))
+
+
+def _amount(tokens: list[Token]) -> Amount:
+    unit = next(str(token.value) for token in reversed(tokens) if token.kind in "uv")
+    numbers = [token for token in tokens if token.kind == "n"]
+    halves = any(token.kind == "h" for token in tokens)
+    if len(numbers) > 1:  # "six to 12 years" has no one length
+        return Amount(None, unit)
+    if numbers:
+        return Amount(float(str(numbers[0].value)) + 0.5 * halves, unit)
+    if any(token.kind == "q" for token in tokens):
+        return Amount(None, unit)
+    kinds = "".join(token.kind for token in tokens)
+    whole = kinds.endswith("&Ah")
+    if halves:
+        return Amount(1.5 if whole else 0.5, unit)
+    plural = "v" in kinds and "A" not in kinds
+    return Amount(None if plural else 1.0, unit)
+
+
+def _add_amount(phrase: Phrase, tokens: list[Token]) -> None:
+    if phrase.relation is None:
+        phrase.amounts.append(_amount(tokens))
+
+
+def _past_plural(phrase: Phrase, tokens: list[Token]) -> None:
+    phrase.past_plural = True
+    phrase.amounts.append(_amount(tokens))
+
+
+def _relate(phrase: Phrase, tokens: list[Token]) -> None:
+    if phrase.amounts and phrase.relation is None:
+        phrase.relation = _RELATIONS[tokens[0].kind]
+
+
+def _lone_unit(phrase: Phrase, tokens: list[Token]) -> None:
+    """A unit by itself ("week-long", "that special day"): one of it, or the one told of."""
+    if not phrase.amounts and not phrase.part:
+        phrase.amounts.append(Amount(1.0, str(tokens[0].value)))
+        phrase.lone = True
+
+
+def _step_numbered(phrase: Phrase, tokens: list[Token]) -> None:
+    """A numbered unit ("week four"): the one told of, as it is not said from where it is numbered."""
+    phrase.step_unit, phrase.step_turn = str(tokens[0].value), "same"
+
+
+def _later_in(phrase: Phrase, tokens: list[Token]) -> None:
+    """Later in the day, earlier in the week."""
+    phrase.edge = "F" if tokens[0].kind == "l" else "B"
+    phrase.step_unit, phrase.step_turn = str(tokens[-1].value), "within"
+
+
+def _months(phrase: Phrase, tokens: list[Token]) -> None:
+    """January–March: a quarter, where the months are one; else the first month."""
+    first, last = _int(tokens[0]), _int(tokens[2])
+    if first % 3 == 1 and last == first + 2:
+        phrase.nth = (last // 3, "Q")
+    else:
+        phrase.month = first
+
+
+def _relate_unit(phrase: Phrase, tokens: list[Token]) -> None:
+    """The day before, the week after."""
+    phrase.amounts.append(Amount(1.0, str(tokens[-2].value)))
+    phrase.relation = _RELATIONS[tokens[-1].kind]
+
+
+def _step(phrase: Phrase, tokens: list[Token]) -> None:
+    words = [token for token in tokens if token.kind in _TURNS]
+    phrase.fiscal = phrase.fiscal or any(token.kind == "k" for token in tokens)
+    phrase.step_unit = str(tokens[-1].value)
+    phrase.step_turn = _turn(words) if words else "same"
+    if phrase.step_turn == "this" and phrase.step_unit == "D":
+        phrase.step_turn = "same"  # "this day" is the one told of, not today
+
+
+def _turn(words: list[Token]) -> Turn:
+    """In "this past", "this coming" the second word says the direction."""
+    if len(words) > 1 and words[0].kind == "T":
+        return "past" if words[1].kind == "L" else "coming" if words[1].kind in "XG" else _TURNS[words[1].kind]
+    return _TURNS[words[-1].kind]
+
+
+def _the_next(phrase: Phrase, tokens: list[Token]) -> None:
+    """The next day: counted from the day told of, unlike "next week"."""
+    phrase.step_unit, phrase.step_turn = str(tokens[-1].value), "following"
+
+
+def _turn_name(phrase: Phrase, tokens: list[Token]) -> None:
+    phrase.turn = _turn([token for token in tokens if token.kind in _TURNS])
+
+
+def _nth(phrase: Phrase, tokens: list[Token]) -> None:
+    index = -1 if tokens[0].kind in "LF" else _int(tokens[0])
+    unit = "h" if tokens[-1].kind == "h" else str(tokens[-1].value)
+    phrase.fiscal = phrase.fiscal or any(token.kind == "k" for token in tokens)
+    if unit == "C":
+        phrase.century = (index - 1) * 100
+    else:
+        phrase.nth = (index, unit)
+
+
+def _month_day(phrase: Phrase, tokens: list[Token]) -> None:
+    month = next(token for token in tokens if token.kind == "m")
+    number = next(token for token in tokens if token.kind in "no")
+    phrase.month = _int(month)
+    if 1 <= _int(number) <= 31:
+        phrase.day = _int(number)
+
+
+def _year(phrase: Phrase, tokens: list[Token]) -> None:
+    year = _int(tokens[0])
+    if year < 100:  # '98: the last hundred years are meant, as far as the report can be recent
+        year += 2000 if year < 50 else 1900
+    if phrase.year is None:
+        phrase.year = year
+
+
+def _decade(phrase: Phrase, tokens: list[Token]) -> None:
+    value = _int(tokens[0])
+    if value >= 100 and value % 100 == 0:
+        phrase.century = value
+    else:
+        phrase.decade = value
+
+
+def _clock(phrase: Phrase, tokens: list[Token]) -> None:
+    value = tokens[0].value
+    parts = value if isinstance(value, tuple) else (_int(tokens[0]),)
+    hour, minute, second = (*parts, 0, 0)[:3]
+    meridiem = next((token.text[0] for token in tokens if token.kind == "a"), None)
+    if hour <= 24 and minute < 60 and second < 60 and phrase.clock is None:
+        phrase.clock, phrase.meridiem = (int(hour), int(minute), int(second)), meridiem
+
+
+def _military(phrase: Phrase, tokens: list[Token]) -> None:
+    """0930 GMT, 2100 hours."""
+    hour, minute = divmod(int(tokens[0].text), 100)
+    if hour <= 24 and minute < 60:
+        phrase.clock = (hour, minute, 0)
+        phrase.zone = next((token.text for token in tokens if token.kind == "z"), phrase.zone)
+
+
+def _minutes_off(phrase: Phrase, tokens: list[Token]) -> None:
+    """A quarter before 11 a.m., half past six."""
+    letter = "".join(token.kind for token in tokens)
+    at = next(index for index, kind in enumerate(letter) if kind in "KLJ-")
+    _clock(phrase, tokens[at + 1 :])
+    if phrase.clock:
+        minutes = phrase.clock[0] * 60 + (30 if "h" in letter[:at] else 15) * (1 if letter[at] in "LJ" else -1)
+        phrase.clock = (minutes // 60 % 24, minutes % 60, 0)
+
+
+def _zone(phrase: Phrase, tokens: list[Token]) -> None:
+    phrase.zone = phrase.zone or tokens[0].text
+
+
+def _part(phrase: Phrase, tokens: list[Token]) -> None:
+    phrase.part = str(tokens[0].value)
+    phrase.overnight = tokens[0].text == "overnight"
+    phrase.plural = phrase.plural or (tokens[0].text.endswith("s") and tokens[0].text in PARTS_OF_DAY)
+
+
+def _early_hours(phrase: Phrase, tokens: list[Token]) -> None:
+    """The early hours; early years are nothing of the kind."""
+    if tokens[-1].value == "H":
+        phrase.part = phrase.part or "MO"
+    else:
+        _add_amount(phrase, tokens)
+
+
+def _plural_weekday(phrase: Phrase, tokens: list[Token]) -> None:
+    phrase.plural = True
+    _set_weekday(phrase, tokens)
+    if _int(tokens[0]) == 0:
+        phrase.weekday, phrase.step_unit = None, "E"
+
+
+def _set_weekday(phrase: Phrase, tokens: list[Token]) -> None:
+    phrase.weekday = _int(tokens[0])
+
+
+def _set_month(phrase: Phrase, tokens: list[Token]) -> None:
+    phrase.month = phrase.month or _int(tokens[0])
+
+
+def _set_season(phrase: Phrase, tokens: list[Token]) -> None:
+    phrase.season = _int(tokens[0])
+
+
+def _set_holiday(phrase: Phrase, tokens: list[Token]) -> None:
+    phrase.holiday = str(tokens[0].value)
+
+
+def _set_days_off(phrase: Phrase, tokens: list[Token]) -> None:
+    phrase.days_off = _int(tokens[0])
+
+
+def _tonight(phrase: Phrase, tokens: list[Token]) -> None:
+    phrase.days_off, phrase.part = 0, "NI"
+
+
+def _edge(phrase: Phrase, tokens: list[Token]) -> None:
+    phrase.edge = phrase.edge or tokens[0].kind
+
+
+def _before_christ(phrase: Phrase, tokens: list[Token]) -> None:
+    phrase.before_christ = True
+    if phrase.year is None and phrase.bare is not None:
+        phrase.year, phrase.bare = phrase.bare, None
+
+
+def _bare(phrase: Phrase, tokens: list[Token]) -> None:
+    if phrase.bare is None and not isinstance(tokens[0].value, tuple):
+        phrase.bare, phrase.ordinal = _int(tokens[0]), tokens[0].kind == "o"
+
+
+def _fiscal(phrase: Phrase, tokens: list[Token]) -> None:
+    phrase.fiscal = True
+
+
+_COUNT = r"(?:hA?|A?qO?|A?n(?:-n)?(?:&A?h)?x?|Ah?x?)"
+_RULES: tuple[tuple[str, Handler], ...] = (
+    (r"i", _numeric),
+    (r"f", _frequency),
+    (r"E(?:n(?:-n)?|o)?[uv]", _every_amount),
+    (r"E", _every),
+    (r"A?[uh][KLJ-](?:ca?|na?)", _minutes_off),
+    (r"y(?=z|x?v)(?:z|x?v)", _military),
+    (r"[no]-[no]m", lambda p, t: _month_day(p, [t[0], t[3]])),
+    (r"t?[no]O?m", _month_day),
+    (r"m[no](?![uvaz@])", _month_day),
+    (r"n@|na|ca?", _clock),
+    (r"[tTS]?[LXGPN]o?(?:A?qO?|A?n(?:-n)?(?:&Ah)?x?)k?[uv]", _add_amount),
+    (r"Tn[uv]|t?o(?:n|q)[uv]", _add_amount),
+    (r"t?P[v]", _past_plural),
+    (r"t?[LXGN]v", _add_amount),
+    (r"L[uh](?=O)", _nth),
+    (rf"{_COUNT}k?[uv](?:&Ah)?", _add_amount),
+    (r"[uv]G", _add_amount),
+    (r"t?k?u[KJ]", _relate_unit),
+    (r"tXu", _the_next),
+    (r"(?:T[LXG]|[LXPNTSG]+)k?u", _step),
+    (r"ok?[uv]|oh|[LF]h", _nth),
+    (r"B(?:p?v|x?v)", _early_hours),
+    (r"m-m", _months),
+    (r"[le]x?t?k?u$", _later_in),
+    (r"[gjlePKJ]", _relate),
+    (r"(?:T[LXG]|[LXPNTSG]+)(?=[BMF]?[mwspHr])", _turn_name),
+    (r"tk?u", _step),
+    (r"y", _year),
+    (r"r", _decade),
+    (r"z", _zone),
+    (r"m", _set_month),
+    (r"w", _set_weekday),
+    (r"W", _plural_weekday),
+    (r"s", _set_season),
+    (r"p", _part),
+    (r"H", _set_holiday),
+    (r"d", _set_days_off),
+    (r"D", _tonight),
+    (r"[BMF]", _edge),
+    (r"[bC]", _before_christ),
+    (r"k", _fiscal),
+    (r"v|u&Ah", _add_amount),
+    (r"un", _step_numbered),
+    (r"u", _lone_unit),
+    (r"[no]", _bare),
+)
+_COMPILED = tuple((re.compile(pattern), handler) for pattern, handler in _RULES)
+# Sentinel for rules that look ahead past the last token.
+_END = "$"
+
+
+def _reclass(tokens: list[Token]) -> list[Token]:
+    """Settle words of two classes by their neighbours, and drop dashes that join no numbers."""
+    out: list[Token] = []
+    for index, token in enumerate(tokens):
+        after = tokens[index + 1].kind if index + 1 < len(tokens) else _END
+        if token.text == "second" and token.kind == "u" and after in "uvhkpwnq-":
+            out.append(Token("o", 2, "second"))
+        elif token.kind == "-" and not (out and out[-1].kind in "nouhAm" and after in "ncam"):
+            continue
+        elif token.text == "past" and token.kind == "L" and after in "uv" and not (out and out[-1].kind == "T"):
+            out.append(Token("L", None, "past"))
+        else:
+            out.append(token)
+    return out
+
+
+def _with_holiday(text: str) -> list[Token]:
+    found = find_holiday(text)
+    if found is None:
+        return tokenize(text)
+    start, end, name = found
+    return [*tokenize(text[:start]), Token("H", name, text[start:end]), *tokenize(text[end:])]
+
+
+@lru_cache(maxsize=8192)
+def parse_phrase(text: str) -> Phrase:
+    """The frame of the time expression ``text``. Words that say nothing about time are passed over."""
+    tokens = _reclass(_with_holiday(text.lower()))
+    kinds = "".join(token.kind for token in tokens)
+    phrase, at = Phrase(), 0
+    while at < len(kinds):
+        at += _apply(phrase, tokens, kinds, at)
+    phrase.bare_part = kinds == "p"
+    if phrase.zone and phrase.year is not None and not phrase.month and not phrase.clock:
+        _year_as_clock(phrase)
+    return phrase
+
+
+def _year_as_clock(phrase: Phrase) -> None:
+    """2024 Friday, UTC: four digits with a time zone are a clock time."""
+    hour, minute = divmod(phrase.year or 0, 100)
+    if hour <= 24 and minute < 60:
+        phrase.clock, phrase.year = (hour, minute, 0), None
+
+
+def _apply(phrase: Phrase, tokens: list[Token], kinds: str, at: int) -> int:
+    """Let the first rule that fits at ``at`` fill the frame; how many tokens it took (one where none fits)."""
+    for pattern, handler in _COMPILED:
+        found = pattern.match(kinds, at)
+        if found and found.end() > at:
+            handler(phrase, tokens[at : found.end()])
+            return found.end() - at
+    return 1

@@ -1,0 +1,76 @@
+"""What a time expression counts from: the day of the report or of the speech, and the times told before it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from dateline.model import TimexType
+from dateline.resolve.time_phrases import Phrase
+from dateline.resolve.time_values import FINENESS, Stretch, Unit, date_of, widen
+
+Direction = Literal["past", "future"]
+
+UNKNOWN_DAY = Stretch("day")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A time told earlier in the report (or just beside), with what it may lend to others."""
+
+    stretch: Stretch
+    phrase: Phrase
+    clock: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where one time expression stands."""
+
+    type: TimexType
+    """The tagger's opinion."""
+    today: Stretch = UNKNOWN_DAY
+    """The day that "yesterday" and "next week" count from; parts that are not known are None."""
+    future_from: Stretch = UNKNOWN_DAY
+    """The day from which what was still to come is counted ("would meet on Monday")."""
+    direction: Direction | None = None
+    """Whether what happens at that time lies before or after, None where nothing says so."""
+    nearest: bool = False
+    """Whether the nearest month or day of the name is meant, be it past or to come ("until May 1")."""
+    told: tuple[Told, ...] = ()
+    """Times told before, the latest last."""
+    near: Stretch | None = None
+    """The day that the sentence is about, for clock times and parts of the day without a date."""
+    morning_after: Stretch | None = None
+    """The day before which a night lies: "overnight and on Sunday", or said on Sunday to have happened overnight."""
+    same_sentence: bool = False
+    """Whether ``near`` stands in the same sentence."""
+    apposed: Stretch | None = None
+    """The day that stands in apposition ("a few days later, on July 2")."""
+    follows: Told | None = None
+    """The time named right after the expression ("the day before Friday's raid")."""
+    joined: tuple[Phrase, ...] = ()
+    """Neighbours joined by a dash, "to", "and" or "or", which may lend what the expression leaves out."""
+    preposition: str = ""
+    """The word before it, lower case."""
+    past_year: int | None = None
+    """The year the report tells of, where that is not the year of its own date."""
+    day_first: bool = False
+    """Whether the report writes 11/02/2019 with the day first."""
+    full_dates: tuple[date, ...] = ()
+    """Dates given in full anywhere in the report."""
+
+    def latest(self, unit: Unit) -> Stretch | None:
+        """The last time told that is at least as fine as ``unit``, widened to it."""
+        for told in reversed(self.told):
+            if FINENESS[told.stretch.unit] <= FINENESS[unit]:
+                return widen(told.stretch, unit)
+        return None
+
+    def base(self, unit: Unit) -> Stretch:
+        """What "the following …" counts from: the last such time told, else today."""
+        return self.latest(unit) or widen(self.today, unit)
+
+    @property
+    def day(self) -> date | None:
+        """Today as a date, None where it is not wholly known."""
+        return date_of(self.today)

@@ -1,0 +1,129 @@
+"""Whether what happens at a time lies before or after: by the verbs about it, and by the status of the events."""
+
+import re
+from typing import NamedTuple
+
+from dateline.resolve.time_settings import Direction
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Words that make the verb after "to" one of the future ("agreed to meet").
+_GOVERNORS = _words(
+    "is are be am was were agreed agree agrees plan plans planned planning set due scheduled expected expects expect "
+    "forecast projected ordered vowed vows promised promises pledged pledges likely going want wants wanted hopes hope "
+    "hoped intends intended intend decided ready poised slated supposed invited urged asked threatened continue "
+    "needs need has have"
+)
+_FUTURE = _words("will shall 'll ’ll won't won’t upcoming forthcoming gonna")
+_MODALS = frozenset(("may", "might"))
+# Prepositions that lead from now to a time to come ("extended to May 1"), unless a range is told.
+_UNTIL = frozenset(("until", "till", "til", "through", "into"))
+# "to" leads on only after such a verb.
+_MOVES = _words(
+    "extend extended extending extends postpone postponed delay delayed moved deferred rescheduled adjourned pushed "
+    "lasting last lasts run runs"
+)
+# Words that say that a time is one set for later: "scheduled for Monday", "delayed until May".
+_SET_FOR = _words(
+    "scheduled rescheduled slated planned planning due expected anticipated expire expires expiring deadline schedule "
+    "plans payable effective"
+)
+# These say so only with a word for what they lead to ("set for Monday", "postponed to May"; not "postponed it Monday").
+_SET_WITH = _words("set postponed delayed deferred extended adjourned forecast moved")
+_LEADING = _words("for to until till")
+_FUTURE_IN_PAST = _words("would 'd ’d")
+_WAS = _words("was were had been")
+# After these a form in -ed says nothing of tense ("will be held", "is expected").
+_PRESENT_BE = _words("be being is are to")
+_PAST = _words(
+    "did has have having said told went met began came held left made saw took got gave won lost fell struck hit shot "
+    "found fought sent led fled spoke broke became rose wrote died blew brought bought caught chose drove flew grew "
+    "heard kept knew laid meant paid ran sank sat sold spent stood swept taught thought threw woke wore since ago"
+)
+# Endings in -ed that are not past verbs.
+_NOT_PAST = _words("need needs speed seed indeed embed hundred united feed breed bleed proceed succeed")
+_NOT_VERBS = _words("the a an this that his her its their our your my all any some")
+_WORD = re.compile(r"['’]?[^\W\d_]+(?:[-'’][^\W\d_]+)*|[,;:()—–]")
+# So many words before (after) the time are looked at.
+_REACH_BEFORE, _REACH_AFTER = 14, 6
+_CLAUSE_ENDS = frozenset((";", ":", "—", "–", "(", ")"))
+
+
+class Tense(NamedTuple):
+    """The direction that the verbs about a time give, and whether they tell it as seen from the past."""
+
+    direction: Direction
+    from_past: bool = False
+
+
+def words_of(text: str) -> list[str]:
+    """Lower-case words and clause marks of ``text``."""
+    return _WORD.findall(text.lower())
+
+
+def tense_of(before: list[str], after: list[str]) -> Tense | None:
+    """The tense of the nearest verb before the time, within its clause, else after it; None where none is seen.
+
+    ``before`` and ``after`` are the words of the sentence on each side.
+    """
+    window = before[-_REACH_BEFORE:]
+    for index in range(len(window) - 1, -1, -1):
+        if window[index] in _CLAUSE_ENDS:
+            break
+        tense = _cue(window, index)
+        if tense:
+            return tense
+    for index, word in enumerate(after[:_REACH_AFTER]):
+        if word in _CLAUSE_ENDS:
+            return None
+        tense = _cue(after, index)
+        if tense:
+            return tense
+    return None
+
+
+def leads_on(before: list[str]) -> bool:
+    """Whether the time is the end of something that goes on until then."""
+    if not before:
+        return False
+    leading = before[-1] in _UNTIL or (before[-1] == "to" and not _MOVES.isdisjoint(before[-_REACH_BEFORE:]))
+    return leading and "from" not in before[-8:] and "since" not in before[-8:]
+
+
+def _cue(words: list[str], index: int) -> Tense | None:
+    word = words[index]
+    if word in _FUTURE or word in _FUTURE_IN_PAST:
+        return Tense("future", from_past=word in _FUTURE_IN_PAST)
+    if word in _MODALS:
+        perfect = words[index + 1 : index + 2] == ["have"]
+        return Tense("past" if perfect else "future")
+    if word in _SET_FOR or _is_set_with(words, index) or (word == "to" and _is_infinitive(words, index)):
+        return Tense("future", from_past=_was_before(words, index))
+    return Tense("past") if _is_past(words, index) else None
+
+
+def _is_past(words: list[str], index: int) -> bool:
+    word = words[index]
+    if word in _WAS:
+        return True
+    participle = index > 0 and words[index - 1] in _PRESENT_BE
+    regular = word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST
+    return not participle and (regular or word in _PAST)
+
+
+def _is_set_with(words: list[str], index: int) -> bool:
+    return words[index] in _SET_WITH and not _LEADING.isdisjoint(words[index + 1 : index + 2])
+
+
+def _was_before(words: list[str], index: int) -> bool:
+    return not _WAS.isdisjoint(words[max(0, index - 3) : index])
+
+
+def _is_infinitive(words: list[str], index: int) -> bool:
+    """Whether "to" at ``index`` opens a verb that something sets for later."""
+    governed = index > 0 and words[index - 1] in _GOVERNORS
+    verb = index + 1 < len(words) and words[index + 1] not in _NOT_VERBS
+    return governed and verb

@@ -1,0 +1,61 @@
+"""Units of measure: their names after a number, and conversion between units of one dimension.
+
+The table is our own (``data/units.csv``, some fifty units, factors of NIST SP 811). pint was measured and left out: its
+import with a registry takes about 180 ms, more than reading a report does, and it does not find units in running text.
+"""
+
+import functools
+from dataclasses import dataclass
+
+from dateline.resolve.figure_words import Words, expand_names, look_up, name_key, read_table, words_after
+
+# No unit's name in the table has more words ("on the richter scale").
+_LONGEST_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: its symbol, its dimension, and what turns a value into the dimension's base unit."""
+
+    symbol: str
+    dimension: str
+    factor: float
+    offset: float
+
+    def to_base(self, value: float) -> float:
+        """``value`` of this unit in the base unit of its dimension."""
+        return value * self.factor + self.offset
+
+
+@functools.cache
+def load_units() -> dict[str, Unit]:
+    """Units by symbol."""
+    rows = read_table("units.csv")
+    return {r["symbol"]: Unit(r["symbol"], r["dimension"], float(r["factor"]), float(r["offset"])) for r in rows}
+
+
+@functools.cache
+def _symbols() -> dict[str, str]:
+    rows = read_table("units.csv")
+    return {name_key(name): row["symbol"] for row in rows for name in expand_names(row["names"])}
+
+
+def find_unit(text: str, at: int, end: int) -> Words | None:
+    """The unit named at ``at``: its symbol as ``text``, and the span of its name; None where none is named."""
+    for words in words_after(text, at, end, _LONGEST_NAME):
+        if symbol := look_up(_symbols(), words.text):
+            return Words(symbol, words.start, words.end)
+    return None
+
+
+def convert(value: float, unit: str, other: str) -> float | None:
+    """``value`` of one unit in another, None where they measure different things.
+
+    >>> convert(2, "mi2", "km2")
+    5.179976220672
+    """
+    units = load_units()
+    source, target = units.get(unit), units.get(other)
+    if source is None or target is None or source.dimension != target.dimension:
+        return None
+    return (source.to_base(value) - target.offset) / target.factor

@@ -1,0 +1,63 @@
+"""Proper names by capitals alone, as they are found where the tagger gives none."""
+
+import pytest
+
+from dateline.model import NameMention
+from dateline.resolve.actor_names import find_names, split_tokens
+from tests.resolve.actor_documents import Draft
+
+
+def names_in(draft: Draft) -> list[tuple[str, str]]:
+    document = draft.document()
+    return [(n.text, n.sort) for n in find_names(document, split_tokens(document))]
+
+
+def texts_in(text: str) -> list[str]:
+    return [text for text, _ in names_in(Draft(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("They met Foreign Minister Karim Haddad there.", ["Karim Haddad"]),
+        ("They met Secretary of State Jane Roe there.", ["Jane Roe"]),
+        ("They met Lt. Col. Jane R. Roe there.", ["Jane R. Roe"]),
+        ("The Ministry of Health and Welfare closed.", ["Ministry of Health and Welfare"]),
+        ("The ships of Omar al-Sayed sank.", ["Omar al-Sayed"]),
+        ("The Prime Minister resigned on Tuesday in May.", []),
+        ("However, officials waited. Meanwhile the rain fell.", []),
+        ("Kurdish-led forces advanced.", []),
+        ("We asked the U.S. Coast Guard twice.", ["U.S. Coast Guard"]),
+    ],
+)
+def test_names_by_capitals(text: str, names: list[str]):
+    assert texts_in(text) == names
+
+
+def test_headline_in_capitals_names_only_who_is_named_below():
+    text = "Torres Promises Swift Reform After Long Strike\nThe president, Ana Torres, spoke on Monday."
+    assert texts_in(text) == ["Torres", "Ana Torres"]
+
+
+def test_first_word_of_a_sentence_is_no_name_where_it_stands_in_small_letters_too():
+    assert texts_in("Troops left. More troops came.") == []
+
+
+def test_titles_before_a_name_are_kept():
+    draft = Draft("They met Foreign Minister Karim Haddad there.")
+    document = draft.document()
+    (name,) = find_names(document, split_tokens(document))
+    assert name.titles == ("foreign", "minister")
+    assert draft.text[name.from_ : name.end] == "Foreign Minister Karim Haddad"
+
+
+def test_name_of_the_tagger_goes_before_capitals_and_loses_its_title():
+    draft = Draft("They met President Ana Torres Vega there.")
+    span = draft.span("President Ana Torres Vega")
+    draft.names.append(NameMention(span.start, span.end, span.text, "person", 0.9))
+    assert names_in(draft) == [("Ana Torres Vega", "person")]
+
+
+def test_place_inside_the_name_of_a_body_gives_way_to_the_body():
+    draft = Draft("They joined the Lagos Rowing Club there.").place("Lagos")
+    assert names_in(draft) == [("Lagos Rowing Club", "group")]

@@ -1,0 +1,175 @@
+"""Actors: who is joined with whom, who stand-ins mean, and what kind of actor each is."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.model import Span
+from tests.resolve.actor_documents import Draft, meant, same_actor
+
+
+def test_he_means_the_man_who_spoke_last():
+    draft = Draft("Karim Haddad said the road to the harbour was open. He did not say for how long.")
+    draft.says(draft.span("Karim Haddad"), draft.span("said"), draft.span("the road to the harbour was open"))
+    draft.says(draft.span("He"), draft.span("did not say"), draft.span("for how long"))
+    assert meant(draft.index(), draft.span("He")) == "Karim Haddad"
+
+
+def test_she_passes_over_a_man_named_later():
+    draft = Draft("Maria Lindqvist met Thomas Berg in the capital. She praised the plan.")
+    draft.event("met", draft.span("Maria Lindqvist"), draft.span("Thomas Berg"))
+    draft.event("praised", draft.span("She"))
+    assert meant(draft.index(), draft.span("She")) == "Maria Lindqvist"
+
+
+def test_last_name_is_the_same_actor_as_the_full_name_and_gets_no_is():
+    draft = Draft("Karim Haddad visited the front. Haddad praised the soldiers.")
+    draft.event("visited", draft.span("Karim Haddad")).event("praised", draft.span("Haddad", 1))
+    index = draft.index()
+    assert same_actor(index, draft.span("Karim Haddad"), draft.span("Haddad", 1))
+    assert meant(index, draft.span("Haddad", 1)) is None
+
+
+def test_title_before_the_name_does_not_make_another_person():
+    draft = Draft("Defence Minister Karim Haddad resigned. President Ana Torres thanked Haddad.")
+    draft.event("resigned", draft.span("Defence Minister Karim Haddad")).event("thanked", None, draft.span("Haddad", 1))
+    index = draft.index()
+    assert same_actor(index, draft.span("Defence Minister Karim Haddad"), draft.span("Haddad", 1))
+    assert {a.name for a in index.actors} == {"Karim Haddad"}
+
+
+def test_noun_of_the_title_means_its_bearer():
+    draft = Draft("Defence Minister Karim Haddad met President Ana Torres. The minister promised new talks.")
+    draft.event("met", draft.span("Defence Minister Karim Haddad"), draft.span("President Ana Torres"))
+    draft.event("promised", draft.span("minister"))
+    assert meant(draft.index(), draft.span("minister")) == "Karim Haddad"
+
+
+def test_noun_of_an_apposition_means_its_bearer():
+    draft = Draft("Karim Haddad, a spokesman for the Harbour Front, denied it. The spokesman blamed the army.")
+    draft.says(draft.span("Karim Haddad"), draft.span("denied"), draft.span("it"))
+    draft.event("blamed", draft.span("spokesman", 1), draft.span("army"))
+    assert meant(draft.index(), draft.span("spokesman", 1)) == "Karim Haddad"
+
+
+def test_i_in_a_quotation_is_the_speaker():
+    draft = Draft('Ana Torres thanked Thomas Berg. "In May I will leave," Torres said.')
+    draft.event("thanked", draft.span("Ana Torres"), draft.span("Thomas Berg"))
+    draft.says(draft.span("Torres", 1), draft.span("said"), draft.span("In May I will leave"), "direct")
+    draft.event("leave", draft.span("I", 1))
+    assert meant(draft.index(), draft.span("I", 1)) == "Ana Torres"
+
+
+def test_acronym_in_brackets_joins_the_full_name():
+    draft = Draft(
+        "The Northern Relief Council (NRC) sent trucks. Rebels stopped the NRC convoy and then freed the NRC."
+    )
+    draft.event("sent", draft.span("Northern Relief Council")).event("freed", None, draft.span("NRC", 2))
+    index = draft.index()
+    assert same_actor(index, draft.span("Northern Relief Council"), draft.span("NRC", 2))
+    assert index.actors[0].name == "Northern Relief Council"
+
+
+def test_acronym_without_brackets_joins_by_its_initials():
+    draft = Draft("The Northern Relief Council sent trucks. Later the NRC withdrew.")
+    draft.event("sent", draft.span("Northern Relief Council")).event("withdrew", draft.span("NRC"))
+    assert same_actor(draft.index(), draft.span("Northern Relief Council"), draft.span("NRC"))
+
+
+def test_head_noun_of_a_body_means_the_body():
+    draft = Draft("The Northern Relief Council sent trucks. The council also opened two clinics.")
+    draft.event("sent", draft.span("Northern Relief Council")).event("opened", draft.span("council"))
+    assert meant(draft.index(), draft.span("council")) == "Northern Relief Council"
+
+
+def test_stand_in_without_a_name_gets_none():
+    draft = Draft("A driver was killed on the coast road. Police arrested a man.")
+    draft.event("killed", None, draft.span("driver")).event("arrested", draft.span("Police"), draft.span("man"))
+    index = draft.index()
+    assert meant(index, draft.span("driver")) is None
+    assert meant(index, draft.span("man")) is None
+
+
+def test_pronoun_in_a_report_without_names_has_no_actor():
+    draft = Draft("He fled.")
+    draft.event("fled", draft.span("He"))
+    index = draft.index()
+    assert index.actors == ()
+    assert index.by_span[0, 2].actor is None
+
+
+def test_people_of_two_last_names_stay_apart():
+    draft = Draft("Peter Novak met Maria Novak. Ms Novak left first.")
+    draft.event("met", draft.span("Peter Novak"), draft.span("Maria Novak")).event("left", draft.span("Ms Novak"))
+    index = draft.index()
+    assert same_actor(index, draft.span("Maria Novak"), draft.span("Ms Novak"))
+    assert not same_actor(index, draft.span("Peter Novak"), draft.span("Ms Novak"))
+
+
+def test_ids_follow_first_appearance_and_mentions_their_order():
+    draft = Draft("Ana Torres met Karim Haddad. He thanked Torres.")
+    draft.event("met", draft.span("Ana Torres"), draft.span("Karim Haddad"))
+    draft.event("thanked", draft.span("He"), draft.span("Torres", 1))
+    index = draft.index()
+    assert [(a.id, a.name) for a in index.actors] == [("a1", "Ana Torres"), ("a2", "Karim Haddad")]
+    assert [(m.text, m.kind) for m in index.actors[1].mentions] == [("Karim Haddad", "name"), ("He", "pronoun")]
+
+
+@pytest.mark.parametrize(
+    ("words", "type_"),
+    [
+        ("Ana Torres", "person"),
+        ("Ministry of Energy", "government"),
+        ("Third Field Army", "military"),
+        ("Taliban", "armed group"),
+        ("Coastal Rail Company", "company"),
+        ("Evening Gazette", "media"),
+        ("Open Sea Foundation", "organisation"),
+        ("residents", "people"),
+        ("Brazil", "place"),
+        ("soldiers", "military"),
+    ],
+)
+def test_type_of_an_actor(words: str, type_: str):
+    draft = Draft(f"On Monday the {words} left the town.")
+    draft.event("left", draft.span(words))
+    if words == "Brazil":
+        draft.place(words, "actor")
+    assert draft.index().actors[0].type == type_
+
+
+def test_country_by_its_place():
+    draft = Draft("On Monday Brazil left the talks.").place("Brazil", "actor")
+    draft.event("left", draft.span("Brazil"))
+    assert draft.index({"Brazil": "BR"}).actors[0].country == "BR"
+
+
+def test_country_by_its_adjective():
+    draft = Draft("Kenyan police left the town.")
+    draft.event("left", draft.span("Kenyan police"))
+    assert draft.index().actors[0].country == "KE"
+
+
+_PIECES = st.sampled_from(
+    [
+        "Ana Torres", "he", "The minister", "said", "they", "the group", "(NRC)", "U.S.", "“We", "won”", ".", ",", "\n",
+        "and", "of", "the Ministry", "Karim", "von", "’s", "Lt. Col.", "7", "é", "\u2028", "US",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_PIECES, min_size=1, max_size=30), st.data())
+def test_every_span_is_answered_and_every_mention_is_text(pieces: list[str], data: st.DataObject):
+    text = " ".join(pieces)
+    draft = Draft(text)
+    bounds = st.integers(0, len(text) - 1)
+    for _ in range(data.draw(st.integers(1, 5))):
+        start = data.draw(bounds)
+        end = data.draw(st.integers(start + 1, len(text)))
+        draft.event(text[0], Span(start, end, text[start:end]))
+    index = draft.index()
+    assert set(index.by_span) == {(s.start, s.end) for e in draft.events for s in e.actor}
+    assert all(text[m.start : m.end] == m.text for a in index.actors for m in a.mentions)
+    ids = {a.id for a in index.actors}
+    assert all(role.actor is None or role.actor in ids for role in index.by_span.values())

@@ -1,0 +1,41 @@
+"""The ranker of who is meant: its table and its choice."""
+
+from dateline.resolve.coreference import choose, weights
+from dateline.resolve.mentions import Mention
+from tests.resolve.actor_documents import Draft, meant
+
+
+def he() -> Mention:
+    return Mention(start=0, end=2, text="he", kind="pronoun", family="he", sentence=0)
+
+
+def test_weights_cover_every_pronoun_and_noun_class():
+    assert set(weights()) >= {"he", "it", "they", "we", "i", "person", "group", "plural", "thing"}
+
+
+def test_the_speaker_himself_is_not_he_in_his_own_quotation():
+    assert weights()["he"]["speaker, quoted"] < 0 < weights()["i"]["speaker, quoted"]
+
+
+def test_choice_is_the_highest_sum():
+    rows = [("nobody",), ("sort person", "gender agrees", "rank 0", "back 0"), ("sort ?", "rank 4", "back 9+")]
+    assert choose(he(), [None, None, None], rows) == 1
+
+
+def test_unknown_features_weigh_nothing():
+    assert choose(he(), [None, None], [("no such feature",), ("sort person", "back 0", "rank 0")]) == 1
+
+
+def test_they_means_a_body_rather_than_one_person():
+    draft = Draft("The Harbour Front shelled the town. They withdrew at dawn, Ana Torres said.")
+    draft.event("shelled", draft.span("Harbour Front"), draft.span("town")).event("withdrew", draft.span("They"))
+    draft.says(draft.span("Ana Torres"), draft.span("said"), draft.span("They withdrew at dawn"))
+    assert meant(draft.index(), draft.span("They")) == "Harbour Front"
+
+
+def test_she_after_her_own_words_passes_over_a_woman_named_in_them():
+    draft = Draft("Ana Torres apologised. The mayor, Maria Lindqvist, was buried on Friday, she said.")
+    draft.event("apologised", draft.span("Ana Torres")).event("buried", None, draft.span("Maria Lindqvist"))
+    words = draft.span("The mayor, Maria Lindqvist, was buried on Friday")
+    draft.says(draft.span("she"), draft.span("said"), words)
+    assert meant(draft.index(), draft.span("she")) == "Ana Torres"

@@ -1,0 +1,88 @@
+from datetime import date
+
+from dateline.model import (
+    Document,
+    EventMention,
+    Interval,
+    Place,
+    Report,
+    Sentence,
+    Span,
+    Statement,
+    StatementMention,
+    Time,
+)
+from dateline.resolve.events import Surroundings, resolve_events
+
+TEXT = "Troops took the village of Arden on Sunday, Lind said on Tuesday in Norland."
+
+
+def span(words: str) -> Span:
+    at = TEXT.index(words)
+    return Span(at, at + len(words), words)
+
+
+def time(time_id: str, words: str, day: str) -> Time:
+    at = span(words)
+    return Time(id=time_id, start=at.start, end=at.end, text=words, type="DATE", value=day, from_=day, to=day)
+
+
+def place(place_id: str, words: str, level: str) -> Place:
+    at = span(words)
+    return Place(
+        id=place_id, start=at.start, end=at.end, text=words, use="location", name=words, country="NO", admin1=None,
+        level=level, lat=60.0, lon=10.0, gazetteer=None,
+    )  # fmt: skip
+
+
+TIMES = (time("t1", "Sunday", "2024-05-05"), time("t2", "Tuesday", "2024-05-07"))
+PLACES = (place("p1", "Arden", "settlement"), place("p2", "Norland", "province"))
+TOLD = StatementMention(
+    cue=(span("said"),), source=span("Lind"), content=(span("Troops took the village of Arden on Sunday"),),
+    form="indirect", stance="asserts", score=1.0,
+)  # fmt: skip
+
+
+def around(event: EventMention, published: date | None = date(2024, 5, 8)) -> tuple[Document, Surroundings]:
+    document = Document(
+        report=Report(id="r", sha256="0" * 64, text=TEXT, published=published),
+        sentences=(Sentence(0, len(TEXT), 0),),
+        events=(event,),
+        statements=(TOLD,),
+    )
+    statements = (Statement(id="s1", form="indirect", stance="asserts", time="t2"),)
+    return document, Surroundings(document, TIMES, PLACES, statements)
+
+
+def resolve(event: EventMention, published: date | None = date(2024, 5, 8)):
+    document, context = around(event, published)
+    return resolve_events(document, context, (), {})[0]
+
+
+def took(**roles: tuple[Span, ...]) -> EventMention:
+    return EventMention(trigger=span("took"), type="SEIZE", status="occurred", score=1.0, **roles)
+
+
+def test_when_is_the_day_said_with_the_event() -> None:
+    assert resolve(took(time=(span("Sunday"),))).when == Interval(from_="2024-05-05", to="2024-05-05")
+
+
+def test_when_without_a_time_is_the_day_it_was_told_and_marked() -> None:
+    assert resolve(took()).when == Interval(from_="2024-05-07", to="2024-05-07", inferred=True)
+
+
+def test_planned_event_without_a_time_has_no_day() -> None:
+    event = EventMention(trigger=span("took"), type="SEIZE", status="future", score=1.0)
+    assert resolve(event).when is None
+
+
+def test_where_is_the_most_exact_of_its_places() -> None:
+    assert resolve(took(place=(span("Norland"), span("Arden")))).where == "p1"
+
+
+def test_where_may_stand_in_what_was_done_to() -> None:
+    assert resolve(took(target=(span("village of Arden"),))).where == "p1"
+
+
+def test_event_points_to_the_statement_that_tells_it() -> None:
+    assert resolve(took()).statement == "s1"

@@ -1,0 +1,244 @@
+import re
+
+import pytest
+
+from dateline.model import Document, EventMention, Figure, NumberMention, Report, Span
+from dateline.read.sentences import split_sentences
+from dateline.resolve.figures import resolve_figures
+
+
+def span(text: str, words: str) -> Span:
+    at = text.index(words)
+    return Span(at, at + len(words), words)
+
+
+def document(
+    marked: str, *, comparator: str = "=", counted: str | None = None, events: tuple[EventMention, ...] = ()
+) -> Document:
+    """A report whose numbers stand in square brackets, which are taken away."""
+    text = re.sub(r"[\[\]]", "", marked)
+    numbers = []
+    for i, found in enumerate(re.finditer(r"\[(.*?)\]", marked)):
+        at = found.start() - 2 * i
+        thing = span(text, counted) if counted else None
+        numbers.append(NumberMention(at, at + len(found[1]), found[1], comparator, thing, None, 0.9))  # type: ignore[arg-type]
+    return Document(
+        report=Report(id="r", sha256="0" * 64, text=text),
+        sentences=tuple(split_sentences(text)),
+        numbers=tuple(numbers),
+        events=events,
+    )
+
+
+def figures(marked: str, *, comparator: str = "=", counted: str | None = None) -> tuple[Figure, ...]:
+    return resolve_figures(document(marked, comparator=comparator, counted=counted))
+
+
+@pytest.mark.parametrize(
+    ("marked", "comparator"),
+    [
+        ("The flood killed [40] people.", "="),
+        ("The flood killed more than [40] people.", ">"),
+        ("The flood killed well over [40] people.", ">"),
+        ("The flood killed at least another [40] people.", ">="),
+        ("No fewer than [40] people were killed.", ">="),
+        ("As many as [40] people were killed.", "<="),
+        ("No more than [40] people were killed.", "<="),
+        ("Fewer than [40] people were killed.", "<"),
+        ("Some [40] people were killed.", "~"),
+        ("Nearly [40] people were killed.", "~"),
+        ("An estimated [40] people were killed.", "~"),
+        ("At least about [40] people were killed.", ">="),
+        ("The toll surpassed [40] on Monday.", ">"),
+        ("Police counted [40] or more bodies.", ">="),
+        ("Police counted [40] or so bodies.", "~"),
+        ("A [40]-plus crowd gathered.", ">"),
+        ("Between [30 and 40] people were killed.", "range"),
+        ("About [30 to 40] people were killed.", "range"),
+        ("Over $[40 million] was spent.", ">"),
+        ("He owed almost US$[40,000].", "~"),
+    ],
+)
+def test_plain_words_decide_the_comparator(marked: str, comparator: str) -> None:
+    assert figures(marked)[0].comparator == comparator
+
+
+def test_words_overrule_the_tagger() -> None:
+    assert figures("More than [40] people died.", comparator="<")[0].comparator == ">"
+
+
+def test_without_words_the_tagger_is_believed() -> None:
+    assert figures("The dead may number [40].", comparator="~")[0].comparator == "~"
+
+
+def test_words_of_another_clause_do_not_reach_the_number() -> None:
+    assert figures("There were more than before, [40] in all.")[0].comparator == "="
+
+
+def test_a_preposition_of_place_needs_the_tagger() -> None:
+    assert figures("The tunnel runs under [two] villages.")[0].comparator == "="
+    assert figures("The tunnel runs under [two] villages.", comparator="<")[0].comparator == "<"
+
+
+@pytest.mark.parametrize(
+    ("marked", "unit"),
+    [
+        ("The fire burned [40] homes.", "count"),
+        ("The fire burned [40] acres.", "acre"),
+        ("A [2.5]-square-kilometre camp was cleared.", "km2"),
+        ("Turnout was [40] percent.", "percent"),
+        ("[Two-thirds] of voters stayed home.", "percent"),
+        ("Dozens of villages lie [hundreds] of miles away.", "mi"),
+        ("The post is [half] a mile from the river.", "mi"),
+        ("The pipeline carries [40,000] barrels of crude a day.", "bbl/d"),
+        ("The ministry paid €[2 million].", "EUR"),
+        ("The ministry paid US$[2 million].", "USD"),
+        ("The ministry paid A$[2 million].", "AUD"),
+        ("The ministry paid [2 million] Canadian dollars.", "CAD"),
+        ("The ministry paid [2 million] euros.", "EUR"),
+        ("The ministry paid [2 million] pounds.", "GBP"),
+        ("The ministry paid [2 million] Syrian pounds.", "SYP"),
+        ("The parcel weighed [20] pounds.", "lb"),
+        ("The army sent [20] foot patrols.", "count"),
+        ("A [5.2]-magnitude earthquake struck.", "Mw"),
+        ("A [5.2] quake struck.", "Mw"),
+        ("The quake had a magnitude of [5.2].", "Mw"),
+        ("[Two] quakes struck.", "count"),
+    ],
+)
+def test_units(marked: str, unit: str) -> None:
+    counted = "foot patrols" if "foot patrols" in marked else None
+    assert figures(marked, counted=counted)[0].unit == unit
+
+
+def test_a_shared_currency_name_is_told_by_the_nearest_country() -> None:
+    text = "India sent aid. Farther north, Nepal said it would spend [40 million] rupees."
+    assert figures(text)[0].unit == "NPR"
+
+
+def test_a_currency_of_no_named_country_is_unknown_with_a_reason() -> None:
+    found = figures("The clinic cost [40 million] rupees.")[0]
+    assert found.unit == "XXX"
+    assert found.reason is not None
+    assert "rupees" in found.reason
+
+
+def test_cents_are_hundredths_of_the_currency() -> None:
+    found = figures("A loaf now costs [75] cents.")[0]
+    assert (found.low, found.unit) == (0.75, "USD")
+
+
+def test_a_share_is_written_in_per_cent() -> None:
+    found = figures("The drought destroyed [a third] of the crop.")[0]
+    assert (found.low, found.high, found.unit) == (33.33, 33.33, "percent")
+
+
+def test_numbers_share_the_unit_of_the_last() -> None:
+    assert [f.unit for f in figures("She won by [61] to [34] percent.")] == ["percent", "percent"]
+
+
+def test_a_magnitude_told_again_keeps_its_unit() -> None:
+    found = figures("A magnitude [5.2] earthquake struck. Since the [5.2], aftershocks have gone on.")
+    assert [f.unit for f in found] == ["Mw", "Mw"]
+
+
+def test_a_number_that_cannot_be_read_has_a_reason_and_no_value() -> None:
+    found = figures("The island has [200,0000] people.")[0]
+    assert (found.low, found.high) == (None, None)
+    assert found.reason is not None
+    assert "200,0000" in found.reason
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The convoy stopped [100] km ([62] miles) from the border.",
+        "They hold fewer than [5] square kilometres, or less than [2] square miles.",
+        "Gusts of [60–80] mph (about [95–130] km/h) were forecast.",
+        "Police seized [2,205] pounds ([1,000] kg) of resin.",
+    ],
+)
+def test_one_measure_in_two_units_is_linked_both_ways(marked: str) -> None:
+    first, second = figures(marked)
+    assert first.same_as == ("f2",)
+    assert second.same_as == ("f1",)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The convoy drove [100] km, then [90] miles.",
+        "The convoy drove [100] km. The border is [62] miles away.",
+        "The sack weighed [62] pounds and was carried [100] km.",
+        "Prices rose [5] percent and wages [5] percent.",
+        "The fee is $[100] (€[92]).",
+    ],
+)
+def test_other_measures_are_not_linked(marked: str) -> None:
+    assert all(not f.same_as for f in figures(marked))
+
+
+def test_a_conversion_in_parentheses_has_the_comparator_of_its_measure() -> None:
+    found = figures("The lake lies about [50] m ([165] ft) below the pass.")
+    assert [f.comparator for f in found] == ["~", "~"]
+
+
+def test_a_count_in_parentheses_keeps_its_own_comparator() -> None:
+    found = figures("More than [50] people ([12] of them children) were rescued.")
+    assert [f.comparator for f in found] == [">", "="]
+
+
+def test_the_phrase_holds_modifier_sign_unit_and_thing() -> None:
+    text = "Well over [2,000] armed men came."
+    assert figures(text, counted="armed men")[0].phrase.text == "Well over 2,000 armed men"
+    assert figures("They asked for up to $[5 million] in aid.")[0].phrase.text == "up to $5 million"
+    assert figures("It is nearly [40] miles away.")[0].phrase.text == "nearly 40 miles"
+
+
+def test_the_phrase_leaves_out_a_thing_told_before_the_number() -> None:
+    assert figures("The toll rose to [40].", counted="toll")[0].phrase.text == "40"
+
+
+def killed(text: str, target: str) -> EventMention:
+    return EventMention(
+        trigger=span(text, "killed"), type="CASUALTY", status="occurred", target=(span(text, target),), score=0.9
+    )
+
+
+def test_the_taggers_event_is_linked_by_its_trigger() -> None:
+    text = "Twelve villages burned after guards killed 40 people."
+    burned = EventMention(trigger=span(text, "burned"), type="DISASTER", status="occurred", score=0.9)
+    events = (burned, killed(text, "40 people"))
+    numbers = (NumberMention(0, 6, "Twelve", "=", None, burned.trigger, 0.9),)
+    given = Document(report=Report(id="r", sha256="0" * 64, text=text), numbers=numbers, events=events)
+    assert resolve_figures(given)[0].event == "e1"
+
+
+def test_a_number_in_the_target_of_one_event_belongs_to_it() -> None:
+    given = document("A blast killed [40] people.")
+    events = (killed(given.report.text, "40 people"),)
+    assert resolve_figures(document("A blast killed [40] people.", events=events))[0].event == "e1"
+
+
+def test_a_number_in_no_role_belongs_to_no_event() -> None:
+    text = "A blast killed a guard near [40] parked cars."
+    events = (killed(text.replace("[", "").replace("]", ""), "a guard"),)
+    assert resolve_figures(document(text, events=events))[0].event is None
+
+
+def test_a_thing_counted_that_is_an_event_is_the_event() -> None:
+    text = "Officials reported [ten] new deaths."
+    event = EventMention(
+        trigger=span("Officials reported ten new deaths.", "deaths"), type="CASUALTY", status="occurred", score=0.9
+    )
+    assert resolve_figures(document(text, counted="new deaths", events=(event,)))[0].event == "e1"
+
+
+def test_figures_keep_the_order_of_the_numbers() -> None:
+    found = figures("[Two] men, [three] women and [four] children.")
+    assert [(f.id, f.text) for f in found] == [("f1", "Two"), ("f2", "three"), ("f3", "four")]
+
+
+def test_a_modifier_tagged_with_the_number_is_read_as_words() -> None:
+    found = figures("It took [more than 40] people.")[0]
+    assert (found.low, found.comparator) == (40, ">")

@@ -1,0 +1,239 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.model import (
+    Document,
+    EventMention,
+    Forecast,
+    ForecastMention,
+    Report,
+    Span,
+    StatementMention,
+    Time,
+)
+from dateline.read.sentences import split_sentences
+from dateline.resolve.forecast_days import end_after, narrow
+from dateline.resolve.forecasts import propose_forecasts, resolve_forecasts
+
+PUBLISHED = date(2021, 3, 10)  # a Wednesday
+DAYS = {
+    "Friday": ("2021-03-12", "2021-03-12"),
+    "next week": ("2021-03-15", "2021-03-21"),
+    "April": ("2021-04-01", "2021-04-30"),
+    "early April": ("2021-04-01", "2021-04-30"),
+    "May": ("2021-05-01", "2021-05-31"),
+    "2022": ("2022-01-01", "2022-12-31"),
+    "2019": ("2019-01-01", "2019-12-31"),
+    "Monday": ("2021-03-08", "2021-03-08"),
+}
+LENGTHS = {"48 hours": "PT48H", "three weeks": "P3W", "two years": "P2Y", "weeks": "PXW", "25 years": "P25Y"}
+
+
+def span(text: str, words: str) -> Span:
+    at = text.index(words)
+    return Span(at, at + len(words), words)
+
+
+def times_in(text: str) -> tuple[Time, ...]:
+    names = sorted((*DAYS, *LENGTHS), key=len, reverse=True)
+    out: list[Time] = []
+    for name in names:
+        at = text.find(name)
+        if at >= 0 and not any(t.start < at + len(name) and at < t.end for t in out):
+            days = DAYS.get(name, (None, None))
+            kind = "DURATION" if name in LENGTHS else "DATE"
+            value = LENGTHS.get(name, days[0])
+            out.append(
+                Time(start=at, end=at + len(name), text=name, type=kind, value=value, from_=days[0], to=days[1])  # type: ignore[arg-type]
+            )
+    return tuple(sorted(out, key=lambda t: t.start))
+
+
+def document(text: str, *contents: str, statements: tuple[StatementMention, ...] = (), **more: object) -> Document:
+    forecasts = tuple(ForecastMention(content=(span(text, c),), condition=None, odds=None, score=0.8) for c in contents)
+    return Document(
+        report=Report(id="r", sha256="0" * 64, text=text, published=PUBLISHED),
+        sentences=tuple(split_sentences(text)),
+        statements=statements,
+        forecasts=forecasts,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def forecast(text: str) -> Forecast:
+    """The forecast whose content is the whole sentence."""
+    return resolve_forecasts(document(text, text.rstrip(".")), times_in(text))[0]
+
+
+def due(text: str) -> tuple[str | None, str | None]:
+    found = forecast(text).due
+    return found.from_, found.to
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("The court will rule on Friday.", "2021-03-12", "2021-03-12"),
+        ("The court will rule next week.", "2021-03-15", "2021-03-21"),
+        ("The court will rule by next week.", "2021-03-10", "2021-03-21"),
+        ("The court will rule by the end of April.", "2021-03-10", "2021-04-30"),
+        ("The shutdown will last until Friday.", "2021-03-10", "2021-03-12"),
+        ("The court will rule before April.", "2021-03-10", "2021-03-31"),
+        ("The pullout could take until sometime in April or May.", "2021-04-01", "2021-05-31"),
+        ("The talks will run from April to May.", "2021-04-01", "2021-05-31"),
+        ("The rule will apply from April.", "2021-04-01", None),
+        ("The rule will apply after Friday.", "2021-03-12", None),
+        ("The team will arrive in early April.", "2021-04-01", "2021-04-11"),
+        ("He will be sworn in within 48 hours.", "2021-03-10", "2021-03-12"),
+        ("The work will take three weeks.", "2021-03-10", "2021-03-31"),
+        ("The inquiry could last two years.", "2021-03-10", "2023-03-10"),
+        ("The withdrawal is weeks away.", None, None),
+        ("Homes will be without power for weeks.", "2021-03-10", None),
+        ("He will face a minimum term of 25 years.", None, None),
+        ("They will keep to the accord of 2019.", None, None),
+        ("Nothing will change.", None, None),
+        ("The board elected on Monday will meet on Friday.", "2021-03-12", "2021-03-12"),
+    ],
+)
+def test_windows(text: str, first: str | None, last: str | None) -> None:
+    assert due(text) == (first, last)
+
+
+def test_the_span_of_two_times_covers_both() -> None:
+    found = forecast("The pullout could take until sometime in April or May.")
+    assert found.due.span is not None
+    assert found.due.span.text == "April or May"
+
+
+def test_a_length_counts_from_the_day_the_claim_was_made() -> None:
+    text = "On Monday the minister said he would isolate for three weeks."
+    found = resolve_forecasts(document(text, "he would isolate for three weeks"), times_in(text))[0]
+    assert found.due.to == "2021-03-29"
+
+
+def test_a_claim_about_the_same_thing_shares_the_window() -> None:
+    text = "Troops will hold an exercise next week. The exercise will involve 200 soldiers."
+    found = resolve_forecasts(
+        document(text, "Troops will hold an exercise next week", "The exercise will involve 200 soldiers"),
+        times_in(text),
+    )
+    assert found[1].due == found[0].due
+
+
+def test_a_claim_about_something_else_has_its_own_open_window() -> None:
+    text = "Troops will hold an exercise next week. Farmers will plant less wheat."
+    found = resolve_forecasts(
+        document(text, "Troops will hold an exercise next week", "Farmers will plant less wheat"), times_in(text)
+    )
+    assert found[1].due.to is None
+
+
+@pytest.mark.parametrize(
+    ("text", "odds"),
+    [
+        ("The group could return.", "could"),
+        ("Probably it will rain.", "Probably"),
+        ("Talks could possibly resume.", "could possibly"),
+        ("The bridge will open in May.", None),
+        ("The bridge is scheduled to open.", None),
+    ],
+)
+def test_hedges_in_the_content_are_the_odds(text: str, odds: str | None) -> None:
+    assert forecast(text).odds == odds
+
+
+def test_the_taggers_odds_come_first() -> None:
+    text = "We are confident the group could be beaten."
+    mention = ForecastMention(
+        content=(span(text, "the group could be beaten"),), condition=None, odds=span(text, "confident"), score=0.8
+    )
+    given = Document(report=Report(id="r", sha256="0" * 64, text=text), forecasts=(mention,))
+    assert resolve_forecasts(given, ())[0].odds == "confident"
+
+
+def says(text: str, source: str, content: str, stance: str = "predicts") -> StatementMention:
+    cue = (span(text, "said"),)
+    return StatementMention(
+        cue=cue,
+        source=span(text, source),
+        content=(span(text, content),),
+        form="indirect",
+        stance=stance,
+        score=0.9,  # type: ignore[arg-type]
+    )
+
+
+def test_the_innermost_statement_is_the_source() -> None:
+    text = "Officials said the mayor said the dam would hold."
+    outer = says(text, "Officials", "the mayor said the dam would hold")
+    inner = says(text, "the mayor", "the dam would hold")
+    found = resolve_forecasts(document(text, "the dam would hold", statements=(outer, inner)), ())[0]
+    assert (found.statement, [s.text for s in found.source]) == ("s2", ["the mayor"])
+
+
+def test_the_reports_own_claim_has_no_source() -> None:
+    found = forecast("The dam will hold.")
+    assert (found.statement, found.source) == (None, ())
+
+
+def test_ids_follow_the_order_of_the_mentions() -> None:
+    text = "Rain will fall. Snow will fall."
+    found = resolve_forecasts(document(text, "Rain will fall", "Snow will fall"), ())
+    assert [f.id for f in found] == ["c1", "c2"]
+
+
+def test_a_prediction_is_proposed_whole() -> None:
+    text = "The mayor said the dam would hold for years."
+    given = document(text, statements=(says(text, "The mayor", "the dam would hold for years"),))
+    assert [c.text for f in propose_forecasts(given, ()) for c in f.content] == ["the dam would hold for years"]
+
+
+def test_a_sentence_of_the_future_is_proposed_and_one_of_the_past_is_not() -> None:
+    text = "The court will rule on Friday. The court ruled on Monday."
+    found = propose_forecasts(document(text), ())
+    assert [c.text for f in found for c in f.content] == ["The court will rule on Friday"]
+
+
+def test_what_the_tagger_found_is_not_proposed_again() -> None:
+    text = "The court will rule on Friday."
+    assert propose_forecasts(document(text, "The court will rule on Friday"), ()) == ()
+
+
+def test_a_sentence_whose_events_are_all_over_is_not_proposed() -> None:
+    text = "The storm that will be remembered for years killed nine."
+    over = EventMention(trigger=span(text, "killed"), type="CASUALTY", status="occurred", score=0.9)
+    assert propose_forecasts(document(text, events=(over,)), ()) == ()
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(0, 400))
+def test_days_and_weeks_are_counted_exactly(start: date, count: int) -> None:
+    by_days, by_weeks = end_after(start, f"P{count * 7}D"), end_after(start, f"P{count}W")
+    assert by_days is not None
+    assert by_days == by_weeks
+    assert (by_days - start).days == count * 7
+
+
+@pytest.mark.parametrize(
+    ("start", "value", "end"),
+    [
+        (date(2021, 1, 31), "P1M", date(2021, 2, 28)),
+        (date(2020, 2, 29), "P1Y", date(2021, 2, 28)),
+        (date(2021, 12, 31), "P2M", date(2022, 2, 28)),
+        (date(2021, 3, 10), "PT6H", date(2021, 3, 10)),
+        (date(2021, 3, 10), "PTXH", date(2021, 3, 10)),
+        (date(2021, 3, 10), "PXW", None),
+        (date(2021, 3, 10), "P99999Y", None),
+    ],
+)
+def test_ends_of_durations(start: date, value: str, end: date | None) -> None:
+    assert end_after(start, value) == end
+
+
+def test_parts_of_a_period_are_its_thirds() -> None:
+    first, last = date(2021, 4, 1), date(2021, 4, 30)
+    assert narrow(first, last, "early April") == (first, date(2021, 4, 11))
+    assert narrow(first, last, "late April") == (date(2021, 4, 20), last)
+    assert narrow(first, first, "early Friday") == (first, first)

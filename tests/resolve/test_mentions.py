@@ -1,0 +1,72 @@
+"""What the words of a role's span show: head, kind, number, determiner."""
+
+import pytest
+
+from dateline.resolve.actor_names import find_names, split_tokens
+from dateline.resolve.mentions import Mention, find_mentions
+from tests.resolve.actor_documents import Draft
+
+
+def mention_of(text: str, words: str) -> Mention:
+    draft = Draft(text)
+    document = draft.event("left", draft.span(words)).document()
+    tokens = split_tokens(document)
+    (mention,) = find_mentions(document, tokens, find_names(document, tokens))
+    return mention
+
+
+@pytest.mark.parametrize(
+    ("words", "head"),
+    [
+        ("top naval commander overseeing the fleet", "fleet"),
+        ("governor of the northern province", "governor"),
+        ("soldiers from three units", "soldiers"),
+        ("militants, most of them young", "militants"),
+        ("army’s chief engineer", "engineer"),
+    ],
+)
+def test_head_of_a_noun_phrase(words: str, head: str):
+    assert mention_of(f"On Monday the {words} left.", words).head == head
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("he", "pronoun"),
+        ("President Ana Torres", "name"),
+        ("his defence secretary, Jane Roe", "name"),
+        ("Harbour Front group", "name"),
+        ("Taliban fighters", "nominal"),
+        ("spokesman", "nominal"),
+    ],
+)
+def test_kind_of_a_mention(words: str, kind: str):
+    assert mention_of(f"On Monday {words} left.", words).kind == kind
+
+
+def test_names_joined_by_and_are_several():
+    mention = mention_of("On Monday Ana Torres and Karim Haddad left.", "Ana Torres and Karim Haddad")
+    assert mention.joined
+    assert mention.number == "p"
+
+
+def test_adjectives_joined_by_and_are_one_body():
+    mention = mention_of("On Monday Afghan and coalition forces left.", "Afghan and coalition forces")
+    assert not mention.joined
+    assert mention.sort == "group"
+
+
+@pytest.mark.parametrize(("before", "kind"), [("the", "the"), ("a", "a"), ("her", "possessive"), ("those", "this")])
+def test_determiner_that_stands_before_the_span(before: str, kind: str):
+    assert mention_of(f"On Monday {before} neighbours left.", "neighbours").determiner == kind
+
+
+def test_a_span_with_two_roles_is_one_mention():
+    draft = Draft("Ana Torres resigned and said so.")
+    draft.event("resigned", draft.span("Ana Torres")).says(
+        draft.span("Ana Torres"), draft.span("said"), draft.span("so")
+    )
+    document = draft.document()
+    tokens = split_tokens(document)
+    (mention,) = find_mentions(document, tokens, find_names(document, tokens))
+    assert mention.roles == {"actor", "source"}

@@ -1,0 +1,108 @@
+"""The grammar: which parts of the calendar a phrase names."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.resolve.time_phrases import Amount, parse_phrase
+from dateline.resolve.time_quantities import duration_value
+from dateline.resolve.time_words import tokenize
+
+
+@pytest.mark.parametrize(
+    "text", ["11 February 2019", "February 11, 2019", "Feb. 11, 2019", "the 11th of February 2019"]
+)
+def test_the_same_date_in_several_orders(text):
+    phrase = parse_phrase(text)
+    assert (phrase.year, phrase.month, phrase.day) == (2019, 2, 11)
+
+
+@pytest.mark.parametrize(
+    ("text", "clock", "meridiem"),
+    [("3:30 p.m. local time", (3, 30, 0), "p"), ("8.10am", (8, 10, 0), "a"), ("0930 GMT", (9, 30, 0), None)],
+)
+def test_clock_times(text, clock, meridiem):
+    phrase = parse_phrase(text)
+    assert (phrase.clock, phrase.meridiem) == (clock, meridiem)
+
+
+def test_four_digits_with_a_zone_are_no_year():
+    phrase = parse_phrase("2024 Friday, UTC")
+    assert phrase.year is None
+    assert phrase.clock == (20, 24, 0)
+
+
+def test_a_quarter_before_the_hour():
+    assert parse_phrase("a quarter before 11 a.m.").clock == (10, 45, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("a four-year", "P4Y"),
+        ("three hours", "PT3H"),
+        ("two weeks", "P2W"),
+        ("several months", "PXM"),
+        ("the past few weeks", "PXW"),
+        ("more than two years", "P2Y"),
+        ("the last 24 hours", "PT24H"),
+        ("twenty-four hours", "PT24H"),
+        ("half an hour", "PT30M"),
+        ("an hour and a half", "PT1H30M"),
+        ("two and a half years", "P2.5Y"),
+        ("a decade", "P10Y"),
+        ("decades", "PXDE"),
+        ("many centuries", "PXCE"),
+        ("the past 20-plus months", "P20M"),
+        ("two years and three months", "P2Y3M"),
+        ("week-long", "P1W"),
+        ("one hundred and twenty days", "P120D"),
+        ("a fortnight", "P2W"),
+    ],
+)
+def test_durations(text, value):
+    assert duration_value(parse_phrase(text).amounts) == value
+
+
+def test_a_range_of_lengths_has_no_exact_value():
+    assert parse_phrase("six to 12 years").amounts == [Amount(None, "Y")]
+
+
+def test_second_as_unit_and_as_number():
+    assert parse_phrase("thirty seconds").amounts == [Amount(30.0, "S")]
+    assert parse_phrase("the second quarter of 2016").nth == (2, "Q")
+
+
+def test_spoken_years():
+    assert parse_phrase("nineteen ninety-six").year == 1996
+    assert parse_phrase("the year two thousand").year == 2000
+
+
+def test_early_hours_are_morning():
+    phrase = parse_phrase("the early hours of Sunday morning")
+    assert (phrase.weekday, phrase.part) == (7, "MO")
+
+
+def test_words_without_time_are_passed_over():
+    phrase = parse_phrase("the long and winding road")
+    assert phrase.amounts == []
+    assert phrase.month is None
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_be_parsed(text):
+    parse_phrase(text)
+
+
+@given(st.integers(1, 99))
+def test_number_words_and_figures_agree(number):
+    small = (
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen"
+    )
+    words, tens = (
+        small.split(" "),
+        ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
+    )
+    spelled = words[number] if number < 20 else tens[number // 10] + (f"-{words[number % 10]}" if number % 10 else "")
+    assert [token.value for token in tokenize(spelled)] == [float(number)]

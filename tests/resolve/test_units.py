@@ -1,0 +1,70 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.resolve.units import convert, find_unit, load_units
+
+
+def unit_after(text: str) -> str | None:
+    found = find_unit(text, 0, len(text))
+    return found.text if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol"),
+    [
+        (" kilometres away", "km"),
+        ("-square-mile site", "mi2"),
+        (" sq. km of forest", "km2"),
+        (" miles per hour", "mph"),
+        (" mph", "mph"),
+        ("% of voters", "percent"),
+        (" per cent of voters", "percent"),
+        (" nautical miles off the coast", "nmi"),
+        ("mm shells", "mm"),
+        (" tonnes of grain", "t"),
+        (" MW of power", "MW"),
+        (" feet.", "ft"),
+    ],
+)
+def test_units_are_found_by_name_symbol_and_plural(text: str, symbol: str) -> None:
+    assert unit_after(text) == symbol
+
+
+@pytest.mark.parametrize("text", [" people", ", miles away", " T-72 tanks", " Mi-8 helicopters", " in the town", ""])
+def test_other_words_are_no_units(text: str) -> None:
+    assert unit_after(text) is None
+
+
+def test_a_units_span_ends_with_its_name() -> None:
+    found = find_unit("10 square miles of desert", 2, 25)
+    assert found is not None
+    assert "10 square miles of desert"[found.start : found.end] == "square miles"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "other", "expected"),
+    [
+        (1, "mi", "km", 1.609344),
+        (100, "acre", "ha", 40.4686),
+        (32, "°F", "°C", 0),
+        (1000, "kg", "lb", 2204.62),
+        (60, "mph", "km/h", 96.56),
+        (1, "nmi", "m", 1852),
+    ],
+)
+def test_conversions(value: float, unit: str, other: str, expected: float) -> None:
+    assert convert(value, unit, other) == pytest.approx(expected, rel=1e-4, abs=1e-9)
+
+
+def test_different_dimensions_are_not_converted() -> None:
+    assert convert(5, "km", "kg") is None
+
+
+@given(st.floats(-1e9, 1e9), st.sampled_from(sorted(load_units())))
+def test_conversion_there_and_back_gives_the_value(value: float, symbol: str) -> None:
+    for other, unit in load_units().items():
+        if unit.dimension == load_units()[symbol].dimension:
+            there = convert(value, symbol, other)
+            assert there is not None
+            assert convert(there, other, symbol) == pytest.approx(value, rel=1e-6, abs=1e-3)
