@@ -1,0 +1,46 @@
+"""How a command ends: errors as one line, interruptions and closed pipes quietly, each with its exit code."""
+
+import os
+import sys
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from dateline.model import DatelineError, OptionError
+
+FAILED = 1
+WRONG_USAGE = 2
+# What a shell reports for a command that ended by SIGINT or SIGPIPE: 128 and the signal's number.
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+
+
+class Commands(TyperGroup):
+    """A group of commands that turns what they raise into a message and an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; see the module for what becomes of its errors."""
+        try:
+            return super().invoke(ctx)
+        except DatelineError as error:
+            complain(str(error))
+            raise typer.Exit(WRONG_USAGE if isinstance(error, OptionError) else FAILED) from None
+        except BrokenPipeError:
+            _forget_standard_output()
+            raise typer.Exit(PIPE_CLOSED) from None
+        except KeyboardInterrupt:
+            raise typer.Exit(INTERRUPTED) from None
+        except OSError as error:
+            complain(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+            raise typer.Exit(FAILED) from None
+
+
+def complain(message: str) -> None:
+    """One line on standard error, under the program's name."""
+    typer.echo(f"dateline: {message}", err=True)
+
+
+def _forget_standard_output() -> None:
+    """Nobody reads it any more; what is still buffered would make the interpreter complain when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,149 @@
+"""What `dateline read` does: sources in, records out, nothing lost on the way."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from itertools import chain
+from pathlib import Path
+from typing import get_args
+
+import msgspec
+
+from dateline.cli.progress import Progress
+from dateline.cli.resume import done_ids, mend, read_records
+from dateline.cli.sinks import Sink, open_lines, standard_output_sink, summary_sink
+from dateline.export import COUNTED_STATUSES, Tables
+from dateline.ingest import Failure, IngestOptions, ingest
+from dateline.model import OptionError, Record, Report, Status
+from dateline.pipeline import Reader, as_date
+
+STANDARD_INPUT = "-"
+
+
+class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """The options of the command, as given."""
+
+    sources: tuple[str, ...]
+    ingest: IngestOptions
+    output: Path | None = None
+    tables: Path | None = None
+    all_statuses: bool = False
+    resume: bool = False
+    processes: int = 1
+    threads: int = 1
+    gazetteer: Path | None = None
+    json: bool = False
+    summary: bool = False
+
+
+def ingest_options(
+    sources: Sequence[str], date: str | None, columns: str | None = None, *, allow_private: bool = False
+) -> IngestOptions:
+    """The options of ingest, from the words of the command line, with standard input where a source asks for it.
+
+    Raises OptionError for words that cannot be used.
+    """
+    stdin = sys.stdin.buffer.read() if STANDARD_INPUT in sources else None
+    return IngestOptions(date=as_date(date), columns=parse_columns(columns), stdin=stdin, allow_private=allow_private)
+
+
+def parse_columns(value: str | None) -> dict[str, str]:
+    """``text=body,date=day`` as a mapping from our fields to the source's columns."""
+    if value is None:
+        return {}
+    pairs = [part.split("=", 1) for part in value.split(",")]
+    if any(len(pair) < 2 or not all(pair) for pair in pairs):
+        raise OptionError(f"--columns is {value!r}, expected FIELD=COLUMN pairs such as text=body,date=day")
+    return {field.strip(): column.strip() for field, column in pairs}
+
+
+def read_sources(options: ReadOptions) -> Progress:
+    """Read every source and write every record. Raises OptionError for options that do not go together."""
+    if options.resume and options.output is None:
+        raise OptionError("--resume needs the output file of the earlier run, expected -o FILE")
+    if options.json and options.summary:
+        raise OptionError("--json and --summary both ask for standard output, expected one of them")
+    progress = Progress(shown=sys.stderr.isatty() and not _summarises(options))
+    with ExitStack() as stack, Reader(threads=options.threads, gazetteer=options.gazetteer) as reader:
+        reports = _pending(ingest(options.sources, options.ingest), _done(options), progress)
+        results = reader.pipe(reports, processes=options.processes)
+        # The first result before the outputs are opened: a missing model must not cost the file of an earlier run.
+        first = next(results, None)
+        outputs = _Outputs(options, stack)
+        _drain(results if first is None else chain((first,), results), outputs, progress)
+    progress.left_out = outputs.left_out
+    return progress
+
+
+def _summarises(options: ReadOptions) -> bool:
+    """A summary is for the eye: when asked for, or where nothing else was and a person looks at standard output."""
+    asked_otherwise = options.json or options.output is not None or options.tables is not None
+    return options.summary or (not asked_otherwise and sys.stdout.isatty())
+
+
+class _Outputs:
+    """The places that records are written to, opened for one run."""
+
+    def __init__(self, options: ReadOptions, stack: ExitStack) -> None:
+        self._sinks: list[Sink] = []
+        self._tables: Tables | None = None
+        if options.output is not None:
+            self._sinks.append(open_lines(options.output, append=options.resume, stack=stack))
+        if options.tables is not None:
+            self._tables = stack.enter_context(_open_tables(options, options.tables))
+            self._sinks.append(self._tables.add)
+        if _summarises(options):
+            self._sinks.append(summary_sink())
+        elif options.json or not self._sinks:
+            self._sinks.append(standard_output_sink())
+
+    def write(self, record: Record) -> None:
+        for write in self._sinks:
+            write(record)
+
+    @property
+    def left_out(self) -> int:
+        """Rows that the tables left out because of their status."""
+        return self._tables.left_out.total() if self._tables else 0
+
+
+@contextmanager
+def _open_tables(options: ReadOptions, directory: Path) -> Iterator[Tables]:
+    """The tables; a run that goes on writes the records of the earlier run into them first."""
+    statuses = get_args(Status) if options.all_statuses else COUNTED_STATUSES
+    with Tables(directory, statuses=statuses) as tables:
+        if options.resume and options.output is not None:
+            for record in read_records(options.output):
+                tables.add(record)
+        yield tables
+
+
+def _drain(results: Iterable[Record | Failure], outputs: _Outputs, progress: Progress) -> None:
+    try:
+        for result in results:
+            if isinstance(result, Failure):
+                progress.report_failure(result.source, str(result.error))
+            else:
+                progress.clear()
+                outputs.write(result)
+                progress.count_record()
+    finally:
+        progress.clear()
+
+
+def _done(options: ReadOptions) -> frozenset[str]:
+    if not options.resume or options.output is None:
+        return frozenset()
+    mend(options.output)
+    return done_ids(options.output)
+
+
+def _pending(
+    reports: Iterable[Report | Failure], done: frozenset[str], progress: Progress
+) -> Iterator[Report | Failure]:
+    """The reports whose records are not there yet, and all failures."""
+    for report in reports:
+        if isinstance(report, Report) and report.id in done:
+            progress.skipped += 1
+        else:
+            yield report

@@ -1,0 +1,5 @@
+"""Export: records as files in the formats that other programs read."""
+
+from dateline.export.tables import COUNTED_STATUSES, Tables
+
+__all__ = ["COUNTED_STATUSES", "Tables"]

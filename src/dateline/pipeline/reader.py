@@ -1,0 +1,185 @@
+"""The reader: keeps the model loaded and reads reports, one at a time or as a stream."""
+
+import datetime
+import traceback
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, cached_property, partial
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import msgspec
+
+from dateline.ingest import Failure, report_from_text
+from dateline.model import DatelineError, Engine, InputError, OptionError, Record, Report
+from dateline.pipeline.steps import Loader, Settings, Steps, load_steps
+from dateline.pipeline.workers import Workers
+from dateline.record import assemble, check
+
+# Reports sent to a worker process at a time: about a second of work, so that sending costs nothing beside it.
+BATCH_SIZE = 8
+
+
+class Reader:
+    """Reads reports with one loaded model; use it as a context manager, or call close().
+
+    The model is loaded when the first report is read. ``threads`` is for one report at a time; a stream of reports is
+    read faster by ``pipe(processes=…)``. ``gazetteer`` is a database of further
+    places, made by ``dateline gazetteer add``. Raises OptionError for settings that cannot be used.
+    """
+
+    def __init__(self, *, threads: int = 1, gazetteer: Path | str | None = None, load: Loader = load_steps) -> None:
+        self.settings = Settings(threads, None if gazetteer is None else Path(gazetteer))
+        self._load = load
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the model; the next report loads it again."""
+        self.__dict__.pop("_steps", None)
+
+    @cached_property
+    def _steps(self) -> Steps:
+        return self._load(self.settings)
+
+    @property
+    def engine(self) -> Engine:
+        """The program, model and gazetteer that read; loads them."""
+        return self._steps.engine
+
+    def read(self, report: Report) -> Record:
+        """The record of one report; one that is marked as empty or unread (not in
+        English) gives a record without items.
+
+        Raises DatelineError where the record would break a promise of its format.
+        """
+        steps = self._steps
+        unread = mark_unread(report)
+        if unread is not None:
+            return Record(report=unread, engine=steps.engine)
+        record = assemble(report, steps.resolve(steps.tag(report)), steps.engine)
+        broken = check(record)
+        if broken:
+            raise DatelineError(f"the record breaks {len(broken)} promise(s) of its format: {broken[0]}")
+        return record
+
+    def pipe(
+        self, reports: Iterable[Report | Failure], *, batch_size: int = BATCH_SIZE, processes: int = 1
+    ) -> Iterator[Record | Failure]:
+        """Records in the order of the reports, read as they are asked for; memory does not grow with their number.
+
+        A report that cannot be read gives a Failure with the reason in its place and stops nothing; failures among
+        ``reports`` (as ingest yields them) are passed on. With ``processes`` above 1 worker processes read
+        ``batch_size`` reports at a time; records are the same whatever the two numbers. Programs that use more
+        than one process must start under ``if __name__ == "__main__":``.
+        """
+        for name, number in (("batch_size", batch_size), ("processes", processes)):
+            if number < 1:
+                raise OptionError(f"{name} is {number}, expected 1 or more")
+        if processes == 1:
+            return self._read_here(reports)
+        return self._read_apart(reports, batch_size, processes)
+
+    def _read_here(self, reports: Iterable[Report | Failure]) -> Iterator[Record | Failure]:
+        _ = self._steps  # a missing model ends the stream; it is no fault of the first report
+        for report in reports:
+            yield read_or_fail(self, report)
+
+    def _read_apart(
+        self, reports: Iterable[Report | Failure], batch_size: int, processes: int
+    ) -> Iterator[Record | Failure]:
+        settings = msgspec.structs.replace(self.settings, threads=1)
+        task = partial(read_chunk, settings, self._load)
+        workers: Workers[Report | Failure, Record | Failure] = Workers(task, processes, lost_report)
+        for results in workers.map(_chunks(reports, batch_size)):
+            yield from results
+
+
+def read_or_fail(reader: Reader, report: Report | Failure) -> Record | Failure:
+    """The record of a report, or why there is none; a failure is passed on.
+
+    The one place where every error is caught: whatever a single report brings about must not stop a batch.
+    """
+    if isinstance(report, Failure):
+        return report
+    try:
+        return reader.read(report)
+    except Exception as error:  # noqa: BLE001
+        return Failure(name_of(report), as_input_error(error))
+
+
+def read_chunk(settings: Settings, load: Loader, chunk: Sequence[Report | Failure]) -> list[Record | Failure]:
+    """What a worker process does: it loads its own steps once and reads the reports of one chunk."""
+    reader = _reader_of_process(settings, load)
+    return [read_or_fail(reader, report) for report in chunk]
+
+
+@cache
+def _reader_of_process(settings: Settings, load: Loader) -> Reader:
+    reader = Reader(threads=settings.threads, gazetteer=settings.gazetteer, load=load)
+    _ = reader.engine
+    return reader
+
+
+def lost_report(report: Report | Failure) -> Failure:
+    """The failure of a report whose process ended while it was read."""
+    if isinstance(report, Failure):
+        return report
+    reason = "the process that read it ended without a word, perhaps for want of memory"
+    return Failure(name_of(report), InputError(reason))
+
+
+def name_of(report: Report) -> str:
+    """Where the report came from, else its id."""
+    return report.source or report.id
+
+
+def as_input_error(error: Exception) -> InputError:
+    """The error as one of the report: ours speaks for itself, any other is named with the line that raised it."""
+    if isinstance(error, InputError):
+        return error
+    if isinstance(error, DatelineError):
+        return InputError(str(error))
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return InputError(f"{type(error).__name__}: {error} ({Path(last.filename).name}, line {last.lineno})")
+
+
+def mark_unread(report: Report) -> Report | None:
+    """The report where it has nothing to read, marked so, or None where it is to be read."""
+    if report.completeness in ("empty", "unread"):
+        return report
+    return None if report.text.strip() else msgspec.structs.replace(report, completeness="empty")
+
+
+def read_text(text: str, date: datetime.date | str | None, *, title: str | None, source: str | None) -> Record:
+    """See dateline.read."""
+    report = report_from_text(text, published=as_date(date), published_from="option", title=title, source=source)
+    return _shared_reader().read(report)
+
+
+@cache
+def _shared_reader() -> Reader:
+    return Reader()
+
+
+def as_date(value: datetime.date | str | None) -> datetime.date | None:
+    """A day given as a date or as YYYY-MM-DD. Raises OptionError for anything else."""
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if value is None or isinstance(value, datetime.date):
+        return value
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise OptionError(f"date is {value!r}, expected a day such as 2019-02-11") from None
+
+
+def _chunks(reports: Iterable[Report | Failure], size: int) -> Iterator[list[Report | Failure]]:
+    remaining = iter(reports)
+    while chunk := list(islice(remaining, size)):
+        yield chunk

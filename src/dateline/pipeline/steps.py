@@ -1,0 +1,69 @@
+"""The steps of reading, loaded with the settings that they were asked for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+import dateline
+from dateline.model import Document, Engine, OptionError, Report
+
+if TYPE_CHECKING:
+    from dateline.resolve import Resolution
+
+# The first bytes of every SQLite file.
+_DATABASE_HEAD = b"SQLite format 3\0"
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """What changes how a reader works; small and hashable, so that it travels to worker processes."""
+
+    threads: int = 1
+    """Threads that the tagger uses for one report."""
+    gazetteer: Path | None = None
+    """Database of the user's own places, merged with the packaged gazetteer; made by ``dateline gazetteer add``."""
+
+    def __post_init__(self) -> None:
+        if self.threads < 1:
+            raise OptionError(f"threads is {self.threads}, expected 1 or more")
+        if self.gazetteer is not None:
+            _require_database(self.gazetteer)
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The loaded steps: a report is tagged, the document resolved; ``engine`` says with what."""
+
+    tag: Callable[[Report], Document]
+    resolve: "Callable[[Document], Resolution]"
+    engine: Engine
+
+
+Loader = Callable[[Settings], Steps]
+
+
+def load_steps(settings: Settings) -> Steps:
+    """The packaged tagger and gazetteer. Raises AssetError where one is missing or does not fit."""
+    # Imported here because they bring in ONNX Runtime and the resolvers' tables, which other commands do without.
+    from dateline.ingest import merge_furniture
+    from dateline.read.tagger import Tagger
+    from dateline.resolve import Gazetteer, resolve
+
+    tagger = Tagger.load(threads=settings.threads)
+    gazetteer = Gazetteer.open(extra=settings.gazetteer)
+    engine = Engine(
+        program=f"dateline {dateline.__version__}",
+        model=f"dateline tagger, sha256 {tagger.digest}",
+        gazetteer=gazetteer.version,
+    )
+    return Steps(lambda report: tagger.tag(report, merge_furniture), lambda found: resolve(found, gazetteer), engine)
+
+
+def _require_database(path: Path) -> None:
+    if not path.is_file():
+        raise OptionError(f"there is no gazetteer {path}, expected a database made by `dateline gazetteer add`")
+    with path.open("rb") as file:
+        if file.read(len(_DATABASE_HEAD)) != _DATABASE_HEAD:
+            raise OptionError(f"{path} is no database of places, expected one made by `dateline gazetteer add {path}`")

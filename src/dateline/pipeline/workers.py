@@ -1,0 +1,146 @@
+"""Worker processes that read chunks of reports, in order, with bounded memory, and outlive the death of one of them."""
+
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.context import SpawnContext, SpawnProcess
+from multiprocessing.process import BaseProcess
+from typing import Any, Generic, TypeVar
+
+from dateline.model import DatelineError
+
+In = TypeVar("In")
+Out = TypeVar("Out")
+
+# Chunks on their way per process: one being read, one waiting so that no process idles while results are taken.
+AHEAD = 2
+
+
+class Workers(Generic[In, Out]):
+    """Runs ``task`` over chunks in ``processes`` processes.
+
+    ``task`` must be picklable and take an empty chunk, which prepares a process. Processes are spawned, never forked,
+    so that they behave alike on every system and beside threads. ``lost`` makes the result of an item that killed the
+    process that worked on it.
+    """
+
+    def __init__(self, task: Callable[[Sequence[In]], list[Out]], processes: int, lost: Callable[[In], Out]) -> None:
+        self._task = task
+        self._processes = processes
+        self._lost = lost
+
+    def map(self, chunks: Iterable[Sequence[In]]) -> Iterator[list[Out]]:
+        """The results of each chunk, in order. Raises DatelineError where no process can be started."""
+        waiting: deque[tuple[Sequence[In], Future[list[Out]]]] = deque()
+        self._start()
+        given_up = True
+        try:
+            for chunk in chunks:
+                waiting.append((chunk, self._send(chunk)))
+                if len(waiting) >= self._processes * AHEAD:
+                    yield self._take(waiting)
+            while waiting:
+                yield self._take(waiting)
+            given_up = False
+        finally:
+            if given_up:  # nobody waits any more for what is being read
+                self._context.end_all()
+            self._pool.shutdown(cancel_futures=True)
+
+    def _start(self) -> None:
+        """Make a pool and wait until one process has run its first, empty chunk."""
+        self._context = _RememberingContext()
+        self._pool = ProcessPoolExecutor(self._processes, mp_context=self._context, initializer=_leave_interrupts)
+        try:
+            self._pool.submit(self._task, ()).result()
+        except BrokenProcessPool:
+            raise DatelineError(
+                "the worker processes end as soon as they start: a program that uses several processes must start "
+                'under if __name__ == "__main__", and each process needs memory for its own model'
+            ) from None
+        except BaseException:
+            self._context.end_all()
+            self._pool.shutdown(cancel_futures=True)
+            raise
+
+    def _send(self, chunk: Sequence[In]) -> Future[list[Out]]:
+        try:
+            return self._pool.submit(self._task, chunk)
+        except BrokenProcessPool as error:  # noticed at the next _take, in order
+            failed: Future[list[Out]] = Future()
+            failed.set_exception(error)
+            return failed
+
+    def _take(self, waiting: deque[tuple[Sequence[In], Future[list[Out]]]]) -> list[Out]:
+        """The oldest chunk's results; where a process died, it is read again item by item and the rest sent again."""
+        chunk, future = waiting.popleft()
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            self._restart()
+        results = [self._alone(item) for item in chunk]
+        again = [(later, sent if _finished(sent) else self._send(later)) for later, sent in waiting]
+        waiting.clear()
+        waiting.extend(again)
+        return results
+
+    def _alone(self, item: In) -> Out:
+        """One item with nothing else at work, so that a process that dies now died of this item."""
+        try:
+            return self._pool.submit(self._task, (item,)).result()[0]
+        except BrokenProcessPool:
+            self._restart()
+            return self._lost(item)
+
+    def _restart(self) -> None:
+        self._pool.shutdown(cancel_futures=True)
+        self._start()
+
+
+def _finished(future: Future[list[Out]]) -> bool:
+    return future.done() and not isinstance(future.exception(), BrokenProcessPool)
+
+
+class _QuietProcess(SpawnProcess):
+    """A process that Ctrl-C does not reach from its first moment on, when it could not answer it quietly."""
+
+    def start(self) -> None:
+        """Start with interrupts held back, which the new process inherits; here they arrive afterwards."""
+        if not hasattr(signal, "pthread_sigmask"):
+            super().start()
+            return
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            super().start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+class _RememberingContext(SpawnContext):
+    """Spawns processes and remembers them, because a pool that is given up must be ended whole.
+
+    A process that is ended while it waits for work holds the lock that the others need to hear that they are to stop.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._spawned: list[BaseProcess] = []
+
+    def Process(self, *args: Any, **options: Any) -> SpawnProcess:  # type: ignore[override]  # noqa: N802
+        """As the context's own."""
+        process = _QuietProcess(*args, **options)
+        self._spawned.append(process)
+        return process
+
+    def end_all(self) -> None:
+        """End every process at once, whatever it is doing."""
+        for process in self._spawned:
+            if process.is_alive():
+                process.terminate()
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C reaches every process of a terminal; only the first one answers it and ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,80 @@
+"""A report and what was resolved in it become a record; every item gets the key that later judgements hang on."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from dateline.model import Actor, Engine, Event, Figure, Forecast, Place, Record, Report, Statement, Time
+from dateline.record.rounding import rounded
+
+if TYPE_CHECKING:  # decoding a record must not load the gazetteer's and the resolvers' tables
+    from dateline.resolve import Resolution
+
+# 16 hexadecimal digits are 64 bits: among a hundred million items, a chance of 1 in 3,700 that any two share a key.
+KEY_DIGITS = 16
+
+Extent = tuple[int, int]
+_Item = TypeVar("_Item", Time, Place, Actor, Event, Figure, Statement, Forecast)
+
+
+def assemble(report: Report, resolution: "Resolution", engine: Engine) -> Record:
+    """The record of ``report``: its furniture and the resolved items with their keys, numbers rounded as written."""
+    sha = report.sha256
+    record = Record(
+        report=msgspec.structs.replace(report, furniture=resolution.furniture),
+        times=_keyed(sha, "time", resolution.times, _own_extent),
+        places=_keyed(sha, "place", resolution.places, _own_extent),
+        actors=_keyed(sha, "actor", resolution.actors, _first_mention),
+        events=_keyed(sha, "event", resolution.events, _trigger_extent),
+        figures=_keyed(sha, "figure", resolution.figures, _own_extent),
+        statements=_keyed(sha, "statement", resolution.statements, _cue_or_content),
+        forecasts=_keyed(sha, "forecast", resolution.forecasts, _content_extent),
+        engine=engine,
+    )
+    return rounded(record)
+
+
+def make_key(sha256: str, layer: str, extent: Extent, occurrence: int = 0) -> str:
+    """Key of an item: a short hash of its report, its layer and its span.
+
+    ``occurrence`` counts earlier items of the layer with the same span, so that keys stay unique in a record.
+    """
+    parts = [sha256, layer, str(extent[0]), str(extent[1])]
+    if occurrence:
+        parts.append(str(occurrence))
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:KEY_DIGITS]
+
+
+def _keyed(sha256: str, layer: str, items: Sequence[_Item], extent: Callable[[_Item], Extent]) -> tuple[_Item, ...]:
+    seen: Counter[Extent] = Counter()
+    keyed = []
+    for item in items:
+        at = extent(item)
+        keyed.append(msgspec.structs.replace(item, key=make_key(sha256, layer, at, seen[at])))
+        seen[at] += 1
+    return tuple(keyed)
+
+
+def _own_extent(item: Time | Place | Figure) -> Extent:
+    return item.start, item.end
+
+
+def _first_mention(actor: Actor) -> Extent:
+    return (actor.mentions[0].start, actor.mentions[0].end) if actor.mentions else (0, 0)
+
+
+def _trigger_extent(event: Event) -> Extent:
+    return event.trigger.start, event.trigger.end
+
+
+def _cue_or_content(statement: Statement) -> Extent:
+    """A statement without a cue (a quotation that stands alone) goes by the reach of its content."""
+    spans = statement.cue or statement.content
+    return (spans[0].start, spans[-1].end) if spans else (0, 0)
+
+
+def _content_extent(forecast: Forecast) -> Extent:
+    return (forecast.content[0].start, forecast.content[-1].end) if forecast.content else (0, 0)

@@ -1,0 +1,329 @@
+"""The command line: what is written where, what is said, and how it ends."""
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import dateline
+from dateline.cli import app, reading, viewing
+from dateline.cli.progress import Progress
+from dateline.model import OptionError, Record
+from dateline.pipeline import Reader
+from dateline.record import decode, encode
+from tests import fakes
+
+ROOT = Path(__file__).parent.parent
+FAKE = [sys.executable, "-m", "tests.fake_dateline"]
+# Seconds to wait for a process of our own: far more than it takes on a machine that does something else as well.
+PATIENCE = 150
+STORY = "Shelling went on in the valley on Sunday, the mayor of the town said on Monday, and nobody was hurt by it."
+
+
+@pytest.fixture(autouse=True)
+def _fake_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (reading, viewing):
+        monkeypatch.setattr(module, "Reader", partial(Reader, load=fakes.load))
+
+
+def run(*arguments: object, given: str | bytes | None = None) -> object:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments], input=given)
+
+
+def story(directory: Path, name: str, text: str = STORY) -> Path:
+    path = directory / name
+    path.write_text(f"{text} ({name})", encoding="utf-8")
+    return path
+
+
+def records(path: Path) -> list[Record]:
+    return [decode(line) for line in path.read_bytes().split(b"\n") if line]
+
+
+def test_into_a_pipe_each_record_is_a_line_of_json(tmp_path: Path) -> None:
+    result = run("read", story(tmp_path, "a.txt"), story(tmp_path, "b.txt"))
+    assert result.exit_code == 0
+    lines = result.stdout.strip().split("\n")
+    assert [json.loads(line)["report"]["source"][-5:] for line in lines] == ["a.txt", "b.txt"]
+
+
+def test_standard_input_is_a_source() -> None:
+    result = run("read", "-", "--date", "2031-03-10", given=STORY)
+    assert result.exit_code == 0
+    report = json.loads(result.stdout)["report"]
+    assert report["text"].strip() == STORY and report["published"] == "2031-03-10"
+
+
+def test_failures_are_named_with_a_count_and_the_rest_is_written(tmp_path: Path) -> None:
+    result = run(
+        "read",
+        story(tmp_path, "a.txt"),
+        story(tmp_path, "bad.txt", "poison in the well " + STORY),
+        tmp_path / "gone.txt",
+    )
+    assert result.exit_code == 1
+    assert len(result.stdout.strip().split("\n")) == 1
+    *failures, closing = result.stderr.strip().split("\n")
+    assert len(failures) == 2 and "bad.txt: ValueError" in failures[0] and "gone.txt: " in failures[1]
+    assert closing == "dateline: 2 of 3 reports could not be read"
+
+
+def test_an_output_file_leaves_standard_output_empty(tmp_path: Path) -> None:
+    result = run("read", story(tmp_path, "a.txt"), "-o", tmp_path / "out.jsonl")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert len(records(tmp_path / "out.jsonl")) == 1
+
+
+def test_without_resume_an_output_file_is_written_anew(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        run("read", story(tmp_path, name), "-o", tmp_path / "out.jsonl")
+    assert [record.report.source[-5:] for record in records(tmp_path / "out.jsonl")] == ["b.txt"]
+
+
+def test_resume_reads_only_what_is_missing(tmp_path: Path) -> None:
+    first, second, out = story(tmp_path, "a.txt"), story(tmp_path, "b.txt"), tmp_path / "out.jsonl"
+    run("read", first, "-o", out)
+    before = out.read_bytes()
+    result = run("read", first, second, "-o", out, "--resume")
+    assert result.exit_code == 0
+    assert out.read_bytes().startswith(before) and len(records(out)) == 2
+    assert result.stderr == "dateline: 1 reports skipped, their records are in the file already\n"
+
+
+def test_resume_gives_the_file_that_one_run_gives(tmp_path: Path) -> None:
+    stories = [story(tmp_path, f"{n}.txt") for n in range(4)]
+    run("read", *stories, "-o", tmp_path / "whole.jsonl")
+    whole = (tmp_path / "whole.jsonl").read_bytes()
+    torn = tmp_path / "torn.jsonl"
+    for cut in (0, 1, len(whole) // 3, len(whole) // 2, len(whole) - 1, len(whole)):
+        torn.write_bytes(whole[:cut])
+        assert run("read", *stories, "-o", torn, "--resume").exit_code == 0
+        assert torn.read_bytes() == whole
+
+
+def test_resume_refuses_a_file_of_something_else(tmp_path: Path) -> None:
+    notes = story(tmp_path, "notes.txt", "My notes\nare here\n")
+    before = notes.read_bytes()
+    result = run("read", story(tmp_path, "a.txt"), "-o", notes, "--resume")
+    assert result.exit_code == 1 and "line 1 is no record" in result.stderr
+    assert notes.read_bytes().startswith(before[:18])
+
+
+def test_resume_without_a_file_is_wrong_usage(tmp_path: Path) -> None:
+    result = run("read", story(tmp_path, "a.txt"), "--resume")
+    assert result.exit_code == 2 and "expected -o FILE" in result.stderr
+
+
+def test_tables_are_written_and_standard_output_left_empty(tmp_path: Path) -> None:
+    result = run("read", story(tmp_path, "a.txt"), "--csv", tmp_path / "tables")
+    assert (result.exit_code, result.stdout) == (0, "")
+    with (tmp_path / "tables" / "times.csv").open(newline="", encoding="utf-8") as file:
+        assert [row["text"] for row in csv.DictReader(file)] == ["Sunday"]
+
+
+def test_json_beside_tables_is_written_when_asked_for(tmp_path: Path) -> None:
+    result = run("read", story(tmp_path, "a.txt"), "--csv", tmp_path / "tables", "--json")
+    assert json.loads(result.stdout)["schema"] == "dateline/1"
+
+
+def test_tables_of_a_resumed_run_hold_all_its_records(tmp_path: Path) -> None:
+    first, second, out = story(tmp_path, "a.txt"), story(tmp_path, "b.txt"), tmp_path / "out.jsonl"
+    run("read", first, "-o", out)
+    run("read", first, second, "-o", out, "--resume", "--csv", tmp_path / "tables")
+    with (tmp_path / "tables" / "reports.csv").open(newline="", encoding="utf-8") as file:
+        assert [row["source"][-5:] for row in csv.DictReader(file)] == ["a.txt", "b.txt"]
+
+
+def test_a_missing_model_leaves_an_earlier_output_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "out.jsonl"
+    run("read", story(tmp_path, "a.txt"), "-o", out)
+    before = out.read_bytes()
+    monkeypatch.setattr(reading, "Reader", partial(Reader, load=fakes.load_without_model))
+    result = run("read", tmp_path / "a.txt", "-o", out)
+    assert result.exit_code == 1
+    assert result.stderr == "dateline: the packaged model is incomplete: encoder.onnx is missing\n"
+    assert out.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["read"],
+        ["read", "a.txt", "--date", "10 March"],
+        ["read", "a.txt", "--processes", "0"],
+        ["read", "a.txt", "--threads", "none"],
+        ["read", "a.txt", "--columns", "body"],
+        ["read", "a.txt", "--json", "--summary"],
+        ["read", "a.txt", "--colour"],
+        ["reed", "a.txt"],
+        ["gazetteer"],
+    ],
+)
+def test_wrong_usage_ends_with_two(tmp_path: Path, arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    story(tmp_path, "a.txt")
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert result.stderr or not arguments[1:]
+    assert "Traceback" not in result.stderr
+
+
+def test_an_output_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
+    result = run("read", story(tmp_path, "a.txt"), "-o", tmp_path / "no" / "folder.jsonl")
+    assert result.exit_code == 1
+    assert result.stderr == f"dateline: {tmp_path}/no/folder.jsonl: No such file or directory\n"
+
+
+def test_no_reports_at_all_is_said(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    result = run("read", tmp_path / "empty")
+    assert result.exit_code == 1 and result.stdout == ""
+    assert "report" in result.stderr
+
+
+def wait_until(holds: Callable[[], bool], seconds: float = PATIENCE) -> None:
+    until = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+def test_an_interrupted_run_ends_quietly_and_keeps_what_it_wrote(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    stories = [story(tmp_path, "a.txt"), story(tmp_path, "slow.txt", "wait for a signal " + STORY)]
+    process = subprocess.Popen([*FAKE, "read", *stories, "-o", out], cwd=ROOT, stderr=subprocess.PIPE)
+    wait_until(lambda: out.exists() and out.stat().st_size > 0)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, errors) == (130, b"")
+    assert len(records(out)) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs process groups")
+def test_an_interrupt_from_the_terminal_ends_all_processes_at_once(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    stories = [story(tmp_path, f"{n}.txt") for n in range(40)]
+    stories += [story(tmp_path, "slow.txt", "wait for a signal " + STORY)]
+    command = [*FAKE, "read", *stories, "-o", out, "--processes", "2"]
+    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, start_new_session=True)
+    wait_until(lambda: out.exists() and out.stat().st_size > 0)
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, errors) == (130, b"")
+    assert len(records(out)) > 0
+
+
+def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
+    stories = [str(story(tmp_path, f"{n}.txt", STORY * 40)) for n in range(60)]
+    process = subprocess.Popen([*FAKE, "read", *stories], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    assert process.wait(PATIENCE) == 141
+
+
+def test_processes_write_what_one_process_writes(tmp_path: Path) -> None:
+    stories = [story(tmp_path, f"{n}.txt") for n in range(5)]
+    one = subprocess.run([*FAKE, "read", *stories], cwd=ROOT, capture_output=True, check=True)
+    two = subprocess.run([*FAKE, "read", *stories, "--processes", "2"], cwd=ROOT, capture_output=True, check=True)
+    assert one.stdout == two.stdout and one.stdout.count(b"\n") == 5
+
+
+def test_the_schema_is_json(tmp_path: Path) -> None:
+    result = run("schema")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout) == dateline.json_schema()
+
+
+@pytest.mark.parametrize("arguments", [["version"], ["--version"]])
+def test_the_version_is_shown(arguments: list[str]) -> None:
+    assert run(*arguments).stdout == f"dateline {dateline.__version__}\n"
+
+
+def test_help_has_examples() -> None:
+    result = run("--help")
+    assert result.exit_code == 0 and "dateline read report.txt --date 2019-02-11" in result.stdout
+
+
+def test_columns_are_pairs_of_field_and_column() -> None:
+    assert reading.parse_columns("text=body, date=day") == {"text": "body", "date": "day"}
+    assert reading.parse_columns("text=a=b") == {"text": "a=b"}
+
+
+@pytest.mark.parametrize("value", ["text", "=body", "text=", ""])
+def test_columns_that_are_no_pairs_are_refused(value: str) -> None:
+    with pytest.raises(OptionError, match="expected FIELD=COLUMN"):
+        reading.parse_columns(value)
+
+
+def test_progress_is_silent_where_nobody_looks(capsys: pytest.CaptureFixture[str]) -> None:
+    progress = Progress(shown=False)
+    progress.count_record()
+    progress.report_failure("a.txt", "no text")
+    progress.clear()
+    assert capsys.readouterr().err == "a.txt: no text\n"
+
+
+def test_progress_is_drawn_and_taken_away(capsys: pytest.CaptureFixture[str]) -> None:
+    progress = Progress(shown=True)
+    time.sleep(0.25)
+    progress.count_record()
+    progress.clear()
+    drawn = capsys.readouterr().err
+    assert "1 read, 0 failed" in drawn and drawn.endswith("\r\x1b[K")
+
+
+def page_source(tmp_path: Path, *found: Record) -> Path:
+    path = tmp_path / "found.jsonl"
+    path.write_bytes(b"".join(map(encode, found)))
+    return path
+
+
+def test_a_record_is_viewed_as_a_page(tmp_path: Path, sample_record: Record) -> None:
+    result = run("view", page_source(tmp_path, sample_record), "-o", tmp_path / "page.html")
+    assert result.exit_code == 0
+    assert "Karsova" in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+def test_a_page_can_go_to_standard_output(tmp_path: Path, sample_record: Record) -> None:
+    result = run("view", page_source(tmp_path, sample_record), "-o", "-")
+    assert result.exit_code == 0 and "<html" in result.stdout
+
+
+def test_a_record_laid_out_over_lines_is_viewed(tmp_path: Path, sample_record: Record) -> None:
+    path = tmp_path / "one.json"
+    path.write_text(json.dumps(json.loads(encode(sample_record)), indent=2), encoding="utf-8")
+    assert run("view", path, "-o", tmp_path / "page.html").exit_code == 0
+
+
+def test_a_report_is_read_and_viewed(tmp_path: Path) -> None:
+    assert run("view", story(tmp_path, "a.txt"), "-o", tmp_path / "page.html").exit_code == 0
+    assert "Shelling" in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+def test_one_of_several_records_is_chosen_by_id(tmp_path: Path, sample_record: Record) -> None:
+    import msgspec
+
+    other = msgspec.structs.replace(sample_record, report=msgspec.structs.replace(sample_record.report, id="karsova-2"))
+    source = page_source(tmp_path, sample_record, other)
+    refused = run("view", source, "-o", tmp_path / "page.html")
+    assert refused.exit_code == 2 and "karsova-1, karsova-2" in refused.stderr
+    assert run("view", source, "--report", "karsova-2", "-o", tmp_path / "page.html").exit_code == 0
+    assert run("view", source, "--report", "karsova-3", "-o", tmp_path / "page.html").exit_code == 2
+
+
+def test_a_record_whose_words_were_edited_is_not_shown(tmp_path: Path, sample_record: Record) -> None:
+    path = tmp_path / "edited.jsonl"
+    path.write_bytes(encode(sample_record).replace(b"12 checkpoints near", b"99 checkpoints near"))
+    result = run("view", path, "-o", tmp_path / "page.html")
+    assert result.exit_code == 1 and "breaks" in result.stderr
+    assert not (tmp_path / "page.html").exists()
