@@ -1,0 +1,1 @@
+"""Speed, start, memory and determinism of reading, measured on texts written for the project."""

@@ -1,0 +1,66 @@
+"""``python -m benchmarks [speed|start|memory|determinism]``: measures, prints, ends with 1 where a limit is passed."""
+
+import sys
+from collections.abc import Callable
+
+from benchmarks.determinism import digests
+from benchmarks.memory import LIMIT_MEBIBYTES, measure_memory
+from benchmarks.speed import LIMIT as RATIO_LIMIT
+from benchmarks.speed import measure_speed
+from benchmarks.startup import LIMIT as START_LIMIT
+from benchmarks.startup import measure_start
+
+
+def speed() -> bool:
+    """Whole pipeline against bare encoder."""
+    found = measure_speed()
+    stages = ", ".join(f"{name} {seconds * 1000:.1f}" for name, seconds in found.stages.items())
+    print(f"a report of {found.words:.0f} words on one core: bare encoder {found.encoder * 1000:.1f} ms,", end=" ")
+    print(f"whole pipeline {found.pipeline * 1000:.1f} ms ({stages})")
+    print(f"ratio {found.ratio:.2f} (limit {RATIO_LIMIT})")
+    return found.ratio <= RATIO_LIMIT
+
+
+def start() -> bool:
+    """First record of a fresh command."""
+    seconds = measure_start()
+    print(f"first record of a fresh command: {seconds:.2f} s (limit {START_LIMIT} s)")
+    return seconds <= START_LIMIT
+
+
+def memory() -> bool:
+    """Peak memory of a batch."""
+    few, many = measure_memory(50), measure_memory(1000)
+    print(f"peak memory: {few:.0f} MiB for 50 reports, {many:.0f} MiB for 1,000 (limit {LIMIT_MEBIBYTES} MiB)")
+    return many <= LIMIT_MEBIBYTES
+
+
+def determinism() -> bool:
+    """Records for several batch sizes and numbers of processes."""
+    found = digests()
+    for (batch_size, processes), digest in found.items():
+        print(f"batch size {batch_size:2}, {processes} processes: records sha256 {digest[:16]}")
+    return len(set(found.values())) == 1
+
+
+# Speed last: it ties the process to one core.
+MEASUREMENTS: dict[str, Callable[[], bool]] = {
+    "start": start,
+    "memory": memory,
+    "determinism": determinism,
+    "speed": speed,
+}
+
+
+def main(names: list[str]) -> int:
+    """Run the named measurements, or all; 1 where one passed its limit."""
+    unknown = set(names) - set(MEASUREMENTS)
+    if unknown:
+        print(f"unknown: {', '.join(sorted(unknown))}; expected {', '.join(MEASUREMENTS)}", file=sys.stderr)
+        return 2
+    within = [MEASUREMENTS[name]() for name in names or MEASUREMENTS]
+    return 0 if all(within) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
