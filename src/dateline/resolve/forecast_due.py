@@ -64,7 +64,9 @@ def find_due(text: str, times: Sequence[Time], published: date | None, made: dat
     if not windows:
         return Due()
     best = min(windows, key=_order) if published else max(windows, key=_last)
-    return Due(from_=_iso(best.first), to=_iso(best.last), span=best.span)
+    # A last day before the first is an old deadline told again: when the window opened is not known.
+    passed = best.first is not None and best.last is not None and best.last < best.first
+    return Due(from_=None if passed else _iso(best.first), to=_iso(best.last), span=best.span)
 
 
 def _order(window: Window) -> tuple[int, int, int]:
