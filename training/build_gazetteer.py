@@ -338,9 +338,10 @@ def names_of(entry: Entry) -> Iterator[tuple[str, int]]:
 
 
 def write(entries: list[Entry], out: Path) -> None:
-    """The database, always in the same order."""
-    out.unlink(missing_ok=True)
-    database = sqlite3.connect(out)
+    """The database, always in the same order; it takes the old one's place when it is whole."""
+    part = out.with_suffix(".part")
+    part.unlink(missing_ok=True)
+    database = sqlite3.connect(part)
     database.execute("PRAGMA page_size = 8192")
     database.execute("PRAGMA journal_mode = OFF")
     create(database)
@@ -353,6 +354,7 @@ def write(entries: list[Entry], out: Path) -> None:
     database.commit()
     database.execute("VACUUM")
     database.close()
+    part.replace(out)
 
 
 def main() -> None:

@@ -321,3 +321,18 @@ def test_the_packaged_file_is_never_written(tmp_path: Path) -> None:
     gazetteer, _ = own(tmp_path, "places.csv", CSV)
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
         gazetteer._connection().execute("DELETE FROM main.places")
+
+
+def test_a_file_that_is_no_gazetteer_is_named(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.sqlite"
+    broken.write_bytes(b"no database at all" * 100)
+    with pytest.raises(AssetError, match=r"not a gazetteer: .*broken\.sqlite"):
+        _ = Gazetteer.open(broken).version
+
+
+def test_an_unfinished_gazetteer_is_named(tmp_path: Path) -> None:
+    begun = tmp_path / "begun.sqlite"
+    with sqlite3.connect(begun) as database:
+        database.execute("CREATE TABLE meta (key TEXT, value TEXT)")
+    with pytest.raises(AssetError, match="unfinished"):
+        _ = Gazetteer.open(begun).version

@@ -89,8 +89,17 @@ class Gazetteer:
 
     @property
     def meta(self) -> Mapping[str, str]:
-        """What the file says of itself: name, date, counts, and for each source its licence."""
-        return dict(self._connection().execute("SELECT key, value FROM main.meta"))
+        """What the file says of itself: name, date, counts, and for each source its licence.
+
+        Raises AssetError where the file is no gazetteer, or one that was not finished.
+        """
+        try:
+            meta = dict(self._connection().execute("SELECT key, value FROM main.meta"))
+        except sqlite3.Error as error:
+            raise AssetError(f"{self._path} is no gazetteer: {error}") from error
+        if not {"name", "date"} <= meta.keys():
+            raise AssetError(f"{self._path} is an unfinished gazetteer: it does not tell its name and date")
+        return meta
 
     def add(self, path: Path) -> int:
         """Read places from ``path`` into the user's database (``extra``) and return how many; see gazetteer_user."""
