@@ -13,7 +13,8 @@ EXAMPLE := examples/zambezi.txt
 
 demo: $(VENV)/.installed
 	$(BIN)/dateline read $(EXAMPLE) --summary
-	$(BIN)/dateline view $(EXAMPLE) -o page.html --open
+	$(BIN)/dateline view $(EXAMPLE) -o page.html
+	-@$(BIN)/python -m webbrowser "$(CURDIR)/page.html" >/dev/null 2>&1
 	@echo "The page is $(CURDIR)/page.html"
 
 test: $(VENV)/.developing

@@ -65,3 +65,9 @@ def test_a_choice_of_times_is_two_times(text: str, parts: list[str]) -> None:
     reading = Reading(text, [])
     whole = WordSpan(0, len(reading.words.texts), "DATE", 1.0)
     assert [reading.span(s.start, s.end).text for s in _split_choice(reading, whole)] == parts
+
+
+def test_a_span_loses_the_marks_at_its_edges() -> None:
+    reading = Reading("the US-backed forces, they", [])
+    assert reading.span(*reading.trim(1, 3)).text == "US"
+    assert reading.span(*reading.trim(3, 6)).text == "backed forces"

@@ -1,10 +1,12 @@
 """The command line."""
 
 from dateline.cli.app import app
+from dateline.pipeline.collector import relax_collector
 
 
 def main() -> None:
     """Entry point of the ``dateline`` command."""
+    relax_collector()
     app()
 
 

@@ -13,6 +13,7 @@ import msgspec
 
 from dateline.ingest import Failure, report_from_text
 from dateline.model import DatelineError, Engine, InputError, OptionError, Record, Report
+from dateline.pipeline.collector import relax_collector
 from dateline.pipeline.steps import Loader, Settings, Steps, load_steps
 from dateline.pipeline.workers import Workers
 from dateline.record import assemble, check
@@ -123,6 +124,7 @@ def read_chunk(settings: Settings, load: Loader, chunk: Sequence[Report | Failur
 def _reader_of_process(settings: Settings, load: Loader) -> Reader:
     reader = Reader(threads=settings.threads, gazetteer=settings.gazetteer, load=load)
     _ = reader.engine
+    relax_collector()
     return reader
 
 

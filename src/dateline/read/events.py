@@ -99,11 +99,12 @@ def _tight(reading: Reading, first: int, last: int) -> bool:
 def strip_article(reading: Reading, start: int, end: int) -> tuple[int, int]:
     """Leave out a leading article, and quotation marks, commas and full stops at the edges."""
     texts = reading.words.texts
-    while end - start > 1 and (texts[start].lower() in _ARTICLES or texts[start] in "\"“”,;:.'‘’"):
+    start, end = reading.trim(start, end)
+    while end - start > 1 and (texts[start].lower() in _ARTICLES or texts[start] in ".'‘’"):
         start += 1
-    while end - start > 1 and texts[end - 1] in '"“”,;:.':
+    while end - start > 1 and texts[end - 1] == ".":
         end -= 1
-    return start, end
+    return reading.trim(start, end)
 
 
 def _participants(reading: Reading, spans: Sequence[WordSpan]) -> tuple[Span, ...]:

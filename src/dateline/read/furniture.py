@@ -14,14 +14,16 @@ RUN_THRESHOLD, RUN_WORDS = 0.8, 2
 def find_furniture(reading: Reading) -> tuple[Span, ...]:
     """Spans in order, one a sentence or run."""
     scores = np.exp(reading.layer("furniture")[:, 1])
-    firsts = reading.sentence_words
+    firsts = np.unique(reading.sentence_words[:-1])
+    lasts = np.append(firsts[1:], len(scores))
+    means = np.add.reduceat(scores, firsts) / (lasts - firsts)
+    peaks = np.maximum.reduceat(scores, firsts)
     out: list[Span] = []
-    for low, high in zip(firsts[:-1].tolist(), firsts[1:].tolist(), strict=True):
-        if low == high:
-            continue
-        if scores[low:high].mean() >= SENTENCE_THRESHOLD:
+    for i in np.flatnonzero((means >= SENTENCE_THRESHOLD) | (peaks >= RUN_THRESHOLD)).tolist():
+        low, high = int(firsts[i]), int(lasts[i])
+        if means[i] >= SENTENCE_THRESHOLD:
             out.append(reading.span(low, high))
-        elif scores[low:high].max() >= RUN_THRESHOLD:
+        else:
             out += _runs(reading, scores, low, high)
     return tuple(out)
 

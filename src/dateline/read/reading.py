@@ -17,6 +17,10 @@ from dateline.read.words import quoted_ranges
 _TINY = 1e-30
 
 
+# Marks that no span begins or ends with; brackets and full stops may belong to a name ("U.S.").
+_EDGE_MARKS = frozenset(',;:-–—"“”«»')
+
+
 class WordSpan(msgspec.Struct, frozen=True, gc=False):
     """Half-open words of a text, the label of the span, and the mean probability of its words."""
 
@@ -84,8 +88,19 @@ class Reading:
         for found in find_spans(pad_rows(rows)):
             name = names[found.row // len(self.windows)]
             shift = self.windows[found.row % len(self.windows)].start
-            out[name].append(_labelled(found, shift, (name, layers[name])))
+            span = _labelled(found, shift, (name, layers[name]))
+            start, end = self.trim(span.start, span.end)
+            out[name].append(WordSpan(start, end, span.label, span.score))
         return out
+
+    def trim(self, start: int, end: int) -> tuple[int, int]:
+        """The words without punctuation at their edges; at least one word is left."""
+        texts = self.words.texts
+        while end - start > 1 and texts[end - 1] in _EDGE_MARKS:
+            end -= 1
+        while end - start > 1 and texts[start] in _EDGE_MARKS:
+            start += 1
+        return start, end
 
 
 def collapse(scores: Floats) -> Floats:

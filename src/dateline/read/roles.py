@@ -37,7 +37,7 @@ class Roles(msgspec.Struct, frozen=True, gc=False):
     """
 
     spans: dict[str, list[WordSpan]]
-    inside: dict[str, Floats]
+    inside: dict[str, list[float]]
     low: int
     high: int
     events: Floats
@@ -46,7 +46,7 @@ class Roles(msgspec.Struct, frozen=True, gc=False):
         """Mean probability that the words ``start`` to ``end`` play the role; 0 outside the trigger's reach."""
         if start < self.low or end > self.high or start >= end:
             return 0.0
-        return float(self.inside[role][start - self.low : end - self.low].mean())
+        return sum(self.inside[role][start - self.low : end - self.low]) / (end - start)
 
 
 class _Group(msgspec.Struct, frozen=True, gc=False):
@@ -117,12 +117,12 @@ def _roles(group: _Group, found: Sequence[Found]) -> Iterator[Roles]:
     for span in found:
         shift = lows[span.row // width]
         spans[span.row].append(WordSpan(span.start + shift, span.end + shift, "", span.score))
-    inside = 1 - np.exp(group.scores[:, :, :, 0])
+    inside: list[list[list[float]]] = (1 - np.exp(group.scores[:, :, :, 0])).transpose(0, 2, 1).tolist()
     for i, (low, high) in enumerate(zip(lows, highs, strict=True)):
         reach = slice(0, high - low)
         yield Roles(
             {name: spans[i * width + k] for k, name in enumerate(group.roles)},
-            {name: inside[i, reach, k] for k, name in enumerate(group.roles)},
+            {name: inside[i][k][reach] for k, name in enumerate(group.roles)},
             low,
             high,
             group.events[i, reach],

@@ -97,11 +97,10 @@ def _said(document: Document, statement: StatementMention) -> Iterator[tuple[Spa
 
 def _is_future(document: Document, span: Span) -> bool:
     """Whether the words tell something to come: a verb of the future, and of the events there not all past."""
-    if not _FUTURE.search(span.text):
-        return False
     first, last = (bisect_left(document.events, at, key=lambda e: e.trigger.start) for at in (span.start, span.end))
-    inside = [e.status for e in document.events[first:last]]
-    return not inside or any(status in ("future", "possible", "negated") for status in inside)
+    told = document.events[first:last]
+    to_come = not told or any(event.status in ("future", "possible", "negated") for event in told)
+    return to_come and _FUTURE.search(span.text) is not None
 
 
 def _is_over(document: Document, content: Sequence[Span], times: Sequence[Time]) -> bool:

@@ -61,6 +61,10 @@ _OWN = _SELECT.format(
 )
 
 
+# Names whose candidates are kept: news names the same places over and over; so many take some 20 MB.
+_MOST_KNOWN = 5_000
+
+
 class Gazetteer:
     """Places by name. Opens its file at the first look-up, read-only, once for each thread and process."""
 
@@ -110,13 +114,18 @@ class Gazetteer:
         return count
 
     def look_up(self, names: Sequence[str]) -> Mapping[str, tuple[Candidate, ...]]:
-        """Candidates for each of ``names``, those that bear the very name first; one query for all."""
-        keys = {name: _keys(name) for name in names}
-        wanted = sorted({key for pair in keys.values() for key in pair if key})
-        found: dict[str, list[Candidate]] = {}
-        for row in self._query(wanted):
-            found.setdefault(row[0], []).append(_candidate(row))
-        return {name: _merged(found, pair) for name, pair in keys.items()}
+        """Candidates for each of ``names``, those that bear the very name first; one query for those not known yet."""
+        self._connection()  # a new connection knows nothing
+        known: dict[str, tuple[Candidate, ...]] = self._local.known
+        if len(known) > _MOST_KNOWN:
+            known.clear()
+        keys = {name: _keys(name) for name in names if name not in known}
+        if keys:
+            found: dict[str, list[Candidate]] = {}
+            for row in self._query(sorted({key for pair in keys.values() for key in pair if key})):
+                found.setdefault(row[0], []).append(_candidate(row))
+            known.update((name, _merged(found, pair)) for name, pair in keys.items())
+        return {name: known[name] for name in names}
 
     def _query(self, keys: list[str]) -> "list[tuple[Any, ...]]":
         query = f"{_PACKAGED} UNION ALL {_OWN}" if self._has_extra() else _PACKAGED
@@ -131,7 +140,7 @@ class Gazetteer:
         opened = getattr(self._local, "opened", None)
         if opened is None or opened[0] != os.getpid() or opened[1] != self._has_extra():
             opened = (os.getpid(), self._has_extra(), self._connect())
-            self._local.opened = opened
+            self._local.opened, self._local.known = opened, {}
         connection: sqlite3.Connection = opened[2]
         return connection
 
