@@ -79,7 +79,7 @@ def test_a_text_of_fifty_megabytes_is_refused_with_its_size(tmp_path: Path, good
     big = put(tmp_path, "big.txt", (STORY.encode() + b"\n") * (50_000_000 // (len(STORY) + 1)))
     result, records = read(big, good)
     assert result.exit_code == 1 and len(records) == 1
-    assert "characters, 2,000,000 are allowed" in result.stderr
+    assert "characters, 200,000 are allowed" in result.stderr
 
 
 def test_a_file_above_the_limit_is_refused_without_being_decoded(tmp_path: Path, good: Path) -> None:
@@ -91,8 +91,15 @@ def test_a_file_above_the_limit_is_refused_without_being_decoded(tmp_path: Path,
     assert "3,000,000,000 bytes" in result.stderr
 
 
-def test_a_single_line_of_two_megabytes_is_read(tmp_path: Path) -> None:
-    line = (STORY + " ") * (1_999_000 // (len(STORY) + 1))
+def test_a_single_line_of_two_megabytes_is_refused_and_the_next_report_is_read(tmp_path: Path, good: Path) -> None:
+    line = (STORY + " ") * (2_000_000 // (len(STORY) + 1))
+    result, records = read(put(tmp_path, "line.txt", line.encode()), good)
+    assert result.exit_code == 1 and len(records) == 1
+    assert "200,000 are allowed" in result.stderr
+
+
+def test_a_single_line_of_the_largest_size_is_read(tmp_path: Path) -> None:
+    line = (STORY + " ") * (199_000 // (len(STORY) + 1))
     result, (record,) = read(put(tmp_path, "line.txt", line.encode()))
     assert result.exit_code == 0
     assert record.report.text == line and len(record.times) == line.count("Sunday")

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.read.sentences import split_sentences
+from dateline.read.sentences import LONGEST, split_sentences
 
 
 def sentences(text: str) -> list[str]:
@@ -50,3 +50,10 @@ def test_only_white_space_lies_between_sentences(text: str) -> None:
 
 def test_a_line_of_a_million_characters_is_split_in_linear_time() -> None:
     assert len(split_sentences("A shot was fired. " * 50_000)) == 50_000
+
+
+def test_a_line_without_full_stops_is_cut_between_words() -> None:
+    text = "ash and smoke, " * 500
+    found = split_sentences(text)
+    assert all(s.end - s.start <= LONGEST for s in found)
+    assert " ".join(text[s.start : s.end] for s in found) == text.strip()

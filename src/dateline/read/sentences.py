@@ -17,6 +17,9 @@ _ABBREVIATIONS = frozenset(
     )
 )
 
+# A sentence of more characters is no prose (a table, a list, a line without full stops) and is cut between words; the
+# longest of the training reports has under 500.
+LONGEST = 1500
 # Longest stretch before a full stop that is looked at for an abbreviation.
 _LOOK_BACK = 40
 # Closing punctuation, then white space, then something that can open a sentence.
@@ -65,5 +68,12 @@ def _add(sentences: list[Sentence], text: str, bounds: tuple[int, int, int]) -> 
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        sentences.append(Sentence(start, cut, paragraph))
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
     if start < end:
         sentences.append(Sentence(start, end, paragraph))
