@@ -66,7 +66,7 @@ The gold reports were annotated by language models, not by people; whoever cites
 
 ## Where it fails
 Trained on some 250 news reports in full: rare event types (threats, sanctions, concessions) are missed more often than
-attacks and deaths; claims about the future are found about half of the time; roles across long or nested clauses get
+attacks and deaths; of claims about the future a third is missed; roles across long or nested clauses get
 shifted edges; text that is far from news prose (transcripts, social media, poetry) is read poorly. Every item carries a
 score and its words: check what matters. See docs/quality.md.
 """

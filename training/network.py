@@ -18,7 +18,7 @@ from dateline.read.words import SHAPE_ROWS
 
 WIDTH, DEPTH, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
 ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-# Width of the role scorer's two layers: 256 keeps its cost under a tenth of the encoder's.
+# Width of the role scorer's two layers: 256 keeps its cost at about a tenth of the encoder's.
 ROLE_WIDTH, ROLE_INNER = 256, 128
 DROPOUT = 0.1
 

@@ -19,7 +19,7 @@ from training.documents import UNLABELLED, Annotated, Trigger, read_documents, w
 from training.network import Network
 from training.train import WINDOW_PIECES, role_scores
 
-# A label counts when the teacher gives it this probability; set by eye on the share of words kept (97 %).
+# A label counts when the teacher gives it this probability; the one value that was tried.
 SURE = 0.75
 # Layers that the teacher labels word by word, and those that it labels at triggers only.
 WORD_LAYERS = ("time", "place", "number", "event", "cue")

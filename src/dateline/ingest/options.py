@@ -10,8 +10,8 @@ from dateline.model import InputError
 
 # A gigabyte would be read and decoded whole; the largest single reports (inquiries, judgments) stay under 5 MB.
 MAX_FILE_BYTES = 50_000_000
-# The time and memory that one report takes grow faster than its length: a text of this many characters may take half a
-# minute and 650 MB at worst, and the longest reports of news agencies have a quarter of them.
+# The time and memory that one report takes grow faster than its length: a line of this many characters that names the
+# same few things over and over took half a minute and 650 MB.
 MAX_CHARACTERS = 200_000
 
 SourceType = Literal["text", "html", "jsonl", "json", "csv", "tsv"]

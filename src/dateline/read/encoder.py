@@ -23,7 +23,7 @@ from dateline.read.windows import distance_buckets, plan_windows
 from dateline.read.words import SHAPE_ROWS, Words, split_words
 
 _CLS, _SEP, _UNKNOWN = 101, 102, 100
-# Words whose pieces are kept: news says the same words over and over; so many take some 20 MB.
+# Words whose pieces are kept: news says the same words over and over. Bounds the memory of a long run.
 _MOST_KNOWN = 100_000
 _ENCODER, _ROLES, _TOKENIZER = "encoder.onnx", "roles.onnx", "tokenizer.json"
 

@@ -8,7 +8,7 @@ from dateline.model import ForecastMention, Span
 from dateline.read.events import spans_within
 from dateline.read.reading import Reading, WordSpan
 
-# A word is a hedge from this probability on (gold-select).
+# A word is a hedge when that is more likely than not.
 ODDS_THRESHOLD = 0.5
 # A claim of fewer words says too little to be followed.
 FEWEST_WORDS = 3

@@ -5,7 +5,7 @@ import numpy as np
 from dateline.model import Span
 from dateline.read.reading import Reading
 
-# A sentence is furniture when its words are so on average (gold-select, flat between .4 and .6).
+# A sentence is furniture when its words are so on average, more likely than not.
 SENTENCE_THRESHOLD = 0.5
 # Inside a sentence only a run of at least so many words, each at least so sure, is taken: a credit in brackets.
 RUN_THRESHOLD, RUN_WORDS = 0.8, 2

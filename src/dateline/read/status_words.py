@@ -1,7 +1,7 @@
 """Words right before an event that settle its status where the tagger took it for something that happened.
 
 Few, plain and near: tense, negation, conditions, and the guideline's rule that what somebody is charged with, accused
-or suspected of is possible. On the training reports each gives gold's status in nine cases of ten or more; allegations,
+or suspected of is possible. On the training reports they give gold's status in over eight cases of ten; allegations,
 which those reports often call occurred, go by the guideline.
 """
 

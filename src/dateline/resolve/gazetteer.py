@@ -61,7 +61,7 @@ _OWN = _SELECT.format(
 )
 
 
-# Names whose candidates are kept: news names the same places over and over; so many take some 20 MB.
+# Names whose candidates are kept: news names the same places over and over. Bounds the memory of a long run.
 _MOST_KNOWN = 5_000
 
 

@@ -59,7 +59,6 @@ metropolitan
 DIRECTIONS = frozenset(_DIRECTIONS.split())
 
 _LEVEL_WORD = "|".join(sorted(LEVEL_OF_WORD, key=len, reverse=True))
-WORD_AFTER = re.compile(r"(?:'s|’s)?[ \u00a0]+(?:[a-z]+[ \u00a0]+)??([A-Za-z]+)")
 OF_BEFORE = re.compile(rf"\b({_LEVEL_WORD})\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 WORD_BEFORE = re.compile(r"\b(River|Lake|Mount|Camp|Fort|County)\s+$")
 
