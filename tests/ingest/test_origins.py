@@ -60,3 +60,21 @@ def test_any_mention_of_the_publisher_itself_is_a_credit() -> None:
 @given(st.text())
 def test_origins_are_words_of_the_text(text: str) -> None:
     assert all(name in text for name in origins(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "origin"),
+    [
+        ("An official described for news agency Ostwind Media how the fire began.", "Ostwind Media"),
+        ("Mayor Hart stated to the BBC on Monday that the bridge was shut.", "BBC"),
+        ("Her director, Ann Cole, told Valley This Week that no staff had left.", "Valley This Week"),
+        ("The daily Morgenpost covered the story under a plain headline.", "Morgenpost"),
+        ("Six people died.\n\n(AP)-Meunier said the ferry had been overloaded.", "AP"),
+    ],
+)
+def test_credits_in_words_of_telling(text: str, origin: str) -> None:
+    assert find_origins(text, mark_furniture(text)) == (origin,)
+
+
+def test_an_agency_of_the_state_that_speaks_is_no_origin() -> None:
+    assert find_origins("Nora Holm of the National Crime Agency said the site was closed.") == ()

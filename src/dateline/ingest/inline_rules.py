@@ -49,7 +49,8 @@ _TAIL = re.compile(
 _LAST = re.compile(r"\(([A-Z][\w .,/&'’-]{1,40})\)$")
 # "GAZA (AP) —", "LAKEVILLE, Tumbia (AW) —": only the agency is furniture, the place is the report's.
 _AGENCY = re.compile(
-    r"[A-Z][A-Za-zÀ-ÿ'’.\-/ ]{1,50}(?:, [A-Z][\w.'’ ]{1,30})?\s(\([A-Z][\w .,/&'’-]{1,40}\))\s?[-–—]{1,2}\s"
+    r"(?:[A-Z][A-Za-zÀ-ÿ'’.\-/ ]{1,50}(?:, [A-Z][\w.'’ ]{1,30})?\s)?(\([A-Z][\w .,/&'’-]{1,40}\))\s?"
+    r"[-–—]{1,2}(?:\s|(?=[A-Z“\"]))"
 )
 _ORIGINAL = re.compile(r"\(\([a-z]{2,3}\)\)[^:\n]{3,40} language: ?")
 

@@ -170,20 +170,32 @@ def _is_person(line: Line) -> bool:
     )
 
 
-_CELL_END = re.compile(r"\d[\d.,]*\s?(?:%|percent|m|bn|k|tonnes|km)?\)?$")
+_CELL_END = re.compile(r"\d[\d.,]*\s?(?:%|percent|m|bn|k|tonnes|km|seats?|votes?|members?|points?)?\)?$")
+# The coloured box before the key of a map or chart.
+_KEY = re.compile(r"[█■◼▪●▬◆]{1,3}\s")
+# The notes under a table: "1. Provisional results".
+_NOTE = re.compile(r"\d{1,2}\. \w[^.!?:;]{2,60}")
 
 
 def _mark_tables(lines: Sequence[Line], kinds: list[str | None]) -> None:
-    """Three or more short lines in a row that end in figures are the rows of a table."""
+    """Three or more short lines in a row that end in figures are the rows of a table, or in the last quarter its notes;
+    the key of a chart is told by its box."""
     run: list[int] = []
     for at, line in enumerate(lines):
-        row = line.words <= 10 and len(line.text) <= 60 and _CELL_END.search(line.text[-20:]) is not None
-        if row and kinds[at] is None:
+        if line.words <= 10 and _KEY.match(line.text):
+            kinds[at] = kinds[at] or "table"
+        if kinds[at] is None and _is_row(line, late=at >= len(lines) * 3 // 4):
             run.append(at)
             continue
         _close_table(run, kinds)
         run = []
     _close_table(run, kinds)
+
+
+def _is_row(line: Line, *, late: bool) -> bool:
+    if line.words > 10 or len(line.text) > 60:
+        return False
+    return _CELL_END.search(line.text[-20:]) is not None or (late and _NOTE.fullmatch(line.text) is not None)
 
 
 def _close_table(run: Sequence[int], kinds: list[str | None]) -> None:

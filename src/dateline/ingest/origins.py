@@ -43,7 +43,7 @@ def _any(words: str) -> str:
 
 _BEFORE = re.compile(
     r"(?:\b(?:told|tells|telling|according to|citing|cited|cites|quoting|via|per|contribut\w+ to|as did|informed|"
-    r"e-?mailed|contacted)"
+    r"e-?mailed|contacted|(?:described|stated|explained|dismissed|denied) (?:to|for))"
     rf"|\b(?:{_any(_ACTS)}) (?:to|with|in|by|on|for|from|of|at))"
     rf"(?: (?:{_any(_KINDS)}|\w+-(?:based|owned|run|backed)))*[\s,“\"'’‘(]*$",
     re.IGNORECASE,
@@ -55,7 +55,7 @@ _VERBS = (
     "reported reports reporting said says saying noted notes wrote writes quoted quotes counted quoting cited "
     "cites citing added adds found confirmed confirms estimated estimates observed described describes stated "
     "states announced called learned understands obtained published revealed reveals showed shows broadcast aired "
-    "asked compared drew projected projects claimed claims verified spoke put interviewed carried ran listed "
+    "covered asked compared drew projected projects claimed claims verified spoke put interviewed carried ran listed "
     "suggested identified released posted explained attributed characterized"
 )
 _THINGS = (
@@ -88,18 +88,18 @@ _BESIDE = 110
 _LAST_WORDS = (
     "News Times Herald Tribune Gazette Post Journal Chronicle Observer Courier Daily Telegraph Press TV "
     "Television Radio Broadcasting Mail Star Standard Examiner Inquirer Dispatch Bulletin Weekly Review "
-    "Shimbun Online Today Wire Agency"
+    "Shimbun Online Today Wire Monitor"
 )
 _MADE = re.compile(
     r"\b(?!\w{1,20}(?:day|-based|-run|-owned|-backed) )"
     r"(?:(?:The|Le|La|El|Al|Daily|Radio) )?(?:[A-ZÀ-Þ][\w'’.-]+ ){1,3}?"
-    rf"(?:(?:News|Press) (?:Agency|Network|Service)|Broadcasting Corporation|{_any(_LAST_WORDS)})\b"
+    rf"(?:(?:News|Press) (?:Agency|Network|Service)|Broadcasting Corporation|This Week|{_any(_LAST_WORDS)})\b"
     r"|\bRadio (?:[A-ZÀ-Þ][\w'’.-]+ ?){1,2}(?<! )"
     r"|\b[A-Z]{3,5}(?:-?TV|-FM| News)\b|\b[KW][A-Z]{2,3}(?:-TV|-FM| \d{1,2})\b"
 )
 _NAMED_KIND = re.compile(
     r"(?:newspaper|magazine|(?:news|radio|television|TV|media) (?:agency|outlet|site|website|station|channel|network)|"
-    r"broadcaster|affiliate|tabloid)s? ((?:The )?[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ\d][\w'’.-]*){0,3})"
+    r"broadcaster|affiliate|tabloid|daily|weekly)s? ((?:The )?[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ\d][\w'’.-]*){0,3})"
 )
 # Bodies that report and are no outlets.
 _BODIES = (
