@@ -188,9 +188,11 @@ def test_a_line_of_200_000_characters_takes_no_longer_than_its_length_asks(piece
 
 def test_key_of_a_chart_and_notes_under_a_table_are_table() -> None:
     text = (
-        "Voters chose a new council on Sunday, officials said.\n\n██ Green List - 12 seats\n\n██ Harbour Party - 1 seat\n\n"
+        "Voters chose a new council on Sunday, officials said.\n\n"
+        "██ Green List - 12 seats\n\n██ Harbour Party - 1 seat\n\n"
         "More people voted than four years ago, officials said.\n\nA new mayor is to be chosen in June.\n\n"
-        "The old one did not run.\n\nHe thanked his staff.\n\nThe count ended on Monday.\n\nIt went well.\n\nNo one complained.\n\n"
+        "The old one did not run.\n\nHe thanked his staff.\n\nThe count ended on Monday.\n\n"
+        "It went well.\n\nNo one complained.\n\n"
         "1. Provisional results\n2. Seats before the vote\n3. Without postal votes"
     )
     kinds = {text[f.start : f.end]: f.kind for f in mark_furniture(text)}

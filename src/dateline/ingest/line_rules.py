@@ -178,8 +178,10 @@ _NOTE = re.compile(r"\d{1,2}\. \w[^.!?:;]{2,60}")
 
 
 def _mark_tables(lines: Sequence[Line], kinds: list[str | None]) -> None:
-    """Three or more short lines in a row that end in figures are the rows of a table, or in the last quarter its notes;
-    the key of a chart is told by its box."""
+    """Three or more short lines in a row that end in figures are rows of a table, in the last quarter also its notes.
+
+    The key of a chart is told by its box.
+    """
     run: list[int] = []
     for at, line in enumerate(lines):
         if line.words <= 10 and _KEY.match(line.text):
