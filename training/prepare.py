@@ -18,6 +18,7 @@ import numpy as np
 from dateline.read.labels import COMPARATORS, LAYERS, STANCES, STATUSES
 from dateline.read.sentences import split_sentences
 from dateline.read.words import Words, split_words
+from training.annotated import PACKED, read_annotated
 from training.documents import (
     UNLABELLED,
     Annotated,
@@ -146,6 +147,14 @@ def read_gold(shared: Path, *, select: bool) -> Iterator[Annotated]:
             gold = json.loads(line)
             if in_select(gold["id"]) == select:
                 yield gold_document(gold, "gold-select" if select else "gold")
+
+
+def read_pages_annotated(shared: Path) -> Iterator[Annotated]:
+    """Pages annotated after the guideline; treebanks leave out furniture, so it has no labels."""
+    for gold in read_annotated(PACKED, shared):
+        document = gold_document(gold, "annotated")
+        document.labels["furniture"] = blank("furniture", len(document.words), labelled=False)
+        yield document
 
 
 # --- roles: PropBank over the English Web Treebank, QANom; factuality ---------------------------------------------
@@ -504,6 +513,7 @@ def read_wikiwars(shared: Path) -> Iterator[Annotated]:
 CORPORA: dict[str, Callable[[Path], Iterator[Annotated]]] = {
     "gold": lambda shared: read_gold(shared, select=False),
     "gold-select": lambda shared: read_gold(shared, select=True),
+    "annotated": read_pages_annotated,
     "propbank": read_propbank,
     "qanom": read_qanom,
     "names": read_names,
@@ -517,8 +527,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--out", type=Path, default=Path("work/data"))
+    parser.add_argument("--only", nargs="+", choices=list(CORPORA), default=list(CORPORA), help="corpora to prepare")
     args = parser.parse_args()
-    for name, read in CORPORA.items():
+    for name in args.only:
+        read = CORPORA[name]
         count = write_documents(args.out / f"{name}.jsonl", read(args.shared))
         print(f"{name}: {count} documents")
 

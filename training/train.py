@@ -100,6 +100,7 @@ def windows_of(sources: list[Pieced], rng: random.Random | None) -> list[Window]
 @dataclass
 class Data:
     gold: list[Pieced]
+    """Reports annotated in every layer: gold/train and the annotated pages."""
     silver: list[Pieced]
     """Text labelled by an earlier tagger (training/silver.py); empty where there is none."""
     extra: dict[str, list[Pieced]]
@@ -113,8 +114,11 @@ def load_data(folder: Path) -> Data:
         return piece(list(read_documents(folder / f"{name}.jsonl")), tokenizer)
 
     select = [b.to(DEVICE) for b in batches(windows_of(load("gold-select"), None), MIXED_BATCH, None)]
+    annotated = load("annotated")
+    own = {source.document.id for source in annotated}
     silver = load("silver") if (folder / "silver.jsonl").exists() else []
-    return Data(load("gold"), silver, {name: load(name) for name in AUXILIARY}, select)
+    silver = [s for s in silver if s.document.id.rpartition("-")[0] not in own]
+    return Data(load("gold") + annotated, silver, {name: load(name) for name in AUXILIARY}, select)
 
 
 def epoch_windows(data: Data, phase: Phase, rng: random.Random) -> list[Window]:
@@ -263,7 +267,10 @@ def main() -> None:
     parser.add_argument("--wheel", type=Path, required=True, help="the package with the encoder to start from")
     parser.add_argument("--data", type=Path, default=Path("work/data"))
     parser.add_argument("--out", type=Path, default=Path("work/model"))
-    parser.add_argument("--mixed-epochs", type=int, default=2)
+    parser.add_argument("--mixed-epochs", type=int, default=4)
+    parser.add_argument(
+        "--mixed-batch", type=int, default=MIXED_BATCH, help="word pieces in a batch of the mixed phase"
+    )
     parser.add_argument("--gold-epochs", type=int, default=20)
     parser.add_argument("--share", type=float, default=1.0, help="share of the auxiliary corpora in a mixed epoch")
     parser.add_argument("--gold-share", type=float, default=0.03, help="share of them in an epoch of the gold phase")
@@ -283,7 +290,7 @@ def main() -> None:
     load_encoder(args.wheel, network)
     network.to(DEVICE)
     phases = [
-        Phase("mixed", args.mixed_epochs, 2, args.share, 1e-4, 1e-3, MIXED_BATCH),
+        Phase("mixed", args.mixed_epochs, 2, args.share, 1e-4, 1e-3, args.mixed_batch),
         Phase("gold", args.gold_epochs, 1, args.gold_share, args.encoder_rate, args.head_rate, args.batch, args.silver),
     ]
     phases.append(Phase("rounded", args.rounded_epochs, 1, args.gold_share, 3e-5, 1e-4, args.batch, args.silver, True))
