@@ -64,9 +64,16 @@ def _number(item: Gold) -> NumberMention:
 
 
 def _event(item: Gold) -> EventMention:
-    roles = {role: _spans(item[role]) for role in ("actor", "target", "place", "time")}
-    trigger = _spans([item["trigger"]])[0]
-    return EventMention(trigger=trigger, type=item["type"], status=item["status"], score=1.0, **roles)
+    return EventMention(
+        trigger=_spans([item["trigger"]])[0],
+        type=item["type"],
+        status=item["status"],
+        actor=_spans(item["actor"]),
+        target=_spans(item["target"]),
+        place=_spans(item["place"]),
+        time=_spans(item["time"]),
+        score=1.0,
+    )
 
 
 def _statement(item: Gold) -> StatementMention:

@@ -11,6 +11,7 @@ import pytest
 from dateline.ingest import Failure, report_from_text
 from dateline.model import AssetError, DatelineError, InputError, OptionError, Record, Report
 from dateline.pipeline import Reader, as_date
+from dateline.pipeline.steps import Settings
 from dateline.record import encode
 from tests import fakes
 
@@ -174,3 +175,10 @@ def test_a_day_is_given_as_date_or_in_iso_form(value: str | date) -> None:
 def test_what_is_no_day_is_refused_with_an_example(value: str) -> None:
     with pytest.raises(OptionError, match="expected a day such as 2019-02-11"):
         as_date(value)
+
+
+def test_settings_refuse_a_preset_and_a_codebook_that_are_not_there() -> None:
+    with pytest.raises(OptionError, match="preset is 'exact'"):
+        Settings(preset="exact")
+    with pytest.raises(OptionError, match=r"none\.toml"):
+        Settings(codebook=Path("none.toml"))

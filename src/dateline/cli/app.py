@@ -21,6 +21,8 @@ Examples:
 
   dateline read https://example.org/news/1.html | jq .events
 
+  dateline read reports/ -o records.jsonl --preset precise --codebook my-types.toml
+
   dateline view report.txt -o page.html
 """
 
@@ -58,6 +60,20 @@ GazetteerOption = Annotated[
         "--gazetteer",
         metavar="FILE",
         help="Database of your own places, as `gazetteer add` makes it; yours by default.",
+    ),
+]
+PresetOption = Annotated[
+    str,
+    typer.Option(
+        "--preset",
+        metavar="NAME",
+        help="How sure an item must be: precise (fewer, surer items), balanced, or recall (more, less sure).",
+    ),
+]
+CodebookOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--codebook", metavar="FILE", help="Types of event of your own, with the words that tell them (TOML)."
     ),
 ]
 PrivateOption = Annotated[
@@ -104,6 +120,8 @@ def read(  # noqa: PLR0913 - one parameter an option
     ] = 1,
     columns: ColumnsOption = None,
     gazetteer: GazetteerOption = None,
+    preset: PresetOption = "balanced",
+    codebook: CodebookOption = None,
     allow_private: PrivateOption = False,
     json: Annotated[bool, typer.Option("--json", help="Write JSON Lines to standard output.")] = False,
     summary: Annotated[bool, typer.Option("--summary", help="Write a summary for the eye to standard output.")] = False,
@@ -125,6 +143,8 @@ def read(  # noqa: PLR0913 - one parameter an option
         processes=processes,
         threads=threads,
         gazetteer=gazetteer or own_places(),
+        preset=preset,
+        codebook=codebook,
         json=json,
         summary=summary,
     )

@@ -32,6 +32,8 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
     processes: int = 1
     threads: int = 1
     gazetteer: Path | None = None
+    preset: str = "balanced"
+    codebook: Path | None = None
     json: bool = False
     summary: bool = False
 
@@ -64,7 +66,7 @@ def read_sources(options: ReadOptions) -> Progress:
     if options.json and options.summary:
         raise OptionError("--json and --summary both ask for standard output, expected one of them")
     progress = Progress(shown=sys.stderr.isatty() and not _summarises(options))
-    with ExitStack() as stack, Reader(threads=options.threads, gazetteer=options.gazetteer) as reader:
+    with ExitStack() as stack, _reader(options) as reader:
         reports = _pending(ingest(options.sources, options.ingest), _done(options), progress)
         results = reader.pipe(reports, processes=options.processes)
         # The first result before the outputs are opened: a missing model must not cost the file of an earlier run.
@@ -73,6 +75,12 @@ def read_sources(options: ReadOptions) -> Progress:
         _drain(results if first is None else chain((first,), results), outputs, progress)
     progress.left_out = outputs.left_out
     return progress
+
+
+def _reader(options: ReadOptions) -> Reader:
+    return Reader(
+        threads=options.threads, gazetteer=options.gazetteer, preset=options.preset, codebook=options.codebook
+    )
 
 
 def _summarises(options: ReadOptions) -> bool:

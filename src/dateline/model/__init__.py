@@ -2,6 +2,7 @@
 
 from dateline.model.documents import (
     EVENT_TYPES,
+    OWN_TYPE,
     Comparator,
     Document,
     EventMention,
@@ -54,6 +55,7 @@ from dateline.model.spans import FURNITURE_KINDS, Furniture, Span
 __all__ = [
     "EVENT_TYPES",
     "FURNITURE_KINDS",
+    "OWN_TYPE",
     "Actor",
     "ActorMention",
     "ActorType",

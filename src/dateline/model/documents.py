@@ -3,6 +3,7 @@
 Every item carries its span; nothing here says yet what the span means. All offsets are those of ``report.text``.
 """
 
+import re
 from typing import Literal
 
 import msgspec
@@ -42,6 +43,8 @@ EVENT_TYPES = (
     "OFFICE",
     "LEGAL",
 )
+# Names of the types that a user's codebook may add.
+OWN_TYPE = re.compile(r"[A-Z][A-Z0-9_]*")
 
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):
@@ -90,7 +93,9 @@ class EventMention(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
     trigger: Span
     type: str
-    """One of EVENT_TYPES."""
+    """One of EVENT_TYPES, or a type that a user's codebook adds."""
+    mode: str | None = None
+    """What kind of the type it is, by the codebook: "shelling"."""
     status: Status
     actor: tuple[Span, ...] = ()
     target: tuple[Span, ...] = ()

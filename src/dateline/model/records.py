@@ -200,6 +200,10 @@ class Engine(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     program: str
     model: str
     gazetteer: str
+    preset: str = "balanced"
+    """How sure an item had to be: "precise", "balanced" or "recall"."""
+    codebook: str | None = None
+    """sha256 of the user's own codebook, if one was used."""
 
 
 class Record(msgspec.Struct, frozen=True, gc=False, kw_only=True):

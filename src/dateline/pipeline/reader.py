@@ -27,11 +27,21 @@ class Reader:
 
     The model is loaded when the first report is read. ``threads`` is for one report at a time; a stream of reports is
     read faster by ``pipe(processes=…)``. ``gazetteer`` is a database of further
-    places, made by ``dateline gazetteer add``. Raises OptionError for settings that cannot be used.
+    places, made by ``dateline gazetteer add``; ``preset`` is "precise", "balanced" or "recall"; ``codebook`` is a TOML
+    file of further types of event. Raises OptionError for settings that cannot be used.
     """
 
-    def __init__(self, *, threads: int = 1, gazetteer: Path | str | None = None, load: Loader = load_steps) -> None:
-        self.settings = Settings(threads, None if gazetteer is None else Path(gazetteer))
+    def __init__(
+        self,
+        *,
+        threads: int = 1,
+        gazetteer: Path | str | None = None,
+        preset: str = "balanced",
+        codebook: Path | str | None = None,
+        load: Loader = load_steps,
+    ) -> None:
+        own = [None if path is None else Path(path) for path in (gazetteer, codebook)]
+        self.settings = Settings(threads, own[0], preset, own[1])
         self._load = load
 
     def __enter__(self) -> Self:
@@ -122,7 +132,13 @@ def read_chunk(settings: Settings, load: Loader, chunk: Sequence[Report | Failur
 
 @cache
 def _reader_of_process(settings: Settings, load: Loader) -> Reader:
-    reader = Reader(threads=settings.threads, gazetteer=settings.gazetteer, load=load)
+    reader = Reader(
+        threads=settings.threads,
+        gazetteer=settings.gazetteer,
+        preset=settings.preset,
+        codebook=settings.codebook,
+        load=load,
+    )
     _ = reader.engine
     relax_collector()
     return reader

@@ -9,6 +9,8 @@ import msgspec
 
 import dateline
 from dateline.model import Document, Engine, OptionError, Report
+from dateline.read.codebook import load_codebook
+from dateline.read.presets import load_preset
 
 if TYPE_CHECKING:
     from dateline.resolve import Resolution
@@ -24,12 +26,19 @@ class Settings(msgspec.Struct, frozen=True):
     """Threads that the tagger uses for one report."""
     gazetteer: Path | None = None
     """Database of the user's own places, merged with the packaged gazetteer; made by ``dateline gazetteer add``."""
+    preset: str = "balanced"
+    """How sure an item must be: "precise", "balanced" or "recall"."""
+    codebook: Path | None = None
+    """The user's own types of event, with the words that tell them; a TOML file."""
 
     def __post_init__(self) -> None:
         if self.threads < 1:
             raise OptionError(f"threads is {self.threads}, expected 1 or more")
         if self.gazetteer is not None:
             _require_database(self.gazetteer)
+        load_preset(self.preset)
+        if self.codebook is not None:
+            load_codebook(self.codebook)
 
 
 @dataclass(frozen=True)
@@ -51,12 +60,14 @@ def load_steps(settings: Settings) -> Steps:
     from dateline.read.tagger import Tagger
     from dateline.resolve import Gazetteer, resolve
 
-    tagger = Tagger.load(threads=settings.threads)
+    tagger = Tagger.load(threads=settings.threads, preset=settings.preset, codebook=settings.codebook)
     gazetteer = Gazetteer.open(extra=settings.gazetteer)
     engine = Engine(
         program=f"dateline {dateline.__version__}",
         model=f"dateline tagger, sha256 {tagger.digest}",
         gazetteer=gazetteer.version,
+        preset=settings.preset,
+        codebook=tagger.codebook.digest,
     )
     return Steps(lambda report: tagger.tag(report, merge_furniture), lambda found: resolve(found, gazetteer), engine)
 

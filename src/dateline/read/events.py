@@ -1,6 +1,7 @@
 """Events: triggers by type and status, and the spans of their roles."""
 
 import bisect
+import math
 from collections.abc import Sequence
 from typing import cast
 
@@ -8,13 +9,17 @@ import msgspec
 import numpy as np
 
 from dateline.model import EventMention, Span, Status
+from dateline.read.codebook import LONGEST_PHRASE, Codebook, Entry, load_codebook
 from dateline.read.labels import LAYERS, STATUSES
+from dateline.read.presets import ROLES
 from dateline.read.reading import Reading, WordSpan
 from dateline.read.roles import Roles
 from dateline.read.status_words import told_status
 
 # A word is a trigger from this probability on; set on gold-select, where F1 is flat from .65 to .8.
 TRIGGER_THRESHOLD = 0.75
+# The least score of an event of a user's own type: its words are the user's, how often they tell it is not measured.
+OWN_SCORE = 0.5
 # A place or time of the sentence plays the role from this mean probability of its words on (flat from .3 to .5).
 ROLE_THRESHOLD = 0.4
 # A hyphenated word is read in parts; these parts belong to the trigger beside them ("co-operate", "cease-fire").
@@ -30,18 +35,46 @@ class EventTrigger(msgspec.Struct, frozen=True, gc=False):
     type: str
     status: str
     score: float
+    mode: str | None = None
 
 
-def find_triggers(reading: Reading) -> list[EventTrigger]:
-    """Trigger words of the text with the likeliest type and status of each."""
-    scores = np.exp(reading.layer("event"))
-    words = np.flatnonzero(1 - scores[:, 0] >= TRIGGER_THRESHOLD)
-    types = 1 + scores[:, 1:].argmax(1)
+def find_triggers(reading: Reading, codebook: Codebook | None = None) -> list[EventTrigger]:
+    """Trigger words of the text with the likeliest type and status of each.
+
+    The codebook weighs in on the type and gives the mode; the words of a user's own types are triggers by themselves.
+    """
+    book = codebook or load_codebook()
+    scores = reading.layer("event")
+    sure = 1 - np.exp(scores[:, 0]) >= reading.preset.threshold("event", TRIGGER_THRESHOLD)
+    found = set(np.flatnonzero(sure).tolist()) | _own_words(reading, book)
     statuses = reading.layer("status").argmax(1)
-    return [
-        EventTrigger(int(w), LAYERS["event"][types[w]], STATUSES[statuses[w]], float(scores[w, types[w]]))
-        for w in words
-    ]
+    return [_trigger(reading, (book, w), STATUSES[statuses[w]]) for w in sorted(found)]
+
+
+def _own_words(reading: Reading, book: Codebook) -> set[int]:
+    """Words of the text that a user's own types name."""
+    if not book.own:
+        return set()
+    texts = reading.words.texts
+    return {w for w in range(len(texts)) if any(e.type in book.own for e in _entries(texts, (book, w)))}
+
+
+def _entries(texts: Sequence[str], place: tuple[Codebook, int]) -> tuple[Entry, ...]:
+    book, word = place
+    return book.find([t.lower() for t in texts[max(0, word - LONGEST_PHRASE) : word + 1]])
+
+
+def _trigger(reading: Reading, place: tuple[Codebook, int], status: str) -> EventTrigger:
+    """The trigger with its type: a user's own type wins, else the tagger's and the codebook's evidence together."""
+    book, word = place
+    scores, entries = reading.layer("event")[word], _entries(reading.words.texts, place)
+    own = next((e for e in entries if e.type in book.own), None)
+    if own:
+        return EventTrigger(word, own.type, status, max(OWN_SCORE, 1 - math.exp(scores[0])), own.mode)
+    weights = {e.type: e.weight for e in sorted(entries, key=lambda e: e.weight)}
+    best = max(LAYERS["event"][1:], key=lambda t: scores[LAYERS["event"].index(t)] + weights.get(t, 0.0))
+    mode = next((e.mode for e in entries if e.type == best), None)
+    return EventTrigger(word, best, status, math.exp(scores[LAYERS["event"].index(best)]), mode)
 
 
 def build_events(
@@ -55,6 +88,7 @@ def build_events(
         EventMention(
             trigger=trigger_span(reading, t.word),
             type=t.type,
+            mode=t.mode,
             status=_status(reading, t),
             actor=_participants(reading, roles.spans["actor"]),
             target=_participants(reading, roles.spans["target"]),
@@ -121,7 +155,8 @@ def _named(reading: Reading, role: tuple[Roles, str], spans: Sequence[WordSpan])
     """The spans among those given that play the role."""
     roles, name = role
     near = spans_within(spans, roles.low, roles.high)
-    return tuple(reading.span(s.start, s.end) for s in near if roles.covers(name, s.start, s.end) >= ROLE_THRESHOLD)
+    least = reading.preset.threshold(ROLES, ROLE_THRESHOLD)
+    return tuple(reading.span(s.start, s.end) for s in near if roles.covers(name, s.start, s.end) >= least)
 
 
 def _places(reading: Reading, roles: Roles, places: Sequence[WordSpan]) -> tuple[Span, ...]:

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from dateline.model import Span
 from dateline.read.encoder import LAYER_STARTS, Parts, Window, split_text
 from dateline.read.labels import LAYERS
-from dateline.read.viterbi import Floats, Found, find_spans, pad_rows
+from dateline.read.presets import Preset, load_preset
+from dateline.read.viterbi import Floats, Found, best_labels, pad_rows, spans_of
 from dateline.read.words import quoted_ranges
 
 # Keeps the logarithm of a probability finite.
@@ -34,15 +35,22 @@ class Reading:
     """A text, its words and sentences, and the encoder's windows over them.
 
     ``seen`` is the text as it was read, of the same length, where that differs: with what is no part of it blanked;
-    ``parts`` are its words and sentences, where they are known already.
+    ``parts`` are its words and sentences, where they are known already; ``preset`` says how sure an item must be.
     """
 
     def __init__(
-        self, text: str, windows: Sequence[Window], *, seen: str | None = None, parts: Parts | None = None
+        self,
+        text: str,
+        windows: Sequence[Window],
+        *,
+        seen: str | None = None,
+        parts: Parts | None = None,
+        preset: Preset | None = None,
     ) -> None:
         self.text = text
         self.seen = text if seen is None else seen
         self.windows = windows
+        self.preset = preset or load_preset()
         own = parts or split_text(self.seen)
         self.words, self.sentences = own.words, own.sentences
 
@@ -83,9 +91,10 @@ class Reading:
     def spans(self, names: Sequence[str]) -> dict[str, list[WordSpan]]:
         """Spans of the BIO layers ``names``, found in one go."""
         layers = {name: self.layer(name) for name in names}
-        rows = [collapse(layers[name])[w.start : w.end] for name in names for w in self.windows]
+        rows = pad_rows([collapse(layers[name])[w.start : w.end] for name in names for w in self.windows])
+        shifts = [self.preset.shift(name) for name in names for _ in self.windows]
         out: dict[str, list[WordSpan]] = {name: [] for name in names}
-        for found in find_spans(pad_rows(rows)):
+        for found in spans_of(best_labels(shift_outside(rows, shifts)), rows):
             name = names[found.row // len(self.windows)]
             shift = self.windows[found.row % len(self.windows)].start
             span = _labelled(found, shift, (name, layers[name]))
@@ -101,6 +110,15 @@ class Reading:
         while end - start > 1 and texts[start] in _EDGE_MARKS:
             start += 1
         return start, end
+
+
+def shift_outside(rows: Floats, shifts: Sequence[float]) -> Floats:
+    """Scores [row, word, O B I] with so many nats added to O in each row."""
+    if not any(shifts):
+        return rows
+    out = rows.copy()
+    out[:, :, 0] += np.array(shifts, np.float32)[:, None]
+    return out
 
 
 def collapse(scores: Floats) -> Floats:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from dateline.read.encoder import Encoder, Window
 from dateline.read.labels import KIND_ROLES, KINDS, READ_ROLES
+from dateline.read.presets import ROLES
 from dateline.read.reading import Reading, WordSpan
 from dateline.read.viterbi import Floats, Found, label_groups, log_softmax, spans_of
 
@@ -60,11 +61,14 @@ class _Group(msgspec.Struct, frozen=True, gc=False):
     scores: Floats
     """Log probabilities [trigger, word, role, O B I]."""
     events: Floats
+    shift: float
+    """Nats added to "outside"."""
 
     def rows(self) -> Floats:
         """[trigger × role, word, O B I] with the costs of beginning a span."""
         count, size, width, _ = self.scores.shape
         biased = self.scores.copy()
+        biased[:, :, :, 0] += self.shift
         biased[:, :, :, 1] += np.array([STARTING.get(name, 0.0) for name in self.roles], np.float32)
         return biased.transpose(0, 2, 1, 3).reshape(count * width, size, 3)
 
@@ -101,7 +105,7 @@ def _score(
     scores = _role_scores(logits, KIND_ROLES[kind])
     scores[np.arange(size) >= (high - low)[:, None]] = _SURELY_OUT
     events: Floats = (1 / (1 + np.exp(-logits[:, :, -1]))).astype(np.float32)
-    return _Group(chosen, KIND_ROLES[kind], low, high, scores, events)
+    return _Group(chosen, KIND_ROLES[kind], low, high, scores, events, reading.preset.shift(ROLES))
 
 
 def _role_scores(logits: Floats, roles: Sequence[str]) -> Floats:

@@ -3,6 +3,7 @@
 import bisect
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Protocol, TypeVar, cast
 
 from dateline.model import (
@@ -17,11 +18,13 @@ from dateline.model import (
     TimeMention,
     TimexType,
 )
+from dateline.read.codebook import Codebook, load_codebook
 from dateline.read.encoder import Encoder, split_text
 from dateline.read.events import build_events, find_triggers
 from dateline.read.figures import build_numbers
 from dateline.read.forecasts import build_forecasts
 from dateline.read.furniture import find_furniture
+from dateline.read.presets import BALANCED, Preset, load_preset
 from dateline.read.reading import Reading, WordSpan
 from dateline.read.roles import Trigger, find_roles
 from dateline.read.statements import Cue, build_statements, cue_stance
@@ -50,13 +53,19 @@ Item = TypeVar("Item", bound=Offsets)
 class Tagger:
     """Reads reports into documents. Not to be shared between threads; cheap to make, opens its model on first use."""
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, encoder: Encoder, *, preset: Preset | None = None, codebook: Codebook | None = None) -> None:
         self.encoder = encoder
+        self.preset = preset or load_preset()
+        self.codebook = codebook or load_codebook()
 
     @classmethod
-    def load(cls, threads: int = 1) -> "Tagger":
-        """A tagger with the packaged model. Raises AssetError on first use if the model is not there."""
-        return cls(Encoder(threads))
+    def load(cls, threads: int = 1, *, preset: str = BALANCED, codebook: Path | None = None) -> "Tagger":
+        """A tagger with the packaged model; ``codebook`` is a file of a user's own types.
+
+        Raises OptionError for a preset or codebook that cannot be used, and AssetError on first use if the model is
+        not there.
+        """
+        return cls(Encoder(threads), preset=load_preset(preset), codebook=load_codebook(codebook))
 
     @property
     def digest(self) -> str:
@@ -73,7 +82,8 @@ class Tagger:
         parts = split_text(seen)
         if not parts.words.texts:
             return Document(report=report, furniture=tuple(report.furniture))
-        reading = Reading(report.text, self.encoder.encode(parts), seen=seen, parts=parts)
+        windows = self.encoder.encode(parts)
+        reading = Reading(report.text, windows, seen=seen, parts=parts, preset=self.preset)
         furniture = tuple(report.furniture)
         if merge is not None:
             furniture = merge(furniture, find_furniture(reading))
@@ -84,7 +94,7 @@ class Tagger:
         spans = {k: outside.words(reading, v) for k, v in reading.spans(_SPAN_LAYERS).items()}
         spans["time"] = [part for s in spans["time"] for part in _split_choice(reading, s)]
         spans["number"] = _disjoint(spans["number"], spans["time"])
-        events = [t for t in find_triggers(reading) if outside.keeps(reading.span(t.word, t.word + 1))]
+        events = [t for t in find_triggers(reading, self.codebook) if outside.keeps(reading.span(t.word, t.word + 1))]
         triggers = [Trigger(t.word, "event") for t in events]
         triggers += [Trigger(s.start, "cue") for s in spans["cue"]]
         triggers += [Trigger(s.start, "number") for s in spans["number"]]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, Protocol
 
-from dateline.model import EVENT_TYPES, FURNITURE_KINDS, Record
+from dateline.model import EVENT_TYPES, FURNITURE_KINDS, OWN_TYPE, Record
 from dateline.record.domains import wrong_values
 
 Rule = Callable[[Record], Iterator[str]]
@@ -156,7 +156,9 @@ def _numbers_in_range(record: Record) -> Iterator[str]:
 
 
 def _values_allowed(record: Record) -> Iterator[str]:
-    yield from (f"{x.id}: {x.type!r} is no type of event" for x in record.events if x.type not in EVENT_TYPES)
+    own = record.engine.codebook is not None
+    wrong = (x for x in record.events if x.type not in EVENT_TYPES and not (own and OWN_TYPE.fullmatch(x.type)))
+    yield from (f"{x.id}: {x.type!r} is no type of event" for x in wrong)
     kinds = (furniture.kind for furniture in record.report.furniture)
     yield from (f"report.furniture: {kind!r} is no kind of furniture" for kind in kinds if kind not in FURNITURE_KINDS)
     yield from wrong_values("report", record.report)

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from dateline.model import EVENT_TYPES, FURNITURE_KINDS, Record
+from dateline.model import EVENT_TYPES, FURNITURE_KINDS, OWN_TYPE, Record
 
 SCHEMA_ID = "dateline/1"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -18,7 +18,8 @@ def json_schema() -> dict[str, Any]:
     # Through JSON and back, because defaults are tuples and structures until then.
     schema = msgspec.json.decode(msgspec.json.encode(msgspec.json.schema(Record)))
     definitions = schema["$defs"]
-    definitions["Event"]["properties"]["type"] = {"enum": list(EVENT_TYPES)}
+    own = {"type": "string", "pattern": f"^{OWN_TYPE.pattern}$", "description": "a type of the user's codebook"}
+    definitions["Event"]["properties"]["type"] = {"anyOf": [{"enum": list(EVENT_TYPES)}, own]}
     definitions["Furniture"]["properties"]["kind"] = {"enum": list(FURNITURE_KINDS)}
     for definition in definitions.values():
         _bound_score(definition["properties"])

@@ -49,6 +49,7 @@ def _event(
         id=event_id,
         trigger=mention.trigger,
         type=mention.type,
+        mode=mention.mode,
         status=mention.status,
         actor=tuple(meaning(s, meanings) for s in mention.actor),
         target=tuple(meaning(s, meanings) for s in mention.target),

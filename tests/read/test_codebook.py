@@ -1,0 +1,90 @@
+"""Words that tell the type and mode of an event, the shipped ones and a user's."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.model import EVENT_TYPES, OptionError
+from dateline.read.codebook import CERTAIN, OFTEN, Codebook, forms_of, load_codebook
+
+
+def types(book: Codebook, *words: str) -> list[tuple[str, str]]:
+    return [(e.type, e.mode) for e in book.find(words)]
+
+
+def test_every_type_has_words() -> None:
+    told = {e.type for row in load_codebook().entries.values() for e in row}
+    assert told == set(EVENT_TYPES)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("the", "embargo"), ("SANCTION", "sanctions")),
+        (("an", "air", "strike"), ("ASSAULT", "air strike")),
+        (("they", "shelled"), ("ASSAULT", "shelling")),
+        (("police", "arresting"), ("COERCE", "arrest")),
+    ],
+)
+def test_a_word_tells_type_and_mode(words: tuple[str, ...], told: tuple[str, str]) -> None:
+    assert types(load_codebook(), *words)[0] == told
+
+
+def test_a_phrase_needs_its_words_before_it() -> None:
+    assert ("ASSAULT", "air strike") not in types(load_codebook(), "a", "rail", "strike")
+
+
+def test_a_word_of_several_types_weighs_less() -> None:
+    weights = {e.type: e.weight for e in load_codebook().find(["storm"])}
+    assert weights == {"ASSAULT": OFTEN, "DISASTER": OFTEN} and OFTEN < CERTAIN
+
+
+@pytest.mark.parametrize(
+    ("word", "forms"),
+    [
+        ("shell", {"shell", "shells", "shelled", "shelling"}),
+        ("raid", {"raid", "raids", "raided", "raiding"}),
+        ("seize", {"seize", "seizes", "seized", "seizing"}),
+        ("deny", {"deny", "denies", "denied", "denying"}),
+        ("clash", {"clash", "clashes", "clashed", "clashing"}),
+        ("rob", {"rob", "robs", "robbed", "robbing"}),
+    ],
+)
+def test_regular_forms(word: str, forms: set[str]) -> None:
+    assert forms <= forms_of(word)
+
+
+@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12))
+def test_a_word_is_one_of_its_forms(word: str) -> None:
+    assert word in forms_of(word)
+
+
+def test_a_users_type_is_added_and_the_file_is_named_by_its_hash(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text('[BORDER]\nclosure = ["border closure", "seal"]\n', encoding="utf-8")
+    book = load_codebook(path)
+    assert types(book, "they", "sealed") == [("BORDER", "closure")]
+    assert book.own == {"BORDER"} and book.digest is not None and load_codebook().digest is None
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[BORDER\n", "not TOML"),
+        ('[border]\nclosure = ["seal"]\n', "'border', expected a table named by a type in capitals"),
+        ('[BORDER]\nclosure = "seal"\n', "BORDER.closure is 'seal', expected a list of words"),
+        ('[BORDER]\nclosure = ["?"]\n', "expected a list of words"),
+    ],
+)
+def test_a_codebook_that_cannot_be_used_says_why(tmp_path: Path, text: str, message: str) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(OptionError, match=f"codebook .*own.toml.*{message[:20]}"):
+        load_codebook(path)
+
+
+def test_a_codebook_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(OptionError, match=r"none\.toml: cannot be read"):
+        load_codebook(tmp_path / "none.toml")
