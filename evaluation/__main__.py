@@ -18,6 +18,8 @@ from evaluation.gate import (
     save_floors,
 )
 from evaluation.gold import load_gold
+from evaluation.peers import format_overview, load_peers
+from evaluation.preset_points import format_presets, measure_presets
 from evaluation.public import SETS, measure_public
 from evaluation.reading import ReadError, encode_records, name_engine, read_texts, text_of
 from evaluation.results import RESULTS, Section, Stamp, format_results
@@ -99,11 +101,29 @@ def run_public(options: argparse.Namespace) -> int:
     return 0
 
 
+def _presets_summary(options: argparse.Namespace) -> str:
+    gold = {report["id"]: report for report in load_gold(options.shared / "gold" / "dev.jsonl")}
+    points = measure_presets(gold, processes=options.processes)
+    about = "Precision and recall on gold/dev under each preset (`--preset`), by `python -m evaluation presets`."
+    return f"## Presets\n\n{about}\n\n{format_presets(points)}\n"
+
+
+def run_presets(options: argparse.Namespace) -> int:
+    """Precision and recall of each layer under each preset."""
+    gold = {report["id"]: report for report in load_gold(options.gold)}
+    print(format_presets(measure_presets(gold, processes=options.processes)))
+    return 0
+
+
+def _gold_title(name: str) -> str:
+    return f"Gold reports ({name})"
+
+
 def _gold_section(path: Path, processes: int) -> Section:
     gold = {report["id"]: report for report in load_gold(path)}
     records = read_texts([text_of(report) for report in gold.values()], processes=processes)
     command = f"python -m evaluation read GOLD --out RECORDS && python -m evaluation score GOLD RECORDS  # {path.name}"
-    return Section(f"Gold reports ({path.name})", DEV_ABOUT, command, score(gold, records).table())
+    return Section(_gold_title(path.name), DEV_ABOUT, command, score(gold, records).table())
 
 
 def _public_section(name: str, options: argparse.Namespace) -> Section:
@@ -124,11 +144,14 @@ def _sections(options: argparse.Namespace) -> Iterable[Section]:
 def run_all(options: argparse.Namespace) -> int:
     """Measure everything and write RESULTS.md."""
     stamp = Stamp(options.commit, options.date, name_engine())
-    sections = []
+    sections: list[Section] = []
     for section in _sections(options):
         print(f"{section.title}: {len(section.table)} measures", flush=True)
         sections.append(section)
-    options.out.write_text(format_results(stamp, sections), encoding="utf-8")
+    dev = next(s for s in sections if s.title == _gold_title("dev.jsonl"))
+    overview = format_overview(dev, [s for s in sections if s.title in SETS], load_peers())
+    summaries = [overview, _presets_summary(options)]
+    options.out.write_text(format_results(stamp, sections, summaries), encoding="utf-8")
     print(f"written: {options.out}")
     return 0
 
@@ -146,6 +169,7 @@ _COMMANDS = {
     "read": (run_read, "python -m evaluation read gold.jsonl --out records.jsonl --processes 2"),
     "cases": (run_cases, "python -m evaluation cases --out cases.jsonl"),
     "gate": (run_gate, "python -m evaluation gate --raise"),
+    "presets": (run_presets, "python -m evaluation presets gold.jsonl"),
     "public": (run_public, "python -m evaluation public timebank --data timebank-test.jsonl"),
     "all": (run_all, "python -m evaluation all --shared ../shared --commit abc1234 --date 2024-05-01"),
 }
@@ -179,6 +203,7 @@ def _add_score_options(parser: argparse.ArgumentParser) -> None:
 def _add_reading_options(made: dict[str, argparse.ArgumentParser]) -> None:
     made["read"].add_argument("gold", type=Path, help="gold reports, JSON Lines or one JSON object")
     made["read"].add_argument("--out", type=Path, required=True, help="where the records go")
+    made["presets"].add_argument("gold", type=Path, help="gold reports, JSON Lines or one JSON object")
     made["cases"].add_argument("--out", type=Path, required=True, help="where the gold JSON Lines go")
     made["gate"].add_argument(
         "--raise", dest="lift", action="store_true", help="lift floors to the scores; none is lowered"
@@ -191,7 +216,7 @@ def _add_reading_options(made: dict[str, argparse.ArgumentParser]) -> None:
     made["all"].add_argument("--date", required=True, help="day of the run, YYYY-MM-DD")
     for name in ("public", "all"):
         made[name].add_argument("--shared", type=Path, default=Path("../shared"), help="folder with data/ and gold/")
-    for name in ("read", "gate", "public", "all"):
+    for name in ("read", "gate", "presets", "public", "all"):
         made[name].add_argument("--processes", type=int, default=1, help="worker processes that read")
 
 

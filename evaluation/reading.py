@@ -30,23 +30,23 @@ def text_of(gold: Item) -> Text:
     return Text(gold["id"], gold["text"], published, gold.get("title"))
 
 
-def encode_records(texts: Iterable[Text], *, processes: int = 1) -> Iterator[bytes]:
+def encode_records(texts: Iterable[Text], *, processes: int = 1, preset: str = "balanced") -> Iterator[bytes]:
     """One line of JSON a text, in their order. Raises ReadError where a text cannot be read."""
     from dateline.ingest import Failure, report_from_text
     from dateline.pipeline import Reader
     from dateline.record import encode
 
     reports = (report_from_text(x.text, id=x.id, published=x.published, title=x.title) for x in texts)
-    with Reader() as reader:
+    with Reader(preset=preset) as reader:
         for record in reader.pipe(reports, processes=processes):
             if isinstance(record, Failure):
                 raise ReadError(f"{record.source}: {record.error}")
             yield encode(record)
 
 
-def read_texts(texts: Sequence[Text], *, processes: int = 1) -> dict[str, Item]:
+def read_texts(texts: Sequence[Text], *, processes: int = 1, preset: str = "balanced") -> dict[str, Item]:
     """The records of the texts, as parsed JSON, by the ids that the texts came with."""
-    lines = encode_records(texts, processes=processes)
+    lines = encode_records(texts, processes=processes, preset=preset)
     return {text.id: json.loads(line) for text, line in zip(texts, lines, strict=True)}
 
 

@@ -45,12 +45,12 @@ def _section(section: Section) -> str:
     return f"## {section.title}\n\n{section.about}\n\n    {section.command}\n\n{_HEAD}\n{rows}\n"
 
 
-def format_results(stamp: Stamp, sections: Sequence[Section]) -> str:
-    """The page as Markdown: a stamp, then a table a set, measures in the order of their names."""
+def format_results(stamp: Stamp, sections: Sequence[Section], summaries: Sequence[str] = ()) -> str:
+    """The page as Markdown: a stamp, ``summaries``, then a table a set, measures in the order of their names."""
     head = (
         "# Results\n\n"
         "Written by `python -m evaluation all`; each table can be printed by itself with the command above it.\n"
         "F1 with its precision and recall, or an accuracy of the items judged; the last column counts gold items.\n\n"
         f"- date: {stamp.date}\n- commit: {stamp.commit}\n- model: {stamp.model}\n"
     )
-    return "\n".join([head, *map(_section, sections)])
+    return "\n".join([head, *summaries, *map(_section, sections)])

@@ -130,6 +130,7 @@ def test_all_writes_every_section_under_one_stamp(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(commands, "name_engine", lambda: "tagger 5e1f")
     monkeypatch.setattr(commands, "measure_cases", lambda processes: table)
     monkeypatch.setattr(commands, "measure_public", lambda name, path, processes: tally)
+    monkeypatch.setattr(commands, "measure_presets", lambda gold, processes: {})
     monkeypatch.setattr(
         commands, "read_texts", lambda texts, processes: {text.id: {} | {"id": text.id} for text in texts}
     )
@@ -138,12 +139,22 @@ def test_all_writes_every_section_under_one_stamp(monkeypatch: pytest.MonkeyPatc
     assert commands.main(arguments) == 0
     page = out.read_text(encoding="utf-8")
     titles = [line.removeprefix("## ") for line in page.split("\n") if line.startswith("## ")]
-    assert titles == ["Gate set", "Gold reports (dev.jsonl)", "Gold reports (seed.json)", *SETS]
+    assert titles == [
+        "At a glance",
+        "Presets",
+        "Gate set",
+        "Gold reports (dev.jsonl)",
+        "Gold reports (seed.json)",
+        *SETS,
+    ]
     assert "- commit: abc1234\n- model: tagger 5e1f" in page
 
 
 class FailingReader:
     """Stands in for a reader that gives up on every report."""
+
+    def __init__(self, *, preset: str) -> None:
+        self.preset = preset
 
     def __enter__(self) -> "FailingReader":
         return self
