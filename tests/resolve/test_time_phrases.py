@@ -58,6 +58,7 @@ def test_a_quarter_before_the_hour():
         ("week-long", "P1W"),
         ("one hundred and twenty days", "P120D"),
         ("a fortnight", "P2W"),
+        ("a year or two", "P1Y"),
     ],
 )
 def test_durations(text, value):

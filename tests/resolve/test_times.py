@@ -95,6 +95,7 @@ def statement(text, cue, content, form="indirect"):
         ("The school reopened after Christmas.", "Christmas", "2018-12-25"),
         ("The first week of January was quiet.", "The first week of January", "2019-W01"),
         ("Prices rose in March last year.", "March last year", "2018-03"),
+        ("It was quiet on the eve of Christmas Day.", "the eve of Christmas Day", "2018-12-24"),
     ],
 )
 def test_dates(text, words, expected):
@@ -113,6 +114,8 @@ def test_dates(text, words, expected):
         ("The lights will be off until midday tomorrow.", "midday tomorrow", "2019-02-12TMI"),
         ("It broke out at half past six yesterday evening.", "half past six yesterday evening", "2019-02-10T18:30"),
         ("Polls close at 8 o'clock today.", "8 o'clock today", "2019-02-11T08:00"),
+        ("The crowds were there for a second night.", "a second night", "2019-02-11TNI"),
+        ("The raid was foiled early in the day.", "early in the day", "2019-02-11TMO"),
     ],
 )
 def test_times_of_day(text, words, expected):
@@ -160,6 +163,56 @@ def test_the_last_year_is_a_length_where_the_tagger_says_so():
 
 def test_in_so_many_years_is_a_date_where_the_tagger_says_so():
     assert value("They can ask for parole in 25 years.", "25 years") == "2044"
+
+
+@pytest.mark.parametrize("words", ["the last year", "the past year"])
+def test_the_last_year_is_a_length_by_its_article(words):
+    (time,) = resolve_times(document(f"In {words} the group lost all it had.", [words]))
+    assert (time.type, time.value) == ("DURATION", "P1Y")
+
+
+# Quarters
+
+
+def test_a_year_earlier_is_the_quarter_that_a_quarter_is_compared_with():
+    text = "Profit in the third quarter was $8 million, from $6 million a year earlier. Sales rose from a year ago."
+    found = values(text, ["the third quarter", "a year earlier", "a year ago"])
+    assert found == ["2018-Q3", "2017-Q3", "2017-Q3"]
+
+
+def test_a_year_earlier_is_a_year_where_longer_periods_are_compared():
+    text = (
+        "Profit rose in the third quarter. In the first nine months it was $9 million, from $7 million a year earlier."
+    )
+    times = ["the third quarter", ("the first nine months", "DURATION"), "a year earlier"]
+    assert values(text, times)[2] == "2017"
+
+
+def test_a_year_earlier_said_twice_is_one_year():
+    text = "In 2018 the mill made $3 million, from $2 million a year earlier. It had 90 men, from 80 a year earlier."
+    assert values(text, ["2018", "a year earlier", "a year earlier"]) == ["2018", "2017", "2017"]
+
+
+@pytest.mark.parametrize(
+    "words", ["the year-ago quarter", "the year-earlier third quarter", "the year-ago period", "the 2017 quarter"]
+)
+def test_a_period_of_another_year_is_the_one_told_of(words):
+    text = f"Sales grew in the third quarter. They had fallen in {words}."
+    assert values(text, ["the third quarter", words]) == ["2018-Q3", "2017-Q3"]
+
+
+def test_the_quarter_is_the_last_one_that_is_over():
+    assert value("Sales fell in the quarter.", "the quarter") == "2018-Q4"
+
+
+def test_a_quarter_is_named_by_the_day_on_which_it_ended():
+    text = "Sales fell in the quarter ended July 31, 2018."
+    assert values(text, ["the quarter", "July 31, 2018"])[0] == "2018-Q2"
+
+
+def test_a_year_that_ends_within_a_year_is_a_length():
+    text = "It lost $9 million in the year ended June 30."
+    assert values(text, ["the year", "June 30"]) == ["P1Y", "2018-06-30"]
 
 
 # Days covered
@@ -211,6 +264,44 @@ def test_until_a_date_leads_on():
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("The senate was to meet on Friday.", "Friday", "2019-02-08"),
+        ("The camp was expected to be cleared on Sunday.", "Sunday", "2019-02-10"),
+        ("A match scheduled for Saturday was called off.", "Saturday", "2019-02-09"),
+        ("The panel is to report on Tuesday.", "Tuesday", "2019-02-12"),
+        ("Envoys to report to the cabinet on Tuesday.", "Tuesday", "2019-02-12"),
+        ("Ships may leave as early as Thursday.", "Thursday", "2019-02-14"),
+        ("The vote is Sunday.", "Sunday", "2019-02-17"),
+    ],
+)
+def test_weekdays_that_were_to_come(text, words, expected):
+    assert value(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("The hearing date is July 16.", "July 16", "2019-07-16"),
+        ("Part of a plan to pay it back by June.", "June", "2019-06"),
+        ("The firm announced an agreement to buy the mill in June.", "June", "2019-06"),
+        ("It would be paid on a still unspecified date in June.", "June", "2019-06"),
+        ("The child must go home by February 9.", "February 9", "2019-02-09"),
+    ],
+)
+def test_months_and_days_that_were_to_come(text, words, expected):
+    assert value(text, words) == expected
+
+
+def test_a_verb_of_the_future_beats_the_status_of_the_event():
+    text = "The lawyer is to be sentenced in June."
+    event = EventMention(
+        trigger=span(text, "sentenced"), type="LEGAL", status="occurred", time=(span(text, "June"),), score=0.9
+    )
+    assert value(text, "June", events=[event]) == "2019-06"
+
+
 def test_a_possessive_weekday_is_past():
     assert value("They would challenge Wednesday's ruling.", "Wednesday") == "2019-02-06"
 
@@ -218,6 +309,16 @@ def test_a_possessive_weekday_is_past():
 def test_a_range_of_weekdays_goes_forward():
     text = "The storm hit the coast from Saturday to Monday."
     assert values(text, ["Saturday", "Monday"]) == ["2019-02-09", "2019-02-11"]
+
+
+def test_a_weekday_that_ends_a_long_range_is_the_latest():
+    text = "The fund bought shares from January 3 to Friday."
+    assert values(text, ["January 3", "Friday"]) == ["2019-01-03", "2019-02-08"]
+
+
+def test_a_range_of_months_lends_the_year_that_it_steps_to():
+    text = "They will vote between March and June next year."
+    assert values(text, ["March", "June next year"]) == ["2020-03", "2020-06"]
 
 
 # Told before
@@ -371,7 +472,7 @@ def test_words_without_time_have_no_value_but_a_reason():
 VOCABULARY = (
     "the a last next this that early late monday friday march june 5 11 2019 1990s week day days year years night "
     "morning ago later before after every of in - to 3:30 p.m. utc noon first second two half several weekend "
-    "christmas today century quarter 99999999"
+    "christmas today century quarter 99999999 eve period earlier year-ago is was to"
 )
 WORDS = st.sampled_from(VOCABULARY.split(" "))
 

@@ -6,7 +6,7 @@ else ("on Friday", "in March or April") is the window itself.
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from dateline.model import Due, Span, Time
@@ -130,7 +130,9 @@ def _bounded(window: Window, before: str, today: date | None, *, alone: bool) ->
 def _days(time: Time) -> tuple[date, date] | None:
     if not time.from_ or not time.to:
         return None
-    return narrow(date.fromisoformat(time.from_), date.fromisoformat(time.to), time.text)
+    first, last = narrow(date.fromisoformat(time.from_), date.fromisoformat(time.to), time.text)
+    runs_on = (time.value or "").endswith("TNI") and last < date.max  # a night ends on the day after
+    return first, last + timedelta(1) if runs_on else last
 
 
 def _lasting(time: Time, span: Span, before: str, made: date | None) -> Window | None:

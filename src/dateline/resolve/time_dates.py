@@ -1,6 +1,6 @@
 """From the names and steps of a time expression to a stretch of the calendar."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from dateline.resolve.time_holidays import holiday_days, is_month
 from dateline.resolve.time_phrases import BACKWARD, CALENDAR_UNITS, FORWARD, Phrase, Turn
@@ -20,6 +20,8 @@ from dateline.resolve.time_values import (
 from dateline.resolve.time_years import choose_year, choose_year_of_part
 
 _SUNDAY, _FRIDAY = 7, 5
+# Half a quarter before its last day lies its middle, by which it is named: companies' quarters end in any month.
+_HALF_QUARTER = timedelta(45)
 
 
 def stretch_named(phrase: Phrase, setting: Setting) -> Stretch | None:
@@ -96,6 +98,8 @@ def _stepped(unit: Unit, turn: Turn, setting: Setting) -> Stretch:
         return _this_weekend(setting)
     if turn == "within":
         turn = "same" if unit == "day" or setting.past_year else "this"
+    if unit == "quarter" and turn == "same":
+        return last_quarter(setting)
     if turn in ("same", "following", "previous"):
         return shift(setting.base(unit), {"same": 0, "following": 1, "previous": -1}[turn])
     count = -1 if turn in BACKWARD else 1 if turn in FORWARD else 0
@@ -104,6 +108,15 @@ def _stepped(unit: Unit, turn: Turn, setting: Setting) -> Stretch:
     if turn == "this" and unit == "week" and _is_sunday(setting) and setting.direction == "future":
         count = 1  # on a Sunday, what is still to come "this week" comes in the week that begins
     return shift(widen(setting.today, unit), count)
+
+
+def last_quarter(setting: Setting) -> Stretch:
+    """The quarter that ends on the day named as its end; else the last one told; else the last that is over."""
+    end = date_of(setting.ended) if setting.ended else None
+    if end:
+        return widen(stretch_of(end - _HALF_QUARTER), "quarter")
+    told = setting.period
+    return told if told and told.unit == "quarter" else shift(widen(setting.today, "quarter"), -1)
 
 
 def _is_sunday(setting: Setting) -> bool:
@@ -130,7 +143,7 @@ def _in_month(phrase: Phrase, setting: Setting, named: tuple[int, int | None, St
     month, day, container = named
     year = container.year if container and container.unit == "year" else None
     if year is None:
-        year = next((other.year for other in setting.joined if other.year and (other.month or other.bare)), None)
+        year = next((lent for other in setting.joined if (lent := _year_lent(other, setting))), None)
     if container and container.unit == "month" and day and year is None:
         year = container.year  # "next month on August 2"
     unit: Unit = "day" if day else "month"
@@ -141,6 +154,15 @@ def _in_month(phrase: Phrase, setting: Setting, named: tuple[int, int | None, St
         return _nth_of(phrase.nth, stretch)
     impossible = unit == "day" and stretch.year and stretch.year > 0 and date_of(stretch) is None
     return stretch._replace(day=None) if impossible else stretch  # there is no 31 February
+
+
+def _year_lent(other: Phrase, setting: Setting) -> int | None:
+    """The year that a month or day joined to this one names or steps to ("March to June next year")."""
+    if not (other.month or other.bare):
+        return None
+    if other.step_unit == "Y" and other.step_turn:
+        return _stepped("year", other.step_turn, setting).year
+    return other.year
 
 
 def _on_weekday(phrase: Phrase, setting: Setting, container: Stretch | None) -> Stretch | None:
@@ -170,9 +192,19 @@ def _nearest_weekday(phrase: Phrase, setting: Setting, weekday: int) -> date:
         return weekday_after(today, weekday, strictly=True)
     if phrase.turn == "same":
         return weekday_before(date_of(setting.base("day")) or today, weekday)
-    if setting.direction == "future":
+    if weekday == today.isoweekday() % 7 + 1 and setting.direction is None:
+        return weekday_after(today, weekday)  # six days ago it would be "last Monday"
+    if setting.direction == "future" and not _is_just_over(setting, weekday):
         return weekday_after(date_of(setting.future_from) or today, weekday)
     return weekday_before(today, weekday)
+
+
+def _is_just_over(setting: Setting, weekday: int) -> bool:
+    """Whether the latest day of the name is meant although it was to come: as told, or because it was yesterday."""
+    today = setting.day or date.min
+    if setting.lately:
+        return weekday != today.isoweekday() % 7 + 1
+    return not setting.sure and weekday % 7 + 1 == today.isoweekday() and setting.future_from == setting.today
 
 
 def _told_weekday(setting: Setting, weekday: int) -> Stretch | None:

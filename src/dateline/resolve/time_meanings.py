@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from dateline.model import TimexType
-from dateline.resolve.time_dates import stretch_named
+from dateline.resolve.time_dates import last_quarter, stretch_named
 from dateline.resolve.time_phrases import CALENDAR_UNITS, Amount, Phrase, Turn
 from dateline.resolve.time_quantities import duration_value, set_value
-from dateline.resolve.time_settings import UNKNOWN_DAY, Setting
+from dateline.resolve.time_settings import PERIODS, UNKNOWN_DAY, Setting
 from dateline.resolve.time_values import Stretch, Unit, date_of, is_known, shift, stretch_of, value_of, widen
 
 SPANS: frozenset[Turn] = frozenset(("last", "past", "next", "coming"))
@@ -44,13 +44,35 @@ def find_meaning(phrase: Phrase, setting: Setting) -> Meaning:
     """The type, value and place of the expression in its setting."""
     if phrase.frequency or phrase.every or phrase.plural:
         return _repeated(phrase)
-    if setting.type == "DURATION" and phrase.step_turn in SPANS and not _names_day_or_month(phrase):
+    length = phrase.length or setting.type == "DURATION"
+    if length and phrase.step_turn in SPANS and not _names_day_or_month(phrase):
         phrase = replace(phrase, amounts=[Amount(1.0, phrase.step_unit or "D")], step_unit=None)
+    same_period = _of_other_year(phrase, setting)
+    if same_period:
+        return _placed(same_period, "told")
+    if setting.ended and phrase.step_unit == "Y":
+        return Meaning("DURATION", "P1Y", "duration")  # "the year ended March 31" is no calendar year
     if phrase.amounts and (not _names_date(phrase) or _is_length(phrase, setting)):
         return _counted(phrase, setting)
     if phrase.bare is not None and not _names_date(phrase):
         return _lone_number(phrase, setting)
     return _dated(phrase, setting)
+
+
+def _of_other_year(phrase: Phrase, setting: Setting) -> Stretch | None:
+    """The quarter or half told of, in another year: "a year earlier", "the year-ago quarter", "the 1988 period"."""
+    if phrase.year is not None:
+        period = setting.period or (last_quarter(setting) if phrase.period == "Q" else None) if phrase.period else None
+        return period._replace(year=phrase.year) if period else None
+    if phrase.relation not in ("ago", "earlier") or [a.unit for a in phrase.amounts] != ["Y"]:
+        return None
+    named = phrase.nth is not None or phrase.period is not None or phrase.step_unit is not None
+    if phrase.amounts[0].count != 1 or setting.type not in ("DATE", "DURATION") or (phrase.edge and not named):
+        return None
+    period = stretch_named(phrase, setting) if phrase.nth else setting.period
+    if period is None and (phrase.period == "Q" or phrase.step_unit == "Q"):
+        period = last_quarter(setting)
+    return period._replace(year=period.year - 1) if period and period.year and period.unit in PERIODS else None
 
 
 def _is_length(phrase: Phrase, setting: Setting) -> bool:
@@ -83,7 +105,8 @@ def _counted(phrase: Phrase, setting: Setting) -> Meaning:
         return _placed(setting.base(CALENDAR_UNITS[phrase.amounts[0].unit]), "told")
     if phrase.past_plural and setting.type == "DATE":
         return Meaning("DATE", "PAST_REF", "vague", reason="the words name no particular time")
-    if setting.type in ("DATE", "TIME") and setting.preposition in ("in", "within") and _single(phrase):
+    ahead = setting.type in ("DATE", "TIME") and not phrase.length
+    if ahead and setting.preposition in ("in", "within") and _single(phrase):
         return _moved(phrase.amounts, 1, setting.today, setting)
     value = duration_value(phrase.amounts)
     kind: TimexType = "SET" if setting.type == "SET" else "DURATION"
@@ -103,7 +126,15 @@ def _counted_from(phrase: Phrase, setting: Setting) -> Meaning:
     if phrase.relation in ("before", "after") and setting.follows:
         return _moved(phrase.amounts, sign, setting.follows.stretch, setting)
     unit = CALENDAR_UNITS.get(phrase.amounts[0].unit, "day")
-    return _moved(phrase.amounts, sign, setting.base(unit), setting)
+    return _moved(phrase.amounts, sign, _counted_base(phrase, setting, unit), setting)
+
+
+def _counted_base(phrase: Phrase, setting: Setting, unit: Unit) -> Stretch:
+    """What "so long earlier" counts from; "a year earlier" said twice is one year, so the first is no base."""
+    if unit != "year" or phrase.relation != "earlier":
+        return setting.base(unit)
+    told = (told.stretch for told in reversed(setting.told) if told.phrase.amounts != phrase.amounts)
+    return widen(next(told, setting.today), unit)
 
 
 def _moved(amounts: list[Amount], sign: int, origin: Stretch, setting: Setting) -> Meaning:
@@ -181,6 +212,8 @@ def _lone_number(phrase: Phrase, setting: Setting) -> Meaning:
 
 def _dated(phrase: Phrase, setting: Setting) -> Meaning:
     stretch = stretch_named(phrase, setting)
+    if phrase.eve and stretch:
+        stretch = shift(widen(stretch, "day"), -1)
     if phrase.clock or phrase.part:
         return _timed(phrase, setting, stretch)
     if stretch is None:

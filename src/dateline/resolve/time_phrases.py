@@ -96,6 +96,10 @@ class Phrase:
     every: bool = False
     plural: bool = False
     frequency: str | None = None
+    length: bool = False
+    """Whether the step is a length of time by its words ("over the past year")."""
+    eve: bool = False
+    """The day before ("the eve of the vote")."""
     edge: str | None = None
     """B beginning, M middle, F end."""
     fiscal: bool = False
@@ -108,6 +112,8 @@ class Phrase:
     """A unit by itself, without article or number."""
     past_plural: bool = False
     """Earlier units without number ("previous years")."""
+    period: str | None = None
+    """The unit of a period told of before that is meant of another year ("the year-ago quarter", "the 1988 period")."""
 
 
 Handler = Callable[[Phrase, list[Token]], None]
@@ -188,6 +194,36 @@ def _later_in(phrase: Phrase, tokens: list[Token]) -> None:
     phrase.step_unit, phrase.step_turn = str(tokens[-1].value), "within"
 
 
+def _year_before(phrase: Phrase, tokens: list[Token]) -> None:
+    """The year-ago quarter, the year-earlier period, the year-ago third quarter."""
+    at = next(index for index, token in enumerate(tokens) if token.kind in "ge")
+    phrase.amounts.append(Amount(1.0, str(tokens[at - 1].value)))
+    phrase.relation = "earlier"
+    _period(phrase, tokens[at + 1 :])
+
+
+def _period(phrase: Phrase, tokens: list[Token]) -> None:
+    """A quarter by its number, or a period told of before."""
+    if len(tokens) > 1:
+        _nth(phrase, tokens)
+    else:
+        phrase.period = "h" if tokens[0].kind == "h" else str(tokens[0].value)
+
+
+def _period_of_year(phrase: Phrase, tokens: list[Token]) -> None:
+    """The 1988 quarter, the 1988 third quarter; all other units of a year ("2019 season") say no more than the year."""
+    _year(phrase, tokens)
+    if str(tokens[-1].value) in "Q?":
+        _period(phrase, tokens[1:])
+
+
+def _early_in(phrase: Phrase, tokens: list[Token]) -> None:
+    """Early in the day, late in the week."""
+    phrase.edge, phrase.step_unit, phrase.step_turn = tokens[0].kind, str(tokens[-1].value), "same"
+    if phrase.step_unit == "D":
+        phrase.part = "MO" if phrase.edge == "B" else "AF"
+
+
 def _months(phrase: Phrase, tokens: list[Token]) -> None:
     """January–March: a quarter, where the months are one; else the first month."""
     first, last = _int(tokens[0]), _int(tokens[2])
@@ -217,6 +253,12 @@ def _turn(words: list[Token]) -> Turn:
     if len(words) > 1 and words[0].kind == "T":
         return "past" if words[1].kind == "L" else "coming" if words[1].kind in "XG" else _TURNS[words[1].kind]
     return _TURNS[words[-1].kind]
+
+
+def _the_last(phrase: Phrase, tokens: list[Token]) -> None:
+    """The last year: the length of time up to now, unlike "last year"."""
+    _step(phrase, tokens)
+    phrase.length = tokens[-2].text != "latest" and str(tokens[-1].value) in "DWNYTC"
 
 
 def _the_next(phrase: Phrase, tokens: list[Token]) -> None:
@@ -282,6 +324,9 @@ def _military(phrase: Phrase, tokens: list[Token]) -> None:
 def _minutes_off(phrase: Phrase, tokens: list[Token]) -> None:
     """A quarter before 11 a.m., half past six."""
     letter = "".join(token.kind for token in tokens)
+    if not any(token.kind == "h" or token.value == "Q" for token in tokens):  # "a year or two"
+        _add_amount(phrase, tokens[: letter.index("u") + 1])
+        return
     at = next(index for index, kind in enumerate(letter) if kind in "KLJ-")
     _clock(phrase, tokens[at + 1 :])
     if phrase.clock:
@@ -342,6 +387,14 @@ def _edge(phrase: Phrase, tokens: list[Token]) -> None:
     phrase.edge = phrase.edge or tokens[0].kind
 
 
+def _eve(phrase: Phrase, tokens: list[Token]) -> None:
+    phrase.eve = True
+
+
+def _pass(phrase: Phrase, tokens: list[Token]) -> None:
+    """Nothing is said of the calendar."""
+
+
 def _before_christ(phrase: Phrase, tokens: list[Token]) -> None:
     phrase.before_christ = True
     if phrase.year is None and phrase.bare is not None:
@@ -365,6 +418,8 @@ _RULES: tuple[tuple[str, Handler], ...] = (
     (r"E", _every),
     (r"A?[uh][KLJ-](?:ca?|na?)", _minutes_off),
     (r"y(?=z|x?v)(?:z|x?v)", _military),
+    (r"(?:[tA]x?)?u[ge]o?[uh]", _year_before),
+    (r"yo?u", _period_of_year),
     (r"[no]-[no]m", lambda p, t: _month_day(p, [t[0], t[3]])),
     (r"t?[no]O?m", _month_day),
     (r"m[no](?![uvaz@])", _month_day),
@@ -378,11 +433,15 @@ _RULES: tuple[tuple[str, Handler], ...] = (
     (r"[uv]G", _add_amount),
     (r"t?k?u[KJ]", _relate_unit),
     (r"tXu", _the_next),
+    (r"(?:t|Tt?)L[u](?![OgelKJ])", _the_last),
+    (r"VO", _eve),
+    (r"o(?=x?p)", _pass),  # "the second night" is no day of the month
     (r"(?:T[LXG]|[LXPNTSG]+)k?u", _step),
     (r"ok?[uv]|oh|[LF]h", _nth),
     (r"B(?:p?v|x?v)", _early_hours),
     (r"m-m", _months),
     (r"[le]x?t?k?u$", _later_in),
+    (r"[BF]xtu$", _early_in),
     (r"[gjlePKJ]", _relate),
     (r"(?:T[LXG]|[LXPNTSG]+)(?=[BMF]?[mwspHr])", _turn_name),
     (r"tk?u", _step),

@@ -11,6 +11,8 @@ from dateline.resolve.time_values import FINENESS, Stretch, Unit, date_of, widen
 Direction = Literal["past", "future"]
 
 UNKNOWN_DAY = Stretch("day")
+PERIODS: frozenset[Unit] = frozenset(("quarter", "half"))
+"""What companies report on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,10 @@ class Setting:
     """The day from which what was still to come is counted ("would meet on Monday")."""
     direction: Direction | None = None
     """Whether what happens at that time lies before or after, None where nothing says so."""
+    lately: bool = False
+    """Whether it was to come as seen from the past ("was to meet on Monday"), so that it is over or at hand."""
+    sure: bool = False
+    """Whether a word such as "will" says that it is still to come."""
     nearest: bool = False
     """Whether the nearest month or day of the name is meant, be it past or to come ("until May 1")."""
     told: tuple[Told, ...] = ()
@@ -48,6 +54,10 @@ class Setting:
     """The day that stands in apposition ("a few days later, on July 2")."""
     follows: Told | None = None
     """The time named right after the expression ("the day before Friday's raid")."""
+    period: Stretch | None = None
+    """The quarter or half that is being compared with others; None where longer periods were told since."""
+    ended: Stretch | None = None
+    """The day named right after the expression as its end ("the quarter ended Sept. 30")."""
     joined: tuple[Phrase, ...] = ()
     """Neighbours joined by a dash, "to", "and" or "or", which may lend what the expression leaves out."""
     preposition: str = ""

@@ -15,7 +15,9 @@ _GOVERNORS = _words(
     "is are be am was were agreed agree agrees plan plans planned planning set due scheduled expected expects expect "
     "forecast projected ordered vowed vows promised promises pledged pledges likely going want wants wanted hopes hope "
     "hoped intends intended intend decided ready poised slated supposed invited urged asked threatened continue "
-    "needs need has have"
+    "needs need has have "
+    # Nouns of what is to come ("an agreement to buy the bank in January").
+    "agreement plan plans proposal decision offer intention deadline scheme"
 )
 _FUTURE = _words("will shall 'll ’ll won't won’t upcoming forthcoming gonna")
 _MODALS = frozenset(("may", "might"))
@@ -49,6 +51,12 @@ _NOT_VERBS = _words("the a an this that his her its their our your my all any so
 _WORD = re.compile(r"['’]?[^\W\d_]+(?:[-'’][^\W\d_]+)*|[,;:()—–]")
 # So many words before (after) the time are looked at.
 _REACH_BEFORE, _REACH_AFTER = 14, 6
+# What stands after these is no verb but says of what kind the noun is ("a still unspecified date").
+_DETERMINERS = _words("a an the its his her their this that these those some any no each every")
+_DEGREES = _words("still yet so newly recently previously long-awaited much-delayed")
+# "The vote is Sunday": what is over was.
+_IS = (["is"], ["are"])
+_AS_EARLY_AS = (["as", "early", "as"], ["as", "soon", "as"])
 _CLAUSE_ENDS = frozenset((";", ":", "—", "–", "(", ")"))
 
 
@@ -57,6 +65,10 @@ class Tense(NamedTuple):
 
     direction: Direction
     from_past: bool = False
+    lately: bool = False
+    """Whether it is told as what was to come and now is past or at hand ("was to meet on Monday")."""
+    sure: bool = False
+    """Whether "will", "is" or "as early as" says so."""
 
 
 def words_of(text: str) -> list[str]:
@@ -70,19 +82,29 @@ def tense_of(before: list[str], after: list[str]) -> Tense | None:
     ``before`` and ``after`` are the words of the sentence on each side.
     """
     window = before[-_REACH_BEFORE:]
+    if window[-3:] in _AS_EARLY_AS or window[-1:] in _IS:
+        return Tense("future", sure=True)
     for index in range(len(window) - 1, -1, -1):
         if window[index] in _CLAUSE_ENDS:
             break
         tense = _cue(window, index)
         if tense:
-            return tense
+            return _told_after(tense, window[index], after)
     for index, word in enumerate(after[:_REACH_AFTER]):
         if word in _CLAUSE_ENDS:
-            return None
+            break
         tense = _cue(after, index)
         if tense:
             return tense
-    return None
+    return Tense("future") if before[-1:] == ["by"] else None
+
+
+def _told_after(tense: Tense, cue: str, after: list[str]) -> Tense:
+    """The tense, but for a participle ("scheduled for Wednesday") whose noun has a verb of the past after the time."""
+    participle = cue in _SET_FOR and cue.endswith("ed") and not tense.lately
+    if participle and after and _is_past(after, 0):
+        return tense._replace(lately=True)
+    return tense
 
 
 def leads_on(before: list[str]) -> bool:
@@ -96,12 +118,13 @@ def leads_on(before: list[str]) -> bool:
 def _cue(words: list[str], index: int) -> Tense | None:
     word = words[index]
     if word in _FUTURE or word in _FUTURE_IN_PAST:
-        return Tense("future", from_past=word in _FUTURE_IN_PAST)
+        return Tense("future", from_past=word in _FUTURE_IN_PAST, sure=word in _FUTURE)
     if word in _MODALS:
         perfect = words[index + 1 : index + 2] == ["have"]
         return Tense("past" if perfect else "future")
     if word in _SET_FOR or _is_set_with(words, index) or (word == "to" and _is_infinitive(words, index)):
-        return Tense("future", from_past=_was_before(words, index))
+        was = _was_before(words, index)
+        return Tense("future", from_past=was, lately=was)
     return Tense("past") if _is_past(words, index) else None
 
 
@@ -109,9 +132,15 @@ def _is_past(words: list[str], index: int) -> bool:
     word = words[index]
     if word in _WAS:
         return True
-    participle = index > 0 and words[index - 1] in _PRESENT_BE
+    participle = index > 0 and (words[index - 1] in _PRESENT_BE or _is_of_noun(words, index))
     regular = word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST
     return not participle and (regular or word in _PAST)
+
+
+def _is_of_noun(words: list[str], index: int) -> bool:
+    """Whether an article stands before the word, so that it belongs to a noun after it."""
+    at = index - 2 if words[index - 1] in _DEGREES and index > 1 else index - 1
+    return words[at] in _DETERMINERS and index + 1 < len(words)
 
 
 def _is_set_with(words: list[str], index: int) -> bool:

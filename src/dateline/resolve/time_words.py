@@ -11,7 +11,7 @@ from typing import NamedTuple
 #   L last     X next      P previous  N following  T this    S that, same   g ago    l later   e earlier
 #   B beginning, early     M middle    F end, late  K before  J after   A a, an    t the   O of   E every, each, per
 #   b B.C.     k fiscal    h half      G coming     & and     - dash, to, or   Q quarter past/to   C christian era
-#   @ o'clock   j away, now  x any other word
+#   @ o'clock   j away, now  V eve    x any other word
 
 
 class Token(NamedTuple):
@@ -171,6 +171,7 @@ _CLASSES = {
     "t": "the",
     "O": "of",
     "E": "every each per",
+    "V": "eve",
     "q": "several few some many recent couple number numerous countless multiple multi dozens various",
     "k": "fiscal financial academic school calendar",
     "h": "half",

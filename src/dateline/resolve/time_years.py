@@ -7,6 +7,8 @@ from dateline.resolve.time_values import Stretch, date_of, stretch_of, widen
 # A date without a year that comes up within so many days is meant rather than the one nearly a year ago, for which
 # news would give the year. Set on the training reports.
 _SOON_DAYS = 45
+# So long ago a day that was to come is taken for the one just over.
+_JUST_OVER_DAYS = 14
 _HALF_YEAR_MONTHS = 6
 # How far a history steps back and on between one month and the next that it names. Set on the training texts.
 _STEP_BACK_MONTHS, _STEP_ON_MONTHS = 4, 9
@@ -79,7 +81,7 @@ def _by_direction(phrase: Phrase, setting: Setting, stretch: Stretch) -> Stretch
         return _by_turn(phrase.turn, stretch, today)
     if setting.nearest:
         return _nearest_year(stretch, today)
-    if setting.direction == "future":
+    if setting.direction == "future" and not _is_just_over(stretch, setting):
         return _next_from(stretch, widen(setting.future_from, stretch.unit))
     before = stretch._replace(year=(today.year or 0) - (_key(stretch) > _key(today)))
     return _year_later(before) if _is_soon(before, setting) else before
@@ -118,6 +120,12 @@ def _nearest_year(stretch: Stretch, today: Stretch) -> Stretch:
 def _year_later(stretch: Stretch) -> Stretch:
     """The day or month of the same name a year later."""
     return stretch._replace(year=None if stretch.year is None else stretch.year + 1)
+
+
+def _is_just_over(stretch: Stretch, setting: Setting) -> bool:
+    """Whether the day was so lately that it is meant although it was to come: nearly a year on, news gives the year."""
+    day = date_of(stretch._replace(year=setting.today.year))
+    return day is not None and setting.day is not None and 0 < (setting.day - day).days <= _JUST_OVER_DAYS
 
 
 def _is_soon(before: Stretch, setting: Setting) -> bool:

@@ -15,7 +15,7 @@ from dateline.resolve.time_anchors import (
 from dateline.resolve.time_holidays import is_estimated
 from dateline.resolve.time_meanings import Meaning, find_meaning
 from dateline.resolve.time_phrases import Phrase, parse_phrase
-from dateline.resolve.time_settings import Direction, Setting, Told
+from dateline.resolve.time_settings import PERIODS, Direction, Setting, Told
 from dateline.resolve.time_tense import Tense, leads_on, tense_of, words_of
 from dateline.resolve.time_values import Stretch, date_of, days_of
 
@@ -28,6 +28,8 @@ _RANGE_CHARACTERS = 16
 _GOES_ON = re.compile(r"\s*(?:and|to|into|through)(?:\s+on)?\s*", re.IGNORECASE)
 # "a few days later, on July 2": the second says which day the first is.
 _APPOSITION = re.compile(r"\s*[,(–—-]\s*(?:on\s+)?", re.IGNORECASE)
+# "the quarter ended Sept. 30": the second says which quarter the first is.
+_ENDED = re.compile(r"\s*,?\s+(?:that\s+)?end(?:ed|ing|s)\s+(?:on\s+)?", re.IGNORECASE)
 # "the day before Friday's raid": so near, the time that follows is the one counted from.
 _FOLLOW_CHARACTERS = 25
 _ARTICLES = ("the", "a", "an", "this", "that", "its", "his", "her", "their")
@@ -139,6 +141,8 @@ class _Reading:
             today=today,
             future_from=start or self.future_from(tense, (today, speech), told),
             direction=tense.direction if tense else None,
+            lately=tense is not None and tense.lately,
+            sure=tense is not None and tense.sure,
             nearest=start is None and leads_on(before),
             told=told,
             near=near or (self.last_told(told) if wanted else None),
@@ -146,6 +150,8 @@ class _Reading:
             same_sentence=near is not None,
             apposed=self.apposed(index),
             follows=self.follows(index),
+            period=self.period(index),
+            ended=self.ended(index),
             joined=self.joined(index),
             preposition=before[-1] if before else "",
             past_year=told[-1].stretch.year if self.history and told else None,
@@ -267,7 +273,7 @@ class _Reading:
         if leads_on(before):
             return Tense("future", seen is not None and (seen.from_past or seen.direction == "past"))
         status = self.statuses.get(self.mentions[index].start)
-        if status:
+        if status and not (seen and seen.direction in (status, "future")):
             return Tense(status, bool(seen and seen.from_past))
         return seen
 
@@ -306,13 +312,19 @@ class _Reading:
         return len(gap) <= _RANGE_CHARACTERS and _GOES_ON.fullmatch(gap) is not None
 
     def range_start(self, index: int) -> Stretch | None:
-        """The day that the mention's range begins on, where it is the end of one."""
+        """The day that the mention's range begins on, where it is the end of one.
+
+        A weekday that ends a range from long ago is none in the week after its beginning.
+        """
         if index == 0 or index - 1 in self.waiting:
             return None
         gap = self.text[self.mentions[index - 1].end : self.mentions[index].start]
         if len(gap) > _RANGE_CHARACTERS or not _RANGE.fullmatch(gap):
             return None
-        return self.day_of(index - 1)
+        start = self.day_of(index - 1)
+        published, first = date_of(self.report_day), date_of(start) if start else None
+        long_ago = published and first and (published - first).days > _STORY_DAYS
+        return None if long_ago and self.phrases[index].weekday else start
 
     def follows(self, index: int) -> Told | None:
         """The time right after the mention, if it is one that "before" and "after" count from."""
@@ -323,6 +335,28 @@ class _Reading:
         if len(gap) > _FOLLOW_CHARACTERS or "." in gap:
             return None
         return self.told(at)
+
+    def period(self, index: int) -> Stretch | None:
+        """The last quarter or half told before, but for those that are themselves compared with it ("a year ago")."""
+        for at in range(index - 1, -1, -1):
+            phrase = self.phrases[at]
+            if phrase.relation or phrase.period or phrase.turn:
+                continue
+            if is_longer_period(phrase):
+                return None
+            told = self.placed.get(at)
+            if told and told.stretch.unit in PERIODS and not phrase.amounts:
+                return told.stretch
+        return None
+
+    def ended(self, index: int) -> Stretch | None:
+        """The day right after the mention that is named as its end."""
+        phrase, at = self.phrases[index], index + 1
+        period = phrase.step_unit in ("Q", "Y") or (phrase.nth is not None and phrase.nth[1] == "Q")
+        if not period or at >= len(self.mentions) or at in self.waiting:
+            return None
+        gap = self.text[self.mentions[index].end : self.mentions[at].start]
+        return self.day_of(at) if len(gap) <= _FOLLOW_CHARACTERS and _ENDED.fullmatch(gap) else None
 
     def apposed(self, index: int) -> Stretch | None:
         """The day given before or after a relative one in apposition to it."""
@@ -356,6 +390,11 @@ def names_day(phrase: Phrase) -> bool:
     named = (phrase.weekday, phrase.day, phrase.days_off, phrase.numeric, phrase.holiday)
     turned = phrase.part is not None and phrase.turn is not None
     return any(item is not None for item in named) or phrase.step_unit == "D" or turned
+
+
+def is_longer_period(phrase: Phrase) -> bool:
+    """Whether it is a length of several months or quarters that companies report on ("the first nine months")."""
+    return any(a.unit in "NQ" and (a.count or 0) > 1 for a in phrase.amounts) or phrase.step_unit == "Y"
 
 
 def _statuses(document: Document) -> dict[int, Direction]:

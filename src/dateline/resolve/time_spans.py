@@ -1,0 +1,313 @@
+"""Extents of time expressions put right before they are resolved: joined, widened, cut, split, dropped, completed."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import msgspec
+
+from dateline.model import Document, EventMention, Span, TimeMention, TimexType
+from dateline.resolve.time_holidays import find_holiday
+from dateline.resolve.time_phrases import parse_phrase
+from dateline.resolve.time_proposals import find_forms, propose_time
+from dateline.resolve.time_words import tokenize
+
+# Classes of words (time_words) that say a time by themselves; "later", "the", "third" and "24" do not.
+_SAYING = frozenset("yrbicmwWspuvdDfaz@g")
+_NUMBERS, _YEARS = frozenset("no"), frozenset("nyo")
+# Words of these classes that say a time only with others ("the release date", "a busy period").
+_WEAK = frozenset(("date", "period", "season", "back", "hence"))
+# With these before them they name what was told before ("the same period", "that date").
+_TOLD = re.compile(r"(?:(?:the|that|this)\b\s*)?(?:same|latest|current|that|this|corresponding)\b")
+# Parts of one time that were marked as two: "the end of" "January", "at least" "a year", "8 p.m." (on) "Friday".
+_GAPS = frozenset((" ", "-", ""))
+_DAY_GAPS = frozenset((" ", " on "))
+_GOES_ON = re.compile(
+    r"(?:.*\bof|(?:at least|at most|about|around|nearly|almost|over|more than|less than|up to|each of|every)|"
+    r"(?:the|this|that|an?)?\s*(?:last|past|next|previous|following|first|second|third|fourth|coming)?)",
+    re.IGNORECASE,
+)
+_CLOCK = frozenset("ca@z")
+_DAY, _WEEKDAY, _ARTICLES = frozenset("wd"), frozenset("w"), frozenset("tTSA")
+# Said of a time that is named right after ("the same period" "last year"), which is then the time.
+_SAME = re.compile(r"(?:the )?(?:same|corresponding|comparable) (?:period|quarter|month|time)", re.IGNORECASE)
+# What a beginning such as "third", "this" or "the two" goes on with.
+_UNIT = r"(?:second|minute|hour|day|night|week|weekend|month|quarter|year|decade)s?"
+_ON = re.compile(
+    r"[-\s](?:(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[-\s])?"
+    rf"(?:(?:trading|straight|consecutive|fiscal|full)\s)?(?:{_UNIT}|spring|summer|fall|autumn|winter)\b"
+)
+# "year" goes on in "year-earlier" and "the year-ago third quarter", "the day" in "the day before".
+_YEAR = re.compile(r"(?:^|\s)year(?:-earlier|-ago)?$", re.IGNORECASE)
+_YEAR_ON = re.compile(
+    r"(?:-(?:earlier|ago)\b)?(?:(?<=r|o)\s+(?:(?:first|second|third|fourth)\s+)?(?:quarter|period|half)\b)?"
+)
+_THE_UNIT = re.compile(r"the (?:day|night|week|month|year)", re.IGNORECASE)
+_THE_UNIT_ON = re.compile(r"\s+(?:before|after)\b")
+# Edges that do not belong to a time; the point of "p.m." and of "Aug." does.
+_HEAD = re.compile(
+    r"(?:at|on|in|by|from|until|till|since|during|within|of|probably|perhaps|possibly|maybe)\s+(?!least\b|most\b)"
+    r"|(?:the|an?)\s+(?=[\w-]+-long\b)",
+    re.IGNORECASE,
+)
+_EVE = re.compile(r"\b(?:the\s+)?eve\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_EVE_CHARACTERS = 16
+_TAIL = re.compile(r"\s+(?:end(?:ed|ing)|of|since|or|and)$|[\s,;:)\]\"”]+$|(?<=[a-z])['’]s$", re.IGNORECASE)
+# "a few hours before the attack" is a length, a few hours; "the day before the attack" is a day.
+_CLAUSE = re.compile(r"\s+(before|after|since|following|prior to)\b(.+)$", re.IGNORECASE)
+# "March or April" is two times, "8 p.m. (2000 UTC" too; "two and a half years" is one.
+_BETWEEN = re.compile(r"\s+(?:or|and|ended|ending)\s+|\s*\(\s*|,\s+", re.IGNORECASE)
+_CALENDAR = frozenset("ymwid")
+_SOMETIME = re.compile(r"sometime\s+(?:in|on)\s+", re.IGNORECASE)
+# A number by itself is a time only beside one ("May 15-24", "five or 10 minutes"), and so near to it.
+_BESIDE = re.compile(r"\s*(?:[-–—/,]|to|and|or|through)\s*", re.IGNORECASE)
+_BESIDE_CHARACTERS = 10
+# A day of the month ends its phrase; "the 25th anniversary" and "the 11th Circuit" go on.
+_NOUN = re.compile(r"\s+(?!(?:of|to|and|or|at|in|by|after|when)\b)[^\W\d_]")
+
+
+class _Piece(NamedTuple):
+    """A time in the making, and the mentions that it was made of (their places in the document's list)."""
+
+    start: int
+    end: int
+    type: TimexType
+    score: float
+    made_of: tuple[int, ...] = ()
+
+
+def mend_times(document: Document) -> Document:
+    """The document with the extents of its times put right and those added that the tagger missed.
+
+    Event roles go along with the times that they point at; numbers within a time are dropped, as they count nothing.
+    """
+    text = document.report.text
+    pieces = [_Piece(t.start, t.end, t.type, t.score, (at,)) for at, t in enumerate(document.times)]
+    pieces = _joined(text, _formed(document, pieces))
+    pieces = [part for piece in pieces for part in _split(text, _widened(text, piece))]
+    pieces = [_cut_clause(text, _cut(text, piece)) for piece in pieces]
+    pieces = _saying_pieces(text, _apart(pieces))
+    times = tuple(TimeMention(p.start, p.end, text[p.start : p.end], p.type, p.score) for p in pieces)
+    return document if times == document.times else _changed(document, times, pieces)
+
+
+def _changed(document: Document, times: tuple[TimeMention, ...], pieces: Sequence[_Piece]) -> Document:
+    became: dict[tuple[int, int], list[Span]] = {(t.start, t.end): [] for t in document.times}
+    for time, piece in zip(times, pieces, strict=True):
+        for at in piece.made_of:
+            old = document.times[at]
+            became[old.start, old.end].append(Span(time.start, time.end, time.text))
+    starts = [time.start for time in times]
+    return msgspec.structs.replace(
+        document,
+        times=times,
+        events=tuple(_follow(event, became) for event in document.events),
+        numbers=tuple(n for n in document.numbers if not _touches(times, starts, n)),
+    )
+
+
+def _follow(event: EventMention, became: dict[tuple[int, int], list[Span]]) -> EventMention:
+    """The event with the times that its own became."""
+    now = [new for old in event.time for new in became.get((old.start, old.end), [old])]
+    time = tuple(dict.fromkeys(now))
+    return event if time == event.time else msgspec.structs.replace(event, time=time)
+
+
+def _touches(times: Sequence[TimeMention], starts: Sequence[int], span: Span) -> bool:
+    at = bisect_left(starts, span.end) - 1
+    return at >= 0 and times[at].end > span.start
+
+
+# By the forms that say a time wherever they stand
+
+
+def _formed(document: Document, pieces: list[_Piece]) -> list[_Piece]:
+    """The pieces widened and joined to the forms that they lie in, and the forms that lie in none."""
+    out: list[_Piece] = []
+    left = pieces[::-1]
+    for form in find_forms(document.report.text):
+        while left and left[-1].end <= form.start():
+            out.append(left.pop())
+        within = []
+        while left and left[-1].start < form.end():
+            within.append(left.pop())
+        if within:
+            out += _around(within, form)
+        elif not (out and out[-1].end > form.start()):
+            out += _proposed(document, form)
+    return out + left[::-1]
+
+
+def _around(within: list[_Piece], form: re.Match[str]) -> list[_Piece]:
+    """The pieces as they are where they hold the form, else one piece of them and the form."""
+    first, last = within[0], within[-1]
+    added = form.string[form.start() : max(first.start, form.start())].strip().lower()
+    if len(within) == 1 and form.end() <= last.end and added in ("", "the"):
+        return within
+    proposal = propose_time(form)
+    kind = proposal.type if proposal and first.type in ("DATE", "TIME") else first.type
+    made_of = tuple(at for piece in within for at in piece.made_of)
+    return [_Piece(min(first.start, form.start()), max(last.end, form.end()), kind, first.score, made_of)]
+
+
+def _proposed(document: Document, form: re.Match[str]) -> list[_Piece]:
+    time = propose_time(form)
+    blocked = (*document.furniture, *(() if form.lastgroup == "holiday" else document.names))
+    if time is None or any(b.start < form.end() and form.start() < b.end for b in blocked):
+        return []
+    return [_Piece(time.start, time.end, time.type, time.score)]
+
+
+# By their own words
+
+
+def _joined(text: str, pieces: Sequence[_Piece]) -> list[_Piece]:
+    """The pieces, those that go on in the next one joined to it."""
+    out: list[_Piece] = []
+    for piece in pieces:
+        before = out[-1] if out else None
+        if before and _goes_on(text, before, piece):
+            kind = "TIME" if before.type == "TIME" else piece.type
+            out[-1] = piece._replace(start=before.start, type=kind, made_of=before.made_of + piece.made_of)
+        elif before and text[before.end : piece.start] == " " and _SAME.fullmatch(text, before.start, before.end):
+            out[-1] = piece._replace(made_of=before.made_of + piece.made_of)
+        else:
+            out.append(piece)
+    return out
+
+
+def _goes_on(text: str, first: _Piece, second: _Piece) -> bool:
+    """Whether the first is only the beginning of the second, or the hour of the second's day."""
+    gap = text[first.end : second.start]
+    if gap not in _GAPS and gap not in _DAY_GAPS and gap != ", ":
+        return False
+    kinds, day = (_kinds(text[piece.start : piece.end]) for piece in (first, second))
+    dated = "m" in day and bool(day & _NUMBERS)
+    if gap == ", ":  # "Friday, January 25"
+        return kinds == _WEEKDAY and dated and not day & _WEEKDAY
+    if gap in _GAPS and _GOES_ON.fullmatch(text, first.start, first.end):
+        return not (dated and kinds <= _ARTICLES)  # "this Feb. 15 picture"
+    return bool(kinds & _CLOCK) and not kinds & _DAY and bool(day & _DAY) and not day & _CLOCK
+
+
+def _widened(text: str, piece: _Piece) -> _Piece:
+    """The piece with the words after it that its own beginning asks for."""
+    words = text[piece.start : piece.end]
+    pattern = None
+    if not _says_time(words):
+        pattern = _ON
+    elif _YEAR.search(words):
+        pattern = _YEAR_ON
+    elif _THE_UNIT.fullmatch(words):
+        pattern = _THE_UNIT_ON
+    found = pattern.match(text, piece.end) if pattern else None
+    eve = _EVE.search(text, max(0, piece.start - _EVE_CHARACTERS), piece.start)
+    return piece._replace(start=eve.start() if eve else piece.start, end=found.end() if found else piece.end)
+
+
+def _cut(text: str, piece: _Piece) -> _Piece:
+    """The piece without a preposition at its head and without what does not belong at its tail."""
+    words = text[piece.start : piece.end]
+    head, tail = _HEAD.match(words), _TAIL.search(words)
+    start = head.end() if head else 0
+    end = tail.start() if tail else len(words)
+    if start < end and (head or tail) and _says_time(words[start:end]):
+        return piece._replace(start=piece.start + start, end=piece.start + end)
+    return piece
+
+
+def _cut_clause(text: str, piece: _Piece) -> _Piece:
+    """The piece without the clause that it is counted from, where that names no time."""
+    words = text[piece.start : piece.end]
+    clause = _CLAUSE.search(words)
+    if clause is None or _says_time(clause[2]):
+        return piece
+    head = words[: clause.start()]
+    if _THE_UNIT.fullmatch(head):
+        return piece._replace(end=piece.start + clause.end(1))
+    if not parse_phrase(head).amounts:
+        return piece
+    return piece._replace(end=piece.start + clause.start(), type="DURATION")
+
+
+def _split(text: str, piece: _Piece) -> list[_Piece]:
+    """The piece, or two of it where it holds two times."""
+    words = text[piece.start : piece.end]
+    for between in _BETWEEN.finditer(words):
+        first, second = words[: between.start()], words[between.end() :]
+        if _are_two(first, between[0].strip(), second):
+            head = _named_only(text, piece._replace(end=piece.start + between.start()))
+            return [head, piece._replace(start=piece.start + between.end())]
+    return [piece]
+
+
+def _are_two(first: str, between: str, second: str) -> bool:
+    """Whether what stands on both sides is a time of its own."""
+    if between == "(":
+        return _says_time(first) and _says_time(second)
+    if between == ",":  # "March 1, almost two weeks"
+        return _names_calendar(first) and bool(parse_phrase(second).amounts) and not _names_calendar(second)
+    return _names_calendar(second) and (between.lower().startswith("end") or _names_calendar(first))
+
+
+def _named_only(text: str, piece: _Piece) -> _Piece:
+    """The month alone of "sometime in March or April"."""
+    found = _SOMETIME.match(text, piece.start, piece.end)
+    return piece._replace(start=found.end()) if found else piece
+
+
+def _apart(pieces: Iterable[_Piece]) -> list[_Piece]:
+    """The pieces without those that the one before them has grown over, which takes on what these were made of."""
+    out: list[_Piece] = []
+    for piece in pieces:
+        if out and piece.start < out[-1].end:
+            out[-1] = out[-1]._replace(end=max(out[-1].end, piece.end), made_of=out[-1].made_of + piece.made_of)
+        else:
+            out.append(piece)
+    return out
+
+
+def _saying_pieces(text: str, pieces: list[_Piece]) -> list[_Piece]:
+    """The pieces that say a time, by themselves or beside one that does."""
+    says = [_says_time(text[p.start : p.end]) for p in pieces]
+    return [piece for at, piece in enumerate(pieces) if says[at] or _is_number_beside(text, pieces, at)]
+
+
+def _is_number_beside(text: str, pieces: list[_Piece], at: int) -> bool:
+    """Whether the piece is a number that takes its month or unit from a neighbour, or a day of the month."""
+    piece = pieces[at]
+    kinds = _kinds(text[piece.start : piece.end])
+    if not kinds & _NUMBERS:
+        return False
+    for left, right in ((at - 1, at), (at, at + 1)):
+        if left >= 0 and right < len(pieces):
+            gap = text[pieces[left].end : pieces[right].start]
+            if len(gap) <= _BESIDE_CHARACTERS and _BESIDE.fullmatch(gap):
+                return True
+    return "o" in kinds and not _NOUN.match(text, piece.end)
+
+
+@lru_cache(maxsize=8192)
+def _kinds(words: str) -> frozenset[str]:
+    return frozenset(token.kind for token in tokenize(words))
+
+
+@lru_cache(maxsize=8192)
+def _says_time(words: str) -> bool:
+    """Whether the words say a time by themselves."""
+    lowered = words.lower()
+    if find_holiday(lowered):
+        return True
+    said = [token for token in tokenize(words) if token.kind in _SAYING]
+    if not said or lowered.removeprefix("the ") == "second" or lowered.startswith("no. "):
+        return False
+    strong = [token for token in said if token.text.rstrip("s") not in _WEAK]
+    if all(token.kind == "b" for token in strong) and not _kinds(words) & _YEARS:
+        strong = []  # British Columbia
+    return bool(strong) or _TOLD.match(lowered) is not None
+
+
+def _names_calendar(words: str) -> bool:
+    return bool(_kinds(words) & _CALENDAR)

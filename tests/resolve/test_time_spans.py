@@ -1,0 +1,243 @@
+"""Extents of time expressions put right: joined, widened, cut, split, dropped, completed."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.model import (
+    Document,
+    EventMention,
+    Furniture,
+    NameMention,
+    NumberMention,
+    Report,
+    Span,
+    TimeMention,
+)
+from dateline.resolve.time_spans import mend_times
+
+
+def span(text, words, after=0):
+    start = text.index(words, after)
+    return Span(start, start + len(words), words)
+
+
+def document(text, times, **rest):
+    """A report with its times, each given as words or as (words, type), in order of appearance."""
+    mentions, at = [], 0
+    for item in times:
+        words, kind = (item, "DATE") if isinstance(item, str) else item
+        found = span(text, words, at)
+        mentions.append(TimeMention(found.start, found.end, words, kind, 0.8))
+        at = found.end
+    report = Report(id="r", sha256="0" * 64, text=text, published=date(2019, 2, 11))
+    return Document(report=report, times=tuple(mentions), **rest)
+
+
+def mended(text, times, **rest):
+    return [time.text for time in mend_times(document(text, times, **rest)).times]
+
+
+@pytest.mark.parametrize(
+    ("text", "times", "expected"),
+    [
+        ("He will leave by the end of March.", ["the end of", "March"], ["the end of March"]),
+        ("It took at least a year.", ["at least", "a year"], ["at least a year"]),
+        ("Polls close at 8 p.m. on Sunday.", ["8 p.m.", "Sunday"], ["8 p.m. on Sunday"]),
+        ("It came at 0400 UTC Friday.", ["0400 UTC", "Friday"], ["0400 UTC Friday"]),
+        ("It fell since the same period last year.", ["the same period", "last year"], ["last year"]),
+        ("They met on Friday, last week.", ["Friday", "last week"], ["Friday", "last week"]),
+        ("They met from May 15-24.", ["May 15", "24"], ["May 15", "24"]),
+        ("They met on Friday, January 25.", ["Friday", "January 25"], ["Friday, January 25"]),
+        ("The picture of this Feb. 2 march is his.", ["this", "Feb. 2"], ["Feb. 2"]),
+        ("It will break in March or April.", ["March or", "April"], ["March", "April"]),
+    ],
+)
+def test_parts_of_one_time_are_joined(text, times, expected):
+    assert mended(text, times) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "times", "expected"),
+    [
+        ("Its third-quarter loss grew.", ["third"], ["third-quarter"]),
+        ("The loss of the third quarter grew.", ["the third"], ["the third quarter"]),
+        ("Crops failed this fall.", ["this"], ["this fall"]),
+        ("He waited eight trading days.", [("eight", "DURATION")], ["eight trading days"]),
+        ("In the year-ago quarter it rose.", ["the year"], ["the year-ago quarter"]),
+        ("He was warned the day before.", ["the day"], ["the day before"]),
+        ("They met on the eve of the Easter Sunday march.", ["Easter Sunday"], ["the eve of the Easter Sunday"]),
+        ("It was built in nineteen ninety-seven.", ["nineteen"], ["nineteen ninety-seven"]),
+        ("He fled after the Aug. 2 attack.", ["Aug."], ["Aug. 2"]),
+    ],
+)
+def test_a_time_that_was_broken_off_is_widened(text, times, expected):
+    assert mended(text, times) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "times", "expected"),
+    [
+        ("They arrive on Sunday.", ["on Sunday"], ["Sunday"]),
+        ("It ended within probably ten days.", [("probably ten days", "DURATION")], ["ten days"]),
+        ("For the quarter ended Sept. 30 it fell.", ["the quarter ended"], ["the quarter"]),
+        ("It began at 10:35 a.m. (0735 GMT) there.", [("0735 GMT)", "TIME")], ["0735 GMT"]),
+        ("It opens at 8 p.m. there.", [("8 p.m.", "TIME")], ["8 p.m."]),
+        ("He fled a few hours before the attack.", ["a few hours before the attack"], ["a few hours"]),
+        ("He was warned the day before the attack.", ["the day before the attack"], ["the day before"]),
+        ("He was warned two days before Christmas.", ["two days before Christmas"], ["two days before Christmas"]),
+        ("The hour-long call was cordial.", ["The hour-long"], ["hour-long"]),
+        ("In the months since they grew.", ["the months since"], ["the months"]),
+        ("He held out at least two days.", [("at least two days", "DURATION")], ["at least two days"]),
+    ],
+)
+def test_edges_that_are_no_part_of_the_time_are_cut(text, times, expected):
+    assert mended(text, times) == expected
+
+
+@pytest.mark.parametrize(
+    ("times", "expected"),
+    [
+        (["sometime in March or April"], ["March", "April"]),
+        (["March or April"], ["March", "April"]),
+    ],
+)
+def test_a_choice_is_two_times(times, expected):
+    assert mended("The dam will burst sometime in March or April.", times) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("8:30 p.m. BST (1930 UTC", ["8:30 p.m. BST", "1930 UTC"]),
+        ("March 1, almost two weeks", ["March 1", "almost two weeks"]),
+        ("the six months ended Aug. 12", ["the six months", "Aug. 12"]),
+        ("Friday, January 25", ["Friday, January 25"]),
+    ],
+)
+def test_two_times_that_were_marked_as_one_are_split(words, expected):
+    assert mended(f"It was said of {words}) in the log.", [words]) == expected
+
+
+def test_a_length_before_something_is_no_date():
+    text = "He fled a few hours before the attack."
+    (time,) = mend_times(document(text, ["a few hours before the attack"])).times
+    assert time.type == "DURATION"
+
+
+def test_a_number_with_a_half_is_no_choice():
+    assert mended("He served two and a half years.", [("two and a half years", "DURATION")]) == ["two and a half years"]
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("The 25th anniversary passed.", ["25th"]),
+        ("They wait at the border.", ["the"]),
+        ("The judges of the 11th Circuit agreed.", ["11th"]),
+        ("It will open at a later date.", ["later date"]),
+        ("The price fell 35 cents.", ["35"]),
+        ("He thinks so right now.", ["right"]),
+        ("The fire spread through B.C. forests.", ["B.C."]),
+        ("It was settled by resolution No. 1430/2019 there.", ["No. 1430/2019"]),
+    ],
+)
+def test_what_says_no_time_is_dropped(text, times):
+    assert mended(text, times) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("The shop closed on the 11th.", "the 11th"),
+        ("The wall was built in 575 B.C.", "575 B.C."),
+        ("It lasted a second.", "a second"),
+    ],
+)
+def test_what_says_a_time_is_kept(text, time):
+    assert mended(text, [time]) == [time]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The party split in '64, he said.", ["'64"]),
+        ("Processions are held on Good Friday.", ["Good Friday"]),
+        ("Rebels shelled the port Saturday night.", ["Saturday night"]),
+        ("The night belongs to us tonight.", ["tonight"]),
+        ("The pullout is weeks away.", ["weeks away"]),
+        ("Its first-quarter profit fell.", ["first-quarter"]),
+        ("A 19th century fort burned.", ["19th century"]),
+        ("Troops of the '7th' and '12 men' walked.", []),
+        ("It was March 12 in the old list.", []),
+        ("The Mondays were busy.", []),
+        ("The quake struck (0040 UTC) at sea.", ["0040 UTC"]),
+    ],
+)
+def test_forms_that_always_say_a_time_are_proposed(text, found):
+    assert mended(text, []) == found
+
+
+def test_no_time_is_proposed_within_a_name_or_in_furniture():
+    text = "The Sunday Herald wrote it. Read more on Monday"
+    name = span(text, "Sunday Herald")
+    header = span(text, "Read more on Monday")
+    rest = {
+        "names": (NameMention(name.start, name.end, name.text, "organisation", 0.9),),
+        "furniture": (Furniture(header.start, header.end, header.text, "header"),),
+    }
+    assert mended(text, [], **rest) == []
+
+
+def test_an_event_keeps_its_time_when_the_time_grows():
+    text = "The fall began by the end of March."
+    event = EventMention(
+        trigger=span(text, "fall"), type="RETREAT", status="occurred", time=(span(text, "March"),), score=0.9
+    )
+    found = mend_times(document(text, ["the end of", "March"], events=(event,)))
+    assert [time.text for time in found.events[0].time] == ["the end of March"]
+
+
+def test_an_event_loses_a_time_that_is_none():
+    text = "The 25th anniversary was marked."
+    event = EventMention(
+        trigger=span(text, "marked"), type="PROTEST", status="occurred", time=(span(text, "25th"),), score=0.9
+    )
+    assert mend_times(document(text, ["25th"], events=(event,))).events[0].time == ()
+
+
+def test_a_number_within_a_proposed_time_counts_nothing():
+    text = "In '64 the party split."
+    number = span(text, "64")
+    found = NumberMention(number.start, number.end, number.text, "=", None, None, 0.9)
+    assert mend_times(document(text, [], numbers=(found,))).numbers == ()
+
+
+def test_a_document_without_faults_stays_the_same_object():
+    whole = document("It began on Monday.", ["Monday"])
+    assert mend_times(whole) is whole
+
+
+VOCABULARY = (
+    "the a at least end of last this third quarter year ago earlier day before March Sunday 11th 24 two 8 p.m. UTC "
+    "and or in on '64 ( ) , - Good Friday nineteen ninety weeks away tonight eve"
+)
+WORDS = st.sampled_from(VOCABULARY.split(" "))
+
+
+@given(st.lists(WORDS, min_size=1, max_size=14), st.data())
+def test_mended_times_are_disjoint_in_order_and_say_their_text(words, data):
+    text = " ".join(words)
+    bounds = [0]
+    for word in words:
+        bounds.append(bounds[-1] + len(word) + 1)
+    picked = data.draw(st.sets(st.integers(0, len(words)), max_size=6).map(sorted))
+    pairs = list(zip(picked[::2], picked[1::2], strict=False))
+    times = tuple(TimeMention(bounds[a], bounds[b] - 1, text[bounds[a] : bounds[b] - 1], "DATE", 0.8) for a, b in pairs)
+    report = Report(id="r", sha256="0" * 64, text=text)
+    found = mend_times(Document(report=report, times=times)).times
+    assert all(text[time.start : time.end] == time.text and time.text for time in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
