@@ -69,7 +69,7 @@ def format_overview(gold: Section, public: Iterable[Section], peers: Peers) -> s
         for measure, row in sorted(section.table.items()):
             beside = [p for p in peers.peers if (p.set, p.measure) == (section.title, measure)]
             rows.append((section.title, measure, main_value(row), beside, None))
-    sources = sorted({f"- {p.system} ({p.set}, {p.measure}): {p.source}" for p in peers.peers})
+    sources = sorted({f"- {p.system} ({p.set}{'' if p.run else ', ' + p.measure}): {p.source}" for p in peers.peers})
     about = "All layers and sets at a glance, with the figures of other systems and the agreement of two annotations."
     return "\n".join(["## At a glance", "", about, "", _HEAD, *(_row(*row) for row in rows), "", *sources, ""])
 

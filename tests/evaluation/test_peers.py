@@ -34,7 +34,7 @@ def test_the_annotators_agreement_stands_beside_the_gold_reports(tmp_path: Path)
 
 
 def test_sources_are_listed(tmp_path: Path) -> None:
-    assert "- Clock (timebank, timex.value): Doe 2010" in format_overview(GOLD, [], load_peers(write(tmp_path, "run")))
+    assert "- Clock (timebank): Doe 2010" in format_overview(GOLD, [], load_peers(write(tmp_path, "run")))
 
 
 def test_the_shipped_figures_can_be_read() -> None:
