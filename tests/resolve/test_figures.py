@@ -1,5 +1,6 @@
 import re
 
+import msgspec
 import pytest
 
 from dateline.model import Document, EventMention, Figure, NumberMention, Report, Span
@@ -242,3 +243,20 @@ def test_figures_keep_the_order_of_the_numbers() -> None:
 def test_a_modifier_tagged_with_the_number_is_read_as_words() -> None:
     found = figures("It took [more than 40] people.")[0]
     assert (found.low, found.comparator) == (40, ">")
+
+
+def counted_things(marked: str, first: str) -> list[str | None]:
+    """What each number counts, where the tagger found the thing of the first alone."""
+    read = document(marked)
+    numbers = (msgspec.structs.replace(read.numbers[0], counted=span(read.report.text, first)), *read.numbers[1:])
+    found = resolve_figures(msgspec.structs.replace(read, numbers=numbers))
+    return [f.counted.text if f.counted else None for f in found]
+
+
+def test_a_number_that_leaves_out_what_it_counts_takes_it_from_the_number_before() -> None:
+    marked = "The truck killed [seven] riders and injured [three] more. [Ninety] said they saw it."
+    assert counted_things(marked, "riders") == ["riders", "riders", None]
+
+
+def test_a_number_followed_by_another_thing_takes_nothing_from_before() -> None:
+    assert counted_things("They freed [twelve] prisoners for [two] aid convoys.", "prisoners") == ["prisoners", None]
