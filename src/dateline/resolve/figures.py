@@ -100,15 +100,13 @@ def _share_units(drafts: list[_Draft]) -> list[_Draft]:
 def _lend_counted(drafts: list[_Draft]) -> list[_Draft]:
     """Drafts with the thing that the number before in the sentence counts, where theirs is left out.
 
-    Of 36 such numbers of the gold reports 2 count something else; where gold gives nothing, the thing is mostly meant.
+    Of 35 such numbers of the gold reports 16 count that thing, 12 nothing by gold, 7 another, which the tagger may tell.
     """
     out: list[_Draft] = []
     for draft in drafts:
-        before = out[-1] if out else None
-        if before and before.mention.counted and _leaves_out(draft, before):
-            lent = msgspec.structs.replace(draft.mention, counted=before.mention.counted)
-            draft = replace(draft, mention=lent)
-        out.append(draft)
+        thing = out[-1].mention.counted if out and _leaves_out(draft, out[-1]) else None
+        mention = msgspec.structs.replace(draft.mention, counted=thing) if thing else draft.mention
+        out.append(replace(draft, mention=mention))
     return out
 
 
