@@ -100,7 +100,8 @@ def _share_units(drafts: list[_Draft]) -> list[_Draft]:
 def _lend_counted(drafts: list[_Draft]) -> list[_Draft]:
     """Drafts with the thing that the number before in the sentence counts, where theirs is left out.
 
-    Of 35 such numbers of the gold reports 16 count that thing, 12 nothing by gold, 7 another, which the tagger may tell.
+    Of 35 such numbers of the gold reports 16 count that thing, 12 nothing by gold, and 7 another, which the tagger may
+    tell.
     """
     out: list[_Draft] = []
     for draft in drafts:
