@@ -133,7 +133,10 @@ def _repeats_magnitude(draft: _Draft, before: _Draft) -> bool:
 
 
 def _compare(draft: _Draft, before: _Draft | None, told: Comparator) -> Comparison:
-    """How the number is to be read: by its form, the words beside it, the measure it converts, or the tagger.
+    """How the number is to be read: by its form, the words beside it, or the measure it converts.
+
+    The tagger has a say in prepositions of place ("above 30"); where no words tell, it is more often wrong than right
+    (dev .945 with it, .951 without).
 
     ``told`` is the comparator of the number ``before``.
     """
@@ -143,8 +146,8 @@ def _compare(draft: _Draft, before: _Draft | None, told: Comparator) -> Comparis
     )
     ends = (place.end, measure.end, *([mention.counted.end] if _is_near(draft) and mention.counted else []))
     found = found or compare_after(place.text, ends, place.last)
-    comparator: Comparator = "=" if mention.comparator == "range" else mention.comparator
-    if found and not (found.is_placing and measure.unit == COUNT and comparator == "="):
+    comparator: Comparator = "="
+    if found and not (found.is_placing and measure.unit == COUNT and mention.comparator == "="):
         comparator = found.comparator
     elif before and told != "range" and _converts(draft, before):
         comparator = told

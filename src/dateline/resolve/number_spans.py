@@ -1,0 +1,62 @@
+"""Numbers put right before they are resolved: ranges that were marked in two are joined, things counted are cut."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from dateline.model import Document, NumberMention, Span
+from dateline.resolve.numerals import parse_number
+
+# Between the ends of a range ("20,000 to 25,000"); after "from" it is a change, and two numbers.
+_TO = re.compile(r"\s+to\s+|\s*[–—-]\s*")
+_FROM = re.compile(r"\bfrom\s+(?:\w+\s+)?$", re.IGNORECASE)
+_FROM_CHARACTERS = 24
+# What follows the head of a noun phrase and tells where or with what: in 5 of 900 things counted of the gold reports.
+_FOLLOWS = re.compile(r"\s(?:from|against|aboard|in|at|on|with|by|for|to|near|across|who|which|that)\b")
+
+
+def mend_numbers(document: Document) -> Document:
+    """The document with its numbers put right; nothing else changes."""
+    text = document.report.text
+    numbers = [msgspec.structs.replace(n, counted=_head(n.counted)) for n in _joined(text, document.numbers)]
+    return msgspec.structs.replace(document, numbers=tuple(numbers))
+
+
+def _joined(text: str, numbers: Sequence[NumberMention]) -> list[NumberMention]:
+    out: list[NumberMention] = []
+    for number in numbers:
+        if out and _are_range(text, out[-1], number):
+            out.append(_join(text, out.pop(), number))
+        else:
+            out.append(number)
+    return out
+
+
+def _are_range(text: str, low: NumberMention, high: NumberMention) -> bool:
+    """Whether two numbers are the ends of one range, the lower first."""
+    if not _TO.fullmatch(text, low.end, high.start) or _FROM.search(
+        text, max(0, low.start - _FROM_CHARACTERS), low.start
+    ):
+        return False
+    numeral = parse_number(text[low.start : high.end])
+    return numeral is not None and numeral.range and numeral.low < numeral.high
+
+
+def _join(text: str, low: NumberMention, high: NumberMention) -> NumberMention:
+    return msgspec.structs.replace(
+        high,
+        start=low.start,
+        text=text[low.start : high.end],
+        counted=high.counted or low.counted,
+        event=high.event or low.event,
+        score=min(low.score, high.score),
+    )
+
+
+def _head(counted: Span | None) -> Span | None:
+    """The thing counted without the phrase that follows its head."""
+    found = _FOLLOWS.search(counted.text) if counted else None
+    if counted is None or found is None or found.start() == 0:
+        return counted
+    return Span(counted.start, counted.start + found.start(), counted.text[: found.start()])

@@ -1,0 +1,49 @@
+"""Numbers put right before they are resolved."""
+
+import msgspec
+import pytest
+
+from dateline.model import Document, NumberMention, Report, Span
+from dateline.resolve.number_spans import mend_numbers
+
+
+def document(text: str, *words: str, counted: str | None = None) -> Document:
+    """A report with the numbers ``words`` in it, the last of which counts ``counted``."""
+    numbers, at = [], 0
+    for word in words:
+        at = text.index(word, at)
+        numbers.append(NumberMention(at, at + len(word), word, "=", None, None, 0.9))
+        at += len(word)
+    if counted:
+        thing = Span(text.index(counted), text.index(counted) + len(counted), counted)
+        numbers[-1] = msgspec.structs.replace(numbers[-1], counted=thing)
+    return Document(report=Report(id="r", sha256="0" * 64, text=text), numbers=tuple(numbers))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "read"),
+    [
+        ("The crowd was put at 20,000 to 25,000 people.", ("20,000", "25,000"), ["20,000 to 25,000"]),
+        ("Some 30–40 houses burned.", ("30", "40"), ["30–40"]),
+        ("The number rose from 17 to 24.", ("17", "24"), ["17", "24"]),
+        ("The bill passed 105 to 92.", ("105", "92"), ["105", "92"]),
+        ("It hit 12 people, 14 of them children.", ("12", "14"), ["12", "14"]),
+    ],
+)
+def test_ends_of_a_range_are_joined(text: str, words: tuple[str, ...], read: list[str]) -> None:
+    mended = mend_numbers(document(text, *words))
+    assert [n.text for n in mended.numbers] == read
+    assert all(text[n.start : n.end] == n.text for n in mended.numbers)
+
+
+@pytest.mark.parametrize(
+    ("text", "counted", "head"),
+    [
+        ("All 21 people aboard were killed.", "people aboard", "people"),
+        ("The mission had 21 members from ten countries.", "members from ten countries", "members"),
+        ("They found 21 cases of the disease.", "cases of the disease", "cases of the disease"),
+    ],
+)
+def test_the_thing_counted_ends_with_its_head(text: str, counted: str, head: str) -> None:
+    (number,) = mend_numbers(document(text, "21", counted=counted)).numbers
+    assert number.counted is not None and number.counted.text == head
