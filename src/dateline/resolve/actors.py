@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from dateline.model import Actor, ActorMention, Document, Place, RoleSpan
+from dateline.resolve.actor_delays import name_delayed
 from dateline.resolve.actor_descriptions import describe
 from dateline.resolve.actor_entities import Entity, Joiner, full_name, pairs, words_of
 from dateline.resolve.actor_names import find_names, split_tokens
@@ -36,6 +37,7 @@ def resolve_actors(document: Document, places: Sequence[Place] = (), chooser: Ch
     describe(entities, joiner, tokens)
     entities = [*entities, *pairs(document.report.text, joiner)]
     links = Linker(document, mentions, entities).link(joiner.of_name, chooser)
+    links = name_delayed(document.report.text, entities, links)
     return _index(document.report.text, mentions, (entities, links))
 
 
