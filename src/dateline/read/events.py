@@ -45,10 +45,11 @@ def find_triggers(reading: Reading, codebook: Codebook | None = None) -> list[Ev
     """
     book = codebook or load_codebook()
     scores = reading.layer("event")
-    sure = 1 - np.exp(scores[:, 0]) >= reading.preset.threshold("event", TRIGGER_THRESHOLD)
-    found = set(np.flatnonzero(sure).tolist()) | _own_words(reading, book)
-    statuses = reading.layer("status").argmax(1)
-    return [_trigger(reading, (book, w), STATUSES[statuses[w]]) for w in sorted(found)]
+    sure = 1 - np.exp(scores[0]) >= reading.preset.threshold("event", TRIGGER_THRESHOLD)
+    words = sorted(set(np.flatnonzero(sure).tolist()) | _own_words(reading, book))
+    statuses = reading.layer("status").argmax(0)[words].tolist()
+    rows = scores[:, words].T.tolist()
+    return [_trigger(reading, (book, w), (row, STATUSES[k])) for w, row, k in zip(words, rows, statuses, strict=True)]
 
 
 def _own_words(reading: Reading, book: Codebook) -> set[int]:
@@ -64,17 +65,23 @@ def _entries(texts: Sequence[str], place: tuple[Codebook, int]) -> tuple[Entry, 
     return book.find([t.lower() for t in texts[max(0, word - LONGEST_PHRASE) : word + 1]])
 
 
-def _trigger(reading: Reading, place: tuple[Codebook, int], status: str) -> EventTrigger:
-    """The trigger with its type: a user's own type wins, else the tagger's and the codebook's evidence together."""
+def _trigger(reading: Reading, place: tuple[Codebook, int], seen: tuple[list[float], str]) -> EventTrigger:
+    """The trigger with its type: a user's own type wins, else the tagger's and the codebook's evidence together.
+
+    ``seen`` holds the log probabilities of the word's types, and its status.
+    """
     book, word = place
-    scores, entries = reading.layer("event")[word], _entries(reading.words.texts, place)
+    scores, status = seen
+    entries = _entries(reading.words.texts, place)
     own = next((e for e in entries if e.type in book.own), None)
     if own:
         return EventTrigger(word, own.type, status, max(OWN_SCORE, 1 - math.exp(scores[0])), own.mode)
     weights = {e.type: e.weight for e in sorted(entries, key=lambda e: e.weight)}
-    best = max(LAYERS["event"][1:], key=lambda t: scores[LAYERS["event"].index(t)] + weights.get(t, 0.0))
+    weighed = [score + weights.get(kind, 0.0) for kind, score in zip(LAYERS["event"][1:], scores[1:], strict=True)]
+    number = 1 + weighed.index(max(weighed))
+    best = LAYERS["event"][number]
     mode = next((e.mode for e in entries if e.type == best), None)
-    return EventTrigger(word, best, status, math.exp(scores[LAYERS["event"].index(best)]), mode)
+    return EventTrigger(word, best, status, math.exp(scores[number]), mode)
 
 
 def build_events(
@@ -101,12 +108,10 @@ def build_events(
 
 
 def _status(reading: Reading, trigger: EventTrigger) -> Status:
-    """The tagger's status; where that is "occurred", the words before may settle it otherwise."""
-    told: Status | None = None
-    if trigger.status == "occurred":
-        start = int(reading.words.starts[trigger.word])
-        told = told_status(reading.seen, start, reading.words.texts[trigger.word])
-    return told or cast(Status, trigger.status)
+    """The tagger's status, which the words before may settle otherwise."""
+    tagged = cast(Status, trigger.status)
+    start = int(reading.words.starts[trigger.word])
+    return told_status(reading.seen, start, reading.words.texts[trigger.word], tagged) or tagged
 
 
 def trigger_span(reading: Reading, word: int) -> Span:

@@ -31,12 +31,12 @@ def _number(
 ) -> NumberMention:
     span, roles = pair
     comparators, events = found
-    label = COMPARATORS[int(comparators[span.start : span.end].sum(0).argmax())]
+    label = COMPARATORS[int(comparators[:, span.start : span.end].sum(1).argmax())]
     counted = max(roles.spans["counted"], key=lambda s: s.score, default=None)
     words = reading.span(span.start, span.end)
     first, last = (bisect.bisect_left(events, at, key=lambda e: e.word) for at in (roles.low, roles.high))
     near = events[first:last]
-    best = max(near, key=lambda e: float(roles.events[e.word - roles.low]), default=None)
+    best = max(near, key=lambda e: roles.events[e.word - roles.low], default=None)
     linked = best is not None and roles.events[best.word - roles.low] >= EVENT_THRESHOLD
     return NumberMention(
         words.start,

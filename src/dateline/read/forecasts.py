@@ -18,7 +18,7 @@ def build_forecasts(
     reading: Reading, claims: Sequence[WordSpan], conditions: Sequence[WordSpan]
 ) -> list[ForecastMention]:
     """One forecast a claim, in order."""
-    hedged = np.exp(reading.layer("odds")[:, 1]) >= ODDS_THRESHOLD
+    hedged = np.exp(reading.layer("odds")[1]) >= ODDS_THRESHOLD
     long_enough = (c for c in claims if c.end - c.start >= FEWEST_WORDS)
     return [
         ForecastMention(

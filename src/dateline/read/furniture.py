@@ -13,7 +13,7 @@ RUN_THRESHOLD, RUN_WORDS = 0.8, 2
 
 def find_furniture(reading: Reading) -> tuple[Span, ...]:
     """Spans in order, one a sentence or run."""
-    scores = np.exp(reading.layer("furniture")[:, 1])
+    scores = np.exp(reading.layer("furniture")[1])
     firsts = np.unique(reading.sentence_words[:-1])
     lasts = np.append(firsts[1:], len(scores))
     means = np.add.reduceat(scores, firsts) / (lasts - firsts)

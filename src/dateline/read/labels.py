@@ -73,3 +73,5 @@ DISTANCE_BUCKETS = 33
 
 # The roles that reading uses, in the order of the role scorer's graph; the pointer to an event follows.
 READ_ROLES = ROLES[:7]
+# The kinds of trigger that reading uses, each an input of that graph.
+READ_KINDS = KINDS[:3]

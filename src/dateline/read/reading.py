@@ -5,13 +5,12 @@ from functools import cached_property
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from dateline.model import Span
-from dateline.read.encoder import LAYER_STARTS, Parts, Window, split_text
+from dateline.read.encoder import LAYER_STARTS, Encoded, Parts, split_text
 from dateline.read.labels import LAYERS
 from dateline.read.presets import Preset, load_preset
-from dateline.read.viterbi import Floats, Found, best_labels, pad_rows, spans_of
+from dateline.read.viterbi import Floats, Found, Places, best_labels, spans_of
 from dateline.read.words import quoted_ranges
 
 # Keeps the logarithm of a probability finite.
@@ -32,7 +31,7 @@ class WordSpan(msgspec.Struct, frozen=True, gc=False):
 
 
 class Reading:
-    """A text, its words and sentences, and the encoder's windows over them.
+    """A text, its words and sentences, and what the encoder made of them (absent for a text that is only cut).
 
     ``seen`` is the text as it was read, of the same length, where that differs: with what is no part of it blanked;
     ``parts`` are its words and sentences, where they are known already; ``preset`` says how sure an item must be.
@@ -41,7 +40,7 @@ class Reading:
     def __init__(
         self,
         text: str,
-        windows: Sequence[Window],
+        encoded: Encoded | None = None,
         *,
         seen: str | None = None,
         parts: Parts | None = None,
@@ -49,19 +48,30 @@ class Reading:
     ) -> None:
         self.text = text
         self.seen = text if seen is None else seen
-        self.windows = windows
+        self._encoded = encoded
         self.preset = preset or load_preset()
         own = parts or split_text(self.seen)
         self.words, self.sentences = own.words, own.sentences
 
+    @property
+    def encoded(self) -> Encoded:
+        """What the encoder made of the text."""
+        assert self._encoded is not None, "the text was not encoded"
+        return self._encoded
+
     @cached_property
-    def sentence_of(self) -> NDArray[np.int64]:
+    def window_edges(self) -> Places:
+        """First word of each window, and the number of words."""
+        return np.array([0, *(end for _, end in self.encoded.windows)], np.int64)
+
+    @cached_property
+    def sentence_of(self) -> Places:
         """Number of the sentence of each word."""
         starts = np.array([s.start for s in self.sentences], np.int64)
         return np.asarray(np.searchsorted(starts, self.words.starts, side="right") - 1, np.int64)
 
     @cached_property
-    def sentence_words(self) -> NDArray[np.int64]:
+    def sentence_words(self) -> Places:
         """First word of each sentence, and the number of words."""
         return np.searchsorted(self.sentence_of, np.arange(len(self.sentences) + 1))
 
@@ -70,37 +80,53 @@ class Reading:
         """Offsets of what stands in double quotation marks."""
         return quoted_ranges(self.seen)
 
+    @cached_property
+    def _offsets(self) -> tuple[list[int], list[int]]:
+        """The words' starts and ends as plain numbers."""
+        return self.words.starts.tolist(), self.words.ends.tolist()
+
+    def offsets(self, start: int, end: int) -> tuple[int, int]:
+        """The code points of half-open words."""
+        starts, ends = self._offsets
+        return starts[start], ends[end - 1]
+
     def span(self, start: int, end: int) -> Span:
         """The span of half-open words."""
-        a, b = int(self.words.starts[start]), int(self.words.ends[end - 1])
+        a, b = self.offsets(start, end)
         return Span(a, b, self.text[a:b])
 
     def layer(self, name: str) -> Floats:
-        """Log probabilities [word, label] of one layer over the whole text."""
+        """Log probabilities [label, word] of one layer over the whole text."""
         first = LAYER_STARTS[name]
-        return self._scores[:, first : first + len(LAYERS[name])]
+        return self._scores[first : first + len(LAYERS[name])]
 
     @cached_property
     def _scores(self) -> Floats:
-        """Log probabilities [word, label] of all layers side by side."""
-        logits = np.concatenate([w.logits for w in self.windows])
-        totals = np.log(np.add.reduceat(np.exp(logits), list(LAYER_STARTS.values()), axis=1))
+        """Log probabilities [label, word] of all layers, one upon another."""
+        logits = np.ascontiguousarray(self.encoded.logits.T)
+        totals = np.log(np.add.reduceat(np.exp(logits), list(LAYER_STARTS.values()), axis=0))
         sizes = [len(labels) for labels in LAYERS.values()]
-        return np.asarray(logits - np.repeat(totals, sizes, axis=1), np.float32)
+        return np.asarray(logits - np.repeat(totals, sizes, axis=0), np.float32)
 
     def spans(self, names: Sequence[str]) -> dict[str, list[WordSpan]]:
         """Spans of the BIO layers ``names``, found in one go."""
-        layers = {name: self.layer(name) for name in names}
-        rows = pad_rows([collapse(layers[name])[w.start : w.end] for name in names for w in self.windows])
-        shifts = [self.preset.shift(name) for name in names for _ in self.windows]
-        out: dict[str, list[WordSpan]] = {name: [] for name in names}
-        for found in spans_of(best_labels(shift_outside(rows, shifts)), rows):
-            name = names[found.row // len(self.windows)]
-            shift = self.windows[found.row % len(self.windows)].start
-            span = _labelled(found, shift, (name, layers[name]))
-            start, end = self.trim(span.start, span.end)
-            out[name].append(WordSpan(start, end, span.label, span.score))
-        return out
+        count = len(self.words.texts)
+        scores = np.concatenate([collapse(self.layer(name)) for name in names], axis=1)
+        firsts = (np.arange(len(names))[:, None] * count + self.window_edges[:-1]).ravel()
+        shifted = scores.copy()
+        shifted[0] += np.repeat(np.array([self.preset.shift(name) for name in names], np.float32), count)
+        found = spans_of(best_labels(shifted, firsts), scores, firsts)
+        cuts = np.searchsorted(found.starts, np.arange(len(names) + 1) * count).tolist()
+        return {
+            name: self._layer_spans(name, found.part(cuts[k], cuts[k + 1], k * count)) for k, name in enumerate(names)
+        }
+
+    def _layer_spans(self, name: str, found: Found) -> list[WordSpan]:
+        labels = span_labels(LAYERS[name], self.layer(name), found)
+        ranges = zip(found.starts.tolist(), found.ends.tolist(), strict=True)
+        trimmed = [self.trim(start, end) for start, end in ranges]
+        scores = found.scores.tolist()
+        return [WordSpan(*span, label, score) for span, label, score in zip(trimmed, labels, scores, strict=True)]
 
     def trim(self, start: int, end: int) -> tuple[int, int]:
         """The words without punctuation at their edges; at least one word is left."""
@@ -112,28 +138,18 @@ class Reading:
         return start, end
 
 
-def shift_outside(rows: Floats, shifts: Sequence[float]) -> Floats:
-    """Scores [row, word, O B I] with so many nats added to O in each row."""
-    if not any(shifts):
-        return rows
-    out = rows.copy()
-    out[:, :, 0] += np.array(shifts, np.float32)[:, None]
-    return out
-
-
 def collapse(scores: Floats) -> Floats:
-    """Log probabilities [word, O B-x I-x B-y I-y …] → [word, O B I]."""
-    if scores.shape[1] == len("OBI"):
+    """Log probabilities [O B-x I-x B-y I-y …, word] → [O B I, word]."""
+    if len(scores) == len("OBI"):
         return scores
-    chances = np.exp(scores)
-    begin, inside = (np.log(chances[:, edge::2].sum(1) + _TINY) for edge in (1, 2))
-    return np.stack((scores[:, 0], begin, inside), 1).astype(np.float32)
+    chances = np.exp(scores[1:])
+    begin, inside = (np.log(chances[edge::2].sum(0) + _TINY) for edge in (0, 1))
+    return np.stack((scores[0], begin, inside)).astype(np.float32)
 
 
-def _labelled(found: Found, shift: int, layer: tuple[str, Floats]) -> WordSpan:
-    """The span with the label that its words together give the highest probability."""
-    name, scores = layer
-    start, end = found.start + shift, found.end + shift
-    total = scores[start, 1::2] + scores[start + 1 : end, 2::2].sum(0)
-    label = LAYERS[name][1 + 2 * int(total.argmax())][2:]
-    return WordSpan(start, end, label, found.score)
+def span_labels(labels: Sequence[str], scores: Floats, found: Found) -> list[str]:
+    """For each span the label that its words together give the highest probability: of scores [label, word]."""
+    totals = np.zeros((len(scores) // 2, scores.shape[1] + 1))
+    np.cumsum(scores[2::2], axis=1, out=totals[:, 1:])
+    best = (scores[1::2, found.starts] + totals[:, found.ends] - totals[:, found.starts + 1]).argmax(0)
+    return [labels[1 + 2 * number][2:] for number in best.tolist()]

@@ -1,47 +1,37 @@
 """Triggers and their roles: one mechanism for events, statements and figures."""
 
-import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
-from dateline.read.encoder import Encoder, Window
-from dateline.read.labels import KIND_ROLES, KINDS, READ_ROLES
+from dateline.read.encoder import Encoder, Pairs
+from dateline.read.labels import KIND_ROLES, READ_KINDS, READ_ROLES
 from dateline.read.presets import ROLES
 from dateline.read.reading import Reading, WordSpan
-from dateline.read.viterbi import Floats, Found, label_groups, log_softmax, spans_of
+from dateline.read.viterbi import Floats, Found, Places, best_labels, log_softmax, spans_of
 
-# Windows whose roles are found in one go: bounds the memory that a long report takes.
-WINDOWS_TOGETHER = 16
 # Log probability that a span of a role follows right upon another of its kind: there is a comma or an "and" between.
 TOUCHING = -4.0
 # Log probability taken from each beginning of a span: against spans broken by one doubtful word (tuned on gold-select).
 STARTING = {"content": -2.0}
-# Log probabilities of O, B, I for words beyond a trigger's reach.
-_SURELY_OUT = np.array([0.0, -1e9, -1e9], np.float32)
-
-
-class Trigger(msgspec.Struct, frozen=True, gc=False):
-    """A word of the text that has roles."""
-
-    word: int
-    kind: str
+# Roles whose probability is asked for word by word: which of the places and times that the text names play them.
+NAMED = ("place", "time")
 
 
 class Roles(msgspec.Struct, frozen=True, gc=False):
     """What the scorer found for one trigger.
 
     ``spans`` holds the spans of each role of its kind; ``inside[role]`` the probability of each word of its reach
-    (``low`` to ``high``) to belong to the role; ``events`` that of each word to be the event that a number belongs to.
+    (``low`` to ``high``) to belong to one of the roles NAMED; ``events``, for a number, that of each word to be the
+    event that the number belongs to.
     """
 
     spans: dict[str, list[WordSpan]]
     inside: dict[str, list[float]]
     low: int
     high: int
-    events: Floats
+    events: list[float]
 
     def covers(self, role: str, start: int, end: int) -> float:
         """Mean probability that the words ``start`` to ``end`` play the role; 0 outside the trigger's reach."""
@@ -50,95 +40,137 @@ class Roles(msgspec.Struct, frozen=True, gc=False):
         return sum(self.inside[role][start - self.low : end - self.low]) / (end - start)
 
 
-class _Group(msgspec.Struct, frozen=True, gc=False):
-    """Triggers of one kind in one window, scored together."""
+class _Group(msgspec.Struct, frozen=True):
+    """Triggers of one kind, the words ``lows`` to ``highs`` that each reaches, and the logits of those pairs."""
 
-    chosen: list[int]
-    """Which of the triggers they are."""
-    roles: tuple[str, ...]
-    low: NDArray[np.int64]
-    high: NDArray[np.int64]
-    scores: Floats
-    """Log probabilities [trigger, word, role, O B I]."""
-    events: Floats
-    shift: float
-    """Nats added to "outside"."""
+    kind: str
+    lows: Places
+    highs: Places
+    logits: Floats
 
-    def rows(self) -> Floats:
-        """[trigger × role, word, O B I] with the costs of beginning a span."""
-        count, size, width, _ = self.scores.shape
-        biased = self.scores.copy()
-        biased[:, :, :, 0] += self.shift
-        biased[:, :, :, 1] += np.array([STARTING.get(name, 0.0) for name in self.roles], np.float32)
-        return biased.transpose(0, 2, 1, 3).reshape(count * width, size, 3)
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles of the kind."""
+        return KIND_ROLES[self.kind]
 
+    @property
+    def edges(self) -> Places:
+        """The first pair of each trigger, and the number of pairs."""
+        return np.concatenate(([0], np.cumsum(self.highs - self.lows)))
 
-def find_roles(reading: Reading, encoder: Encoder, triggers: Sequence[Trigger]) -> list[Roles]:
-    """Roles of each trigger, in the order given. Triggers must be in order of their words."""
-    out: dict[int, Roles] = {}
-    for first in range(0, len(reading.windows), WINDOWS_TOGETHER):
-        windows = reading.windows[first : first + WINDOWS_TOGETHER]
-        groups = [g for w in windows for g in _groups(reading, encoder, w, triggers)]
-        rows = [group.rows() for group in groups]
-        for group, scores, labels in zip(groups, rows, label_groups(rows, TOUCHING), strict=True):
-            out.update(zip(group.chosen, _roles(group, spans_of(labels, scores)), strict=True))
-    return [out[i] for i in range(len(triggers))]
+    def flat(self) -> Floats:
+        """Logits [O B I, role after role × pair] of the kind's roles."""
+        first = np.array([3 * READ_ROLES.index(role) for role in self.roles])
+        columns = first + np.arange(3)[:, None]
+        return self.logits.T[columns.ravel()].reshape(3, -1)
+
+    def events(self) -> list[float]:
+        """The probability of each pair's word to be the event that a number belongs to; nothing for other kinds."""
+        if self.kind != "number":
+            return []
+        chances: list[float] = (1 / (1 + np.exp(-self.logits[:, -1]))).tolist()
+        return chances
 
 
-def _groups(reading: Reading, encoder: Encoder, window: Window, triggers: Sequence[Trigger]) -> Iterator[_Group]:
-    low, high = (bisect.bisect_left(triggers, at, key=lambda t: t.word) for at in (window.start, window.end))
-    for kind in KINDS:
-        chosen = [i for i in range(low, high) if triggers[i].kind == kind]
-        if chosen:
-            words = np.array([triggers[i].word for i in chosen], np.int64)
-            yield _score(reading, encoder, window, (kind, chosen, words))
+def find_roles(reading: Reading, encoder: Encoder, triggers: Mapping[str, Sequence[int]]) -> dict[str, list[Roles]]:
+    """Roles of the triggers of each of READ_KINDS, in the order of the words given."""
+    words = [np.array(triggers[kind], np.int64) for kind in READ_KINDS]
+    if not sum(map(len, words)):
+        return {kind: [] for kind in READ_KINDS}
+    bounds = [_reach(reading, kind, at) for kind, at in zip(READ_KINDS, words, strict=True)]
+    logits = encoder.score_roles(reading.encoded, _pairs(words, bounds))
+    cuts = np.cumsum([int((high - low).sum()) for low, high in bounds])[:-1]
+    parts = zip(READ_KINDS, bounds, np.split(logits, cuts), strict=True)
+    groups = [_Group(kind, low, high, part) for kind, (low, high), part in parts]
+    return _decode(groups, np.array([[reading.preset.shift(ROLES)], [0.0], [0.0]], np.float32))
 
 
-def _score(
-    reading: Reading, encoder: Encoder, window: Window, triggers: tuple[str, list[int], NDArray[np.int64]]
-) -> _Group:
-    kind, chosen, words = triggers
-    low, high = _reach(reading, window, kind, words)
-    size = int((high - low).max())
-    reach = np.minimum(low[:, None] + np.arange(size), high[:, None] - 1)
-    logits = encoder.score_roles(window, words - window.start, KINDS.index(kind), reach - window.start)
-    scores = _role_scores(logits, KIND_ROLES[kind])
-    scores[np.arange(size) >= (high - low)[:, None]] = _SURELY_OUT
-    events: Floats = (1 / (1 + np.exp(-logits[:, :, -1]))).astype(np.float32)
-    return _Group(chosen, KIND_ROLES[kind], low, high, scores, events, reading.preset.shift(ROLES))
+def _pairs(words: Sequence[Places], bounds: Sequence[tuple[Places, Places]]) -> Pairs:
+    """Each trigger with each word of its reach."""
+    lows, highs = (np.concatenate(side) for side in zip(*bounds, strict=True))
+    sizes = highs - lows
+    ends = np.cumsum(sizes)
+    reach = np.arange(ends[-1]) + np.repeat(lows - ends + sizes, sizes)
+    return Pairs(np.concatenate(words), np.cumsum([len(x) for x in words]), sizes, reach)
 
 
-def _role_scores(logits: Floats, roles: Sequence[str]) -> Floats:
-    """Log probabilities [trigger, word, role, O B I] of some roles out of the scorer's logits."""
-    every = logits[:, :, : 3 * len(READ_ROLES)].reshape(*logits.shape[:2], len(READ_ROLES), 3)
-    return log_softmax(every[:, :, [READ_ROLES.index(r) for r in roles]])
+def _decode(groups: Sequence[_Group], shift: Floats) -> dict[str, list[Roles]]:
+    """The best spans of every role of every trigger, found together: one sequence for each role and trigger.
+
+    ``shift`` [O B I, 1] is added to the scores that the spans are chosen by.
+    """
+    flats = [group.flat() for group in groups]
+    scores = log_softmax(np.concatenate(flats, axis=1))
+    starts = np.cumsum([0, *(flat.shape[1] for flat in flats)]).tolist()
+    rows = [_firsts(group) + start for group, start in zip(groups, starts, strict=False)]
+    firsts = np.concatenate(rows)
+    labels = best_labels(_biased(groups, starts, scores) + shift, firsts, TOUCHING)
+    spans = _spans_by_row(groups, firsts, spans_of(labels, scores, firsts))
+    out, row = {}, 0
+    for group, start in zip(groups, starts, strict=False):
+        count = len(group.roles) * len(group.lows)
+        out[group.kind] = list(_roles(group, spans[row : row + count], scores[0, start:]))
+        row += count
+    return out
 
 
-def _roles(group: _Group, found: Sequence[Found]) -> Iterator[Roles]:
-    width = len(group.roles)
-    lows, highs = group.low.tolist(), group.high.tolist()
-    spans: list[list[WordSpan]] = [[] for _ in range(len(lows) * width)]
-    for span in found:
-        shift = lows[span.row // width]
-        spans[span.row].append(WordSpan(span.start + shift, span.end + shift, "", span.score))
-    inside: list[list[list[float]]] = (1 - np.exp(group.scores[:, :, :, 0])).transpose(0, 2, 1).tolist()
-    for i, (low, high) in enumerate(zip(lows, highs, strict=True)):
-        reach = slice(0, high - low)
+def _firsts(group: _Group) -> Places:
+    """Where the sequence of each role and trigger begins in the group's flat array."""
+    edges = group.edges
+    return np.asarray(np.arange(len(group.roles))[:, None] * edges[-1] + edges[:-1]).ravel()
+
+
+def _biased(groups: Sequence[_Group], starts: Sequence[int], scores: Floats) -> Floats:
+    """Scores with the costs of beginning a span."""
+    out = scores.copy()
+    for group, start in zip(groups, starts, strict=False):
+        pairs = len(group.logits)
+        for k, role in enumerate(group.roles):
+            if role in STARTING:
+                out[1, start + k * pairs : start + (k + 1) * pairs] += STARTING[role]
+    return out
+
+
+def _spans_by_row(groups: Sequence[_Group], firsts: Places, found: Found) -> list[list[WordSpan]]:
+    """The spans of each sequence, as words of the text."""
+    lows = np.concatenate([np.tile(group.lows, len(group.roles)) for group in groups])
+    rows = np.searchsorted(firsts, found.starts, side="right") - 1
+    shifts = lows[rows] - firsts[rows]
+    out: list[list[WordSpan]] = [[] for _ in range(len(firsts))]
+    ranges = zip((found.starts + shifts).tolist(), (found.ends + shifts).tolist(), strict=True)
+    for row, (start, end), score in zip(rows.tolist(), ranges, found.scores.tolist(), strict=True):
+        out[row].append(WordSpan(start, end, "", score))
+    return out
+
+
+def _roles(group: _Group, spans: Sequence[list[WordSpan]], outside: Floats) -> Iterator[Roles]:
+    """The group's triggers; ``outside`` begins with the log probabilities of O of the group's flat array."""
+    pairs, count, edges = len(group.logits), len(group.lows), group.edges.tolist()
+    numbers = {role: k for k, role in enumerate(group.roles)}
+    inside = {
+        role: (1 - np.exp(outside[k * pairs : (k + 1) * pairs])).tolist()
+        for role, k in numbers.items()
+        if role in NAMED
+    }
+    events = group.events()
+    for i, (low, high) in enumerate(zip(group.lows.tolist(), group.highs.tolist(), strict=True)):
+        reach = slice(edges[i], edges[i + 1])
         yield Roles(
-            {name: spans[i * width + k] for k, name in enumerate(group.roles)},
-            {name: inside[i][k][reach] for k, name in enumerate(group.roles)},
+            {role: spans[k * count + i] for role, k in numbers.items()},
+            {role: chances[reach] for role, chances in inside.items()},
             low,
             high,
-            group.events[i, reach],
+            events[reach],
         )
 
 
-def _reach(
-    reading: Reading, window: Window, kind: str, words: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _reach(reading: Reading, kind: str, words: Places) -> tuple[Places, Places]:
     """Words in which the roles may lie: a cue's in the whole window, an event's or number's in its sentence."""
+    edges = reading.window_edges
+    window = np.searchsorted(edges, words, side="right") - 1
+    low, high = edges[window], edges[window + 1]
     if kind == "cue":
-        return np.full(len(words), window.start), np.full(len(words), window.end)
+        return low, high
     sentence = reading.sentence_of[words]
     first, last = reading.sentence_words[sentence], reading.sentence_words[sentence + 1]
-    return np.maximum(first, window.start), np.minimum(last, window.end)
+    return np.maximum(first, low), np.minimum(last, high)

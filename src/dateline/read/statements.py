@@ -33,7 +33,7 @@ class Cue(msgspec.Struct, frozen=True, gc=False):
 def cue_stance(reading: Reading, cues: Sequence[WordSpan]) -> list[str]:
     """The likeliest stance of each cue by its words together."""
     scores = reading.layer("stance")
-    likeliest = [STANCES[int(scores[c.start : c.end].sum(0).argmax())] for c in cues]
+    likeliest = [STANCES[int(scores[:, c.start : c.end].sum(1).argmax())] for c in cues]
     return ["declines" if _declines(reading, c) else s for c, s in zip(cues, likeliest, strict=True)]
 
 

@@ -42,12 +42,26 @@ _RULES: tuple[tuple[re.Pattern[str], str, Status], ...] = (
     ),
     (re.compile(r"\b(?:alleged|suspected|purported|supposed)(?:ly)?\s+[“\"]?$"), "", "possible"),
 )
+# A promise, plan or schedule of the event; such words tell more than the tagger's "possible" too.
+_PROMISED = re.compile(
+    r"\b(?:agree[ds]?|agreeing|agreement|pledge[ds]?|pledging|promise[ds]?|vow(?:ed|s|ing)?|plan(?:s|ned|ning)?|decided?|"
+    r"intend(?:s|ed|ing)?|prepar(?:ed|es|ing)|set|due|scheduled|expected|was|were|is|are)\s+to\s+(?:be\s+)?$"
+)
 # Characters before the event that are looked at: the longest of the phrases above.
 _LOOK_BACK = 90
 _SENTENCE_END = re.compile(r"[.!?;]\s|\n")
 
 
-def told_status(text: str, start: int, word: str) -> Status | None:
-    """The status that the words before offset ``start``, in its sentence, give to the event ``word`` there, if any."""
+def told_status(text: str, start: int, word: str, tagged: Status = "occurred") -> Status | None:
+    """The status that the words before offset ``start``, in its sentence, give to the event ``word`` there, if any.
+
+    Only what the tagger took for "occurred" is looked at, and, for promises and plans, for "possible".
+    """
+    if tagged not in ("occurred", "possible"):
+        return None
     before = _SENTENCE_END.split(text[max(0, start - _LOOK_BACK) : start])[-1]
+    if _PROMISED.search(before):
+        return "future"
+    if tagged == "possible":
+        return None
     return next((status for words, ending, status in _RULES if word.endswith(ending) and words.search(before)), None)

@@ -4,7 +4,7 @@ import bisect
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Protocol, TypeVar, cast
+from typing import cast
 
 from dateline.model import (
     Document,
@@ -26,28 +26,11 @@ from dateline.read.forecasts import build_forecasts
 from dateline.read.furniture import find_furniture
 from dateline.read.presets import BALANCED, Preset, load_preset
 from dateline.read.reading import Reading, WordSpan
-from dateline.read.roles import Trigger, find_roles
+from dateline.read.roles import find_roles
 from dateline.read.statements import Cue, build_statements, cue_stance
 
 _VISIBLE = re.compile(r"[^\n\r]")
 _SPAN_LAYERS = ("time", "place", "name", "number", "cue", "forecast", "condition")
-
-
-class Offsets(Protocol):
-    """Anything with half-open offsets."""
-
-    @property
-    def start(self) -> int:
-        """First code point."""
-        ...
-
-    @property
-    def end(self) -> int:
-        """Code point after the last."""
-        ...
-
-
-Item = TypeVar("Item", bound=Offsets)
 
 
 class Tagger:
@@ -82,8 +65,8 @@ class Tagger:
         parts = split_text(seen)
         if not parts.words.texts:
             return Document(report=report, furniture=tuple(report.furniture))
-        windows = self.encoder.encode(parts)
-        reading = Reading(report.text, windows, seen=seen, parts=parts, preset=self.preset)
+        encoded = self.encoder.encode(parts)
+        reading = Reading(report.text, encoded, seen=seen, parts=parts, preset=self.preset)
         furniture = tuple(report.furniture)
         if merge is not None:
             furniture = merge(furniture, find_furniture(reading))
@@ -94,17 +77,20 @@ class Tagger:
         spans = {k: outside.words(reading, v) for k, v in reading.spans(_SPAN_LAYERS).items()}
         spans["time"] = [part for s in spans["time"] for part in _split_choice(reading, s)]
         spans["number"] = _disjoint(spans["number"], spans["time"])
-        events = [t for t in find_triggers(reading, self.codebook) if outside.keeps(reading.span(t.word, t.word + 1))]
-        triggers = [Trigger(t.word, "event") for t in events]
-        triggers += [Trigger(s.start, "cue") for s in spans["cue"]]
-        triggers += [Trigger(s.start, "number") for s in spans["number"]]
-        order = sorted(range(len(triggers)), key=lambda i: triggers[i].word)
-        found = find_roles(reading, self.encoder, [triggers[i] for i in order])
-        roles = [r for _, r in sorted(zip(order, found, strict=True), key=lambda pair: pair[0])]
-        first_cue, first_number = len(events), len(events) + len(spans["cue"])
+        events = [t for t in find_triggers(reading, self.codebook) if outside.keeps_words(reading, t.word, t.word + 1)]
+        roles = find_roles(
+            reading,
+            self.encoder,
+            {
+                "event": [t.word for t in events],
+                "cue": [s.start for s in spans["cue"]],
+                "number": [s.start for s in spans["number"]],
+            },
+        )
         stances = cue_stance(reading, spans["cue"])
-        cues = [Cue(*x) for x in zip(spans["cue"], roles[first_cue:first_number], stances, strict=True)]
-        pairs = list(zip(events, roles[:first_cue], strict=True))
+        cues = [Cue(*x) for x in zip(spans["cue"], roles["cue"], stances, strict=True)]
+        pairs = list(zip(events, roles["event"], strict=True))
+        numbers = list(zip(spans["number"], roles["number"], strict=True))
         return Document(
             report=report,
             sentences=tuple(Sentence(s.start, s.end, s.paragraph) for s in reading.sentences),
@@ -112,9 +98,7 @@ class Tagger:
             times=tuple(_time(reading, s) for s in spans["time"]),
             places=tuple(_place(reading, s) for s in spans["place"]),
             names=tuple(_name(reading, s) for s in spans["name"]),
-            numbers=tuple(
-                build_numbers(reading, list(zip(spans["number"], roles[first_number:], strict=True)), events)
-            ),
+            numbers=tuple(build_numbers(reading, numbers, events)),
             events=tuple(build_events(reading, pairs, (spans["place"], spans["time"]))),
             statements=tuple(build_statements(reading, cues)),
             forecasts=tuple(build_forecasts(reading, spans["forecast"], spans["condition"])),
@@ -181,10 +165,15 @@ class _Outside:
     def __init__(self, furniture: Iterable[Furniture]) -> None:
         self._ranges = sorted((f.start, f.end) for f in furniture)
 
-    def keeps(self, item: Offsets) -> bool:
-        """Whether the item shares no character with furniture; the ranges are disjoint."""
-        at = bisect.bisect_left(self._ranges, (item.end, 0)) - 1
-        return at < 0 or self._ranges[at][1] <= item.start
+    def keeps(self, start: int, end: int) -> bool:
+        """Whether the characters share none with furniture; the ranges are disjoint."""
+        at = bisect.bisect_left(self._ranges, (end, 0)) - 1
+        return at < 0 or self._ranges[at][1] <= start
+
+    def keeps_words(self, reading: Reading, start: int, end: int) -> bool:
+        """Whether the words share nothing with furniture."""
+        return not self._ranges or self.keeps(*reading.offsets(start, end))
 
     def words(self, reading: Reading, spans: Iterable[WordSpan]) -> list[WordSpan]:
-        return [s for s in spans if self.keeps(reading.span(s.start, s.end))]
+        """The spans that share nothing with furniture."""
+        return [s for s in spans if self.keeps_words(reading, s.start, s.end)]

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,10 +17,19 @@ _MARKS = 2
 _HALF = DISTANCE_BUCKETS // 2
 # Distances up to this many words have a bucket of their own on each side.
 _SINGLE = 8
+# From this distance on all words share the outermost bucket.
+_FARTHEST = 128
 
 
 def distance_buckets(distances: NDArray[np.int64]) -> NDArray[np.int64]:
     """Signed distances in words → buckets 0 … DISTANCE_BUCKETS-1: single up to ±8, then two a doubling."""
+    return _buckets()[np.clip(distances, -_FARTHEST, _FARTHEST) + _FARTHEST]
+
+
+@cache
+def _buckets() -> NDArray[np.int64]:
+    """The bucket of each distance from -_FARTHEST to _FARTHEST."""
+    distances = np.arange(-_FARTHEST, _FARTHEST + 1)
     size = np.abs(distances)
     far = _SINGLE + 1 + np.floor(2 * np.log2(np.maximum(size, _SINGLE) / _SINGLE)).astype(np.int64)
     bucket = np.minimum(np.where(size <= _SINGLE, size, far), _HALF)
