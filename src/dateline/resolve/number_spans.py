@@ -1,4 +1,4 @@
-"""Numbers put right before they are resolved: ranges that were marked in two are joined, things counted are cut."""
+"""Numbers put right before they are resolved: what was marked in two is joined, things counted are cut."""
 
 import re
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ def mend_numbers(document: Document) -> Document:
 def _joined(text: str, numbers: Sequence[NumberMention]) -> list[NumberMention]:
     out: list[NumberMention] = []
     for number in numbers:
-        if out and _are_range(text, out[-1], number):
+        if out and (_are_range(text, out[-1], number) or _are_one(text, out[-1], number)):
             out.append(_join(text, out.pop(), number))
         else:
             out.append(number)
@@ -41,6 +41,14 @@ def _are_range(text: str, low: NumberMention, high: NumberMention) -> bool:
         return False
     numeral = parse_number(text[low.start : high.end])
     return numeral is not None and numeral.range and numeral.low < numeral.high
+
+
+def _are_one(text: str, first: NumberMention, second: NumberMention) -> bool:
+    """Whether two numbers are the parts of one that were marked apart ("a" "third"): alone they cannot be read."""
+    if text[first.end : second.start] not in (" ", "-", ""):
+        return False
+    unread = parse_number(first.text) is None or parse_number(second.text) is None
+    return unread and parse_number(text[first.start : second.end]) is not None
 
 
 def _join(text: str, low: NumberMention, high: NumberMention) -> NumberMention:
