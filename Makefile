@@ -1,6 +1,7 @@
 # make demo   read the example report and write its page
 # make test   everything that CI checks
 # make bench  speed, memory, start and determinism
+# make profile  where the time goes, as a flame graph: benchmarks/profile.svg
 # make train  make the model anew from its corpora in SHARED: two hours of two cores; a stopped run goes on
 # make docs   write docs/commands.md anew from the command line's own help
 
@@ -9,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := examples/zambezi.txt
 
-.PHONY: demo test docs bench train clean
+.PHONY: demo test docs bench profile train clean
 
 demo: $(VENV)/.installed
 	$(BIN)/dateline read $(EXAMPLE) --summary
@@ -29,6 +30,10 @@ docs: $(VENV)/.developing
 
 bench: $(VENV)/.installed
 	$(BIN)/python -m benchmarks
+
+profile: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet py-spy
+	$(BIN)/py-spy record --rate 400 --nolineno --output benchmarks/profile.svg -- $(BIN)/python -m benchmarks.profile
 
 SHARED ?= ../shared
 

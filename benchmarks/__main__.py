@@ -1,10 +1,12 @@
-"""``python -m benchmarks [speed|start|memory|determinism]``: measures, prints, ends with 1 where a limit is passed."""
+"""``python -m benchmarks [speed|start|memory|determinism|scaling]``: measures, prints, ends with 1 where a limit is passed."""
 
 import sys
 from collections.abc import Callable
 
 from benchmarks.determinism import digests
 from benchmarks.memory import LIMIT_MEBIBYTES, measure_memory
+from benchmarks.scaling import LIMIT as SCALING_LIMIT
+from benchmarks.scaling import measure_scaling
 from benchmarks.speed import LIMIT as RATIO_LIMIT
 from benchmarks.speed import measure_speed
 from benchmarks.startup import LIMIT as START_LIMIT
@@ -43,11 +45,21 @@ def determinism() -> bool:
     return len(set(found.values())) == 1
 
 
+def scaling() -> bool:
+    """Two processes against one."""
+    one, two = measure_scaling()
+    print(
+        f"reports a second: {one:.1f} in one process, {two:.1f} in two, {two / one:.2f} times (least {SCALING_LIMIT})"
+    )
+    return two / one >= SCALING_LIMIT
+
+
 # Speed last: it ties the process to one core.
 MEASUREMENTS: dict[str, Callable[[], bool]] = {
     "start": start,
     "memory": memory,
     "determinism": determinism,
+    "scaling": scaling,
     "speed": speed,
 }
 
