@@ -1,4 +1,4 @@
-"""``python -m benchmarks [speed|start|memory|determinism|scaling]``: measures, prints, ends with 1 where a limit is passed."""
+"""``python -m benchmarks [NAME…]``: measures, prints, ends with 1 where a limit is passed."""
 
 import sys
 from collections.abc import Callable
