@@ -6,7 +6,7 @@ from dateline.model import OptionError
 from dateline.read.presets import load_preset, preset_names
 
 
-def test_the_balanced_preset_changes_nothing() -> None:
+def test_the_balanced_preset_leaves_events_as_they_are() -> None:
     assert load_preset().shift("event") == 0
     assert load_preset().threshold("event", 0.75) == pytest.approx(0.75)
 
