@@ -1,6 +1,11 @@
 """The ranker of who is meant: its table and its choice."""
 
-from dateline.resolve.coreference import choose, weights
+from collections.abc import Sequence
+
+from dateline.resolve.actor_entities import Entity
+from dateline.resolve.actors import resolve_actors
+from dateline.resolve.coreference import MARKS_AHEAD, MARKS_BEFORE, MOST_CALLED, choose, weights
+from dateline.resolve.coreference_features import Features
 from dateline.resolve.mentions import Mention
 from tests.resolve.actor_documents import Draft, meant
 
@@ -39,3 +44,17 @@ def test_she_after_her_own_words_passes_over_a_woman_named_in_them():
     words = draft.span("The mayor, Maria Lindqvist, was buried on Friday")
     draft.says(draft.span("she"), draft.span("said"), words)
     assert meant(draft.index(), draft.span("she")) == "Ana Torres"
+
+
+def test_a_text_of_names_alone_gives_a_stand_in_only_so_many_candidates():
+    names = [f"Ana Torres{chr(97 + k // 26)}{chr(97 + k % 26)}" for k in range(600)]
+    draft = Draft(f"Police arrested {', '.join(names)} and they left.")
+    draft.event("arrested", draft.span("Police")).event("left", draft.span("they"))
+    seen: list[int] = []
+
+    def count(mention: Mention, candidates: Sequence[Entity | None], rows: Sequence[Features]) -> int:
+        seen.append(len(candidates))
+        return 0
+
+    resolve_actors(draft.document(), (), count)
+    assert 1 < max(seen) <= MARKS_BEFORE + MARKS_AHEAD + MOST_CALLED + 1

@@ -8,7 +8,7 @@ import re
 from datetime import date
 from typing import Literal
 
-from dateline.ingest.lines import Line, split_lines, word_set
+from dateline.ingest.lines import LONGEST_LABEL, Line, split_lines, word_set
 
 _MONTHS = {
     name: number
@@ -138,8 +138,10 @@ def date_line_kind(line: Line) -> LineKind | None:
 
     A short label before or after a stroke, or a place in capitals before a comma, may stand with the date.
     """
-    kind = _kind_of_tokens(line.text, line.tokens)
-    if kind is not None or not line.tokens:
+    opening = _FIRST_TOKEN.search(line.text)
+    if opening is None or len(line.text) > LONGEST_LABEL:
+        return None
+    if _is_date_token(opening[0]) and (kind := _kind_of_tokens(line.text, line.tokens)):
         return kind
     if (place := _PLACE_FIRST.match(line.text)) and _kind_of_text(line.text[place.end() :]) == "dateline":
         return "dateline"
@@ -149,6 +151,8 @@ def date_line_kind(line: Line) -> LineKind | None:
     return None
 
 
+# Most lines are prose and show it by their first token, which saves splitting them.
+_FIRST_TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 _PLACE_FIRST = re.compile(r"[A-Z][A-Z .'’-]{2,30}[,:]\s")
 _STROKE = re.compile(r"\s[|•·]\s")
 # "Updated: June 18, 2016 8:12:05 pm" has six words.
@@ -181,6 +185,7 @@ DATELINE = re.compile(
     r"(?P<agency>\s*[(/][A-Z][\w .,/&'’-]{1,40}[)/])?",
     re.IGNORECASE,
 )
+_SHORTEST_PLACE = 3
 # A dateline is told by its dash or its bracket; without one the line is a sentence that opens with a place.
 _AFTER_DATELINE = re.compile(r"\s*[-–—:]{1,2}(?:\s|$)|\s*$")
 
@@ -199,6 +204,8 @@ def match_header(line: Line) -> re.Match[str] | None:
 def match_dateline(line: Line) -> re.Match[str] | None:
     """The dateline (place and date, perhaps agency) that opens a line; its dash is not in the match."""
     head = line.text[:120]
+    if head[:_SHORTEST_PLACE] != head[:_SHORTEST_PLACE].upper():
+        return None
     found = DATELINE.match(head)
     if found is None or not _is_capital_place(found["place"]):
         return None
@@ -209,7 +216,7 @@ def match_dateline(line: Line) -> re.Match[str] | None:
 def _is_capital_place(place: str) -> bool:
     """The place of a dateline is in capitals up to its first comma."""
     first = place.split(",", maxsplit=1)[0].strip()
-    return len(first) > 2 and first == first.upper()
+    return len(first) >= _SHORTEST_PLACE and first == first.upper()
 
 
 def date_at_head(text: str) -> tuple[date, Literal["header", "dateline"]] | None:

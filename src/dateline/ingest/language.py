@@ -56,6 +56,8 @@ _MARKED_LETTERS = 3
 
 # The first letter after the Latin blocks of Unicode.
 _PAST_LATIN = "\u0250"
+_PLAIN_LETTER = re.compile(r"[A-Za-z]")
+_OTHER_LETTER = re.compile(rf"[^\W\d_\x00-{chr(ord(_PAST_LATIN) - 1)}]")
 
 
 @cache
@@ -85,10 +87,9 @@ def tell_language(text: str) -> str | None:
 
 def _script(sample: str) -> tuple[str | None, float]:
     """The commonest script of the letters, and its share; kana outrank the Chinese characters among them."""
-    letters = "".join(filter(str.isalpha, sample))
-    if letters and max(letters) < _PAST_LATIN:
+    if _PLAIN_LETTER.search(sample) and not _OTHER_LETTER.search(sample):
         return "LATIN", 1.0
-    counts = Counter(map(_script_of, letters))
+    counts = Counter(map(_script_of, filter(str.isalpha, sample)))
     if not counts:
         return None, 0.0
     kana = counts["HIRAGANA"] + counts["KATAKANA"]

@@ -62,6 +62,8 @@ def _own_words(reading: Reading, book: Codebook) -> set[int]:
 
 def _entries(texts: Sequence[str], place: tuple[Codebook, int]) -> tuple[Entry, ...]:
     book, word = place
+    if texts[word].lower() not in book.entries:
+        return ()
     return book.find([t.lower() for t in texts[max(0, word - LONGEST_PHRASE) : word + 1]])
 
 
@@ -73,6 +75,9 @@ def _trigger(reading: Reading, place: tuple[Codebook, int], seen: tuple[list[flo
     book, word = place
     scores, status = seen
     entries = _entries(reading.words.texts, place)
+    if not entries:
+        number = max(range(1, len(scores)), key=scores.__getitem__)
+        return EventTrigger(word, LAYERS["event"][number], status, math.exp(scores[number]))
     own = next((e for e in entries if e.type in book.own), None)
     if own:
         return EventTrigger(word, own.type, status, max(OWN_SCORE, 1 - math.exp(scores[0])), own.mode)

@@ -149,6 +149,8 @@ def collapse(scores: Floats) -> Floats:
 
 def span_labels(labels: Sequence[str], scores: Floats, found: Found) -> list[str]:
     """For each span the label that its words together give the highest probability: of scores [label, word]."""
+    if len(labels) == len("OBI"):
+        return [labels[1][2:]] * len(found.starts)
     totals = np.zeros((len(scores) // 2, scores.shape[1] + 1))
     np.cumsum(scores[2::2], axis=1, out=totals[:, 1:])
     best = (scores[1::2, found.starts] + totals[:, found.ends] - totals[:, found.starts + 1]).argmax(0)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import cast
 
 import msgspec
-import numpy as np
 
 from dateline.model import Form, Span, Stance, StatementMention
 from dateline.read.events import strip_article
@@ -81,7 +80,7 @@ def _draft(reading: Reading, cue: Cue) -> StatementMention | None:
         content=content,
         form=_form(reading, content),
         stance=cast(Stance, cue.stance),
-        score=min(cue.words.score, float(np.mean(weights))),
+        score=min(cue.words.score, sum(weights) / len(weights)),
     )
 
 

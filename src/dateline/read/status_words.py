@@ -6,41 +6,60 @@ which those reports often call occurred, go by the guideline.
 """
 
 import re
+from typing import NamedTuple
 
 from dateline.model import Status
 
 _ADVERB = r"(?:\w+ly\s+|now\s+|still\s+|also\s+|already\s+)?"
-# The words before the event, the ending of the event's word, and the status that they tell; the first that fits counts.
-_RULES: tuple[tuple[re.Pattern[str], str, Status], ...] = (
-    (
+_WORDS = r"(?:[^\s.,;:“”\"]+\s+)"
+
+
+class _Rule(NamedTuple):
+    """Words before the event and the status that they tell."""
+
+    words: re.Pattern[str]
+    status: Status
+    signs: tuple[str, ...]
+    """One of these stands in any text that the words fit: most texts hold none and need not be searched."""
+    ending: str = ""
+    """How the event's word ends."""
+
+
+# The first rule that fits counts.
+_RULES = (
+    _Rule(
         re.compile(r"\b(?:did|does|do|has|have|had|was|were|is|are)\s*(?:n['’]t|not)\s+(?:been\s+|yet\s+)?$"),
-        "",
         "negated",
+        ("not", "n't", "n’t"),
     ),
-    (re.compile(r"\b[Nn]o\s+(?:\w+\s+)?$"), "", "negated"),
-    (re.compile(rf"(?:\b(?:is|are|am)|['’](?:re|m))\s+{_ADVERB}$"), "ing", "ongoing"),
-    (re.compile(rf"\b(?:has|have)\s+{_ADVERB}been\s+$"), "ing", "ongoing"),
-    (re.compile(r"\b(?:is|are|still)\s+(?:still\s+|now\s+)?being\s+$"), "", "ongoing"),
-    (re.compile(r"\b(?:ongoing|continuing)\s+(?:\w+\s+)?$"), "", "ongoing"),
-    (re.compile(r"\b(?:will|going\s+to)\s+(?:be\s+)?$"), "", "future"),
-    (re.compile(r"\b(?:[Ii]f|[Uu]nless)\s+(?:[^\s.,;:“”\"]+\s+){0,2}$"), "", "possible"),
-    (
+    _Rule(re.compile(r"\b[Nn]o\s+(?:\w+\s+)?$"), "negated", ("no", "No")),
+    _Rule(re.compile(rf"(?:\b(?:is|are|am)|['’](?:re|m))\s+{_ADVERB}$"), "ongoing", ("is", "re", "m"), "ing"),
+    _Rule(re.compile(rf"\b(?:has|have)\s+{_ADVERB}been\s+$"), "ongoing", ("been",), "ing"),
+    _Rule(re.compile(r"\b(?:is|are|still)\s+(?:still\s+|now\s+)?being\s+$"), "ongoing", ("being",)),
+    _Rule(re.compile(r"\b(?:ongoing|continuing)\s+(?:\w+\s+)?$"), "ongoing", ("ongoing", "continuing")),
+    _Rule(re.compile(r"\b(?:will|going\s+to)\s+(?:be\s+)?$"), "future", ("will", "going")),
+    _Rule(re.compile(rf"\b(?:[Ii]f|[Uu]nless)\s+{_WORDS}{{0,2}}$"), "possible", ("If", "if", "nless")),
+    _Rule(
         re.compile(
             r"\b(?:charge[ds]?|charging|indict(?:ed|ment)|wanted|arraigned)\s+(?:\S+\s+){0,4}?(?:with|of|for|on)\s+"
-            r"(?:[^\s.,;:“”\"]+\s+){0,2}[“\"]?$"
+            rf"{_WORDS}{{0,2}}[“\"]?$"
         ),
-        "",
         "possible",
+        ("charg", "indict", "wanted", "arraigned"),
     ),
-    (
+    _Rule(
         re.compile(
             r"\b(?:accus(?:ed?|es|ing|ations?)|suspect(?:ed|s)|suspicion|allegations?)\s+(?:\S+\s+){0,4}?(?:of|that)\s+"
-            r"(?:[^\s.,;:“”\"]+\s+){0,2}[“\"]?$"
+            rf"{_WORDS}{{0,2}}[“\"]?$"
         ),
-        "",
         "possible",
+        ("accus", "suspect", "suspicion", "allegation"),
     ),
-    (re.compile(r"\b(?:alleged|suspected|purported|supposed)(?:ly)?\s+[“\"]?$"), "", "possible"),
+    _Rule(
+        re.compile(r"\b(?:alleged|suspected|purported|supposed)(?:ly)?\s+[“\"]?$"),
+        "possible",
+        ("alleged", "suspected", "purported", "supposed"),
+    ),
 )
 # A promise, plan or schedule of the event; such words tell more than the tagger's "possible" too.
 _PROMISED = re.compile(
@@ -60,8 +79,18 @@ def told_status(text: str, start: int, word: str, tagged: Status = "occurred") -
     if tagged not in ("occurred", "possible"):
         return None
     before = _SENTENCE_END.split(text[max(0, start - _LOOK_BACK) : start])[-1]
-    if _PROMISED.search(before):
+    if "to" in before and _PROMISED.search(before):
         return "future"
     if tagged == "possible":
         return None
-    return next((status for words, ending, status in _RULES if word.endswith(ending) and words.search(before)), None)
+    for rule in _RULES:
+        if word.endswith(rule.ending) and _has_sign(rule, before) and rule.words.search(before):
+            return rule.status
+    return None
+
+
+def _has_sign(rule: _Rule, before: str) -> bool:
+    for sign in rule.signs:  # noqa: SIM110 (any() costs more than the looking)
+        if sign in before:
+            return True
+    return False

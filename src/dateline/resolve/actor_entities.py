@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from functools import lru_cache
+
+import msgspec
 
 from dateline.model import MentionKind, Place
 from dateline.resolve.actor_names import Name
@@ -23,8 +25,7 @@ _WORD = re.compile(r"[^\W_]+")
 _SMALL = word_set("of the and for in a an")
 
 
-@dataclass(eq=False)
-class Entity:
+class Entity(msgspec.Struct, eq=False, kw_only=True):
     """Somebody or some body of the report; grows while the report is read, and never leaves this stage."""
 
     number: str = "?"
@@ -38,38 +39,45 @@ class Entity:
     acts: bool = False
     """Named as somebody that acts or speaks; a place where things only happen does not."""
     country: str | None = None
-    words: set[str] = field(default_factory=set)
+    words: set[str] = set()
     """Lower-case words of all its names."""
-    roles: set[str] = field(default_factory=set)
+    roles: set[str] = set()
     """Head nouns that it was called by: president, spokesman, group."""
-    epithets: set[str] = field(default_factory=set)
+    epithets: set[str] = set()
     """Lower-case words of its titles, appositions and noun phrases."""
-    heads: set[str] = field(default_factory=set)
+    heads: set[str] = set()
     """Head words of its names and noun phrases: "court" of "Supreme Court"."""
-    ties: set[int] = field(default_factory=set)
+    ties: set[int] = set()
     """Indices of entities named beside its title or in its apposition: whom it speaks or works for."""
-    aliases: dict[str, None] = field(default_factory=dict)
-    spans: list[tuple[int, int, MentionKind]] = field(default_factory=list)
+    aliases: dict[str, None] = {}
+    spans: list[tuple[int, int, MentionKind]] = []
     """Its mentions in order."""
     parts: tuple[int, ...] = ()
     """Members, of an entity made of several joined by "and"."""
 
     def add(self, start: int, end: int, kind: MentionKind) -> None:
         """Note a mention; one that is known already stays as it is."""
-        if not any(a == start and b == end for a, b, _ in self.spans):
-            insort(self.spans, (start, end, kind))
+        at = bisect_left(self.spans, (start, end, ""))
+        if at == len(self.spans) or self.spans[at][:2] != (start, end):
+            self.spans.insert(at, (start, end, kind))
 
     def before(self, offset: int) -> int:
         """Number of mentions that start before ``offset``."""
         return bisect_left(self.spans, (offset, 0, ""))
 
 
-def words_of(text: str) -> list[str]:
+# Names whose words are kept: a report says a name some five times, and each is compared with others. Bounds the memory
+# of a long run.
+_MOST_KNOWN = 10_000
+
+
+@lru_cache(maxsize=_MOST_KNOWN)
+def words_of(text: str) -> tuple[str, ...]:
     """Lower-case words of a name without accents, "U.S." as one word."""
     bare = text.replace(".", "").lower()
     if not bare.isascii():
         bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
-    return _WORD.findall(bare)
+    return tuple(_WORD.findall(bare))
 
 
 def full_name(entity: Entity) -> str:
@@ -88,16 +96,18 @@ _SAME = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=_MOST_KNOWN)
 def key_of(text: str) -> str:
     """A name as it is compared: no case, no full stops, no leading article, common short forms written out."""
     words = words_of(text)
-    if words[:1] == ["the"]:
+    if words[:1] == ("the",):
         words = words[1:]
     key = " ".join(words)
     return _SAME.get(key, key)
 
 
-def _bag_of(words: Sequence[str]) -> frozenset[str]:
+@lru_cache(maxsize=_MOST_KNOWN)
+def _bag_of(words: tuple[str, ...]) -> frozenset[str]:
     """Words of a body's name without order and small words, countries and their adjectives as one code."""
     known = demonyms()
     out, i = set(), 0
@@ -139,7 +149,7 @@ class Joiner:
             self.of_name[i] = self._entity(i, words[i])
         return self._renumbered()
 
-    def _entity(self, i: int, words: list[str]) -> int:
+    def _entity(self, i: int, words: tuple[str, ...]) -> int:
         name, key = self.names[i], key_of(self.names[i].text)
         found = self._keys.get(key, -1)
         bag = _bag_of(words)
@@ -162,7 +172,7 @@ class Joiner:
         opens = before.place < 0 <= name.start - before.end <= 2 and self.text[before.end : name.start].strip() == "("
         return self.of_name[i - 1] if opens and self.text[name.end : name.end + 1] == ")" else -1
 
-    def _short_form(self, index: int, words: list[str]) -> int:
+    def _short_form(self, index: int, words: tuple[str, ...]) -> int:
         """The entity of which the name is a last name, a first name, an acronym or the end of a longer name."""
         name = self.names[index]
         if not words or (name.sort == "place" and name.place >= 0):
@@ -181,20 +191,20 @@ class Joiner:
         tails = self._tails.get(" ".join(words), ())
         return tails[0] if len(tails) == 1 and (len(words) > 1 or words[0] not in nouns()) else -1
 
-    def _nearest(self, people: Sequence[int], name: Name, words: list[str]) -> int:
+    def _nearest(self, people: Sequence[int], name: Name, words: tuple[str, ...]) -> int:
         """Of several people with one last name, the one named last before; else the next."""
         fitting = [p for p in people if _fits(self.entities[p], name, words)]
         if not fitting:
             return -1
 
         def distance(p: int) -> tuple[bool, int]:
-            starts = [s for s, _, _ in self.entities[p].spans]
-            before = [name.start - s for s in starts if s <= name.start]
-            return (not before, min(before) if before else min(abs(name.start - s) for s in starts))
+            spans = self.entities[p].spans
+            at = bisect_right(spans, name.start, key=lambda span: span[0])
+            return (at == 0, name.start - spans[at - 1][0] if at else spans[0][0] - name.start)
 
         return min(fitting, key=distance)
 
-    def _new(self, name: Name, words: list[str]) -> int:
+    def _new(self, name: Name, words: tuple[str, ...]) -> int:
         index = len(self.entities)
         entity = Entity(sort=name.sort, name=name.text, named=True, number="s")
         if name.sort == "?" and len(words) > 1 and words[0] in given_names():
@@ -209,7 +219,7 @@ class Joiner:
             self._add_short_forms(index, name, words)
         return index
 
-    def _add_short_forms(self, index: int, name: Name, words: list[str]) -> None:
+    def _add_short_forms(self, index: int, name: Name, words: tuple[str, ...]) -> None:
         for k in range(1, len(words)):
             if self.entities[index].sort == "group":
                 self._tails[" ".join(words[k:])].append(index)
@@ -220,7 +230,7 @@ class Joiner:
             if len(letters) > 1:
                 self._initials.setdefault(letters, index)
 
-    def _note(self, entity: Entity, name: Name, words: list[str]) -> None:
+    def _note(self, entity: Entity, name: Name, words: tuple[str, ...]) -> None:
         """What one more name adds to its entity."""
         entity.add(name.start, name.end, "name")
         entity.words.update(words)
@@ -278,7 +288,7 @@ def pairs(text: str, joiner: Joiner) -> Iterator[Entity]:
             yield entity
 
 
-def _fits(entity: Entity, name: Name, words: list[str]) -> bool:
+def _fits(entity: Entity, name: Name, words: tuple[str, ...]) -> bool:
     """Whether a shorter or equal name with its titles can be this person's."""
     if len(words) > 1 and not set(words) <= entity.words:
         first = next(iter(words_of(entity.name)), "")

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 import msgspec
+import numpy as np
 
 from dateline.model import Document, NameMention, Span
 from dateline.resolve.actor_words import (
@@ -20,7 +21,8 @@ from dateline.resolve.actor_words import (
 )
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"[a-z]{2,}+(?![\w'’.&/-])"  # most are plain words, which go first for speed
+    r"|(?:[^\W\d_]\.){2,}"  # U.S.
     r"|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Cmdr|Sen|Rep|Gov|Brig|St|Jr|Sr|Cpl|Pvt|Prof|Rev|Inc|Ltd|Co|Corp)\."
     r"|[^\W\d_]\.(?=\s?[^\W\d_a-z])"  # an initial
     r"|['’]s\b"
@@ -106,10 +108,12 @@ def split_tokens(document: Document) -> Tokens:
     texts = [m[0] for m in found]
     starts = [m.start() for m in found]
     bounds = [s.start for s in document.sentences] or [0]
-    sentences = [bisect_right(bounds, at) - 1 for at in starts]
-    return Tokens(
-        texts, [t.lower() for t in texts], starts, [m.end() for m in found], sentences, _openings(texts, sentences)
-    )
+    sentences = (np.searchsorted(bounds, starts, side="right") - 1).tolist()
+    lower = list(map(str.lower, texts))
+    return Tokens(texts, lower, starts, [m.end() for m in found], sentences, _openings(texts, sentences))
+
+
+_OPENING_SIGNS = frozenset('"“‘:—–;(')
 
 
 def _openings(texts: Sequence[str], sentences: Sequence[int]) -> list[bool]:
@@ -118,7 +122,7 @@ def _openings(texts: Sequence[str], sentences: Sequence[int]) -> list[bool]:
         fresh = fresh or sentence != last
         opens.append(fresh)
         is_word = text[0].isalnum()
-        fresh = (fresh and not is_word) or text in '"“‘:—–;('
+        fresh = (fresh and not is_word) or text in _OPENING_SIGNS
         last = sentence
     return opens
 
@@ -148,7 +152,7 @@ def _capitals(document: Document, tokens: Tokens) -> list[bool]:
 
     def speaks(i: int) -> bool:
         token, low = tokens.texts[i], tokens.lower[i]
-        if not token[0].isupper() or _COMPOUND.search(token) or low in WEEKDAYS_AND_MONTHS or low in PRONOUNS:
+        if low in WEEKDAYS_AND_MONTHS or low in PRONOUNS or ("-" in token and _COMPOUND.search(token)):
             return False
         if not tokens.opens[i]:
             return low not in OPENERS or (len(token) > 1 and token.isupper())
@@ -160,7 +164,7 @@ def _capitals(document: Document, tokens: Tokens) -> list[bool]:
             return False
         return token in inner or _is_sure(tokens, i) or acting.get(tokens.starts[i]) == tokens.ends[i]
 
-    found = [speaks(i) for i in range(len(tokens.texts))]
+    found = [token[0].isupper() and speaks(i) for i, token in enumerate(tokens.texts)]
     return _without_headlines(tokens, found, edges) if edges else found
 
 

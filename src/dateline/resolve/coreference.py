@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate, islice
 
 import msgspec
 
@@ -16,9 +17,9 @@ from dateline.read.words import quoted_ranges
 from dateline.resolve.actor_entities import Entity, full_name, key_of, words_of
 from dateline.resolve.coreference_features import (
     KIN,
+    Agreement,
     Features,
     Ranks,
-    agrees,
     bin_of,
     class_of,
     kinship,
@@ -33,6 +34,9 @@ FARTHEST = 14
 """Sentences back beyond which a pronoun is not followed; news comes back to a person within a dozen sentences."""
 LEAD = 4
 """Sentences, headline and date line among them, that tell what a report is about."""
+MARKS_BEFORE, MARKS_AHEAD, MOST_CALLED = 128, 48, 32
+"""Mentions before and after, and entities called by one noun, that are looked at: more than any of the training reports
+has within the sentences that count, so that a text of names alone does not take the square of its length."""
 AHEAD = 4
 """Sentences ahead in which the name of somebody who was only hinted at may come; a lead sentence and its next ones."""
 APPOSED = 7
@@ -107,11 +111,12 @@ class Linker:
         self._own_words: dict[int, list[tuple[int, int]]] = {}
         for said in self._said:
             self._own_words.setdefault(said.source, []).append((said.start, said.end))
+        self._said.sort(key=lambda said: said.start)
+        self._said_until = list(accumulate((said.end for said in self._said), max))
         self._marks = sorted((span[0], e) for e, entity in enumerate(entities) for span in entity.spans)
-        self._called: dict[str, set[int]] = {}
-        for e, entity in enumerate(entities):
-            for word in entity.heads | entity.roles:
-                self._called.setdefault(word, set()).add(e)
+        self._called: dict[str, dict[int, None]] = {}
+        for e in range(len(entities)):
+            self._call(e)
 
     def _spans_by_event(self) -> dict[int, list[int]]:
         out: dict[int, list[int]] = {}
@@ -175,8 +180,14 @@ class Linker:
     def _mark(self, e: int, span: tuple[int, int, MentionKind]) -> None:
         """Keep the entity findable by the place and by the nouns of its mentions."""
         insort(self._marks, (span[0], e))
+        self._call(e)
+
+    def _call(self, e: int) -> None:
+        """Note the nouns that the entity is called by; those noted last come last."""
         for word in self.entities[e].heads | self.entities[e].roles:
-            self._called.setdefault(word, set()).add(e)
+            called = self._called.setdefault(word, {})
+            called.pop(e, None)
+            called[e] = None
 
     def _repeats(self, i: int) -> bool:
         """Whether a noun phrase says again, word for word, what was said of a definite body or person before."""
@@ -211,10 +222,8 @@ class Linker:
 
     def _speaker(self, i: int, chooser: Chooser) -> tuple[int, bool]:
         """Entity that says the words around the mention, and whether the words are quoted."""
-        mention, inner = self.mentions[i], None
-        for said in self._said:
-            if said.start <= mention.start < said.end and (inner is None or said.start >= inner.start):
-                inner = said
+        mention = self.mentions[i]
+        inner = self._innermost(mention.start)
         if inner is None:
             return NOBODY, self._quoted(mention)
         if inner.source >= 0 and inner.source != i:
@@ -222,25 +231,43 @@ class Linker:
             return self.links[inner.source], inner.direct or self._quoted(mention)
         return NOBODY, inner.direct or self._quoted(mention)
 
+    def _innermost(self, offset: int) -> _Said | None:
+        """The stretch that begins last of those around ``offset``."""
+        k = bisect_right(self._said, offset, key=lambda said: said.start) - 1
+        while k >= 0 and self._said_until[k] > offset:
+            if self._said[k].end > offset:
+                return self._said[k]
+            k -= 1
+        return None
+
     def _quoted(self, mention: Mention) -> bool:
         return bisect_right(self._quotes, mention.start) % 2 == 1
 
     def _candidates(self, mention: Mention, ties: set[int]) -> list[_Near]:
         """Entities that agree with the mention, the nearest first: those named around it or called by its noun."""
-        last = len(self._bounds) - 1
-        first_offset = self._bounds[max(0, mention.sentence - FARTHEST)]
-        last_offset = self._bounds[min(last, mention.sentence + AHEAD)]
-        around = self._marks[bisect_left(self._marks, (first_offset,)) : bisect_right(self._marks, (last_offset + 1,))]
-        found = {e for _, e in around} | self._called.get(mention.head, set()) - ties
+        agreement = Agreement(mention, ties)
+        found = set(islice(reversed(self._called.get(mention.head, {})), MOST_CALLED))
+        if not agreement.only_known:
+            found.update([e for _, e in self._marks_around(mention)])
         near = []
         for e in found - ties:
             entity = self.entities[e]
-            if agrees(mention, entity, not ties.isdisjoint(entity.ties)):
+            if agreement.allows(entity):
                 before = entity.before(mention.start)
                 at = entity.spans[before - 1] if before else entity.spans[0]
                 if not (at[0] < mention.end and mention.start < at[1]) and self._within(mention, at[0]):
                     near.append((-at[1] if before else at[0] + mention.start, e, before, at))
         return sorted(near)
+
+    def _marks_around(self, mention: Mention) -> Sequence[tuple[int, int]]:
+        """Mentions of entities in the sentences that a stand-in may look to."""
+        last = len(self._bounds) - 1
+        first_offset = self._bounds[max(0, mention.sentence - FARTHEST)]
+        last_offset = self._bounds[min(last, mention.sentence + AHEAD)]
+        here = bisect_left(self._marks, (mention.start,))
+        first = bisect_left(self._marks, (first_offset,), max(0, here - MARKS_BEFORE), here)
+        end = bisect_right(self._marks, (last_offset + 1,), here, min(len(self._marks), here + MARKS_AHEAD))
+        return self._marks[first:end]
 
     def _compare(self, i: int, speaker: tuple[int, bool]) -> tuple[list[int], list[Features]]:
         """The entities that the mention may stand for, and the features of each."""
@@ -272,7 +299,7 @@ class Linker:
             row.append("in one event")
         if e == last_speaker:
             row.append("last speaker, is source" if own_words else "last speaker")
-        if any(a <= at[0] < b for a, b in own_words):
+        if own_words and any(a <= at[0] < b for a, b in own_words):
             row.append("in its own words")
         return row
 
@@ -283,8 +310,8 @@ class Linker:
 
     def _apposed(self, mention: Mention, at: tuple[int, int, str]) -> bool:
         """Whether only a comma and an article lie between the mention and the nearest one of the entity."""
-        first, second = sorted(((mention.start, mention.end), at[:2]))
-        gap = self._text[first[1] : second[0]] if second[0] - first[1] < APPOSED else " "
+        start, end = (at[1], mention.start) if at[0] < mention.start else (mention.end, at[0])
+        gap = self._text[start:end] if end - start < APPOSED else ""
         return gap.startswith(",") and gap[1:].strip() in ("", "the", "a", "an")
 
     def _within(self, mention: Mention, offset: int) -> bool:
@@ -296,19 +323,19 @@ class Linker:
 
     def _distance(self, mention: Mention, at: tuple[int, int, str], place: tuple[int, int]) -> list[str]:
         before, rank = place
-        gap = mention.sentence - self._sentence(at[0])
+        sentence = self._sentence(at[0])
+        gap = mention.sentence - sentence
         if not before:
             return [f"ahead {min(-gap, 3)}", f"rank {min(rank, 4)}"]
         row = [f"back {bin_of(gap)}", f"rank {min(rank, 4)}", f"times {min(before, 4)}", f"last {at[2]}"]
-        if at[2] != "pronoun" and gap < 2 and not {"actor", "source"}.isdisjoint(self._roles_at.get(at[0], ())):
+        roles = self._roles_at.get(at[0])
+        if roles and gap < 2 and at[2] != "pronoun" and ("actor" in roles or "source" in roles):
             row.append(f"subject {gap}")
-        if self._opens(at[0]):
+        if at[0] - self._bounds[max(0, sentence)] < OPENING:
             row.append("opens sentence" if gap else "opens this sentence")
-        row.extend(f"was {role}" for role in sorted(self._roles_at.get(at[0], ())))
+        if roles:
+            row.extend([f"was {role}" for role in sorted(roles)])
         return row
-
-    def _opens(self, offset: int) -> bool:
-        return offset - self._bounds[max(0, self._sentence(offset))] < OPENING
 
     def _speech(self, e: int, speaker: tuple[int, bool]) -> list[str]:
         said_by, quoted = speaker

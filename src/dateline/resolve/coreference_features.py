@@ -1,6 +1,7 @@
 """Named features of a pair of a mention and an entity: what speaks for and against their being the same."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from dateline.resolve.actor_entities import Entity
 from dateline.resolve.mentions import Mention
@@ -82,6 +83,7 @@ class Ranks:
         return row
 
 
+@cache
 def bin_of(gap: int) -> str:
     """A distance in sentences as one of six names."""
     for limit, name in ((2, str(gap)), (4, "3-4"), (8, "5-8")):
@@ -130,20 +132,37 @@ _SORTS = {
 }
 
 
-def agrees(mention: Mention, entity: Entity, tied_alike: bool) -> bool:
-    """Whether sort, gender and number let the mention stand for the entity; ``tied_alike``: both hold one name."""
-    class_ = class_of(mention)
-    known = mention.kind == "nominal" and (mention.head in entity.heads or mention.head in entity.roles)
-    if not known and entity.sort not in _SORTS[class_]:
-        return False
-    gender = {"he": "m", "she": "f"}.get(mention.family, mention.gender)
-    if gender != "-" and entity.gender not in ("-", gender):
-        return False
-    if mention.kind == "nominal":
-        free = (tied_alike or not mention.tied) and (
-            class_ in ("person", "group") or mention.determiner in ("the", "this")
-        )
-        return known or (free and entity.named)
-    if class_ in ("we", "they") and entity.sort == "place":
-        return entity.acts
-    return class_ not in ("he", "i", "it") or entity.number != "p"
+_GENDERS = {"he": "m", "she": "f"}
+
+
+class Agreement:
+    """Tells which entities a mention may stand for, by sort, gender and number; ``ties`` are those of its names."""
+
+    def __init__(self, mention: Mention, ties: set[int]) -> None:
+        self._mention = mention
+        self._ties = ties
+        self._class = class_of(mention)
+        self._sorts = _SORTS[self._class]
+        self._gender = _GENDERS.get(mention.family, mention.gender)
+        self._nominal = mention.kind == "nominal"
+        self._free = self._class in ("person", "group") or mention.determiner in ("the", "this")
+        self.only_known = self._nominal and not (self._free and (ties or not mention.tied))
+        """It may stand for nothing but what its noun was used of."""
+
+    def allows(self, entity: Entity) -> bool:
+        """Whether the mention may stand for the entity."""
+        head = self._mention.head
+        known = self._nominal and (head in entity.heads or head in entity.roles)
+        if not known and entity.sort not in self._sorts:
+            return False
+        if self._gender != "-" and entity.gender not in ("-", self._gender):
+            return False
+        if self._nominal:
+            return known or (self._free and entity.named and self._alike(entity))
+        if entity.sort == "place" and self._class in ("we", "they"):
+            return entity.acts
+        return self._class not in ("he", "i", "it") or entity.number != "p"
+
+    def _alike(self, entity: Entity) -> bool:
+        """Whether the mention holds no name, or one that the entity is tied to as well."""
+        return not self._mention.tied or not self._ties.isdisjoint(entity.ties)

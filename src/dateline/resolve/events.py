@@ -1,5 +1,6 @@
 """Events: when and where they happened, who is meant by the spans of their roles, and who tells them."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
@@ -22,6 +23,7 @@ class Surroundings:
         self.published = document.report.published
         self.times = {(t.start, t.end): t for t in times}
         self.places = {(p.start, p.end): p for p in places}
+        self.ordered = sorted(self.places.values(), key=lambda p: p.start)
         self.by_id = {t.id: t for t in times}
         self.statements = statements
         self.nesting = Nesting(document.statements)
@@ -93,4 +95,12 @@ def _where(mention: EventMention, around: Surroundings) -> str | None:
 
 
 def _inside(spans: Sequence[Span], around: Surroundings) -> list[Place]:
-    return [p for (start, end), p in around.places.items() if any(s.start <= start and end <= s.end for s in spans)]
+    found = {}
+    for span in spans:
+        first = bisect_left(around.ordered, span.start, key=lambda p: p.start)
+        while first < len(around.ordered) and around.ordered[first].start < span.end:
+            place = around.ordered[first]
+            if place.end <= span.end:
+                found[place.start, place.end] = place
+            first += 1
+    return [found[key] for key in sorted(found)]

@@ -5,7 +5,7 @@ import re
 from typing import NamedTuple
 
 from dateline.model import Comparator
-from dateline.resolve.figure_words import read_table, words_after
+from dateline.resolve.figure_words import openers, read_table, words_after
 
 # The longest phrase of the table is "in the region of"; the words before it are looked at for a bound on top of it.
 _LONGEST_PHRASE = 4
@@ -74,7 +74,8 @@ def _words_before(text: str, start: int, at: int) -> list[_Word]:
 def _last_phrase(words: list[_Word]) -> tuple[str, list[_Word]] | None:
     """The longest phrase at the end of the words, fillers passed over, and the words before it."""
     while words:
-        for size in range(min(_LONGEST_PHRASE, len(words)), 0, -1):
+        longest = min(_LONGEST_PHRASE, len(words)) if words[-1].text in _closers() else 0
+        for size in range(longest, 0, -1):
             phrase = " ".join(x.text for x in words[-size:])
             if phrase in _phrases("before"):
                 return phrase, words[:-size]
@@ -95,8 +96,13 @@ def _phrase_start(words: list[_Word], rest: list[_Word]) -> int:
 
 @functools.cache
 def _openers() -> frozenset[str]:
-    """First words of what may follow a number: few words do."""
-    return frozenset(phrase.split(" ", 1)[0] for phrase in _phrases("after"))
+    return openers(_phrases("after"))
+
+
+@functools.cache
+def _closers() -> frozenset[str]:
+    """Last words of what may stand before a number."""
+    return frozenset(phrase.rsplit(" ", 1)[-1] for phrase in _phrases("before"))
 
 
 def compare_after(text: str, ends: tuple[int, ...], end: int) -> Comparison | None:

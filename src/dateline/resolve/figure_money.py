@@ -4,7 +4,7 @@ import functools
 import re
 from typing import NamedTuple
 
-from dateline.resolve.figure_words import Words, expand_names, name_key, read_table, words_after
+from dateline.resolve.figure_words import Words, expand_names, name_key, openers, read_table, words_after
 
 # ISO 4217: the code for transactions where no currency is involved; here, a currency that the text does not tell.
 UNKNOWN_CURRENCY = "XXX"
@@ -92,7 +92,10 @@ def money_after(text: str, at: int, end: int, before: str = "") -> Money | None:
     Names that several countries share are told by the adjective, else by the place named nearest in the text.
     """
     known = _load()
-    for words in words_after(text, at, end, _LONGEST_NAME):
+    following = words_after(text, at, end, _LONGEST_NAME)
+    if not following or not _may_be_money(following[0].text):
+        return None
+    for words in following:
         if words.text in known.codes:
             return Money(words.text, words.start, words.end)
         if whole := _HUNDREDTHS.get(words.text.lower()):
@@ -107,6 +110,16 @@ def money_after(text: str, at: int, end: int, before: str = "") -> Money | None:
             if currencies and not cut:
                 return _choose(text, currencies, Words(" ".join(parts), words.start, words.end))
     return None
+
+
+def _may_be_money(words: str) -> bool:
+    """Whether one of the words is a code or opens the name of a currency."""
+    return not (_openers().isdisjoint(words.lower().split(" ")) and _load().codes.isdisjoint(words.split(" ", 1)))
+
+
+@functools.cache
+def _openers() -> frozenset[str]:
+    return openers((*_load().by_name, *_HUNDREDTHS))
 
 
 def _choose(text: str, currencies: list[_Currency], words: Words) -> Money:

@@ -1,7 +1,8 @@
 """The unit of one number: a currency before or after it, a unit's name, a magnitude, a share of a whole, or a count."""
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from dateline.model import Span
 from dateline.resolve.figure_money import Money, money_after, money_before
@@ -34,8 +35,7 @@ _MONEY_WORDS = re.compile(
 _PREVIOUS_WORD = re.compile(r"([^\W\d_]+)\s+$")
 
 
-@dataclass(frozen=True, slots=True)
-class NumberPlace:
+class NumberPlace(msgspec.Struct, frozen=True, gc=False):
     """Where a number stands: the report's text, the bounds of its sentence, and its own bounds."""
 
     text: str
@@ -48,8 +48,7 @@ class NumberPlace:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(msgspec.Struct, frozen=True, gc=False):
     """A unit and the span of the number together with it; ``reason`` says why it is not known."""
 
     unit: str

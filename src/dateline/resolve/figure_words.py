@@ -2,13 +2,14 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 # Hyphens, dashes and white space join the words of one name ("2.5-square-kilometre", "square mile").
-_WORD = re.compile(r"[^\s\-–—,;:()\[\]\"“”]+")
-_GAP = re.compile(r"[\s\-–\u00a0]*")
+_WORD = r"([^\s\-–—,;:()\[\]\"“”]+)"
+_GAP = r"[\s\-–\u00a0]*"
 
 
 class Words(NamedTuple):
@@ -44,13 +45,27 @@ def look_up(names: dict[str, str], words: str) -> str | None:
     return found if found or len(words) <= 2 else names.get(words.lower())
 
 
-def words_after(text: str, at: int, end: int, most: int) -> list[Words]:
+# The same few words after a number are asked for in turn by units, by money and by comparators.
+@lru_cache(maxsize=8)
+def words_after(text: str, at: int, end: int, most: int) -> tuple[Words, ...]:
     """The first one to ``most`` words from ``at``, longest first; none where punctuation parts them from ``at``."""
+    found = _run(most).match(text, at, end)
     out: list[Words] = []
-    start = place = _GAP.match(text, at, end).end()  # type: ignore[union-attr]
-    parts: list[str] = []
-    while len(parts) < most and (word := _WORD.match(text, place, end)):
-        parts.append(word[0].replace(".", ""))
-        out.append(Words(" ".join(parts), start, word.end() - (word[0].endswith("."))))
-        place = _GAP.match(text, word.end(), end).end()  # type: ignore[union-attr]
-    return out[::-1]
+    said = ""
+    for number, word in enumerate(found.groups() if found else (), 1):
+        if word is None or found is None:
+            break
+        said = f"{said} {word}" if said else word
+        out.append(Words(said.replace(".", ""), found.start(1), found.end(number) - word.endswith(".")))
+    return tuple(out[::-1])
+
+
+@cache
+def _run(most: int) -> re.Pattern[str]:
+    """The first one to ``most`` words, each a group."""
+    return re.compile(_GAP + _WORD + f"(?:{_GAP}{_WORD}" * (most - 1) + ")?" * (most - 1))
+
+
+def openers(names: Iterable[str]) -> frozenset[str]:
+    """First words of names: most words of a text open none, which saves a closer look."""
+    return frozenset(name.split(" ", 1)[0] for name in names)

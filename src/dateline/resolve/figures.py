@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
 
 import msgspec
+from msgspec.structs import replace
 
 from dateline.model import Comparator, Document, Figure, NumberMention, Span
 from dateline.resolve.figure_comparators import Comparison, compare_after, compare_before
@@ -36,8 +36,7 @@ _ELLIPSIS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(msgspec.Struct, frozen=True):
     """One number on its way to a figure."""
 
     mention: NumberMention
@@ -57,7 +56,7 @@ def resolve_figures(document: Document) -> tuple[Figure, ...]:
     pairs = pair_figures(figures, [draft.place.sentence for draft in drafts])
     links = EventLinks(document.events)
     return tuple(
-        msgspec.structs.replace(
+        replace(
             figure,
             id=f"f{i + 1}",
             event=links.find(draft.mention),
@@ -106,8 +105,8 @@ def _lend_counted(drafts: list[_Draft]) -> list[_Draft]:
     out: list[_Draft] = []
     for draft in drafts:
         thing = out[-1].mention.counted if out and _leaves_out(draft, out[-1]) else None
-        mention = msgspec.structs.replace(draft.mention, counted=thing) if thing else draft.mention
-        out.append(replace(draft, mention=mention))
+        lent = replace(draft, mention=replace(draft.mention, counted=thing)) if thing else draft
+        out.append(lent)
     return out
 
 
@@ -141,9 +140,9 @@ def _compare(draft: _Draft, before: _Draft | None, told: Comparator) -> Comparis
     ``told`` is the comparator of the number ``before``.
     """
     place, measure, mention = draft.place, draft.measure, draft.mention
-    found = compare_before(place.text, place.first, place.start) or compare_before(
-        place.text, place.first, measure.start
-    )
+    found = compare_before(place.text, place.first, place.start)
+    if found is None and measure.start != place.start:
+        found = compare_before(place.text, place.first, measure.start)
     ends = (place.end, measure.end, *([mention.counted.end] if _is_near(draft) and mention.counted else []))
     found = found or compare_after(place.text, ends, place.last)
     comparator: Comparator = "="

@@ -1,12 +1,13 @@
 """Forecasts: when each should come true, who makes it, on what condition and with what odds."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
 import msgspec
 
-from dateline.model import Document, Forecast, ForecastMention, RoleSpan, Span, StatementMention, Time
+from dateline.model import Document, Forecast, ForecastMention, RoleSpan, Sentence, Span, StatementMention, Time
 from dateline.resolve.forecast_due import find_due
 from dateline.resolve.forecast_odds import find_odds
 from dateline.resolve.forecast_proposals import propose_forecasts
@@ -22,11 +23,11 @@ def resolve_forecasts(document: Document, times: Sequence[Time]) -> tuple[Foreca
     statement that the claim is made in. A claim that tells no time of its own, but is about the thing that the claim
     before it is about ("the exercise will …"), shares that claim's window.
     """
-    starts = [time.start for time in times]
+    tellers = Tellers(document.statements)
     out: list[Forecast] = []
     thread: list[Span] = []
     for mention in document.forecasts:
-        forecast = _forecast(document, times, starts, mention)
+        forecast = _forecast(document, times, tellers, mention)
         told = forecast.due.from_ or forecast.due.to
         if not told and thread and goes_on(thread, mention.content, document.events):
             forecast = msgspec.structs.replace(forecast, due=out[-1].due)
@@ -37,10 +38,10 @@ def resolve_forecasts(document: Document, times: Sequence[Time]) -> tuple[Foreca
     return tuple(out)
 
 
-def _forecast(document: Document, times: Sequence[Time], starts: list[int], mention: ForecastMention) -> Forecast:
-    at = _told_in(document.statements, mention)
+def _forecast(document: Document, times: Sequence[Time], tellers: "Tellers", mention: ForecastMention) -> Forecast:
+    at = tellers.of(mention)
     source = document.statements[at].source if at is not None else None
-    inside = [t for c in mention.content for t in times[bisect_left(starts, c.start) : bisect_left(starts, c.end)]]
+    inside = [t for c in mention.content for t in times[_first(times, c.start) : _first(times, c.end)]]
     published = document.report.published
     return Forecast(
         statement=None if at is None else f"s{at + 1}",
@@ -53,31 +54,42 @@ def _forecast(document: Document, times: Sequence[Time], starts: list[int], ment
     )
 
 
-def _told_in(statements: Sequence[StatementMention], mention: ForecastMention) -> int | None:
-    """Index of the innermost statement that most of the claim is told in."""
-    size = sum(c.end - c.start for c in mention.content)
-    around = [
-        (sum(c.end - c.start for c in statement.content), -i)
-        for i, statement in enumerate(statements)
-        if 2 * _overlap(statement.content, mention.content) > size
-    ]
-    return -min(around)[1] if around else None
+def _first(items: Sequence[Sentence] | Sequence[Time], offset: int) -> int:
+    """Index of the first item that starts at or after the offset."""
+    return bisect_left(items, offset, key=lambda item: item.start)
 
 
-def _overlap(spans: Sequence[Span], others: Sequence[Span]) -> int:
-    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in spans for b in others)
+class Tellers:
+    """Finds the statements that claims are told in."""
+
+    def __init__(self, statements: Sequence[StatementMention]) -> None:
+        self._sizes = [sum(c.end - c.start for c in s.content) for s in statements]
+        self._ranges = sorted((c.start, c.end, i) for i, s in enumerate(statements) for c in s.content)
+        self._longest = max((end - start for start, end, _ in self._ranges), default=0)
+
+    def of(self, mention: ForecastMention) -> int | None:
+        """Index of the innermost statement that most of the claim is told in."""
+        size = sum(c.end - c.start for c in mention.content)
+        shared: Counter[int] = Counter()
+        for span in mention.content:
+            for start, end, i in self._near(span):
+                shared[i] += max(0, min(end, span.end) - max(start, span.start))
+        around = [(self._sizes[i], -i) for i, length in shared.items() if 2 * length > size]
+        return -min(around)[1] if around else None
+
+    def _near(self, span: Span) -> Sequence[tuple[int, int, int]]:
+        """The stretches of statements that may overlap the span."""
+        first = bisect_left(self._ranges, (span.start - self._longest,))
+        return self._ranges[first : bisect_left(self._ranges, (span.end,))]
 
 
 def _made_on(document: Document, times: Sequence[Time], mention: ForecastMention) -> date | None:
     """The day the claim was made: a past day told in its sentence outside of it, else the report's."""
-    published = document.report.published
-    sentence = next((s for s in document.sentences if s.start <= mention.content[0].start < s.end), None)
-    if published is None or sentence is None:
+    published, start = document.report.published, mention.content[0].start
+    at = _first(document.sentences, start + 1) - 1
+    if published is None or at < 0 or start >= document.sentences[at].end:
         return published
-    told = [
-        date.fromisoformat(t.to)
-        for t in times
-        if sentence.start <= t.start < mention.content[0].start and t.from_ and t.from_ == t.to
-    ]
+    before = times[_first(times, document.sentences[at].start) : _first(times, start)]
+    told = [date.fromisoformat(t.to) for t in before if t.from_ and t.from_ == t.to]
     past = [day for day in told if day <= published]
     return past[-1] if past else published

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that Unicode does not decompose, as English news writes them.
 _LETTERS = str.maketrans(
@@ -29,6 +30,11 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _WORDS = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 
 
+# Names whose keys are kept: news names the same places over and over. Bounds the memory of a long run.
+_MOST_KNOWN = 10_000
+
+
+@lru_cache(maxsize=_MOST_KNOWN)
 def normalise(name: str) -> str:
     """The exact key: lower case, without diacritics, apostrophes, full stops and a leading "the". Idempotent."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from math import isfinite
 
 from dateline.resolve.figure_numbers import BATCHES, GROUPED, SCALES, UNITS, count
@@ -48,6 +49,8 @@ class Numeral:
     """Two numbers were written."""
 
 
+# Numerals that are kept: most are small numbers. Bounds the memory of a long run.
+@lru_cache(maxsize=4096)
 def parse_number(text: str) -> Numeral | None:
     """The interval that a numeral stands for, None where it cannot be read as one.
 

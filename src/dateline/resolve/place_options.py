@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -11,7 +11,16 @@ from dateline.model import Level
 from dateline.resolve.gazetteer import Candidate
 from dateline.resolve.gazetteer_names import normalise
 from dateline.resolve.place_readings import Reading
-from dateline.resolve.place_scores import WEIGHTS, Chances, Point, Surroundings, features, holds, score
+from dateline.resolve.place_scores import (
+    WEIGHTS,
+    Chances,
+    Point,
+    Surroundings,
+    holds,
+    own_features,
+    report_features,
+    score,
+)
 
 MOST_OPTIONS = 24
 """Candidates of one name that are weighed: the largest, and those in countries that the report names."""
@@ -33,6 +42,8 @@ class Name(msgspec.Struct, kw_only=True):
     """The form of the name under which the options were found."""
     is_part: bool = False
     """The options are places that the building is named for or lies in, not itself."""
+    own: list[float] = []
+    """What each option scores by itself."""
     chances: list[float] = []
     scores: list[float] = []
 
@@ -126,9 +137,9 @@ def weigh(
 
     Returns what the report said around each name in the last round.
     """
-    alone = Surroundings(countries={}, divisions={}, points=(), lands=(), peers=(), holders=(), held=())
     for name in names:
-        _weigh_one(name, alone, weights, last=False)
+        name.own = [score(own_features(option, name.reading), weights) for option in name.options]
+        _set_chances(name, name.own)
     around: list[Surroundings] = []
     for turn in range(PASSES):
         around = surroundings(names, found, people)
@@ -142,13 +153,14 @@ def _weigh_one(name: Name, around: Surroundings, weights: Mapping[str, float], *
     if len(name.options) == 1 and not last:
         name.scores, name.chances = [0.0], [1.0]
         return
-    _set_chances(name, [features(c, name.reading, around) for c in name.options], weights)
+    pairs = zip(name.options, name.own, strict=True)
+    _set_chances(name, [own + score(report_features(option, around), weights) for option, own in pairs])
 
 
-def _set_chances(name: Name, rows: Iterable[Mapping[str, float]], weights: Mapping[str, float]) -> None:
-    name.scores = [score(row, weights) for row in rows]
-    top = max(name.scores, default=0.0)
-    raised = [math.exp(s - top) for s in name.scores]
+def _set_chances(name: Name, scores: list[float]) -> None:
+    name.scores = scores
+    top = max(scores, default=0.0)
+    raised = [math.exp(s - top) for s in scores]
     total = sum(raised)
     name.chances = [r / total for r in raised]
 
@@ -175,17 +187,16 @@ def surroundings(names: Sequence[Name], found: Found, people: Counter[str]) -> l
     for name in names:
         for mention in name.reading.within:
             holds.setdefault(id(owner[mention]), []).append(name)
-    points = [_points(name, _NARROW) for name in names]
-    lands = [_points(name, _COUNTRY) for name in names]
+    points = [(name.key, point) for name in names for point in _points(name, _NARROW)]
+    lands = [(name.key, point) for name in names for point in _points(name, _COUNTRY)]
     out = []
     for index, name in enumerate(names):
-        others = [at for at, other in enumerate(names) if other.key != name.key]
         out.append(
             Surroundings(
                 countries=_shares(countries, mine[index][0]),
                 divisions=_shares(divisions, mine[index][1]),
-                points=[point for at in others for point in points[at]],
-                lands=[point for at in others for point in lands[at]],
+                points=[point for key, point in points if key != name.key],
+                lands=[point for key, point in lands if key != name.key],
                 peers=_peers(name, owner),
                 holders=_holders(name, owner, found),
                 held=[list(zip(o.options, o.chances, strict=True)) for o in holds.get(id(name), ()) if o.options],

@@ -14,6 +14,7 @@ from dateline.resolve.place_words import (
     PLURALS,
     UNNAMED_CONTAINER,
     WORD_BEFORE,
+    WORDS_BEFORE,
     CountryWord,
     country_words,
 )
@@ -152,10 +153,11 @@ def _parts(words: list[str]) -> list[str]:
 
 def _read_before(reading: Reading, mention: PlaceMention, text: str, people: list[CountryWord]) -> None:
     before = text[max(0, mention.start - _LOOK_BACK) : mention.start]
-    found = OF_BEFORE.search(before)
+    last = before.lower().split()[-2:]
+    found = OF_BEFORE.search(before) if "of" in last else None
     if found:
         reading.levels, reading.has_own_level = LEVEL_OF_WORD[found[1].lower()], False
-    elif kind := WORD_BEFORE.search(before):
+    elif last and last[-1].endswith(WORDS_BEFORE) and (kind := WORD_BEFORE.search(before)):
         reading.levels = reading.levels or LEVEL_OF_WORD.get(kind[1].lower(), ())
         reading.names = (f"{kind[1]} {reading.names[0]}", *reading.names)
         reading.whole += 1

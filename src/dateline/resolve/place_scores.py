@@ -80,11 +80,14 @@ class Surroundings(msgspec.Struct, kw_only=True):
 
 def features(candidate: Candidate, reading: Reading, around: Surroundings) -> dict[str, float]:
     """The features that are not 0."""
+    return own_features(candidate, reading) | report_features(candidate, around)
+
+
+def own_features(candidate: Candidate, reading: Reading) -> dict[str, float]:
+    """The features that do not depend on the rest of the report."""
     out: dict[str, float] = {candidate.level: 1.0}
     if candidate.level == "settlement":
         out["population"] = _size(candidate)
-        if candidate.division in around.provinces:
-            out["town of the same province"] = 1.0
     elif candidate.level == "province":
         out["people of province"] = _size(candidate)
     if candidate.is_capital:
@@ -94,7 +97,6 @@ def features(candidate: Candidate, reading: Reading, around: Surroundings) -> di
     if candidate.approximate:
         out["approximate"] = 1.0
     _add_text_features(out, candidate, reading)
-    _add_report_features(out, candidate, around)
     return out
 
 
@@ -108,7 +110,11 @@ def _add_text_features(out: dict[str, float], candidate: Candidate, reading: Rea
         out["acts"] = 1.0
 
 
-def _add_report_features(out: dict[str, float], candidate: Candidate, around: Surroundings) -> None:
+def report_features(candidate: Candidate, around: Surroundings) -> dict[str, float]:
+    """The features that tell how a candidate fits the rest of the report."""
+    out: dict[str, float] = {}
+    if candidate.level == "settlement" and candidate.division in around.provinces:
+        out["town of the same province"] = 1.0
     if around.countries and candidate.country:
         share = around.countries.get(candidate.country, 0.0)
         out["same country" if share else "unnamed country"] = math.sqrt(share) if share else 1.0
@@ -117,9 +123,8 @@ def _add_report_features(out: dict[str, float], candidate: Candidate, around: Su
     if candidate.division is not None and candidate.division in around.divisions:
         out["same division"] = math.sqrt(around.divisions[candidate.division])
     if around.peers:
-        out["level of its list"] = sum(
-            p for peer, p in around.peers if (peer.level, _outer(peer)) == (candidate.level, _outer(candidate))
-        )
+        kind = candidate.level, _outer(candidate)
+        out["level of its list"] = sum([p for peer, p in around.peers if (peer.level, _outer(peer)) == kind])
     if around.holders:
         out["said to lie in"] = max(by_name(around.holders, lambda other: holds(other, candidate)))
     if around.held:
@@ -129,11 +134,12 @@ def _add_report_features(out: dict[str, float], candidate: Candidate, around: Su
         out["near"] = _nearness(candidate, around.points, NEAR_KM)
     if around.lands and candidate.level != "country":
         out["same part of the world"] = _nearness(candidate, around.lands, PART_KM)
+    return out
 
 
 def by_name(names: Sequence[Chances], test: Callable[[Candidate], float]) -> list[float]:
     """How far the test holds for each of ``names``: the sum over its candidates, each by its probability."""
-    return [sum(p * test(candidate) for candidate, p in chances) for chances in names]
+    return [sum([p * test(candidate) for candidate, p in chances]) for chances in names]
 
 
 def _size(candidate: Candidate) -> float:
@@ -151,14 +157,17 @@ _FARTHEST = 3.3
 
 def _nearness(candidate: Candidate, points: Sequence[Point], reach: float) -> float:
     """1 at a sure other place of the report, falling to a third at ``reach`` km from the nearest."""
-    far = _FARTHEST * reach / _KM_A_DEGREE
-    close = (point for point in points if abs(point[0] - candidate.lat) < far)
-    return max((p * math.exp(-km(candidate.lat, candidate.lon, lat, lon) / reach) for lat, lon, p in close), default=0)
+    far, here_lat, here_lon = _FARTHEST * reach / _KM_A_DEGREE, candidate.lat, candidate.lon
+    nearest = 0.0
+    for lat, lon, p in points:
+        if p > nearest and -far < lat - here_lat < far:
+            nearest = max(nearest, p * math.exp(-km(here_lat, here_lon, lat, lon) / reach))
+    return nearest
 
 
 def score(values: Mapping[str, float], weights: Mapping[str, float] = WEIGHTS) -> float:
     """The weighted sum."""
-    return sum(weights[name] * value for name, value in values.items())
+    return sum([weights[name] * value for name, value in values.items()])
 
 
 _WITHIN_KM = 60.0

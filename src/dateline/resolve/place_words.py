@@ -1,7 +1,7 @@
 """Words that stand with place names: levels, kinds of building, directions, and the adjectives of countries."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import msgspec
@@ -60,7 +60,8 @@ DIRECTIONS = frozenset(_DIRECTIONS.split())
 
 _LEVEL_WORD = "|".join(sorted(LEVEL_OF_WORD, key=len, reverse=True))
 OF_BEFORE = re.compile(rf"\b({_LEVEL_WORD})\s+of\s+(?:the\s+)?$", re.IGNORECASE)
-WORD_BEFORE = re.compile(r"\b(River|Lake|Mount|Camp|Fort|County)\s+$")
+WORDS_BEFORE = ("river", "lake", "mount", "camp", "fort", "county")
+WORD_BEFORE = re.compile(rf"\b({'|'.join(map(str.capitalize, WORDS_BEFORE))})\s+$")
 
 UNNAMED_CONTAINER = re.compile(r",\s+((?:[A-Z][\w.’'-]*)(?:\s+[A-Z][\w.’'-]*){0,2})")
 """What follows a comma after a place, where it is no mention: "Springfield, Ill."."""
@@ -96,8 +97,9 @@ class CountryWord(msgspec.Struct, frozen=True):
     """It is a demonym, so that it may stand before a place of that country."""
 
 
-def country_words(text: str) -> list[CountryWord]:
-    """Demonyms and institutions in ``text``."""
+@lru_cache(maxsize=1)
+def country_words(text: str) -> tuple[CountryWord, ...]:
+    """Demonyms and institutions in ``text``; asked for twice a report."""
     peoples, bodies = demonyms(), institutions()
     found = []
     for match in _CAPITAL_WORD.finditer(text):
@@ -106,7 +108,7 @@ def country_words(text: str) -> list[CountryWord]:
             found.append(CountryWord(match.start(), match.end(), code, True))
         elif match[0] in bodies:
             found.append(CountryWord(match.start(), match.end(), bodies[match[0]], False))
-    return found
+    return tuple(found)
 
 
 _CAPITAL_WORD = re.compile(r"\b[A-Z][A-Za-z]{2,}\b")

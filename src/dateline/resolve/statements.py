@@ -75,11 +75,11 @@ def _said_at(statement: StatementMention, sentences: _Sentences, times: Sequence
     """The time nearest to the cue in its sentence, outside of what is said, that names a day."""
     cue = statement.cue[0]
     low, high = sentences.around(cue.start)
+    first, last = (bisect.bisect_left(times, at, key=lambda t: t.start) for at in (low, high))
     near = [
         t
-        for t in times
-        if low <= t.start < high
-        and t.type in ("DATE", "TIME")
+        for t in times[first:last]
+        if t.type in ("DATE", "TIME")
         and t.from_ is not None
         and t.from_ == t.to
         and not any(c.start <= t.start < c.end for c in statement.content)

@@ -7,7 +7,7 @@ import with a registry takes about 180 ms, more than reading a report does, and 
 import functools
 from dataclasses import dataclass
 
-from dateline.resolve.figure_words import Words, expand_names, look_up, name_key, read_table, words_after
+from dateline.resolve.figure_words import Words, expand_names, look_up, name_key, openers, read_table, words_after
 
 # No unit's name in the table has more words ("on the richter scale").
 _LONGEST_NAME = 4
@@ -40,9 +40,17 @@ def _symbols() -> dict[str, str]:
     return {name_key(name): row["symbol"] for row in rows for name in expand_names(row["names"])}
 
 
+@functools.cache
+def _openers() -> frozenset[str]:
+    return openers(_symbols())
+
+
 def find_unit(text: str, at: int, end: int) -> Words | None:
     """The unit named at ``at``: its symbol as ``text``, and the span of its name; None where none is named."""
-    for words in words_after(text, at, end, _LONGEST_NAME):
+    following = words_after(text, at, end, _LONGEST_NAME)
+    if not following or _openers().isdisjoint((following[-1].text, following[-1].text.lower())):
+        return None
+    for words in following:
         if symbol := look_up(_symbols(), words.text):
             return Words(symbol, words.start, words.end)
     return None
