@@ -65,19 +65,30 @@ def _said(words: str) -> Span:
     return span_in(SAMPLE_TEXT, words)
 
 
+SUNDAY = {"from_": "2031-03-09", "to": "2031-03-09"}
+NEXT_WEEK = {"from_": "2031-03-10", "to": "2031-03-16"}
+
+
 def _sample_items() -> Items:
     """Everything that the sample report says, without keys."""
-    rebels, dano, he = _said("Rebels"), _said("army spokesman Ilir Dano"), _said("he said")
-    second_cue = Span(he.start + 3, he.end, "said")
-    claim = _said("They will be driven out by next week")
-    he_role = RoleSpan(he.start, he.start + 2, "he", "a2", "Ilir Dano")
-    sunday = {"from_": "2031-03-09", "to": "2031-03-09"}
-    due = {"from_": "2031-03-10", "to": "2031-03-16"}
+    happened, said = _happened(), _said_by_somebody()
+    return _named()._replace(
+        events=happened.events, figures=happened.figures, statements=said.statements, forecasts=said.forecasts
+    )
+
+
+def _he() -> Span:
+    start = _said("he said").start
+    return Span(start, start + 2, "he")
+
+
+def _named() -> Items:
+    rebels, dano, he = _said("Rebels"), _said("army spokesman Ilir Dano"), _he()
     return Items(
         furniture=(Furniture(0, 9, "Read more", "link"),),
         times=(
-            Time(id="t1", **_where("Sunday"), type="DATE", value="2031-03-09", **sunday, score=0.98),
-            Time(id="t2", **_where("next week"), type="DATE", value="2031-W11", **due, score=0.9),
+            Time(id="t1", **_where("Sunday"), type="DATE", value="2031-03-09", **SUNDAY, score=0.98),
+            Time(id="t2", **_where("next week"), type="DATE", value="2031-W11", **NEXT_WEEK, score=0.9),
         ),
         places=(
             Place(
@@ -108,10 +119,15 @@ def _sample_items() -> Items:
                 aliases=("army spokesman Ilir Dano",),
                 mentions=(
                     ActorMention(dano.start, dano.end, dano.text, "name"),
-                    ActorMention(he.start, he.start + 2, "he", "pronoun"),
+                    ActorMention(he.start, he.end, "he", "pronoun"),
                 ),
             ),
         ),
+    )
+
+
+def _happened() -> Items:
+    return Items(
         events=(
             Event(
                 id="e1",
@@ -122,7 +138,7 @@ def _sample_items() -> Items:
                 target=(_role("12 checkpoints"),),
                 place=(_said("Karsova"),),
                 time=(_said("Sunday"),),
-                when=Interval(**sunday),
+                when=Interval(**SUNDAY),
                 where="p1",
                 figures=("f1",),
                 statement="s1",
@@ -135,7 +151,7 @@ def _sample_items() -> Items:
                 status="future",
                 target=(_role("They", "a1", "Rebels"),),
                 time=(_said("next week"),),
-                when=Interval(**due),
+                when=Interval(**NEXT_WEEK),
                 statement="s2",
                 score=0.7,
             ),
@@ -155,6 +171,15 @@ def _sample_items() -> Items:
                 score=0.97,
             ),
         ),
+    )
+
+
+def _said_by_somebody() -> Items:
+    he = _he()
+    he_role = RoleSpan(he.start, he.end, "he", "a2", "Ilir Dano")
+    second_cue = Span(he.end + 1, he.end + 5, "said")
+    claim = _said("They will be driven out by next week")
+    return Items(
         statements=(
             Statement(
                 id="s1",
@@ -181,7 +206,7 @@ def _sample_items() -> Items:
                 statement="s2",
                 source=(he_role,),
                 content=(claim,),
-                due=Due(**due, span=_said("next week")),
+                due=Due(**NEXT_WEEK, span=_said("next week")),
                 odds="will",
                 score=0.8,
             ),

@@ -10,15 +10,21 @@ One block a sentence, opened by ``#N``; then a line an item, fields parted by ``
     C 2 said | we will ... go on                   content that goes on in this sentence, of the cue of sentence 2
     X it will ... rise | could | if it rains       forecast: content, odds, condition
 
+``python -m training.compact GOLD.jsonl`` prints gold reports in it, as examples to annotate by.
+
 A span is copied from the sentence; ``first words ... last words`` stands for what lies between; ``killed~2`` is the
 second ``killed`` of the sentence.
 """
 
+import argparse
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from dateline.read.labels import COMPARATORS, LAYERS, STANCES, STATUSES
+from dateline.read.sentences import split_sentences
+from evaluation.gold import load_gold
 
 Span = dict[str, Any]
 ROLE_LETTERS = {"A": "actor", "T": "target", "P": "place", "W": "time"}
@@ -236,3 +242,16 @@ class Renderer:
 
 # Words of a span above which its first and last three stand for it.
 LONG = 9
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path, help="gold reports, JSON Lines")
+    args = parser.parse_args()
+    for gold in load_gold(args.gold):
+        sentences = [(s.start, s.end) for s in split_sentences(gold["text"])]
+        print(f"// {gold['id']}", *Renderer(gold, sentences).lines(), sep="\n", end="\n\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -465,12 +465,7 @@ def _json_lines(path: Path) -> list[dict[str, Any]]:
 def read_re3d(shared: Path) -> Iterator[Annotated]:
     kinds = {"Person": "person", "Organisation": "organisation", "Location": "place"}
     for folder in sorted(p for p in (shared / "data/names/re3d").iterdir() if p.is_dir()):
-        documents = [
-            json.loads(x) for x in (folder / "documents.json").read_text(encoding="utf-8").split("\n") if x.strip()
-        ]
-        entities = [
-            json.loads(x) for x in (folder / "entities.json").read_text(encoding="utf-8").split("\n") if x.strip()
-        ]
+        documents, entities = (_json_lines(folder / f"{name}.json") for name in ("documents", "entities"))
         for document in documents:
             text = GoldText(document["text"])
             labels = blank("name", len(text.words.texts))

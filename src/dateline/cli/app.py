@@ -156,8 +156,9 @@ def read(  # noqa: PLR0913 - one parameter an option
 
 
 @app.command()
-def view(
+def view(  # noqa: PLR0913 - one parameter an option
     source: Annotated[str, typer.Argument(help="A report, or a file of records (.json, .jsonl) that `read` wrote.")],
+    *,
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="The page to write; - for standard output.")
     ] = Path("page.html"),
@@ -166,12 +167,16 @@ def view(
         str | None, typer.Option("--report", metavar="ID", help="Which report, where the source holds several.")
     ] = None,
     gazetteer: GazetteerOption = None,
+    preset: PresetOption = "balanced",
+    codebook: CodebookOption = None,
     open_: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
 ) -> None:
     """Write one record as a web page: the report's text with every item marked, and what was concluded beside it."""
     from dateline.cli.viewing import find_record, write_page
+    from dateline.pipeline import Reader
 
-    record = find_record(source, date=date, report=report, gazetteer=gazetteer or own_places())
+    with Reader(gazetteer=gazetteer or own_places(), preset=preset, codebook=codebook) as reader:
+        record = find_record(source, reader, date=date, report=report)
     write_page(record, output)
     if open_:
         typer.launch(str(output))

@@ -28,8 +28,8 @@ class _SchemaHead(msgspec.Struct):
     schema: str
 
 
-def find_record(source: str, *, date: str | None, report: str | None, gazetteer: Path | None) -> Record:
-    """The record that ``source`` holds, or that of the report that it is.
+def find_record(source: str, reader: Reader, *, date: str | None, report: str | None) -> Record:
+    """The record that ``source`` holds, or that of the report that it is, read by ``reader``.
 
     Raises OptionError where there are several and ``report`` names none of them, InputError where there is none, it
     cannot be read, or its spans do not fit its text.
@@ -41,8 +41,7 @@ def find_record(source: str, *, date: str | None, report: str | None, gazetteer:
             return _sound(_choose(records, lambda record: record.report.id, report))
     reports = _reports_of(ingest([source], ingest_options([source], date)))
     chosen = _choose(reports, lambda item: item.id, report)
-    with Reader(gazetteer=gazetteer) as reader:
-        return reader.read(chosen)
+    return reader.read(chosen)
 
 
 def write_page(record: Record, output: Path) -> None:

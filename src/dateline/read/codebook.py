@@ -8,7 +8,7 @@ go from words alone; here the words only weigh in beside the tagger.
 import functools
 import hashlib
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -52,22 +52,32 @@ class Codebook(msgspec.Struct, frozen=True):
         return tuple(e for e in found if not e.before or tuple(words[-1 - len(e.before) : -1]) == e.before)
 
 
-@functools.cache
 def load_codebook(own: Path | None = None) -> Codebook:
     """The shipped codebook, and a user's ``own`` of the same form added to it.
 
     Raises OptionError for a file that cannot be read, naming what was seen and what is expected.
     """
-    entries: dict[str, list[Entry]] = {}
-    shipped = (files("dateline.data") / "codebook.toml").read_text(encoding="utf-8")
-    added = _read(own) if own else ""
-    for source in (_parse(shipped, "codebook.toml"), _parse(added, str(own))):
-        for form, entry in _entries(source):
-            entries.setdefault(form, []).append(entry)
-    types = {e.type for row in entries.values() for e in row}
-    ordered = {form: tuple(sorted(row, key=lambda e: -len(e.before))) for form, row in entries.items()}
-    digest = hashlib.sha256(added.encode()).hexdigest() if own else None
-    return Codebook(ordered, frozenset(types - set(TYPES)), digest)
+    if own is None:
+        return _shipped()
+    text = _read(own)
+    added = tuple(_entries(_parse(text, str(own)), str(own)))
+    types = {entry.type for _, entry in added} - set(TYPES)
+    return Codebook(_ordered(_shipped().entries, added), frozenset(types), hashlib.sha256(text.encode()).hexdigest())
+
+
+@functools.cache
+def _shipped() -> Codebook:
+    name = "codebook.toml"
+    text = (files("dateline.data") / name).read_text(encoding="utf-8")
+    return Codebook(_ordered({}, _entries(_parse(text, name), name)))
+
+
+def _ordered(entries: dict[str, tuple[Entry, ...]], added: Iterable[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]:
+    """All entries by the form of their word, those with the most words before it first."""
+    rows = {form: list(row) for form, row in entries.items()}
+    for form, entry in added:
+        rows.setdefault(form, []).append(entry)
+    return {form: tuple(sorted(row, key=lambda e: -len(e.before))) for form, row in rows.items()}
 
 
 def _read(path: Path) -> str:
@@ -93,12 +103,16 @@ def _parse(text: str, name: str) -> dict[str, Any]:
     return table
 
 
-def _entries(table: dict[str, dict[str, list[str]]]) -> Iterator[tuple[str, Entry]]:
+def _entries(table: dict[str, dict[str, list[str]]], name: str) -> Iterator[tuple[str, Entry]]:
+    """Each form of each trigger's word with its entry. Raises OptionError for a phrase that is too long."""
     for kind, modes in table.items():
         for mode, words in modes.items():
             for word in words:
-                *before, last = word.rstrip("?").lower().replace("-", " - ").split()
-                weight = OFTEN if word.endswith("?") else CERTAIN
+                *before, last = word.rstrip("? ").lower().replace("-", " - ").split()
+                if len(before) > LONGEST_PHRASE:
+                    seen = f"{kind}.{mode} has {word!r} with {len(before)} words and hyphens before the last"
+                    raise OptionError(f"codebook {name}: {seen}, expected {LONGEST_PHRASE} at most")
+                weight = OFTEN if word.rstrip().endswith("?") else CERTAIN
                 for form in forms_of(last):
                     yield form, Entry(kind, mode, weight, tuple(before))
 

@@ -2,7 +2,7 @@
 
 import bisect
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -75,7 +75,6 @@ class Tagger:
     def _document(self, report: Report, reading: Reading, furniture: tuple[Furniture, ...]) -> Document:
         outside = _Outside(furniture)
         spans = {k: outside.words(reading, v) for k, v in reading.spans(_SPAN_LAYERS).items()}
-        spans["time"] = [part for s in spans["time"] for part in _split_choice(reading, s)]
         spans["number"] = _disjoint(spans["number"], spans["time"])
         events = [t for t in find_triggers(reading, self.codebook) if outside.keeps_words(reading, t.word, t.word + 1)]
         roles = find_roles(
@@ -127,30 +126,6 @@ def _place(reading: Reading, span: WordSpan) -> PlaceMention:
 def _name(reading: Reading, span: WordSpan) -> NameMention:
     words = reading.span(span.start, span.end)
     return NameMention(words.start, words.end, words.text, cast(NameType, span.label), span.score)
-
-
-# Days and months; "March or April" and "Saturday and Sunday" are two times, "two and a half years" is one.
-_CALENDAR = frozenset(
-    re.findall(
-        r"\w+",
-        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-        "september october november december",
-    )
-)
-_UNITS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "decades"})
-
-
-def _split_choice(reading: Reading, span: WordSpan) -> Iterator[WordSpan]:
-    """Two times joined by "or" or "and" are two spans."""
-    texts = [w.lower() for w in reading.words.texts[span.start : span.end]]
-    for at in range(1, len(texts) - 1):
-        named = texts[at - 1] in _CALENDAR and texts[at + 1] in _CALENDAR
-        vague = texts[at] == "or" and texts[at - 1] in _UNITS and texts[at + 1] in _UNITS
-        if texts[at] in ("or", "and") and (named or vague):
-            yield WordSpan(span.start, span.start + at, span.label, span.score)
-            yield WordSpan(span.start + at + 1, span.end, span.label, span.score)
-            return
-    yield span
 
 
 def _disjoint(spans: Sequence[WordSpan], others: Sequence[WordSpan]) -> list[WordSpan]:

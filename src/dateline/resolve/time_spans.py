@@ -57,6 +57,8 @@ _EVE_CHARACTERS = 16
 _TAIL = re.compile(r"\s+(?:end(?:ed|ing)|of|since|or|and)$|[\s,;:)\]\"”]+$|(?<=[a-z])['’]s$", re.IGNORECASE)
 # "a few hours before the attack" is a length, a few hours; "the day before the attack" is a day.
 _CLAUSE = re.compile(r"\s+(before|after|since|following|prior to)\b(.+)$", re.IGNORECASE)
+# "days or weeks" is two times, "three or four days" is one.
+_LENGTHS = re.compile(r"(?:minutes|hours|days|weeks|months|years|decades)$", re.IGNORECASE)
 # "March or April" is two times, "8 p.m. (2000 UTC" too; "two and a half years" is one.
 _BETWEEN = re.compile(r"\s+(?:or|and|ended|ending)\s+|\s*\(\s*|,\s+", re.IGNORECASE)
 _CALENDAR = frozenset("ymwid")
@@ -249,6 +251,8 @@ def _are_two(first: str, between: str, second: str) -> bool:
         return _says_time(first) and _says_time(second)
     if between == ",":  # "March 1, almost two weeks"
         return _names_calendar(first) and bool(parse_phrase(second).amounts) and not _names_calendar(second)
+    if between.lower() == "or" and _LENGTHS.search(first) and _LENGTHS.match(second):
+        return True
     return _names_calendar(second) and (between.lower().startswith("end") or _names_calendar(first))
 
 

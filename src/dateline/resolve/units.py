@@ -54,16 +54,3 @@ def find_unit(text: str, at: int, end: int) -> Words | None:
         if symbol := look_up(_symbols(), words.text):
             return Words(symbol, words.start, words.end)
     return None
-
-
-def convert(value: float, unit: str, other: str) -> float | None:
-    """``value`` of one unit in another, None where they measure different things.
-
-    >>> convert(2, "mi2", "km2")
-    5.179976220672
-    """
-    units = load_units()
-    source, target = units.get(unit), units.get(other)
-    if source is None or target is None or source.dimension != target.dimension:
-        return None
-    return (source.to_base(value) - target.offset) / target.factor
