@@ -53,7 +53,10 @@ def lay_out(text: str, gaps: Iterable[tuple[int, str]]) -> str:
 
 
 def strip(gold: Item) -> Item:
-    """A gold report as offsets and labels."""
+    """A gold report as offsets and labels. Raises OffsetsError where it lacks a field."""
+    missing = [name for name in ("id", "text", *LAYERS) if name not in gold]
+    if missing:
+        raise OffsetsError(f"{gold.get('id', 'a report')}: has no {', '.join(missing)}, expected a gold report")
     text = gold["text"]
     row = {name: gold.get(name) for name in DESCRIBING}
     row |= {"address": gold.get("url") or gold.get("source"), "sha256": digest(text)}
@@ -113,15 +116,25 @@ def read_rows(path: Path) -> Iterator[Item]:
             raise OffsetsError(f"{path}, line {number}: not JSON ({error}), expected one object a line") from None
 
 
-def read_texts(paths: Iterable[Path]) -> Iterator[str]:
-    """The texts that a reader supplies: files, folders of files, JSON Lines with a field ``text``."""
+def read_texts(paths: Iterable[Path]) -> Iterator[str | OffsetsError]:
+    """The texts that a reader supplies: files, folders of files, JSON Lines with a field ``text``.
+
+    A file that cannot be read gives the reason in its place and stops nothing.
+    """
     for path in paths:
         if path.is_dir():
             yield from read_texts(sorted(p for p in path.iterdir() if p.is_file()))
-        elif path.suffix in (".jsonl", ".ndjson"):
-            yield from (row["text"] for row in read_rows(path) if isinstance(row.get("text"), str))
-        else:
-            yield path.read_text(encoding="utf-8")
+            continue
+        try:
+            yield from _texts_of(path)
+        except (OffsetsError, OSError, UnicodeDecodeError) as error:
+            yield OffsetsError(f"{path} is left out: {error}")
+
+
+def _texts_of(path: Path) -> list[str]:
+    if path.suffix in (".jsonl", ".ndjson"):
+        return [row["text"] for row in read_rows(path) if isinstance(row.get("text"), str)]
+    return [path.read_text(encoding="utf-8")]
 
 
 def run_strip(options: argparse.Namespace) -> int:
@@ -134,7 +147,10 @@ def run_strip(options: argparse.Namespace) -> int:
 
 def run_restore(options: argparse.Namespace) -> int:
     """Texts are put back; says which are missing. 1 where none was found."""
-    texts = {digest_words(text): text for text in read_texts(options.texts)}
+    supplied = list(read_texts(options.texts))
+    for problem in (item for item in supplied if isinstance(item, OffsetsError)):
+        print(problem, file=sys.stderr)
+    texts = {digest_words(text): text for text in supplied if isinstance(text, str)}
     rows = list(read_rows(options.offsets))
     found = [restore(row, texts[row["sha256_words"]]) for row in rows if row["sha256_words"] in texts]
     _write(options.out, found)

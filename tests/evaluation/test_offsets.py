@@ -76,3 +76,23 @@ def test_a_broken_line_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[st
     path.write_text('{"id": 1\n', encoding="utf-8")
     assert main(["strip", str(path), "--out", str(tmp_path / "out.jsonl")]) == 1
     assert "gold.jsonl, line 1" in capsys.readouterr().err
+
+
+def test_a_report_without_its_layers_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text('{"id": "r2", "text": "x"}\n', encoding="utf-8")
+    assert main(["strip", str(path), "--out", str(tmp_path / "out.jsonl")]) == 1
+    assert "r2: has no furniture, times" in capsys.readouterr().err
+
+
+def test_a_file_that_is_no_text_stops_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    offsets, texts, out = tmp_path / "offsets.jsonl", tmp_path / "texts", tmp_path / "out.jsonl"
+    offsets.write_text(json.dumps(strip(flood())) + "\n", encoding="utf-8")
+    texts.mkdir()
+    (texts / "a.bin").write_bytes(b"\xff\xfe\x00")
+    (texts / "b.jsonl").write_text("{broken\n", encoding="utf-8")
+    (texts / "flood.txt").write_text(TEXT, encoding="utf-8")
+    assert main(["restore", str(offsets), "--texts", str(texts), "--out", str(out)]) == 0
+    assert json.loads(out.read_text(encoding="utf-8"))["id"] == "r1"
+    told = capsys.readouterr().err
+    assert "a.bin is left out" in told and "b.jsonl is left out" in told
