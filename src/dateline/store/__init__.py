@@ -1,0 +1,1 @@
+"""The ledger on disk: every record kept, in SQLite or PostgreSQL."""
