@@ -100,3 +100,13 @@ def test_nesting_agrees_with_a_plain_search(contents: list[tuple[int, int]], off
     ]
     holding = [(size, i) for i, (start, size) in enumerate(contents) if start <= offset < start + size]
     assert Nesting(mentions).around(offset) == (min(holding)[1] if holding else None)
+
+
+def test_two_statements_that_hold_each_others_cues_are_not_told_in_a_ring() -> None:
+    text = "Abara said the road was open, Lind told them, and closed again later that evening."
+    shorter = statement("Abara", "said", "the road was open, Lind told them", text)
+    longer = statement("Lind", "told", "Abara said the road was open", text)
+    report = Report(id="r", sha256="0" * 64, text=text)
+    ring = Document(report=report, sentences=(Sentence(0, len(text), 0),), statements=(shorter, longer))
+    first, second = resolve_statements(ring, (), {})
+    assert (first.within, second.within) == (None, "s1")

@@ -15,17 +15,20 @@ class Nesting:
 
     def __init__(self, statements: Sequence[StatementMention]) -> None:
         sizes = [sum(c.end - c.start for c in s.content) for s in statements]
+        # Of what is said; a statement is told only inside a larger one, so that none leads back to itself.
+        self._ranks = [(size, i) for i, size in enumerate(sizes)]
         self._ranges = sorted((c.start, c.end, sizes[i], i) for i, s in enumerate(statements) for c in s.content)
         self._longest = max((end - start for start, end, _, _ in self._ranges), default=0)
 
-    def around(self, offset: int, *, but: int | None = None) -> int | None:
-        """Index of the innermost statement whose content holds ``offset``, leaving out the statement ``but``."""
+    def around(self, offset: int, *, inner: int | None = None) -> int | None:
+        """Index of the innermost statement whose content holds ``offset`` and is larger than that of ``inner``."""
+        floor = (-1, -1) if inner is None else self._ranks[inner]
         at = bisect.bisect_right(self._ranges, (offset, math.inf))
         best: tuple[int, int] | None = None
         while at > 0 and self._ranges[at - 1][0] > offset - self._longest:
             at -= 1
             _, end, size, index = self._ranges[at]
-            if offset < end and index != but and (best is None or (size, index) < best):
+            if offset < end and (size, index) > floor and (best is None or (size, index) < best):
                 best = (size, index)
         return None if best is None else best[1]
 
@@ -54,7 +57,7 @@ def resolve_statements(document: Document, times: Sequence[Time], meanings: Mean
             form=s.form,
             stance=s.stance,
             time=_said_at(s, sentences, times),
-            within=statement_id(nesting.around(s.cue[0].start, but=i)),
+            within=statement_id(nesting.around(s.cue[0].start, inner=i)),
             score=s.score,
         )
         for i, s in enumerate(document.statements)
