@@ -11,7 +11,7 @@ import pytest
 
 from dateline.model import Furniture, Record
 from dateline.serve import render_page
-from dateline.serve.page import _asset
+from dateline.serve.packaged import asset
 
 VOID = {"meta", "br", "wbr", "link", "img", "input", "hr"}
 LEAST_CONTRAST = 4.5
@@ -163,7 +163,7 @@ def _contrast(one: str, other: str) -> float:
 
 
 def _themes() -> list[dict[str, str]]:
-    css = _asset("page.css")
+    css = asset("page.css")
     return [_variables(block) for block in re.findall(r":root[^{]*\{([^}]*--paper[^}]*)\}", css)]
 
 

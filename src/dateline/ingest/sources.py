@@ -11,7 +11,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from dateline.ingest.decoding import Decoded, decode_text
 from dateline.ingest.options import Failure, IngestOptions, SourceType
@@ -21,6 +21,15 @@ from dateline.ingest.rows import check_columns, read_csv, read_json, read_json_l
 from dateline.model import BinaryInput, EmptyInput, InputError, OptionError, Report, TooLarge
 
 Item = Report | Failure
+
+
+class Given(NamedTuple):
+    """A report with the bytes that it was made from; ``report.sha256`` is their hash."""
+
+    item: Item
+    raw: bytes | None
+    """The file or page as it was; the text's UTF-8 bytes for a row of a batch file; None for a failure."""
+
 
 _TYPES: dict[str, SourceType] = {
     ".html": "html",
@@ -48,20 +57,33 @@ def ingest(sources: Sequence[str], options: IngestOptions | None = None) -> Iter
 
     Raises OptionError (at once, where an option cannot be used; never for a report).
     """
+    return (item for item, _ in ingest_raw(sources, options))
+
+
+def ingest_raw(sources: Sequence[str], options: IngestOptions | None = None) -> Iterator[Given]:
+    """The same, each report with its raw bytes, which are held no longer than the caller holds them.
+
+    Raises OptionError (at once, where an option cannot be used; never for a report).
+    """
     options = options or IngestOptions()
     check_columns(options.columns)
     return _ingest(sources, options)
 
 
-def _ingest(sources: Sequence[str], options: IngestOptions) -> Iterator[Item]:
+def _ingest(sources: Sequence[str], options: IngestOptions) -> Iterator[Given]:
     for source in sources:
         try:
             yield from _read_source(source, options)
         except InputError as error:
-            yield Failure(source, error)
+            yield Given(Failure(source, error), None)
 
 
-def _read_source(source: str, options: IngestOptions) -> Iterator[Item]:
+def _with_texts(items: Iterator[Item]) -> Iterator[Given]:
+    """Reports whose text came inside another file: its UTF-8 bytes stand for the source."""
+    return (Given(item, item.text.encode() if isinstance(item, Report) else None) for item in items)
+
+
+def _read_source(source: str, options: IngestOptions) -> Iterator[Given]:
     if source == "-":
         return _read_bytes(options.stdin or b"", "-", options)
     if _ADDRESS.match(source):
@@ -81,26 +103,26 @@ def _files_beneath(folder: str) -> Iterator[str]:
                 yield str(Path(root) / name)
 
 
-def _read_glob(pattern: str, options: IngestOptions) -> Iterator[Item]:
+def _read_glob(pattern: str, options: IngestOptions) -> Iterator[Given]:
     paths = sorted(path for path in glob.glob(pattern, recursive=True) if Path(path).is_file())  # noqa: PTH207
     if not paths:
         raise EmptyInput("no file matches")
     yield from _read_files(paths, options)
 
 
-def _read_files(paths: Iterator[str] | list[str], options: IngestOptions) -> Iterator[Item]:
+def _read_files(paths: Iterator[str] | list[str], options: IngestOptions) -> Iterator[Given]:
     found = False
     for path in paths:
         found = True
         try:
             yield from _read_file(path, options)
         except InputError as error:
-            yield Failure(path, error)
+            yield Given(Failure(path, error), None)
     if not found:
         raise EmptyInput("the folder holds no files")
 
 
-def _read_file(path: str, options: IngestOptions) -> Iterator[Item]:
+def _read_file(path: str, options: IngestOptions) -> Iterator[Given]:
     """Reports of one file; what the system says against opening it is an InputError."""
     kind = options.type or _TYPES.get(Path(path).suffix.lower())
     try:
@@ -113,7 +135,7 @@ def _read_file(path: str, options: IngestOptions) -> Iterator[Item]:
         raise InputError(f"cannot be read: {error.strerror or error}") from error
 
 
-def _read_whole(file: IO[bytes], source: str, kind: SourceType | None, options: IngestOptions) -> Iterator[Item]:
+def _read_whole(file: IO[bytes], source: str, kind: SourceType | None, options: IngestOptions) -> Iterator[Given]:
     data = file.read(options.max_bytes + 1)
     if len(data) > options.max_bytes:
         raise TooLarge(f"the file has {_size(file):,} bytes, {options.max_bytes:,} are allowed")
@@ -124,7 +146,7 @@ def _size(file: IO[bytes]) -> int:
     return os.fstat(file.fileno()).st_size
 
 
-def _read_bytes(data: bytes, source: str, options: IngestOptions, kind: SourceType | None = None) -> Iterator[Item]:
+def _read_bytes(data: bytes, source: str, options: IngestOptions, kind: SourceType | None = None) -> Iterator[Given]:
     """Reports of bytes whose type is known, asked for, or seen from how they begin."""
     if not data.strip():
         raise EmptyInput("there is nothing in it" if not data else "there is only white space in it")
@@ -132,9 +154,9 @@ def _read_bytes(data: bytes, source: str, options: IngestOptions, kind: SourceTy
     if kind in _STREAMED:
         yield from _STREAMED[kind](io.BytesIO(data), source, options)
     elif kind == "json":
-        yield from read_json(decode_text(data, options.encoding).text, source, options)
+        yield from _with_texts(read_json(decode_text(data, options.encoding).text, source, options))
     else:
-        yield report_from_bytes(data, source, kind, options)
+        yield Given(report_from_bytes(data, source, kind, options), data)
 
 
 _JSON_LIST = re.compile(rb"\[\s*\{")
@@ -225,27 +247,27 @@ _CONTENT_TYPES: dict[str, SourceType] = {
 }
 
 
-def _read_address(url: str, options: IngestOptions) -> Iterator[Item]:
+def _read_address(url: str, options: IngestOptions) -> Iterator[Given]:
     from dateline.ingest.fetching import fetch  # the network's modules take 50 ms to load
 
     largest = min(options.max_bytes, MAX_PAGE_BYTES)
     page = fetch(url, timeout=options.timeout, allow_private=options.allow_private, max_bytes=largest)
     kind = options.type or _CONTENT_TYPES.get(page.content_type)
     if kind in ("text", "html", None):
-        yield report_from_bytes(page.data, page.url, kind, options, page.charset)
+        yield Given(report_from_bytes(page.data, page.url, kind, options, page.charset), page.data)
     else:
         yield from _read_bytes(page.data, page.url, options, kind)
 
 
-def _stream_json_lines(file: IO[bytes], source: str, options: IngestOptions) -> Iterator[Item]:
-    return read_json_lines(file, source, options)
+def _stream_json_lines(file: IO[bytes], source: str, options: IngestOptions) -> Iterator[Given]:
+    return _with_texts(read_json_lines(file, source, options))
 
 
-def _stream_csv(file: IO[bytes], source: str, options: IngestOptions) -> Iterator[Item]:
+def _stream_csv(file: IO[bytes], source: str, options: IngestOptions) -> Iterator[Given]:
     return _stream_cells(file, source, options, ",")
 
 
-def _stream_tsv(file: IO[bytes], source: str, options: IngestOptions) -> Iterator[Item]:
+def _stream_tsv(file: IO[bytes], source: str, options: IngestOptions) -> Iterator[Given]:
     return _stream_cells(file, source, options, "\t")
 
 
@@ -253,7 +275,7 @@ def _stream_tsv(file: IO[bytes], source: str, options: IngestOptions) -> Iterato
 _TABLE_SAMPLE = 65_536
 
 
-def _stream_cells(file: IO[bytes], source: str, options: IngestOptions, delimiter: str) -> Iterator[Item]:
+def _stream_cells(file: IO[bytes], source: str, options: IngestOptions, delimiter: str) -> Iterator[Given]:
     sample = file.read(_TABLE_SAMPLE)
     file.seek(0)
     whole = sample[: sample.rfind(b"\n") + 1] or sample
@@ -261,10 +283,10 @@ def _stream_cells(file: IO[bytes], source: str, options: IngestOptions, delimite
     # Bytes that do not fit become half characters, which the report shows as U+FFFD with a note.
     errors = "surrogateescape" if encoding == "utf-8" else "replace"
     with io.TextIOWrapper(file, encoding, errors, newline="") as text:
-        yield from read_csv(text, source, options, delimiter)
+        yield from _with_texts(read_csv(text, source, options, delimiter))
 
 
-_STREAMED: dict[SourceType | None, Callable[[IO[bytes], str, IngestOptions], Iterator[Item]]] = {
+_STREAMED: dict[SourceType | None, Callable[[IO[bytes], str, IngestOptions], Iterator[Given]]] = {
     "jsonl": _stream_json_lines,
     "csv": _stream_csv,
     "tsv": _stream_tsv,

@@ -8,7 +8,13 @@ DatelineError
 │   ├── BrokenRow       a line of JSON Lines or CSV that cannot be parsed
 │   └── FetchError      an address that cannot be read or must not be
 ├── OptionError         an option or argument with a value that cannot be used
-└── AssetError          a packaged model or gazetteer that is missing or does not fit
+├── AssetError          a packaged model or gazetteer that is missing or does not fit
+└── StoreError          a ledger that cannot be opened, read or written
+    ├── StoreMissing    there is none at the place named
+    ├── StoreBroken     what is there is no ledger, or a damaged one
+    ├── StoreVersion    its tables are of another version
+    ├── StoreBusy       another process held it for too long
+    └── StoreFull       the disk takes no more
 """
 
 
@@ -46,3 +52,27 @@ class OptionError(DatelineError):
 
 class AssetError(DatelineError):
     """The packaged model or gazetteer is missing or does not fit this version."""
+
+
+class StoreError(DatelineError):
+    """A ledger cannot be opened, read or written. Nothing of the step that failed is kept; what was there before is."""
+
+
+class StoreMissing(StoreError):
+    """There is no ledger at the place named, or its server cannot be reached."""
+
+
+class StoreBroken(StoreError):
+    """What is at the place named is no ledger of dateline, or is damaged."""
+
+
+class StoreVersion(StoreError):
+    """The ledger's tables are of an older or a newer version than this program's."""
+
+
+class StoreBusy(StoreError):
+    """Another process was writing to the ledger for longer than was waited."""
+
+
+class StoreFull(StoreError):
+    """The disk takes no more."""

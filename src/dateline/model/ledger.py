@@ -183,3 +183,17 @@ class ReportSketch(msgspec.Struct, frozen=True, kw_only=True):
     """ISO days on which its events happened, each once."""
     event_types: Sequence[str]
     """One entry for each event."""
+
+
+class Told(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """Where a report comes from, as grouping and counting need it."""
+
+    report: str
+    added: int
+    """Order of adding."""
+    published: str | None = None
+    """ISO date."""
+    publisher: str | None = None
+    byline: str | None = None
+    origins: Sequence[str] = ()
+    """Outlets and agencies credited by the report (or, for one fact, by what tells it)."""

@@ -218,3 +218,9 @@ class _Sentences:
         start, end = self._spans[at]
         end = max(end, span.end)
         return Span(start, end, self._text[start:end])
+
+
+def opening_line(text: str) -> str:
+    """The first sentence of a text, to name a report by that has no title."""
+    first = next(iter(split_sentences(text)), None)
+    return " ".join(text[first.start : first.end].split()) if first else ""

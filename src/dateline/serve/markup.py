@@ -12,7 +12,7 @@ Html = NewType("Html", str)
 """A string that is markup already. Only this module makes one from a plain string."""
 
 NOTHING = Html("")
-VOID = frozenset({"br", "line", "meta", "path", "rect", "circle", "use", "wbr"})
+VOID = frozenset({"br", "input", "line", "meta", "path", "rect", "circle", "use", "wbr"})
 """Tags written without an end tag here; the shapes of SVG close themselves."""
 SVG_SHAPES = frozenset({"line", "path", "rect", "circle", "use"})
 

@@ -1,16 +1,13 @@
 """A record as one HTML file that needs nothing else: no network, no server, no library."""
 
-import hashlib
-from base64 import b64encode
 from collections.abc import Callable
-from functools import cache
-from importlib.resources import files
 from string import Template
 from typing import NamedTuple
 
 from dateline.model import Record
 from dateline.serve.map_view import render_map
 from dateline.serve.markup import NOTHING, Html, el, join, json_block, plain, text, verbatim
+from dateline.serve.packaged import asset, policy
 from dateline.serve.panels import render_events, render_figures, render_forecasts, render_statements
 from dateline.serve.parts import LAYER_TITLES, count_words, tidy
 from dateline.serve.registers import notes_of, render_actors, render_checks, render_places, render_times
@@ -42,9 +39,10 @@ def render_page(record: Record) -> str:
     JSON, to be copied or saved. The same record always gives the same page.
     """
     view = view_of(record)
-    style, script = _asset("page.css"), _asset("page.js")
-    return Template(_asset("page.html")).substitute(
-        policy=plain(_policy(style, script)),
+    style, script = asset("page.css"), asset("page.js")
+    return Template(asset("page.html")).substitute(
+        policy=plain(policy(style, script)),
+        signs=verbatim(asset("signs.html")),
         title=plain(title_of(record)),
         style=verbatim(style),
         script=verbatim(script),
@@ -57,21 +55,6 @@ def render_page(record: Record) -> str:
         filename=plain(_filename(record)),
         record=json_block(record),
     )
-
-
-@cache
-def _asset(name: str) -> str:
-    return files("dateline.serve").joinpath("assets", name).read_text(encoding="utf-8")
-
-
-def _policy(style: str, script: str) -> str:
-    """A content security policy that lets only this very style and script run and nothing be fetched."""
-    allowed = f"style-src '{_digest(style)}'; script-src '{_digest(script)}'"
-    return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
-
-
-def _digest(asset: str) -> str:
-    return "sha256-" + b64encode(hashlib.sha256(asset.encode("utf-8")).digest()).decode("ascii")
 
 
 def _filename(record: Record) -> str:

@@ -1,10 +1,10 @@
 """A record in a terminal: what happened, how many, who said what, what is to come, what to check."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dateline.model import Event, Figure, Forecast, Record, RoleSpan
+from dateline.record.visible import clean
 from dateline.serve.registers import notes_of
 from dateline.serve.views import (
     Check,
@@ -44,8 +44,6 @@ LEAST_ROLE = 10
 """Letters that a role keeps when a line is too long for all of it."""
 LONGEST_WORD = 14
 """Letters by which a line may fall short of its width for the sake of its last word."""
-_UNSEEN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-"""Controls that could drive the terminal or turn words around."""
 
 LAYER_STYLES = {
     "event": "red",
@@ -70,31 +68,26 @@ def print_summary(record: Record, console: "Console") -> None:
         console.print(renderable, width=width, highlight=False)
 
 
-def clean(string: str) -> str:
-    """Words on one line, with control characters shown as ``�``."""
-    return " ".join(_UNSEEN.sub("�", string.replace("\n", " ").replace("\r", " ")).split())
-
-
 def shorten(string: str, letters: int) -> str:
     """At most ``letters`` letters, an ellipsis in place of what is cut."""
     return string if len(string) <= letters else string[: max(0, letters - 1)].rstrip() + "…"
 
 
-def _line(*pieces: Piece, indent: int = 0) -> "Text":
+def line(*pieces: Piece, indent: int = 0) -> "Text":
     """One paragraph; what wraps is set under its beginning."""
     from rich.text import Text
 
-    line = Text(" " * indent, overflow="fold")
+    made = Text(" " * indent, overflow="fold")
     for string, style in pieces:
-        line.append(string, style)
-    return line
+        made.append(string, style)
+    return made
 
 
-def _hung(*pieces: Piece, indent: int) -> "RenderableType":
+def hung(*pieces: Piece, indent: int) -> "RenderableType":
     """A paragraph that is indented on every line."""
     from rich.padding import Padding
 
-    return Padding(_line(*pieces), (0, 0, 0, indent))
+    return Padding(line(*pieces), (0, 0, 0, indent))
 
 
 def _sections(view: View, width: int) -> Iterator["RenderableType"]:
@@ -106,9 +99,10 @@ def _sections(view: View, width: int) -> Iterator["RenderableType"]:
     yield from _checks(view, width)
 
 
-def _heading(title: str, note: str = "") -> Iterator["Text"]:
-    yield _line()
-    yield _line((title.upper(), "bold"), (f"  {note}" if note else "", "dim"))
+def heading(title: str, note: str = "") -> Iterator["Text"]:
+    """A blank line and the title of a part."""
+    yield line()
+    yield line((title.upper(), "bold"), (f"  {note}" if note else "", "dim"))
 
 
 # The report
@@ -118,14 +112,14 @@ def _header(view: View) -> Iterator["RenderableType"]:
     report = view.record.report
     published = say_day(report.published) if report.published else "date not known"
     about = [published, *(clean(part) for part in (report.publisher, report.byline) if part)]
-    yield _line((clean(title_of(view.record)), "bold"))
-    yield _line((" · ".join(about), ""))
+    yield line((clean(title_of(view.record)), "bold"))
+    yield line((" · ".join(about), ""))
     if report.origins:
-        yield _line((f"Credits {', '.join(map(clean, report.origins))}", ""))
+        yield line((f"Credits {', '.join(map(clean, report.origins))}", ""))
     if report.source:
-        yield _line((clean(report.source), "dim"))
+        yield line((clean(report.source), "dim"))
     for note in notes_of(view):
-        yield _hung(("! ", "bold yellow"), (clean(note), "yellow"), indent=0)
+        yield hung(("! ", "bold yellow"), (clean(note), "yellow"), indent=0)
 
 
 # Events
@@ -136,9 +130,9 @@ def _events(view: View, width: int) -> Iterator["RenderableType"]:
         return
     counted = sum(map(happened, view.record.events))
     others = len(view.record.events) - counted
-    yield from _heading("What happened", f"{counted} counted" + (f", {others} did not (yet) happen" if others else ""))
+    yield from heading("What happened", f"{counted} counted" + (f", {others} did not (yet) happen" if others else ""))
     for day in events_by_day(view):
-        yield _line((_day_label(day), "bold"), (_all_inferred(day), "dim"))
+        yield line((_day_label(day), "bold"), (_all_inferred(day), "dim"))
         for event in day.events:
             yield from _event(view, event, width)
 
@@ -161,8 +155,8 @@ def _event(view: View, event: Event, width: int) -> Iterator["RenderableType"]:
     room = width - len(head) - len(trigger) - 2
     who, whom = _fit((_role(view, event.actor), _role(view, event.target)), room)
     pieces = [(f"{who} " if who else "", ""), (trigger, strong), (f" {whom}" if whom else "", "")]
-    yield _line((head, strong), *pieces)
-    yield _line((shorten(_event_note(view, event), width - len(head)), "dim"), indent=len(head))
+    yield line((head, strong), *pieces)
+    yield line((shorten(_event_note(view, event), width - len(head)), "dim"), indent=len(head))
 
 
 def _event_note(view: View, event: Event) -> str:
@@ -213,7 +207,7 @@ def _figures(view: View, width: int) -> Iterator["RenderableType"]:
     from rich.table import Table
     from rich.text import Text
 
-    yield from _heading("Figures")
+    yield from heading("Figures")
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", width=width)
     shares = (("in the text", 30), ("reads as", 22), ("event", 16), ("says who", 20))
     for name, share in shares:
@@ -237,7 +231,7 @@ def _figure_cells(view: View, figure: Figure) -> tuple[str, str, str, str]:
 def _statements(view: View, width: int) -> Iterator["RenderableType"]:
     if not view.record.statements:
         return
-    yield from _heading("Who said what")
+    yield from heading("Who said what")
     for group in statements_by_speaker(view):
         yield from _speaker(view, group, width)
 
@@ -245,7 +239,7 @@ def _statements(view: View, width: int) -> Iterator["RenderableType"]:
 def _speaker(view: View, group: SpeakerGroup, width: int) -> Iterator["RenderableType"]:
     actor = group.speaker.actor
     kind = actor.type if actor and actor.type != "other" else ""
-    yield _line((clean(group.speaker.name), "bold"), (f"  {kind}" if kind else "", "dim"))
+    yield line((clean(group.speaker.name), "bold"), (f"  {kind}" if kind else "", "dim"))
     for statement in group.statements:
         said = clean(words(list(statement.content)))
         quoted = f"“{said}”" if statement.form == "direct" else said
@@ -253,7 +247,7 @@ def _speaker(view: View, group: SpeakerGroup, width: int) -> Iterator["Renderabl
         told = f" (as told by {clean(speaker_of(view, outer.source).name)})" if outer else ""
         room = _two_lines(width) - len(statement.stance) - len(told) - 1
         pieces = ((f"{statement.stance} ", LAYER_STYLES["say"]), (shorten(quoted, room), ""), (told, "dim"))
-        yield _hung(*pieces, indent=INDENT)
+        yield hung(*pieces, indent=INDENT)
 
 
 def _two_lines(width: int) -> int:
@@ -267,12 +261,12 @@ def _two_lines(width: int) -> int:
 def _forecasts(view: View, width: int) -> Iterator["RenderableType"]:
     if not view.record.forecasts:
         return
-    yield from _heading("Forecasts")
+    yield from heading("Forecasts")
     for forecast in view.record.forecasts:
         said = clean(words(list(forecast.content)))
         due = say_due(forecast)
-        yield _line((f"{due}  ", "bold" if due != "no date" else "dim"), (_forecast_note(view, forecast), "dim"))
-        yield _hung((shorten(said, _two_lines(width)), ""), indent=INDENT)
+        yield line((f"{due}  ", "bold" if due != "no date" else "dim"), (_forecast_note(view, forecast), "dim"))
+        yield hung((shorten(said, _two_lines(width)), ""), indent=INDENT)
 
 
 def _forecast_note(view: View, forecast: Forecast) -> str:
@@ -293,15 +287,13 @@ def _checks(view: View, width: int) -> Iterator["RenderableType"]:
     checks = checks_of(view)
     if not checks:
         return
-    yield from _heading("To check")
+    yield from heading("To check")
     for check in checks[:MOST_CHECKS]:
         yield _check(check, width)
     if len(checks) > MOST_CHECKS:
-        yield _line((f"… and {len(checks) - MOST_CHECKS} more", "dim"), indent=INDENT)
+        yield line((f"… and {len(checks) - MOST_CHECKS} more", "dim"), indent=INDENT)
 
 
 def _check(check: Check, width: int) -> "RenderableType":
     said = shorten(clean(check.words), width // 2)
-    return _hung(
-        (f"{check.item} {check.layer} ", "dim"), (said, ""), (f": {clean(check.why)}", "yellow"), indent=INDENT
-    )
+    return hung((f"{check.item} {check.layer} ", "dim"), (said, ""), (f": {clean(check.why)}", "yellow"), indent=INDENT)

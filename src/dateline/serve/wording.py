@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from dateline.model import Figure, Forecast, Interval, Span, Status
+from dateline.model.ledger import FigureTelling
 
 HAPPENED: Final = frozenset({"occurred", "ongoing"})
 """Statuses that count; planned, possible and negated events are kept and marked, and counted only when asked for."""
@@ -129,7 +130,7 @@ def say_number(value: float) -> str:
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,.6g}"
 
 
-def say_amount(figure: Figure) -> str:
+def say_amount(figure: Figure | FigureTelling) -> str:
     """The figure as an interval with its comparator and unit: ``more than 2,000``, ``200–999``, ``less than 5 km²``."""
     if figure.low is None and figure.high is None:
         return "not read"

@@ -1,1 +1,44 @@
-"""The ledger on disk: every record kept, in SQLite or PostgreSQL."""
+"""The ledger on disk: every record kept, in SQLite or PostgreSQL, with what reconciling and people make of them."""
+
+from dateline.store.engines import is_server
+from dateline.store.entries import (
+    Changed,
+    ComparisonEntry,
+    CopyEntry,
+    EventEntry,
+    Found,
+    Kept,
+    MemberEntry,
+    Orphan,
+    OutcomeEntry,
+    StoryEntry,
+)
+from dateline.store.migrations import SCHEMA_VERSION
+from dateline.store.opening import Store, open_store
+from dateline.store.reading import Reading, Stored, StorySpan
+from dateline.store.shelf import Held, Shelf, Shelved
+from dateline.store.writing import Writing
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "Changed",
+    "ComparisonEntry",
+    "CopyEntry",
+    "EventEntry",
+    "Found",
+    "Held",
+    "Kept",
+    "MemberEntry",
+    "Orphan",
+    "OutcomeEntry",
+    "Reading",
+    "Shelf",
+    "Shelved",
+    "Store",
+    "Stored",
+    "StoryEntry",
+    "StorySpan",
+    "Writing",
+    "is_server",
+    "open_store",
+]

@@ -1,0 +1,180 @@
+"""Events told by many: what the tellings of one event agree on, where they differ, and how its status went on."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+
+import msgspec
+
+from dateline.model.documents import Status
+from dateline.model.ledger import Telling
+from dateline.reconcile.events_cluster import event_id, order
+from dateline.reconcile.events_fields import Field, format_days, list_fields
+from dateline.reconcile.events_views import EventView
+
+TOLD: tuple[Status, ...] = ("occurred", "ongoing")
+"""Statuses of what is counted as having happened."""
+
+
+class Step(msgspec.Struct, frozen=True, gc=False):
+    """What one telling says of the event's status."""
+
+    published: str | None
+    status: Status
+    told: str
+    """In words: "planned", "begun", "occurred", "possible", "denied"."""
+    source: str | None
+    """Who says so; None for the report itself."""
+    telling: str
+
+
+class JoinedEvent(msgspec.Struct, frozen=True, kw_only=True):
+    """One event with all its tellings."""
+
+    id: str
+    label: str
+    """For people, in the words of the most central telling: "captured Baghouz, 23 March 2019"."""
+    tellings: Sequence[Telling]
+    """The earliest first."""
+    central: str
+    """Reference of the telling with the words that most others share."""
+    publishers: Mapping[str, Sequence[str]]
+    """References by publisher; under "" those of unnamed publishers."""
+    sources: Mapping[str, Sequence[str]]
+    """References by who is named as saying so; under "" those that the report tells itself."""
+    fields: Sequence[Field]
+    """type, days, place, actors, targets, figures: those that any telling has."""
+    first: str | None
+    last: str | None
+    """Dates of the first and the last report that tells it."""
+    status: Status
+    """Of the latest step that counts: see ``settle``."""
+    steps: Sequence[Step]
+    """Its status over time: one step for each change by a source, in order."""
+
+    @property
+    def agreed(self) -> tuple[Field, ...]:
+        """Fields on which nobody differs."""
+        return tuple(field for field in self.fields if not field.disputed)
+
+    @property
+    def disputed(self) -> tuple[Field, ...]:
+        """Fields on which tellings differ."""
+        return tuple(field for field in self.fields if field.disputed)
+
+
+def join_event(views: Collection[EventView]) -> JoinedEvent:
+    """The event that these tellings tell (one at least), the same whatever order they come in."""
+    ordered = sorted(views, key=lambda view: order(view.telling))
+    tellings = tuple(view.telling for view in ordered)
+    steps = tell_steps(tellings)
+    dates = [telling.published for telling in tellings if telling.published]
+    fields = list_fields(tellings)
+    central = find_central(ordered)
+    return JoinedEvent(
+        id=event_id([telling.ref for telling in tellings]),
+        label=label(central.telling, fields),
+        tellings=tellings,
+        central=central.telling.ref,
+        publishers=_by(tellings, lambda telling: telling.publisher),
+        sources=_by(tellings, lambda telling: telling.source),
+        fields=fields,
+        first=dates[0] if dates else None,
+        last=dates[-1] if dates else None,
+        status=settle(steps),
+        steps=steps,
+    )
+
+
+def find_central(views: Sequence[EventView]) -> EventView:
+    """The telling whose head word, roles, day and place most others share; of equals the first."""
+    traits = [_traits(view) for view in views]
+    counts = Counter(trait for own in traits for trait in own)
+    weights = [sum(counts[trait] - 1 for trait in own) for own in traits]
+    return views[max(range(len(views)), key=lambda number: (weights[number], -number))]
+
+
+def _traits(view: EventView) -> frozenset[tuple[str, Hashable]]:
+    telling = view.telling
+    found: set[tuple[str, Hashable]] = {("head", view.head)}
+    found |= {("actor", word) for word in view.actors} | {("target", word) for word in view.targets}
+    if telling.when and telling.when.from_:
+        found.add(("day", telling.when.from_))
+    if telling.where:
+        found.add(("place", telling.where.name))
+    return frozenset(found)
+
+
+def _by(tellings: Iterable[Telling], name: Callable[[Telling], str | None]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for telling in tellings:
+        found.setdefault(name(telling) or "", []).append(telling.ref)
+    return {key: tuple(refs) for key, refs in sorted(found.items())}
+
+
+# Status over time
+
+
+def tell_steps(tellings: Sequence[Telling]) -> tuple[Step, ...]:
+    """One step for each time that somebody gives the event a status which they did not give it last."""
+    steps, last = [], dict[str | None, str]()
+    for telling in tellings:
+        told = tell_status(telling)
+        if last.get(telling.source or telling.publisher) != told:
+            last[telling.source or telling.publisher] = told
+            steps.append(Step(telling.published, telling.status, told, telling.source, telling.ref))
+    return tuple(steps)
+
+
+def tell_status(telling: Telling) -> str:
+    """The status of a telling in a word; what a source denies, or is told as not having happened, is "denied"."""
+    if (telling.stance == "denies") != (telling.status == "negated"):
+        return "denied"
+    words: dict[Status, str] = {"future": "planned", "ongoing": "begun", "possible": "possible"}
+    return words.get(telling.status, "occurred")
+
+
+def settle(steps: Sequence[Step]) -> Status:
+    """The status of the event as a whole: the furthest that anybody tells, a denial only where nobody tells more.
+
+    Order: occurred, ongoing, negated, future, possible. A denial beside an account of it as done stays a step, and the
+    event stays one that is told as having occurred.
+    """
+    told = {step.told for step in steps}
+    for word, status in _FURTHEST:
+        if word in told:
+            return status
+    return "possible"
+
+
+_FURTHEST: tuple[tuple[str, Status], ...] = (
+    ("occurred", "occurred"),
+    ("begun", "ongoing"),
+    ("denied", "negated"),
+    ("planned", "future"),
+)
+
+
+# Words for people
+
+
+def label(telling: Telling, fields: Sequence[Field]) -> str:
+    """Such as "captured Baghouz, 23 March 2019": trigger, target or place, and the day that most reports give."""
+    known = {field.name: field.values[0].value for field in fields}
+    words = [telling.trigger.text]
+    if after := _object(telling):
+        words.append(after)
+    parts = [" ".join(words)]
+    if telling.where and telling.where.name not in parts[0] and telling.where.text not in parts[0]:
+        parts.append(telling.where.name)
+    if "days" in known:
+        parts.append(known["days"])
+    elif telling.when and telling.when.from_:
+        parts.append(format_days(telling.when.from_, telling.when.to))
+    return ", ".join(parts)
+
+
+def _object(telling: Telling) -> str:
+    """The target where it is said after the trigger: a verb's object ("captured Baghouz")."""
+    tail = telling.sentence.text[telling.trigger.end - telling.sentence.start :]
+    said = [target.text for target in telling.targets if target.text and target.text in tail]
+    return said[0] if said else ""

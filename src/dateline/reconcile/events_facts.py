@@ -1,0 +1,142 @@
+"""What two tellings say of day, place, status and figures: where they agree, and where they cannot be one event."""
+
+import math
+from collections.abc import Sequence
+from datetime import date
+
+from dateline.model.ledger import FigureTelling, PlaceSeen, Telling
+from dateline.model.records import Interval, Level
+
+INFERRED = 0.5
+"""Weight of days that stand in from the report's date: news tells of the last days, and of what lies further back."""
+NEXT_DAY = 1
+"""Days between two accounts of one event: time zones, and reports of the morning after."""
+DIFFERENT_DAYS = 3
+"""Days between two said days from which they are another event."""
+FAR_REPORTS = 14
+"""Days between reports after which news that gives no day is of something else, if nothing else speaks for it."""
+FAR_KM = 150.0
+"""Distance between settlements from which they are not places of one event: beyond a province."""
+NEAR_KM = 30.0
+"""Distance up to which two names may be of one place: a town and its surroundings."""
+_EARTH_KM = 6371.0
+_POINTS: frozenset[Level] = frozenset(("settlement", "facility", "district"))
+"""Levels whose coordinates stand for the whole place."""
+
+
+def compare_facts(left: Telling, right: Telling) -> dict[str, float]:
+    """Features of days, places, status and figures, 0–1."""
+    return {
+        **_days(left.when, right.when),
+        "reported days apart": _reported(left, right),
+        **_places(left.where, right.where),
+        **_figures(left.figures, right.figures),
+        "denied by one": float((left.status == "negated") != (right.status == "negated")),
+        "to come in one": float((left.status == "future") != (right.status == "future")),
+    }
+
+
+def apart(left: Telling, right: Telling) -> str | None:
+    """Why two tellings cannot be one event, in words; None where nothing forbids it."""
+    if left.report == right.report and left.sentence.start == right.sentence.start and _both_told(left, right):
+        return "told side by side in one sentence"
+    if (days := days_between(left.when, right.when)) is not None and days >= DIFFERENT_DAYS and _said(left, right):
+        return f"{days} days apart"
+    if (km := kilometres(left.where, right.where)) is not None and km > FAR_KM:
+        return f"{km:.0f} km apart"
+    return None
+
+
+def _both_told(left: Telling, right: Telling) -> bool:
+    return left.trigger.start != right.trigger.start
+
+
+def _said(left: Telling, right: Telling) -> bool:
+    return not (left.when and left.when.inferred) and not (right.when and right.when.inferred)
+
+
+def days_between(left: Interval | None, right: Interval | None) -> int | None:
+    """Days from the end of the earlier to the beginning of the later, 0 where they overlap; None where not known."""
+    if not (left and right and left.from_ and left.to and right.from_ and right.to):
+        return None
+    if left.from_ <= right.to and right.from_ <= left.to:
+        return 0
+    later, earlier = max(left.from_, right.from_), min(left.to, right.to)
+    return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
+
+
+def kilometres(left: PlaceSeen | None, right: PlaceSeen | None) -> float | None:
+    """Distance on the globe between two places that are points; None for others."""
+    if left is None or right is None or left.level not in _POINTS or right.level not in _POINTS:
+        return None
+    if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
+        return None
+    a, b = math.radians(left.lat), math.radians(right.lat)
+    half = math.sin((a - b) / 2) ** 2
+    half += math.cos(a) * math.cos(b) * math.sin(math.radians(left.lon - right.lon) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(math.sqrt(min(half, 1.0)))
+
+
+def _days(left: Interval | None, right: Interval | None) -> dict[str, float]:
+    between = days_between(left, right)
+    if between is None or left is None or right is None:
+        return {}
+    weight = INFERRED if left.inferred or right.inferred else 1.0
+    name = "days agree" if not between else "days next" if between <= NEXT_DAY else "days differ"
+    return {name: weight}
+
+
+def _reported(left: Telling, right: Telling) -> float:
+    """How far apart the reports of two tellings without a day of their own are, 1 from FAR_REPORTS on."""
+    if not (left.published and right.published) or (left.when and right.when and _said(left, right)):
+        return 0.0
+    apart_ = abs((date.fromisoformat(left.published) - date.fromisoformat(right.published)).days)
+    return min(apart_ / FAR_REPORTS, 1.0)
+
+
+def _places(left: PlaceSeen | None, right: PlaceSeen | None) -> dict[str, float]:
+    if left is None or right is None:
+        return {}
+    if same_place(left, right):
+        return {"place agrees": 1.0}
+    if contains(left, right) or contains(right, left):
+        return {"place within": 1.0}
+    return {"place differs": 1.0}
+
+
+def same_place(left: PlaceSeen, right: PlaceSeen) -> bool:
+    """Whether both are one entry of the gazetteer, one name in one country, or points close by."""
+    if left.gazetteer and left.gazetteer == right.gazetteer:
+        return True
+    if left.country == right.country and left.name.lower() == right.name.lower():
+        return True
+    km = kilometres(left, right)
+    return km is not None and km <= NEAR_KM
+
+
+def contains(outer: PlaceSeen, inner: PlaceSeen) -> bool:
+    """Whether ``outer`` is the country or the province that ``inner`` lies in."""
+    if outer.country is None or outer.country != inner.country:
+        return False
+    if outer.level == "country":
+        return inner.level != "country"
+    return outer.level == "province" and outer.admin1 is not None and outer.admin1 == inner.admin1
+
+
+def _figures(left: Sequence[FigureTelling], right: Sequence[FigureTelling]) -> dict[str, float]:
+    pairs = [(a, b) for a in left for b in right if a.unit == b.unit and _counted(a) == _counted(b)]
+    if not pairs:
+        return {}
+    return {"figures agree": 1.0} if any(meet(a, b) for a, b in pairs) else {"figures differ": 1.0}
+
+
+def _counted(figure: FigureTelling) -> str:
+    """The last word of what is counted, without a plural's ending."""
+    return figure.counted.lower().split()[-1].removesuffix("s") if figure.counted else ""
+
+
+def meet(left: FigureTelling, right: FigureTelling) -> bool:
+    """Whether the intervals of two figures have a number in common; an open end reaches to infinity."""
+    low = max(left.low if left.low is not None else -math.inf, right.low if right.low is not None else -math.inf)
+    high = min(left.high if left.high is not None else math.inf, right.high if right.high is not None else math.inf)
+    return low <= high

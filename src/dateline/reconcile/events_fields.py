@@ -1,0 +1,148 @@
+"""Fields of an event over its tellings: every value with who says it, and whether two of them clash."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+
+import msgspec
+
+from dateline.model.ledger import ActorSeen, FigureTelling, PlaceSeen, Telling
+from dateline.reconcile.events_facts import contains, days_between, meet, same_place
+
+
+class Value(msgspec.Struct, frozen=True, gc=False):
+    """What some tellings say of a field."""
+
+    value: str
+    """For people: a day or days, a name, "100–300 civilians"."""
+    tellings: Sequence[str]
+    """References of the tellings that say so."""
+    reports: int
+    """In how many reports."""
+
+
+class Field(msgspec.Struct, frozen=True, gc=False):
+    """One field of an event over all its tellings; values with the most reports go first."""
+
+    name: str
+    values: Sequence[Value]
+    disputed: bool
+    """Whether two values cannot both be right; "Syria" and "Baghouz" can."""
+
+
+def list_fields(tellings: Sequence[Telling]) -> tuple[Field, ...]:
+    """Every field that any telling has, agreed or disputed."""
+    found = (
+        _field("type", _grouped(tellings, lambda t: [t.type] if t.type else []), _never),
+        _field("days", _grouped(tellings, _days_of), _days_clash(tellings)),
+        _field("place", _grouped(tellings, lambda t: [t.where.name] if t.where else []), _places_clash(tellings)),
+        _field("actors", _grouped(tellings, lambda t: [actor.name for actor in t.actors]), _actors_clash(tellings)),
+        _field("targets", _grouped(tellings, lambda t: [actor.name for actor in t.targets]), _never),
+        _field(
+            "figures", _grouped(tellings, lambda t: [format_figure(f) for f in t.figures]), _figures_clash(tellings)
+        ),
+    )
+    return tuple(field for field in found if field.values)
+
+
+Clash = Callable[[str, str], bool]
+
+
+def _never(_left: str, _right: str) -> bool:
+    """Types and targets of several tellings go side by side: an attack and a death, the town and its people."""
+    return False
+
+
+def _field(name: str, values: Mapping[str, Sequence[Telling]], clash: Clash) -> Field:
+    shown = [Value(v, tuple(t.ref for t in says), len({t.report for t in says})) for v, says in values.items()]
+    shown.sort(key=lambda value: (-value.reports, -len(value.tellings), value.value))
+    names = [value.value for value in shown]
+    disputed = any(clash(a, b) for number, a in enumerate(names) for b in names[:number])
+    return Field(name, tuple(shown), disputed)
+
+
+def _grouped(tellings: Iterable[Telling], say: Callable[[Telling], Sequence[str]]) -> dict[str, list[Telling]]:
+    found: dict[str, list[Telling]] = {}
+    for telling in tellings:
+        for value in dict.fromkeys(say(telling)):
+            found.setdefault(value, []).append(telling)
+    return found
+
+
+def _days_of(telling: Telling) -> list[str]:
+    """Days that the telling says; those that only stand in from the report's date say nothing of their own."""
+    when = telling.when
+    if when is None or when.inferred or not (when.from_ or when.to):
+        return []
+    return [format_days(when.from_, when.to)]
+
+
+def _days_clash(tellings: Sequence[Telling]) -> Clash:
+    spans = {days[0]: telling.when for telling in tellings if (days := _days_of(telling))}
+    return lambda left, right: bool(days_between(spans[left], spans[right]))
+
+
+def _places_clash(tellings: Sequence[Telling]) -> Clash:
+    places: dict[str, PlaceSeen] = {telling.where.name: telling.where for telling in tellings if telling.where}
+
+    def clash(left: str, right: str) -> bool:
+        a, b = places[left], places[right]
+        return not (same_place(a, b) or contains(a, b) or contains(b, a))
+
+    return clash
+
+
+def _actors_clash(tellings: Sequence[Telling]) -> Clash:
+    """Two actors differ where no telling names both and neither is known by a name of the other."""
+    names = {actor.name: _names(actor) for telling in tellings for actor in telling.actors}
+    together = [{actor.name for actor in telling.actors} for telling in tellings]
+
+    def clash(left: str, right: str) -> bool:
+        if any(left in said and right in said for said in together):
+            return False
+        return names[left].isdisjoint(names[right])
+
+    return clash
+
+
+def _names(actor: ActorSeen) -> frozenset[str]:
+    """Words of an actor's names; two that share one ("Syrian Democratic Forces", "Forces") may be the same."""
+    return frozenset(word for name in (actor.name, actor.text, *actor.aliases) for word in name.lower().split())
+
+
+def _figures_clash(tellings: Sequence[Telling]) -> Clash:
+    figures: dict[str, FigureTelling] = {format_figure(f): f for telling in tellings for f in telling.figures}
+
+    def clash(left: str, right: str) -> bool:
+        a, b = figures[left], figures[right]
+        return a.unit == b.unit and a.counted == b.counted and not meet(a, b)
+
+    return clash
+
+
+def format_days(start: str | None, end: str | None) -> str:
+    """Such as "23 March 2019", "19–23 March 2019", "from 19 March 2019", "until 23 March 2019"."""
+    if start and end and start != end:
+        a, b = date.fromisoformat(start), date.fromisoformat(end)
+        if (a.year, a.month) == (b.year, b.month):
+            return f"{a.day}–{format_day(end)}"
+        return f"{format_day(start)} – {format_day(end)}"
+    if start and end:
+        return format_day(start)
+    return f"from {format_day(start)}" if start else f"until {format_day(end)}" if end else ""
+
+
+def format_day(day: str) -> str:
+    """Such as "23 March 2019" for 2019-03-23."""
+    parsed = date.fromisoformat(day)
+    return f"{parsed.day} {_MONTHS[parsed.month - 1]} {parsed.year}"
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def format_figure(figure: FigureTelling) -> str:
+    """The figure in the words of its report."""
+    return " ".join(figure.phrase.split())

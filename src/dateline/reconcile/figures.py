@@ -1,0 +1,132 @@
+"""Two tellings of a figure side by side: agreement, revision, conflict, or not comparable, with the reason in words.
+
+A comparison asks in order: does the later report itself name the earlier value; is one thing counted (kind, population,
+unit, side, whole or part); at one place; to one extent (an incident, a total, a state) and of one day; are there two
+voices (copies of one origin agree without corroborating, and never conflict); and last, whether the time is a later one
+and whether the intervals of values overlap. The first that fails gives the reason.
+"""
+
+import msgspec
+
+from dateline.model.ledger import Relation, Score
+from dateline.reconcile.figures_checks import CHECKS, clearly_other
+from dateline.reconcile.figures_scores import score_pair
+from dateline.reconcile.figures_state import (
+    SAME_VALUE,
+    Stated,
+    days_apart,
+    has_grown,
+    later_time,
+    one_teller,
+    state,
+    told_later,
+)
+from dateline.reconcile.figures_values import Bounds
+
+__all__ = ["SAME_VALUE", "Comparison", "Stated", "compare", "state"]
+
+
+class Comparison(msgspec.Struct, frozen=True, kw_only=True):
+    """How two tellings stand to each other; ``right`` is the later told."""
+
+    left: str
+    right: str
+    """References."""
+    relation: Relation
+    reason: str
+    score: Score
+
+
+def compare(one: Stated, other: Stated) -> Comparison:
+    """How two tellings stand to each other, whichever is given first."""
+    left, right = sorted((one, other), key=_told)
+    if _replaced(left, right):
+        return _result(left, right, *_replacement(left, right))
+    for check in CHECKS:
+        if reason := check(left, right):
+            return _result(left, right, "not comparable", reason)
+    return _result(left, right, *_by_value(left, right))
+
+
+def _told(item: Stated) -> tuple[str, bool, str, str]:
+    return item.figure.published or "", not item.cited, item.scope.as_of or "", item.figure.ref
+
+
+def _result(left: Stated, right: Stated, relation: Relation, reason: str) -> Comparison:
+    told = f"{left.words} and {right.words}: {reason}"
+    return Comparison(
+        left=left.figure.ref, right=right.figure.ref, relation=relation, reason=told, score=score_pair(left, right)
+    )
+
+
+# One that names the other
+
+
+def _replaced(left: Stated, right: Stated) -> bool:
+    """Does ``right`` give the value of ``left`` as an earlier or a wrong one ("up from 1,400", "not 25")?"""
+    if right.replaces is None or left.bounds is None or right.bounds is None or left.cited:
+        return False
+    if left.figure.report == right.figure.report:
+        return False
+    same_unit = left.measure.unit == right.measure.unit
+    names = same_unit and left.bounds.said == right.replaces.said and left.bounds.said != right.bounds.said
+    return names and not clearly_other(left, right) and _soon(left.figure.published, right.figure.published)
+
+
+REPLACED_WITHIN = 45
+"""Days in which a report may still name the earlier value: the longest in which news recalls its own figure."""
+
+
+def _soon(first: str | None, second: str | None) -> bool:
+    return not first or not second or 0 <= days_apart(first, second) <= REPLACED_WITHIN
+
+
+def _replacement(left: Stated, right: Stated) -> tuple[Relation, str]:
+    if right.rejects and not one_teller(left, right):
+        return "conflict", "the later report says that the earlier figure is wrong"
+    return "revision", "the later report gives the earlier figure as replaced"
+
+
+# What the values say
+
+
+def _by_value(left: Stated, right: Stated) -> tuple[Relation, str]:
+    assert left.bounds is not None and right.bounds is not None
+    if not same_value(left.bounds, right.bounds) and (why := later_time(left, right)):
+        return "revision", why
+    if left.bounds.overlaps(right.bounds):
+        return "agreement", _agreement(left, right)
+    if why := _revision(left, right):
+        return "revision", why
+    return "conflict", "one measure and one time, values that cannot both be right"
+
+
+def same_value(a: Bounds, b: Bounds) -> bool:
+    return a.ratio(b) >= SAME_VALUE
+
+
+def _agreement(left: Stated, right: Stated) -> str:
+    same = left.bounds and right.bounds and left.bounds.said == right.bounds.said
+    words = "the same value" if same else "values that can both be right"
+    return words if left.origin != right.origin else f"{words}, one origin: no second voice"
+
+
+def _revision(left: Stated, right: Stated) -> str | None:
+    """Why the later of two values that differ replaces the earlier, or None."""
+    if left.cited and left.figure.report == right.figure.report:
+        return "the report tells the earlier value with it"
+    if right.scope.corrects and not (left.figure.report == right.figure.report and not one_teller(left, right)):
+        return "the later report says that it changes an earlier figure"
+    if left.figure.report == right.figure.report:
+        return "it has grown" if has_grown(left, right) and left.figure.source == right.figure.source else None
+    if left.figure.publisher and left.figure.publisher == right.figure.publisher and _not_rivals(left, right):
+        return "the same publisher tells it anew"
+    if left.figure.source and left.figure.source == right.figure.source and told_later(left, right):
+        return f"{right.figure.source} tells it anew"
+    return "the toll has grown" if right.scope.extent == "toll" and has_grown(left, right) else None
+
+
+def _not_rivals(left: Stated, right: Stated) -> bool:
+    """One publisher may tell what two sources say against each other; then neither replaces the other."""
+    a, b = left.figure.source, right.figure.source
+    return not (a and b and a != b)

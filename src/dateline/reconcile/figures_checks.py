@@ -1,0 +1,243 @@
+"""What must be the same for two figures to be compared; each check gives the reason why they cannot, or None."""
+
+from collections.abc import Callable
+
+from dateline.model.ledger import PlaceSeen
+from dateline.reconcile.figures_measures import COMMON_CLASSES, OWN, UNKNOWN_KIND, Measure
+from dateline.reconcile.figures_places import far_apart
+from dateline.reconcile.figures_scope import Scope
+from dateline.reconcile.figures_state import (
+    DAYS_APART,
+    NEAR_DAYS,
+    Stated,
+    days_apart,
+    has_grown,
+    in_one_story,
+    later_time,
+    name_place,
+    one_teller,
+    same_event,
+    say_day,
+)
+from dateline.reconcile.figures_words import above
+
+
+def _values(left: Stated, right: Stated) -> str | None:
+    return "one of them has no value" if left.bounds is None or right.bounds is None else None
+
+
+def _kinds(left: Stated, right: Stated) -> str | None:
+    a, b = left.measure, right.measure
+    if a.unit != b.unit:
+        return f"{a.unit} against {b.unit}"
+    if a.kind == b.kind == UNKNOWN_KIND and not (same_event(left, right) or _special(a, b)):
+        return "what is done with them is not said"
+    if a.kind == b.kind or (UNKNOWN_KIND in (a.kind, b.kind) and (_special(a, b) or same_event(left, right))):
+        return None
+    return f"{a.kind} against {b.kind}"
+
+
+def _special(a: Measure, b: Measure) -> bool:
+    """Is one noun counted that says enough by itself ("positions", "trucks")?"""
+    return a.population is not None and a.population == b.population and a.population not in COMMON_CLASSES
+
+
+def _populations(left: Stated, right: Stated) -> str | None:
+    a, b = left.measure, right.measure
+    if a.part != b.part and a.population != b.population:
+        return "a part against the whole"
+    if reason := _sides(a, b):
+        return reason
+    if a.population is None or b.population is None or a.population == b.population:
+        return None
+    if a.population in above(b.population) or b.population in above(a.population):
+        whole, part = (left, right) if a.population in above(b.population) else (right, left)
+        return _whole_and_part(whole, part)
+    return f"{a.population} against {b.population}"
+
+
+def _whole_and_part(whole: Stated, part: Stated) -> str | None:
+    """A class and one inside it tell one number if the values agree; a smaller part says nothing against the whole."""
+    if whole.bounds is None or part.bounds is None or whole.bounds.overlaps(part.bounds):
+        return None
+    if part.bounds.said < whole.bounds.said:
+        return f"{part.measure.population} are a part of {whole.measure.population}"
+    return None
+
+
+def _sides(a: Measure, b: Measure) -> str | None:
+    """Different sides, nations or qualities; "own" may be any side but the enemy's."""
+    for one, other in ((a, b), (b, a)):
+        if one.population == "militant" and other.population != "militant" and other.named - one.named:
+            return f"{_said_side(other)} against militants"
+    plain_a, plain_b = a.named - {OWN}, b.named - {OWN}
+    if plain_a and plain_b and not plain_a & plain_b:
+        return f"{', '.join(sorted(plain_a))} against {', '.join(sorted(plain_b))}"
+    return None
+
+
+def _said_side(it: Measure) -> str:
+    return ", ".join(sorted(it.named)) + (f" {it.population}s" if it.population else "")
+
+
+def clearly_other(left: Stated, right: Stated) -> bool:
+    """Do both say who is counted, and not the same?"""
+    a, b = left.measure, right.measure
+    if a.population is None or b.population is None:
+        return False
+    held = a.population in above(b.population) or b.population in above(a.population)
+    return not held or (_places(left, right) is not None)
+
+
+def _places(left: Stated, right: Stated) -> str | None:
+    a, b = left.figure.where, right.figure.where
+    if a is None or b is None or same_event(left, right) or not far_apart(a, b):
+        return None
+    return f"{name_place(a)} is not {name_place(b)}"
+
+
+def _ahead(left: Stated, right: Stated) -> str | None:
+    return "planned against told as having happened" if left.scope.ahead != right.scope.ahead else None
+
+
+def _extents(left: Stated, right: Stated) -> str | None:
+    kinds = {left.scope.extent, right.scope.extent}
+    if len(kinds) == 1 or kinds in ({"single", "toll"}, {"toll", "total"}):
+        return None
+    single = next((item for item in (left, right) if item.scope.extent == "single"), None)
+    running = right if single is left else left
+    if single is None:
+        return "a total against how many there are"
+    if running.scope.extent == "level":
+        return "a single day against how many there are"
+    return None if single.scope.loose else f"a single day against a total{_since(running.scope)}"
+
+
+def _since(it: Scope) -> str:
+    return f" since {say_day(it.first)}" if it.first else f" since {it.since_words}" if it.since_words else ""
+
+
+def _starts(left: Stated, right: Stated) -> str | None:
+    """Totals that begin on days that are said to be different count different things."""
+    a, b = left.scope, right.scope
+    if a.extent != "total" or b.extent != "total" or not a.first or not b.first:
+        return None
+    if abs(days_apart(a.first, b.first)) <= max(a.slack, b.slack, DAYS_APART):
+        return None
+    return f"since {say_day(a.first)} against since {say_day(b.first)}"
+
+
+def _days(left: Stated, right: Stated) -> str | None:
+    """Incidents of two days are two incidents."""
+    a, b = left.scope, right.scope
+    if a.extent in _RUN or b.extent in _RUN or same_event(left, right):
+        return None
+    if not (a.first and a.as_of and b.first and b.as_of):
+        return _undated(left, right)
+    slack = 0 if a.said and b.said and "toll" not in (a.extent, b.extent) else DAYS_APART
+    if days_apart(a.as_of, b.first) <= slack and days_apart(b.as_of, a.first) <= slack:
+        return None
+    return f"{say_day(a.as_of)} against {say_day(b.as_of)}"
+
+
+_RUN = frozenset(("total", "level"))
+TOLL_DAYS = 4
+"""Days over which the toll of one incident is told and grows, where nothing else names the incident."""
+
+
+def _undated(left: Stated, right: Stated) -> str | None:
+    """A toll has no first day: it may be of an incident some days before."""
+    a, b = left.scope.as_of, right.scope.as_of
+    if not a or not b:
+        return "the day of one of them is not known"
+    return None if abs(days_apart(a, b)) <= TOLL_DAYS else f"{say_day(a)} against {say_day(b)}"
+
+
+def _voices(left: Stated, right: Stated) -> str | None:
+    """Copies of one origin, and two numbers of one teller in one report, cannot conflict."""
+    if left.origin != right.origin or left.bounds is None or right.bounds is None:
+        return None
+    if left.bounds.overlaps(right.bounds) or left.cited or left.figure.source != right.figure.source:
+        return None
+    if right.scope.corrects or has_grown(left, right) or same_event(left, right):
+        return None
+    return "one voice tells both" if left.figure.report == right.figure.report else "copies of one origin"
+
+
+FAR_APART = 0.1
+"""Share below which two numbers hardly tell one thing: 5 bodies in a corridor and 1,300 dead of an attack."""
+
+
+def _one_thing(left: Stated, right: Stated) -> str | None:
+    """Values that differ speak against each other only if it is plain that they count one thing."""
+    if left.bounds is None or right.bounds is None or left.bounds.overlaps(right.bounds) or same_event(left, right):
+        return None
+    if left.bounds.ratio(right.bounds) < FAR_APART:
+        return "so far apart that they hardly count one thing"
+    if left.figure.report == right.figure.report:
+        return None
+    return _one_incident(left, right) if _of_incident(left, right) else _one_total(left, right)
+
+
+def _of_incident(left: Stated, right: Stated) -> bool:
+    return "single" in (left.scope.extent, right.scope.extent) or "toll" in (left.scope.extent, right.scope.extent)
+
+
+def _one_incident(left: Stated, right: Stated) -> str | None:
+    """Of two incidents of one day something must say that they are one: the place, the story, or who tells it anew."""
+    if reason := _other_incident(left, right):
+        return reason
+    if in_one_story(left, right) or (right.scope.corrects and one_teller(left, right)):
+        return None
+    if left.measure.part or right.measure.part:
+        return "parts of wholes that may be two"
+    if left.scope.as_of != right.scope.as_of:
+        return f"{say_day(left.scope.as_of)} against {say_day(right.scope.as_of)}"
+    return None if _one_place(left.place, right.place) else "that both were at one place is not said"
+
+
+def _other_incident(left: Stated, right: Stated) -> str | None:
+    """What says that they are two: the means, who is counted, or places that lie apart."""
+    if left.means and right.means and not left.means & right.means:
+        return f"{', '.join(sorted(left.means))} against {', '.join(sorted(right.means))}"
+    a, b = left.measure.population, right.measure.population
+    if a != b and not {a, b} <= _AT_LARGE and not in_one_story(left, right):
+        return f"{a or 'nobody named'} against {b or 'nobody named'}"
+    if left.place and right.place and far_apart(left.place, right.place):
+        return f"{name_place(left.place)} is not {name_place(right.place)}"
+    return None
+
+
+def _one_place(a: PlaceSeen | None, b: PlaceSeen | None) -> bool:
+    """Is it one settlement or less? Two quarters of a city, or a quarter and the city, are not."""
+    if a is None or b is None or _WIDE & {a.level, b.level}:
+        return False
+    return a.name == b.name or bool(a.gazetteer and a.gazetteer == b.gazetteer)
+
+
+def _one_total(left: Stated, right: Stated) -> str | None:
+    if "level" in (left.scope.extent, right.scope.extent):
+        return None if left.place or right.place or in_one_story(left, right) else "where one of them was is not said"
+    if later_time(left, right) is None and not (left.scope.first and right.scope.first):
+        return "since when one of them counts is not said"
+    a, b = left.scope.as_of, right.scope.as_of
+    if a and b and abs(days_apart(a, b)) > NEAR_DAYS and not has_grown(left, right) and not in_one_story(left, right):
+        return f"as of {say_day(a)} against as of {say_day(b)}"
+    return None
+
+
+_WIDE = frozenset(("country", "province", "region", "water"))
+_AT_LARGE = frozenset((None, "person", "civilian"))
+
+CHECKS: tuple[Callable[[Stated, Stated], str | None], ...] = (
+    _values,
+    _kinds,
+    _populations,
+    _places,
+    _ahead,
+    _extents,
+    _starts,
+    _days,
+    _voices,
+    _one_thing,
+)

@@ -1,0 +1,235 @@
+"""What a figure counts, from its words: the kind of act or state, who or what is counted, the unit made equal.
+
+The order of evidence for the kind: a word that the number is bound to ("22 injured", "20 others were wounded"), the
+counted noun where it names a kind itself ("deaths"), the event's word, the nearest word of a kind in the clause, the
+event's type.
+"""
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from dateline.model.ledger import FigureTelling
+from dateline.reconcile.figures_words import WORD, Clause, above, clause_of, kind_of, least_above, load_tables, stem
+from dateline.resolve.place_words import demonyms
+from dateline.resolve.units import load_units
+
+PRESENT = "present"
+"""Kind of those who are somewhere: a state, of which other words in the clause tell how it came about."""
+COMMON_CLASSES = frozenset(("person", "civilian", "fighter", "militant", "soldier", "child", "woman"))
+"""Classes of which much may be told at once: that they are counted does not say what for."""
+UNKNOWN_KIND = "number"
+"""Kind of a figure whose words name none; such figures are compared only inside one joined event."""
+_BASE_UNITS = {"area": "km2", "length": "km", "mass": "t", "volume": "m3", "speed": "km/h", "energy": "MWh"}
+_PREPOSITION = re.compile(r"\b(?:of|from|in|at|who|that|with|inside|near|for|to|by|on|held|belonging|left|including)\b")
+_BOUND = re.compile(
+    r"\W*(?:[\w'’-]+\s+){0,4}?(?:was|were|is|are|be|been|being|got)\s+(?:also\s+|reportedly\s+|reported\s+)?([\w-]+)"
+)
+_NEXT = re.compile(r"\s+(?:more\s+|others?\s+|people\s+|persons?\s+)?([\w-]+)")
+_PART_BEFORE = re.compile(
+    r"\b(?:includ\w+|among (?:them|whom|those|the dead)|of (?:whom|them|those))(?:\s+[\w-]+){0,3}\s*$"
+)
+_PART_AFTER = re.compile(r"\s+of (?:them|whom|those|the (?:dead|wounded|victims|injured|killed))\b")
+_THERE_WERE = re.compile(r"\bthere (?:were|are|was|is)\b(?: [\w-]+){0,3}\s*$", re.I)
+_WERE = re.compile(
+    r"\s+(?:of (?:the )?\w+(?: on the \w+)? )?(?:were|was|are) ((?:suspected )?[\w ]{0,30}?\w+)"
+    r"(?=\W+(?:who|and|in)\b|[.,;]|$)"
+)
+_OWN = re.compile(r"\b(?:his|its|their|our|her)\b", re.I)
+OWN = "own"
+"""Stands for the side of whoever speaks: "his men", "its fighters"."""
+_VAGUE_NOUNS = frozenset(("other", "others", "more", "dead", "injured", "wounded", "killed", "of", "them", "those"))
+_QUALIFIERS = frozenset(("foreign", "local", "female", "male", "senior", "elderly", "additional", "new"))
+# People under suspicion in a movement of people are those who are held back from it.
+_SUSPECTS = re.compile(r"\bsuspect(?:s|ed)\b", re.I)
+_MOVING = frozenset((UNKNOWN_KIND, "arrived", "deployed", "withdrawn", "struck", "given", "present"))
+# Kinds in which "captured" and the like mean people when people are counted and ground when it is not.
+_TAKING = frozenset(map(stem, ("capture", "seize", "take", "recapture")))
+
+
+class Measure(msgspec.Struct, frozen=True):
+    """What a figure counts."""
+
+    kind: str
+    """``killed``, ``moved`` …: a row of ``measures.toml``, or UNKNOWN_KIND."""
+    population: str | None
+    """Class of who or what is counted, the stem of its noun where no class holds it, None where nothing is said."""
+    unit: str
+    """``count``, ``percent``, a currency's code, or the one unit of the dimension."""
+    factor: float = 1.0
+    """What a value is multiplied with to be of ``unit``."""
+    named: frozenset[str] = frozenset()
+    """Sides, nations and qualities that the counted noun is bound to ("US", "foreign")."""
+    part: bool = False
+    """Whether the words make it a part of another figure ("including five children")."""
+
+
+def measure(figure: FigureTelling, clause: Clause | None = None) -> Measure:
+    """What ``figure`` counts."""
+    clause = clause or clause_of(figure)
+    unit, factor = _one_unit(figure.unit)
+    named = _named(figure.counted)
+    population = _side_class(_population(_counted(figure, clause)), named, figure.counted) if unit == "count" else None
+    return Measure(
+        kind=_kind(figure, clause, population),
+        population=population,
+        unit=unit,
+        factor=factor,
+        named=named,
+        part=_is_part(clause),
+    )
+
+
+def _is_part(clause: Clause) -> bool:
+    before = clause.lead[-40:] + clause.before
+    after = _PART_AFTER.match(clause.after) and not _THERE_WERE.search(before)
+    return bool(_PART_BEFORE.search(before) or after)
+
+
+def is_people(population: str | None) -> bool:
+    """Whether people are counted; where nothing is said they are taken to be."""
+    return population is None or "person" in above(population)
+
+
+def _counted(figure: FigureTelling, clause: Clause) -> str | None:
+    """The counted noun; what they "were" where the number stands for some of those named before."""
+    match = _WERE.match(clause.after)
+    if match and _head_class(match.group(1)) in load_tables().within:
+        return match.group(1)
+    return figure.counted
+
+
+def _side_class(population: str | None, named: frozenset[str], counted: str | None) -> str | None:
+    """Fighters of a side that has a narrower class, or whom an adjective puts there ("rebel fighters")."""
+    if population not in ("fighter", "person") or not counted:
+        return population
+    narrower = {load_tables().sides_of.get(side) for side in named} - {None}
+    words = {load_tables().heads.get(stem(word)) for word in WORD.findall(counted)}
+    return "militant" if "militant" in words | narrower else population
+
+
+def _kind(figure: FigureTelling, clause: Clause, population: str | None) -> str:
+    """The kind; area is held unless it is said to be taken, and vehicles move unless something is done to them."""
+    kind = _told_phrase(figure, clause, population) or _told_words(figure, clause, population)
+    if _is_area(figure.unit):
+        return "taken" if kind == "taken" else "held"
+    if kind in _MOVING | {"moved"} and is_people(population) and _SUSPECTS.search(f"{figure.counted} {clause.text}"):
+        return "captured"
+    if population and "vehicle" in above(population) and kind in _MOVING:
+        return "moved"
+    return kind
+
+
+def _is_area(unit: str) -> bool:
+    known = load_units().get(unit)
+    return known is not None and known.dimension == "area"
+
+
+def _told_phrase(figure: FigureTelling, clause: Clause, population: str | None) -> str | None:
+    """The kind told by several words around the number, if the event's word is one of them or none is known."""
+    if figure.unit != "count":
+        return None
+    for kind, pattern in load_tables().phrases.items():
+        if kind != PRESENT and not is_people(population):
+            continue
+        found = pattern.search(clause.text)
+        if found and (figure.event_word is None or figure.event_word in found.group().lower() or kind == PRESENT):
+            return kind
+    return None
+
+
+def _told_words(figure: FigureTelling, clause: Clause, population: str | None) -> str:
+    words = (_bound_word(clause), *_nouns(figure.counted), figure.event_word, *_last_resort(figure, clause))
+    for word in words:
+        if word and (kind := _told_kind(word, population, countable=figure.unit == "count")):
+            return kind
+    return load_tables().fallback.get(figure.event_type or "", UNKNOWN_KIND)
+
+
+def _told_kind(word: str, population: str | None, *, countable: bool) -> str | None:
+    """The kind of a word, given what is counted: ground is taken, people are captured; no people are "held"."""
+    people = is_people(population) and countable
+    if stem(word) in _TAKING:
+        return "captured" if people else "taken"
+    kind = kind_of(word)
+    return None if kind == "held" and people else kind
+
+
+def _bound_word(clause: Clause) -> str | None:
+    for pattern in (_NEXT, _BOUND):
+        if (match := pattern.match(clause.after)) and kind_of(match.group(1)) and _is_participle(match.group(1)):
+            return match.group(1)
+    return None
+
+
+def _is_participle(word: str) -> bool:
+    return (
+        word.endswith(("ed", "dead", "deaths", "missing", "en", "ured", "fatalities", "casualties")) or word == "hurt"
+    )
+
+
+def _nouns(counted: str | None) -> Iterable[str]:
+    return WORD.findall(_PREPOSITION.split(counted)[0])[-1:] if counted else ()
+
+
+def _last_resort(figure: FigureTelling, clause: Clause) -> Iterable[str]:
+    """The clause's words where no event is known for the number."""
+    return clause.nearest() if figure.event is None and figure.unit == "count" else ()
+
+
+def _population(counted: str | None) -> str | None:
+    """Class of the counted noun; of two nouns ("women and children") the smallest class that holds both."""
+    if not counted:
+        return None
+    found = [name for chunk in re.split(r"\band\b|,", counted) if (name := _head_class(chunk))]
+    if not found:
+        return None
+    result = found[0]
+    for name in found[1:]:
+        result = least_above(result, name) or result
+    return result
+
+
+def _head_class(chunk: str) -> str | None:
+    words = WORD.findall(_PREPOSITION.split(chunk)[0]) or WORD.findall(chunk)
+    words = [word for word in words if word.lower() not in _VAGUE_NOUNS]
+    if not words:
+        return None
+    head = stem(words[-1])
+    if words[-1].lower() in load_tables().sides:
+        return "fighter"
+    if known := load_tables().heads.get(head):
+        return known
+    if words[-1].lower() in demonyms():
+        return "person"
+    return None if kind_of(words[-1]) else head
+
+
+def _named(counted: str | None) -> frozenset[str]:
+    if not counted:
+        return frozenset()
+    sides = load_tables().sides
+    lowered = counted.lower()
+    found = {
+        side for name, side in sides.items() if re.search(rf"\b{re.escape(name)}\b", _cased(counted, name, lowered))
+    }
+    words = WORD.findall(counted)
+    plain = {stem(word) for word in words if word.lower() in _QUALIFIERS}
+    proper = {stem(word) for word in words if word[0].isupper()} if not found else set()
+    own = {OWN} if _OWN.search(counted) else set()
+    return frozenset(found | plain | own | (proper - set(load_tables().heads)))
+
+
+def _cased(counted: str, name: str, lowered: str) -> str:
+    """The words to look for a name in: short ones ("IS") only as they are written, in capitals."""
+    return lowered if len(name) > 3 else " ".join(w.lower() for w in WORD.findall(counted) if w.isupper())
+
+
+def _one_unit(unit: str) -> tuple[str, float]:
+    """The one unit of the dimension and the factor to it; other units and currencies stay."""
+    known = load_units().get(unit)
+    base = _BASE_UNITS.get(known.dimension) if known else None
+    if known is None or base is None:
+        return unit, 1.0
+    return base, known.factor / load_units()[base].factor

@@ -1,0 +1,209 @@
+"""All figures of one report together: what one leaves unsaid stands with the one before it.
+
+"The activists put the number at 1,900" counts what the sentence before counts; "900 in the same time" has its days; and
+"up from 1,400" gives an earlier value, which the figure before it replaces.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from dateline.model import Record
+from dateline.model.ledger import FigureTelling, PlaceSeen
+from dateline.reconcile.figures import Stated, state
+from dateline.reconcile.figures_measures import UNKNOWN_KIND, Measure
+from dateline.reconcile.figures_scope import Scope
+from dateline.reconcile.figures_words import clause_of
+from dateline.reconcile.tellings import place_seen
+
+NEAR_PLACE = 400
+"""Characters back to a place that a figure without one may be of: the paragraph before."""
+NEAR_SENTENCES = 260
+"""Characters between a figure that says little and the one it leans on: the sentence before and one more."""
+_MORE = re.compile(r"\s+(?:more|others|other)\b", re.I)
+_PARAGRAPH = 1
+"""White space between sentences of one paragraph; more of it begins another."""
+
+_VERBS = r"given|put|said|spoken|reported|counted|estimated|foreseen|announced|named|listed"
+_MODIFIERS = (
+    r"(?:\s*(?:about|around|some|at least|more than|over|nearly|almost|roughly|fewer than|less than|the|a))*\s*$"
+)
+_OWN_EARLIER = re.compile(
+    r"(?:\b(?:up|down|risen|raised|lowered|fallen|shrunk|grown|cut|toll|it|number|figure|count) from"
+    rf"|\bhad (?:\w+ )?(?:{_VERBS})\b(?: \w+){{0,5}}?(?: of| as| at)?|\bhad been"
+    r"|\b(?:after|before|earlier|yesterday|previously)\b[\w ’,]{0,40}\bspoke of"
+    rf"|\b(?:earlier|first|initial|previous|original) (?:estimate|figure|count|number)s? of){_MODIFIERS}",
+    re.I,
+)
+_OTHERS_CLAIM = re.compile(
+    r"(?:\bnot(?: the)?|\brather than|\binstead of|\bwhere the [\w ]{0,40}|\b(?:far|well) (?:below|above) [\w ’']{0,30}"
+    rf"|(?:'s|’s) (?:figure|count|number|estimate) of){_MODIFIERS}",
+    re.I,
+)
+
+
+class _Before(msgspec.Struct):
+    """What the figures read so far leave for those to come."""
+
+    wholes: Sequence[Stated] = ()
+    """Figures that say what they count and are no part of another, the latest last."""
+    last: Stated | None = None
+    total: Stated | None = None
+    """The latest running total."""
+    totals: Sequence[Stated] = ()
+    """The running totals of the paragraph."""
+
+
+def state_report(
+    figures: Sequence[FigureTelling],
+    *,
+    origin: str | None = None,
+    events: Mapping[str, str] | None = None,
+    places: Sequence[tuple[int, PlaceSeen]] = (),
+    story: str | None = None,
+) -> list[Stated]:
+    """All figures of one report, in order, each with what it takes from those before.
+
+    ``events`` gives the joined event of a telling's reference; ``places`` are the report's locations with their
+    offsets (see ``locations_of``), for figures whose own sentence names none; ``story`` is the report's story.
+    """
+    told: list[Stated] = []
+    before = _Before()
+    for figure in figures:
+        event = (events or {}).get(figure.event or "")
+        own = state(figure, origin=origin, event=event, place=_place_of(figure, places), story=story)
+        item = _lean(own, before)
+        if item.cited and told:
+            told[-1] = _replaces(told[-1], item)
+        told.append(item)
+        before = _after(before, item)
+    return told
+
+
+def locations_of(record: Record) -> tuple[tuple[int, PlaceSeen], ...]:
+    """The locations of a record below countries, in order, with their offsets."""
+    places = (place for place in record.places if place.use == "location" and place.level != "country")
+    return tuple((place.start, place_seen(place)) for place in places)
+
+
+def _place_of(figure: FigureTelling, places: Sequence[tuple[int, PlaceSeen]]) -> PlaceSeen | None:
+    """Where the figure counts: its event's place, the last named near before it, or what the report is about."""
+    if figure.where is not None and figure.where.level != "country":
+        return figure.where
+    inside = [p for at, p in places if figure.sentence.start <= at < figure.sentence.end]
+    if inside:
+        return inside[0] if len({place.name for place in inside}) == 1 else figure.where
+    before = [place for at, place in places if figure.number.start - NEAR_PLACE <= at < figure.number.start]
+    return before[-1] if before else _main_place(places) or figure.where
+
+
+def _main_place(places: Sequence[tuple[int, PlaceSeen]]) -> PlaceSeen | None:
+    """The place that is named most, if nearly as many other mentions do not compete with it."""
+    counts = Counter(place.name for _, place in places)
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return next(place for _, place in places if place.name == ranked[0][0])
+
+
+def _after(before: _Before, item: Stated) -> _Before:
+    says = item.measure.kind != UNKNOWN_KIND and not item.measure.part and item.measure.unit == "count"
+    kept = before.totals if before.last is None or _one_paragraph(before.last, item) else ()
+    total = item if item.scope.extent == "total" and item.scope.first else None
+    return _Before(
+        wholes=(*before.wholes, item) if says else before.wholes,
+        last=item,
+        total=total or before.total,
+        totals=(*kept, total) if total else kept,
+    )
+
+
+def _one_paragraph(before: Stated, item: Stated) -> bool:
+    return item.figure.sentence.start - before.figure.sentence.end <= _PARAGRAPH
+
+
+def _replaces(item: Stated, earlier: Stated) -> Stated:
+    """``item`` as the figure that ``earlier``, told after it, was before."""
+    if item.cited or not _alike(item.measure, earlier.measure):
+        return item
+    return msgspec.structs.replace(item, replaces=earlier.bounds, rejects=earlier.rejects)
+
+
+def _alike(a: Measure, b: Measure) -> bool:
+    return a.unit == b.unit and (a.kind == b.kind or UNKNOWN_KIND in (a.kind, b.kind))
+
+
+def _lean(item: Stated, before: _Before) -> Stated:
+    """``item`` with the measure and the scope that its words leave to the figures before."""
+    clause = clause_of(item.figure)
+    disputed = bool(_OTHERS_CLAIM.search(clause.lead + clause.before))
+    cited = disputed or bool(_OWN_EARLIER.search(clause.lead + clause.before))
+    item = msgspec.structs.replace(item, cited=cited, rejects=disputed)
+    if _says_little(item) and not _MORE.match(clause.after) and (whole := _whole_before(before, item)):
+        item = _with_measure(item, whole, cited=cited)
+    if total := _total_before(before, item):
+        item = msgspec.structs.replace(item, scope=_with_time(item.scope, total.scope))
+    return item
+
+
+def _whole_before(before: _Before, item: Stated) -> Stated | None:
+    """The figure whose measure is meant: the latest of the day that is named, or else the one just before."""
+    if item.scope.said:
+        of_day = (w for w in reversed(before.wholes) if w.scope.as_of == item.scope.as_of and w.scope.said)
+        if found := next(of_day, None):
+            return found
+    near = before.wholes and _near(before.wholes[-1], item)
+    return before.wholes[-1] if near else None
+
+
+def _near(before: Stated, item: Stated) -> bool:
+    return item.figure.number.start - before.figure.number.end <= NEAR_SENTENCES
+
+
+def _says_little(item: Stated) -> bool:
+    """Does the figure say neither what is done nor more than people or parts of those named before?"""
+    counts = item.measure.unit == "count" and item.measure.kind == UNKNOWN_KIND and item.figure.event is None
+    open_ = (item.figure.counted or "").lower() in _VAGUE
+    vague = open_ or item.measure.part or item.measure.population in _MOVED_WITH
+    return counts and vague
+
+
+# "There were 30 of them": who they are may stand in a sentence without a figure.
+_PRONOUNS = frozenset(("them", "it", "these"))
+_VAGUE = frozenset(("", "them", "those", "others", "more", "it", "these", "people", "persons"))
+_MOVED_WITH = frozenset(("fighter", "militant"))
+
+
+def _with_measure(item: Stated, whole: Stated, *, cited: bool) -> Stated:
+    own, from_ = item.measure, whole.measure
+    left_open = own.population is None and (item.figure.counted or "").lower() not in _PRONOUNS
+    population = from_.population if left_open else own.population
+    measure = msgspec.structs.replace(
+        own, kind=from_.kind, population=population, named=own.named or from_.named, part=own.part and not cited
+    )
+    scope = item.scope
+    if not scope.said and scope.extent == "single":
+        scope = _with_time(scope, whole.scope)
+    elif scope.extent == "single" and whole.scope.extent in ("total", "level") and cited:
+        scope = msgspec.structs.replace(scope, extent=whole.scope.extent, first=whole.scope.first)
+    return msgspec.structs.replace(item, measure=measure, scope=scope)
+
+
+def _with_time(scope: Scope, other: Scope) -> Scope:
+    return msgspec.structs.replace(
+        scope, extent=other.extent, first=other.first, as_of=other.as_of, said=other.said, since_words=other.since_words
+    )
+
+
+def _total_before(before: _Before, item: Stated) -> Stated | None:
+    """The total whose days are meant: by words ("in the same time"), or of one kind in the paragraph before it."""
+    if before.last is None:
+        return None
+    if item.scope.same_time:
+        return before.total or before.last
+    open_ = item.scope.extent == "single" and not item.scope.said and not item.scope.ahead
+    if not open_ or not _one_paragraph(before.last, item):
+        return None
+    return next((total for total in reversed(before.totals) if total.measure.kind == item.measure.kind), None)

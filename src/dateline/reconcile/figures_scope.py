@@ -1,0 +1,252 @@
+"""Whether a figure is of a single incident, a running total or a state, since when it counts, and as of which day."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Literal
+
+import msgspec
+
+from dateline.model.ledger import FigureTelling
+from dateline.reconcile.figures_measures import Measure
+from dateline.reconcile.figures_words import Clause, load_tables
+
+Extent = Literal["single", "toll", "total", "level"]
+"""A single incident or day; the toll of one event, which may grow; a running total of many days; a state at a time."""
+
+_CHANGES = r"bring|brought|bringing|brings|takes?|taking|raises?|raising|raised"
+_SPANS = r"(?:past|last|first|recent|previous|these|same) (?:\w+ )?(?:weeks?|months?|years?|days)"
+_TOTAL = re.compile(
+    r"\b(?:so far|in total|altogether|in all|to date|until now|up to now|cumulative\w*|overall|since"
+    rf"|(?:{_CHANGES}) (?:the|its|their) (?:\w+ )?(?:total|number|tally|count|figure)"
+    r"|(?:the|that|this|its|grand|running) (?:total|tally)|total number"
+    rf"|(?:over|in|during|within|for) (?:the )?{_SPANS}|over \w+ (?:days|weeks|months)|over the weekend"
+    r"|(?:in|over|during|within|for) (?:the )?(?:past |last )?(?:24|48|72) hours|together|combined"
+    r"|number (?:of \w+ )*(?:has|had) (?:risen|grown|reached))\b",
+    re.I,
+)
+_TOLL = re.compile(r"\b(?:death |casualty )?tolls?\b|\b(?:rose|risen|rises|climbed|climbs) to\b", re.I)
+_LEVEL = re.compile(
+    r"\b(?:remain\w*|still (?:\w+ )?(?:in|inside|holding|held|there|trapped)|holding out|holed up|confined|currently"
+    r"|are (?:believed|thought) to be (?:in|inside|left)|down to|shr[ua]nk\w*)\b",
+    re.I,
+)
+_SINCE = re.compile(r"\bsince ((?:the )?[\w. ]{0,40})", re.I)
+_OTHER_NUMBER = re.compile(r"\b\d{1,3}(?:,\d{3})+\b")
+_SAME_TIME = re.compile(r"\b(?:in|over|during) (?:the same|that|this) (?:time|period)\b", re.I)
+_PERFECT = re.compile(r"\b(?:have|has)(?: \w+){0,2}?\s+(?:\w+ed|left|fled|gone|come|been|taken|died|given)\b", re.I)
+_PAST_PERFECT = re.compile(r"\bhad (?:been )?\w+(?:ed|t|en|ne)\b", re.I)
+_WEEKDAY_NAMES = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+# Days named in a figure's own clause tie it to them.
+_DAY_NAMED = re.compile(
+    rf"\b(?:on (?:\d|the \d)|today|yesterday|overnight|{_WEEKDAY_NAMES}|in a (?:single )?day|per day|a day)\b", re.I
+)
+_BY_TIME = re.compile(
+    rf"\bby (?:the end of )?(?:\w+ )?(?:{_WEEKDAY_NAMES}|noon|midnight|nightfall|dusk|dawn|evening)\b", re.I
+)
+_WEEKDAY = re.compile(rf"\b({_WEEKDAY_NAMES})\b", re.I)
+# The day on which something was said is none of the event.
+_SAID_ON = re.compile(
+    rf"\b(?:said|told \w+|announced|reported|denied|declared|spoke)(?: \w+)? on {_WEEKDAY_NAMES}\b", re.I
+)
+_PER_DAY = re.compile(
+    r"(?<!in )(?<!within )\b(?:a|per|every|each) (?:day|week|month)\b"
+    r"(?! (?:after|before|later|earlier|ago|since|in))|\bdaily\b",
+    re.I,
+)
+_AHEAD = re.compile(
+    r"\b(?:will|would|expect\w*|is to|are to|due to|foresee\w*|foreseen|predict\w*|stand ready)\b", re.I
+)
+_NOUNS = r"figures?|counts?|reports?|estimates?|numbers?|toll"
+CORRECTION = re.compile(
+    r"\b(?:revis\w+|correct(?:ed|s|ing|ion)|amend\w*|updat\w+|recount\w*|was wrong|were wrong"
+    rf"|(?:earlier|previous|initial|first) (?:{_NOUNS})|up from|down from"
+    r"|(?:raised|lowered|rose|risen|rises|climbed|increased|grown|grew|cut|reduced|fallen|fell|dropped|shrunk|shrank)"
+    r" (?:\w+ ){0,3}?(?:to|from)|(?:It|He|She|They) now)\b"
+)
+"""Words by which a later telling says that it replaces an earlier one."""
+_MONTHS: Mapping[str, int] = {
+    name: number
+    for number, names in enumerate(
+        ("jan january", "feb february", "mar march", "apr april", "may may", "jun june", "jul july", "aug august",
+         "sep september", "oct october", "nov november", "dec december"), 1
+    )
+    for name in names.split()
+}  # fmt: skip
+_WEEKDAYS = {
+    name: i for i, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+}
+_DAY_MONTH = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th)? (?:of )?([A-Za-z]+)|([A-Za-z]+)\.? (\d{1,2})\b")
+# A span of days longer than this with a figure makes it a total and no incident: a week-end has three with its Friday.
+CODE = 3
+"""Letters of a currency's code."""
+_WORTH = re.compile(r"\b(?:estimat\w+|damages?|cost\w*|worth|put the|valued|budget|debt)\b", re.I)
+LONGEST_INCIDENT = 3
+MONTH_DAYS = 31
+_DAY_IN = re.compile(rf"\b\d{{1,2}}\b|{_WEEKDAY_NAMES}", re.I)
+# Kinds of movement and of custody run on for days: told in the perfect tense without a day, the number is a total.
+_RUNNING = frozenset(
+    (
+        "moved",
+        "surrendered",
+        "arrived",
+        "returned",
+        "released",
+        "captured",
+        "given",
+        "infected",
+        "withdrawn",
+        "deployed",
+    )
+)
+
+
+class Scope(msgspec.Struct, frozen=True):
+    """When a figure counts from and to."""
+
+    extent: Extent
+    first: str | None
+    """ISO day: of an incident its first day; of a total the day since when, None where that is not said."""
+    as_of: str | None
+    """ISO day that the figure is true of: the incident's last day, else the report's."""
+    said: bool
+    """Whether the day is said with the event, and not the report's own."""
+    since_words: str | None = None
+    corrects: bool = False
+    """Whether words say that an earlier figure is replaced."""
+    ahead: bool = False
+    """Whether it is planned or foretold."""
+    slack: int = 0
+    """Days by which ``first`` may be off: a month where only the month is said."""
+    loose: bool = False
+    """Whether a single figure may be a running total: told in the perfect tense without a day."""
+    same_time: bool = False
+    """Whether the words point at the time of the figure before ("in the same time")."""
+
+
+def scope(figure: FigureTelling, measure: Measure, clause: Clause) -> Scope:
+    """The scope of ``figure``."""
+    found = _extent(figure, measure, clause)
+    return msgspec.structs.replace(
+        found,
+        corrects=_corrects(clause),
+        ahead=bool(_AHEAD.search(clause.text)) or (figure.event_status == "future" and found.extent != "level"),
+        slack=MONTH_DAYS if found.since_words and not _DAY_IN.search(found.since_words) else 0,
+        loose=found.extent == "single" and not found.said and _may_run(measure, clause),
+        same_time=bool(_SAME_TIME.search(clause.text + clause.rest)) and not found.said,
+    )
+
+
+def _may_run(measure: Measure, clause: Clause) -> bool:
+    """Is it told in the perfect tense, which news uses of what goes on? Of movements the past perfect will do."""
+    told = clause.before + clause.after + clause.rest
+    return bool(_PERFECT.search(told)) or (measure.kind in _RUNNING and bool(_PAST_PERFECT.search(told)))
+
+
+def _extent(figure: FigureTelling, measure: Measure, clause: Clause) -> Scope:
+    own = clause.text
+    if since := _since(figure, clause):
+        day, words = since
+        return _running(figure, "total", (day, words), own)
+    if len(measure.unit) == CODE and measure.unit.isupper() and _WORTH.search(own):
+        return _running(figure, "level", (None, None), own)
+    if measure.kind in load_tables().levels or _LEVEL.search(own) or _PER_DAY.search(own):
+        return _running(figure, "level", (None, None), own)
+    if _TOLL.search(own) or _BY_TIME.search(own):
+        return _running(figure, "toll", (None, None), own)
+    if _is_total(figure, measure, own):
+        first = figure.when.from_ if figure.when and _days(figure) > LONGEST_INCIDENT else None
+        return _running(figure, "total", (first, None), own)
+    return _single(figure, own)
+
+
+def _is_total(figure: FigureTelling, measure: Measure, own: str) -> bool:
+    if _days(figure) > LONGEST_INCIDENT and _until_report(figure):
+        return True
+    if _TOTAL.search(own):
+        return not _DAY_NAMED.search(own) or "bring" in own or "together" in own
+    return measure.kind in _RUNNING and bool(_PERFECT.search(own)) and not _DAY_NAMED.search(own)
+
+
+def _until_report(figure: FigureTelling) -> bool:
+    """Do the days run up to the report's? A year or a month that is over only dates an incident roughly."""
+    last, published = figure.when.to if figure.when else None, figure.published
+    if not last or not published:
+        return False
+    return abs((date.fromisoformat(published) - date.fromisoformat(last)).days) <= LONGEST_INCIDENT
+
+
+def _single(figure: FigureTelling, own: str) -> Scope:
+    when = figure.when
+    named = _named_day(figure, own)
+    if named and (when is None or when.inferred or _days(figure) > 1):
+        return Scope("single", named, named, said=True)
+    if when is None or (when.from_ is None and when.to is None):
+        return Scope("single", figure.published, figure.published, said=False)
+    return Scope("single", when.from_ or when.to, when.to or when.from_, said=not when.inferred)
+
+
+def _named_day(figure: FigureTelling, own: str) -> str | None:
+    """The one weekday that the figure's clause names, as the latest not after the report."""
+    days = {name.lower() for name in _WEEKDAY.findall(_SAID_ON.sub(" ", own))}
+    return _read_day(days.pop(), figure.published) if len(days) == 1 else None
+
+
+def _running(figure: FigureTelling, extent: Extent, since: tuple[str | None, str | None], own: str) -> Scope:
+    last = figure.when.to if figure.when and not figure.when.inferred else None
+    last = _named_day(figure, own) or last
+    named = bool(_DAY_NAMED.search(own)) and last is not None and extent != "total"
+    as_of = last if named or figure.published is None else figure.published
+    return Scope(extent, since[0], as_of, said=named, since_words=since[1])
+
+
+def _corrects(clause: Clause) -> bool:
+    return bool(CORRECTION.search(clause.lead[-60:] + clause.text + clause.rest[:60]))
+
+
+def _days(figure: FigureTelling) -> int:
+    when = figure.when
+    if when is None or not when.from_ or not when.to:
+        return 1
+    return (date.fromisoformat(when.to) - date.fromisoformat(when.from_)).days + 1
+
+
+def _since(figure: FigureTelling, clause: Clause) -> tuple[str | None, str] | None:
+    """Since when a total counts, with the words that say it, where they stand in the clause or open the sentence."""
+    opening = clause.lead if clause.lead[:6].lower() == "since " and len(clause.lead) < 90 else ""
+    match = _SINCE.search(opening + clause.text)
+    if match is None or _OTHER_NUMBER.search((opening + clause.text)[: match.start()]):
+        return None
+    words = " ".join(match.group(1).split())
+    return _read_day(words, figure.published) or _day_of_when(figure), words
+
+
+def _day_of_when(figure: FigureTelling) -> str | None:
+    return figure.when.from_ if figure.when and not figure.when.inferred else None
+
+
+def _read_day(words: str, published: str | None) -> str | None:
+    """A day with its month, or a weekday, as the latest such day not after the report."""
+    if published is None:
+        return None
+    report = date.fromisoformat(published)
+    if (weekday := _WEEKDAYS.get(words.split(" ", maxsplit=1)[0].lower())) is not None:
+        return (report - timedelta(days=(report.weekday() - weekday) % 7)).isoformat()
+    match = _DAY_MONTH.match(words)
+    if match is None:
+        return None
+    day, month = int(match.group(1) or match.group(4)), (match.group(2) or match.group(3)).lower()
+    return _latest(report, _MONTHS.get(month), day)
+
+
+def _latest(report: date, month: int | None, day: int) -> str | None:
+    if month is None:
+        return None
+    for year in (report.year, report.year - 1):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found <= report:
+            return found.isoformat()
+    return None

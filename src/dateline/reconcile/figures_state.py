@@ -1,0 +1,148 @@
+"""A telling of a figure with all that comparing needs, and what two such tellings have in common."""
+
+from datetime import date, timedelta
+
+import msgspec
+
+from dateline.model.ledger import FigureTelling, PlaceSeen
+from dateline.reconcile.figures_measures import Measure, measure
+from dateline.reconcile.figures_scope import Scope, scope
+from dateline.reconcile.figures_values import Bounds, bounds, say
+from dateline.reconcile.figures_words import clause_of, means_in
+
+DAYS_APART = 1
+"""Days by which two tellings of one incident may differ: the night between, and the report's day for the event's."""
+NEAR_DAYS = 1
+"""Days up to which two states are of one time: reports of one evening and the next morning."""
+SAME_VALUE = 0.98
+"""Share from which on two numbers are one: 65,000 and 65,500 are, 41,000 and 45,000 are not."""
+
+
+class Stated(msgspec.Struct, frozen=True, kw_only=True):
+    """A telling of a figure with what comparing needs, worked out once."""
+
+    figure: FigureTelling
+    measure: Measure
+    scope: Scope
+    bounds: Bounds | None
+    origin: str
+    """Reports with one origin are one voice."""
+    event: str | None
+    """Id of the joined event, or None where it is not known."""
+    place: PlaceSeen | None
+    """Where it counts: the figure's own place, or the one that its report leaves to be understood."""
+    story: str | None
+    """Id of its report's story, or None where it is not known."""
+    means: frozenset[str]
+    """How the attack that it counts the victims of was made, where its sentence says so."""
+    cited: bool = False
+    """Whether it is told as an earlier value or another's claim ("up from 1,400", "not 200")."""
+    replaces: Bounds | None = None
+    """The earlier or rejected value that the report gives with it."""
+    rejects: bool = False
+    """Whether it is given as wrong, and not as an earlier one."""
+
+    @property
+    def words(self) -> str:
+        """The value as it was told."""
+        return say(self.figure.comparator, self.figure.low, self.figure.high)
+
+
+def state(
+    figure: FigureTelling,
+    *,
+    origin: str | None = None,
+    event: str | None = None,
+    place: PlaceSeen | None = None,
+    story: str | None = None,
+) -> Stated:
+    """``figure`` with its measure, scope and interval; ``origin`` is its report where no other is known."""
+    clause = clause_of(figure)
+    counted = measure(figure, clause)
+    return Stated(
+        figure=figure,
+        measure=counted,
+        scope=scope(figure, counted, clause),
+        bounds=bounds(figure.comparator, figure.low, figure.high, counted.factor),
+        origin=origin or figure.report,
+        event=event,
+        place=place or figure.where,
+        story=story,
+        means=means_in(figure.sentence.text),
+    )
+
+
+# What two have in common
+
+
+def same_event(left: Stated, right: Stated) -> bool:
+    """Are both known to belong to one joined event?"""
+    return left.event is not None and left.event == right.event
+
+
+def in_one_story(left: Stated, right: Stated) -> bool:
+    """Are both known to be told in one story?"""
+    return left.story is not None and left.story == right.story
+
+
+def one_teller(left: Stated, right: Stated) -> bool:
+    """Do one publisher or one source tell both?"""
+    a, b = left.figure, right.figure
+    return bool((a.publisher and a.publisher == b.publisher) or (a.source and a.source == b.source))
+
+
+def told_later(left: Stated, right: Stated) -> bool:
+    """Was the right one published on a later day?"""
+    first, second = left.figure.published, right.figure.published
+    return bool(first and second and first < second)
+
+
+def later_time(left: Stated, right: Stated) -> str | None:
+    """Why a running figure of a later time differs without anybody being wrong, or None."""
+    first, second = left.scope.as_of, right.scope.as_of
+    if not first or not second:
+        return None
+    if right.scope.extent == "toll" and has_grown(left, right):
+        return f"the toll has grown from {say_day(first)} to {say_day(second)}"
+    if not _runs(left) or not _runs(right):
+        return None
+    states = "level" in (left.scope.extent, right.scope.extent)
+    if states and days_apart(first, second) > NEAR_DAYS:
+        return f"as of {say_day(first)}, then as of {say_day(second)}"
+    grown = not states and has_grown(left, right)
+    return f"it has grown from {say_day(first)} to {say_day(second)}" if grown else None
+
+
+def _runs(item: Stated) -> bool:
+    return item.scope.extent != "single" or item.scope.loose
+
+
+def has_grown(left: Stated, right: Stated) -> bool:
+    """Is the figure of the later time the larger, and may it grow? Of one day the later report is the later time."""
+    first, second = left.scope.as_of, right.scope.as_of
+    if not first or not second or left.bounds is None or right.bounds is None or not _runs(right):
+        return False
+    unsaid = first == second and not (left.scope.said and right.scope.said)
+    later = first < second or (unsaid and told_later(left, right))
+    return later and right.bounds.said > left.bounds.said
+
+
+# Words and days
+
+
+def name_place(place: PlaceSeen) -> str:
+    """The place in words."""
+    return place.name or place.text
+
+
+def days_apart(first: str, second: str) -> int:
+    """Days from ``first`` to ``second`` (ISO days)."""
+    return (date.fromisoformat(second) - date.fromisoformat(first)) // timedelta(days=1)
+
+
+def say_day(day: str | None) -> str:
+    """A day in words."""
+    if not day:
+        return "a day not known"
+    parsed = date.fromisoformat(day)
+    return f"{parsed.day} {parsed:%b %Y}"

@@ -1,0 +1,197 @@
+"""All tellings of one question side by side, and a low, a best and a high of them by a rule that is named.
+
+UCDP's Georeferenced Event Dataset gives each event three estimates: best (what the most reliable reports say; where
+none is more reliable, as a rule the lower figure), low and high (the lowest and highest that are credible). The rule
+here does the same without judging who is reliable: it counts independent origins.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from dateline.model.documents import Comparator
+from dateline.model.ledger import Relation
+from dateline.reconcile.figures import Comparison, Stated, compare
+from dateline.reconcile.figures_scope import Extent
+
+MOST_PAIRED = 64
+"""Tellings of one question that are compared each with each."""
+WINDOW_DAYS = 2
+"""Of running totals and states only tellings this near to the last as-of day are estimates of the same state."""
+RULE = (
+    "each independent origin counts once, by its latest figure; best is the value that most origins allow, and of "
+    "several such the lower; low and high are the least and the most that any of them gives"
+)
+RULE_RUNNING = RULE + f"; of running figures only those of the last {WINDOW_DAYS} days count"
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One telling in the table."""
+
+    ref: str
+    report: str
+    published: str | None
+    publisher: str | None
+    source: str | None
+    origin: str
+    comparator: Comparator
+    low: float
+    high: float
+    """The interval in the table's unit, as the words give it (not widened)."""
+    as_of: str | None
+    since: str | None
+    extent: Extent
+    population: str | None
+    copy_of: str | None = None
+    """Reference of the earliest telling of the same origin."""
+
+
+class Estimates(msgspec.Struct, frozen=True):
+    """Low, best and high."""
+
+    low: float | None
+    best: float | None
+    high: float | None
+    rule: str
+    origins: int
+    """How many independent origins they rest on."""
+
+
+class FigureTable(msgspec.Struct, frozen=True, kw_only=True):
+    """One question: its tellings in order of the day they are true of, how they stand to each other, the estimates."""
+
+    kind: str
+    unit: str
+    rows: Sequence[Row]
+    comparisons: Sequence[Comparison]
+    estimates: Estimates
+
+    def counted(self) -> Mapping[Relation, int]:
+        """How many pairs stand in each relation."""
+        found: dict[Relation, int] = defaultdict(int)
+        for comparison in self.comparisons:
+            found[comparison.relation] += 1
+        return dict(found)
+
+
+def side_by_side(items: Iterable[Stated]) -> FigureTable:
+    """The table of one question's figures; all are to be of one kind and unit. Raises ValueError if they are not."""
+    told = sorted((item for item in items if item.bounds is not None), key=_order)
+    measures = {(item.measure.kind, item.measure.unit) for item in told}
+    if len(measures) > 1:
+        raise ValueError(f"a table holds figures of one kind and unit, not of {sorted(measures)}")
+    kind, unit = next(iter(measures), ("number", "count"))
+    firsts = _firsts(told)
+    paired = told[:MOST_PAIRED]
+    return FigureTable(
+        kind=kind,
+        unit=unit,
+        rows=[_row(item, firsts) for item in told],
+        comparisons=[compare(a, b) for i, a in enumerate(paired) for b in paired[i + 1 :]],
+        estimates=estimate(told),
+    )
+
+
+def questions(items: Iterable[Stated]) -> list[list[Stated]]:
+    """Figures apart by what they count: kind, unit, extent and population (those of unsaid population with people)."""
+    groups: dict[tuple[str, ...], list[Stated]] = defaultdict(list)
+    for item in items:
+        groups[_question(item)].append(item)
+    return [sorted(group, key=_order) for _, group in sorted(groups.items())]
+
+
+def _question(item: Stated) -> tuple[str, ...]:
+    extent = "single" if item.scope.extent == "toll" else item.scope.extent
+    day = (item.scope.as_of or "") if extent == "single" and not item.event else ""
+    people = item.measure.population in (None, "person", "civilian")
+    population = "person" if people else item.measure.population or ""
+    part = "part" if item.measure.part else ""
+    return item.measure.kind, item.measure.unit, extent, population, part, item.event or "", day
+
+
+def estimate(items: Sequence[Stated]) -> Estimates:
+    """Low, best and high by RULE."""
+    running = any(item.scope.extent in ("total", "level") for item in items)
+    latest = _latest_of_origins(_of_last_days(items) if running else [i for i in items if not i.measure.part])
+    rule = RULE_RUNNING if running else RULE
+    if not latest:
+        return Estimates(None, None, None, rule, 0)
+    values = [_plain(item) for item in latest]
+    return Estimates(
+        low=min(low for low, _ in values),
+        best=_most_allowed(latest),
+        high=max(high for _, high in values),
+        rule=rule,
+        origins=len(latest),
+    )
+
+
+def _of_last_days(items: Sequence[Stated]) -> list[Stated]:
+    days = [item.scope.as_of for item in items if item.scope.as_of]
+    if not days:
+        return list(items)
+    first = (date.fromisoformat(max(days)) - timedelta(days=WINDOW_DAYS)).isoformat()
+    return [item for item in items if item.scope.as_of and item.scope.as_of >= first and not item.measure.part]
+
+
+def _latest_of_origins(items: Iterable[Stated]) -> list[Stated]:
+    latest: dict[str, Stated] = {}
+    for item in sorted(items, key=_order):
+        if item.bounds is not None:
+            latest[item.origin] = item
+    return list(latest.values())
+
+
+def _most_allowed(items: Sequence[Stated]) -> float:
+    """The said value that the most intervals hold; of several the lower."""
+    held = {
+        item.bounds.said: sum(
+            other.bounds.low <= item.bounds.said <= other.bounds.high for other in items if other.bounds
+        )
+        for item in items
+        if item.bounds
+    }
+    return min(held, key=lambda value: (-held[value], value))
+
+
+def _plain(item: Stated) -> tuple[float, float]:
+    """The interval as the words give it: neither widened nor capped."""
+    low, high = item.figure.low, item.figure.high
+    first = low if low is not None else high or 0.0
+    last = high if high is not None else low or 0.0
+    return first * item.measure.factor, last * item.measure.factor
+
+
+def _order(item: Stated) -> tuple[str, str, str]:
+    return item.scope.as_of or "9999", item.figure.published or "9999", item.figure.ref
+
+
+def _firsts(items: Iterable[Stated]) -> dict[str, str]:
+    """The earliest telling of each origin."""
+    firsts: dict[str, str] = {}
+    for item in sorted(items, key=lambda i: (i.figure.published or "9999", i.figure.ref)):
+        firsts.setdefault(item.origin, item.figure.ref)
+    return firsts
+
+
+def _row(item: Stated, firsts: Mapping[str, str]) -> Row:
+    low, high = _plain(item)
+    first = firsts[item.origin]
+    return Row(
+        ref=item.figure.ref,
+        report=item.figure.report,
+        published=item.figure.published,
+        publisher=item.figure.publisher,
+        source=item.figure.source,
+        origin=item.origin,
+        comparator=item.figure.comparator,
+        low=low,
+        high=high,
+        as_of=item.scope.as_of,
+        since=item.scope.first if item.scope.extent == "total" else None,
+        extent=item.scope.extent,
+        population=item.measure.population,
+        copy_of=first if first.split("/")[0] != item.figure.report else None,
+    )

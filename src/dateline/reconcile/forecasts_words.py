@@ -1,0 +1,97 @@
+"""The words that bring forecasts and later reports together: kinds of act, negation, what is still to come."""
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+
+import msgspec
+
+from dateline.reconcile.figures_words import WORD, above, load_tables, stem
+
+_CLAUSE = re.compile(
+    r"[;:“”]|,(?=\s)|\s[–—-]\s|\s(?=(?:but|because|although|though|while|whereas|when|which|who|after|before|since|as)\s)"
+    r"|\sand (?=(?:that|the|a|an|his|her|its|their|it|he|she|they|we|nobody|no)\s)"
+)
+_TELLER = re.compile(
+    r"^[^,]{0,80}?\b(?:said|says|say|told [\w ]{1,30}?|announced|reported|believes?|thinks?|confirmed)\b"
+    r"(?: (?:on \w+day|that))*\s",
+    re.I,
+)
+
+
+class ClaimWords(msgspec.Struct, frozen=True):
+    """``claims.toml``, ready to be searched."""
+
+    acts: Mapping[str, re.Pattern[str]]
+    stop: frozenset[str]
+    negation: re.Pattern[str]
+    no_negation: re.Pattern[str]
+    ahead: re.Pattern[str]
+    planned: re.Pattern[str]
+    retold: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    whole: re.Pattern[str]
+    lasting: re.Pattern[str]
+    broken: re.Pattern[str]
+    partial: re.Pattern[str]
+    complete: re.Pattern[str]
+    again: re.Pattern[str]
+
+
+@functools.cache
+def load_words() -> ClaimWords:
+    """The tables, read once."""
+    table = tomllib.loads((files("dateline.data") / "claims.toml").read_text(encoding="utf-8"))
+    acts = {act: re.compile("|".join(patterns)) for act, patterns in table["acts"].items()}
+    stop = frozenset(table["stop"]["words"].split())
+    return ClaimWords(acts, stop, **{name: re.compile(pattern) for name, pattern in table["words"].items()})
+
+
+def acts_in(text: str) -> frozenset[str]:
+    """The kinds of act that a clause in lower case tells."""
+    return frozenset(act for act, pattern in load_words().acts.items() if pattern.search(text))
+
+
+def is_negated(text: str) -> bool:
+    """Is a clause in lower case a denial? Two denials lift each other ("denied that it had not fallen")."""
+    words = load_words()
+    return len(words.negation.findall(words.no_negation.sub(" ", text))) % 2 == 1
+
+
+def clauses(text: str) -> Iterator[tuple[int, int]]:
+    """Half-open offsets of the clauses of a sentence."""
+    start = 0
+    for match in _CLAUSE.finditer(text):
+        if match.start() > start:
+            yield start, match.start()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def is_ahead(text: str, *, negated: bool) -> bool:
+    """Does a clause in lower case tell what is still to come? That nothing is planned is no plan."""
+    words = load_words()
+    return bool(words.ahead.search(text)) or (not negated and bool(words.planned.search(text)))
+
+
+def without_teller(text: str) -> str:
+    """A clause without the words that say who tells it ("the force said that")."""
+    return _TELLER.sub("", text)
+
+
+def things_in(text: str) -> frozenset[str]:
+    """What a text speaks of: the stems of its words that mean something; classes for people and vehicles."""
+    stop = load_words().stop
+    words = (word for word in WORD.findall(text) if word.lower() not in stop)
+    return frozenset(thing_of(word) for word in words)
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def thing_of(word: str) -> str:
+    """The widest class of a noun that stands for vehicles, else its stem."""
+    key = stem(word.removesuffix("’s").removesuffix("'s"))
+    named = load_tables().heads.get(key)
+    return "vehicle" if named and "vehicle" in above(named) else key

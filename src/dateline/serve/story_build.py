@@ -1,0 +1,305 @@
+"""The nouns of a story's page made from records and tellings: reports, statements, titles of events, tallies."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from dateline.model import Record, RoleSpan, Statement
+from dateline.model.ledger import FigureTelling, ForecastTelling, Judgement, Outcome, Telling
+from dateline.model.spans import Span
+from dateline.read.sentences import split_sentences
+from dateline.reconcile.copies_support import Support
+from dateline.reconcile.events import JoinedEvent, Step
+from dateline.reconcile.events_fields import Field
+from dateline.reconcile.figures import Comparison
+from dateline.reconcile.figures_scope import Extent
+from dateline.reconcile.figures_table import FigureTable, Row
+from dateline.reconcile.forecasts import OutcomeProposal
+from dateline.serve.story_sources import short_day
+from dateline.serve.story_view import (
+    EventShown,
+    FieldShown,
+    FigurePoint,
+    ForecastShown,
+    Question,
+    Quote,
+    ReportShown,
+    SaidShown,
+    StatusShown,
+    Tally,
+    ValueShown,
+    counts_of,
+)
+from dateline.serve.terminal import shorten
+from dateline.serve.wording import TYPE_WORDS
+
+TITLE_LETTERS = 110
+"""Letters of an event's title; its tellings have the rest."""
+EXTENT_WORDS: dict[Extent, str] = {
+    "single": "single incidents",
+    "toll": "the toll of one incident",
+    "total": "running totals",
+    "level": "how many there are at the time",
+}
+STILL_RUNNING: frozenset[Outcome] = frozenset({"open"})
+"""Outcomes of a forecast whose window has not passed."""
+
+
+def report_shown(
+    record: Record,
+    report: str | None = None,
+    *,
+    origin: str | None = None,
+    copy_of: str | None = None,
+    share: float | None = None,
+) -> ReportShown:
+    """A record's report as the page shows it; without ``origin`` it is a voice of its own."""
+    source = record.report
+    id = report or source.id
+    return ReportShown(
+        id=id,
+        title=source.title,
+        publisher=source.publisher,
+        published=source.published.isoformat() if source.published else None,
+        origin=origin or id,
+        copy_of=copy_of,
+        share=share,
+        source=source.source,
+        text=source.text,
+    )
+
+
+def event_title(telling: Telling) -> str:
+    """Who did what to whom, in the words of a telling: ``Soldiers evacuated 12,000 people``."""
+    parts = (
+        telling.actors[0].text if telling.actors else "",
+        telling.trigger.text,
+        telling.targets[0].text if telling.targets else "",
+    )
+    return shorten(" ".join(" ".join(parts).split()), TITLE_LETTERS)
+
+
+# Events
+
+
+def event_shown(
+    joined: JoinedEvent, reports: Mapping[str, ReportShown], judgements: Sequence[Judgement] = ()
+) -> EventShown:
+    """A joined event as the page shows it, with the judgements that hold on its tellings; ``reports`` by id."""
+    by_ref = {telling.ref: telling for telling in joined.tellings}
+    central = by_ref[joined.central]
+    own = [j for j in judgements if j.left in by_ref and j.right in by_ref and j.verdict == "same"]
+    return EventShown(
+        id=joined.id,
+        title=event_title(central),
+        type=central.type,
+        status=joined.status,
+        when=central.when,
+        where=central.where,
+        counts=_counts(joined.tellings, reports),
+        tellings=tuple(joined.tellings),
+        fields=tuple(_field(field, by_ref, reports) for field in joined.fields),
+        statuses=tuple(_status(step) for step in joined.steps),
+        joins=tuple(own),
+    )
+
+
+def _counts(tellings: Iterable[Telling], reports: Mapping[str, ReportShown]) -> Support:
+    told = sorted({telling.report for telling in tellings if telling.report in reports})
+    return counts_of([reports[report] for report in told])
+
+
+def _field(field: Field, by_ref: Mapping[str, Telling], reports: Mapping[str, ReportShown]) -> FieldShown:
+    values = tuple(
+        ValueShown(
+            TYPE_WORDS.get(value.value, value.value) if field.name == "type" else value.value,
+            tuple(value.tellings),
+            _counts((by_ref[ref] for ref in value.tellings), reports),
+        )
+        for value in field.values
+    )
+    return FieldShown(field.name, values, field.disputed)
+
+
+def _status(step: Step) -> StatusShown:
+    denied = step.told == "denied" or step.status == "negated"
+    return StatusShown(
+        status="negated" if denied else step.status,
+        day=step.published,
+        telling=step.telling,
+        denied_by=(step.source or "the report") if denied else None,
+    )
+
+
+# Figures
+
+
+def question_shown(
+    id: str,
+    title: str,
+    table: FigureTable,
+    tellings: Mapping[str, FigureTelling],
+    *,
+    reports: Mapping[str, ReportShown],
+    event: str | None = None,
+) -> Question:
+    """A table of figures as the page shows it; values are in the table's unit, ``tellings`` is by reference.
+
+    That copies of one origin, or two figures of one report, are not compared is left out: the page shows who copies.
+    """
+    rows = [row for row in table.rows if row.ref in tellings]
+    by_ref = {row.ref: row for row in rows}
+    relations = [c for c in table.comparisons if c.left in by_ref and c.right in by_ref and _of_two_voices(c, by_ref)]
+    extents = dict.fromkeys(EXTENT_WORDS[row.extent] for row in rows)
+    told = {row.report for row in rows if row.report in reports}
+    return Question(
+        id=id,
+        title=title,
+        unit=table.unit,
+        scope=", ".join(extents),
+        points=tuple(_point(row, tellings[row.ref], table.unit) for row in rows),
+        relations=tuple(msgspec.structs.replace(c, reason=c.reason.split(": ", 1)[-1]) for c in relations),
+        estimate=table.estimates,
+        counts=counts_of([reports[report] for report in sorted(told)]),
+        event=event,
+    )
+
+
+def question_title(table: FigureTable, tellings: Mapping[str, FigureTelling]) -> str:
+    """What the figures count, where, and on which day where all are of one: ``Killed, Caia, 9 Feb 2031``."""
+    rows = [row for row in table.rows if row.ref in tellings]
+    places = Counter(where.name for row in rows if (where := tellings[row.ref].where))
+    place, often = places.most_common(1)[0] if places else ("", 0)
+    days = {row.as_of for row in rows}
+    running = any(row.extent in ("total", "level") for row in rows)
+    who = Counter(row.population for row in rows if row.population).most_common(1)
+    parts = (
+        table.kind.capitalize(),
+        who[0][0] if who and who[0][0] != "person" else "",
+        place if often * 2 >= len(rows) else "",
+        short_day(days.pop()) if len(days) == 1 and not running else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _of_two_voices(comparison: Comparison, rows: Mapping[str, Row]) -> bool:
+    left, right = rows[comparison.left], rows[comparison.right]
+    return left.origin != right.origin or comparison.relation in ("revision", "conflict")
+
+
+def _point(row: Row, telling: FigureTelling, unit: str) -> FigurePoint:
+    equal = msgspec.structs.replace(telling, low=row.low, high=row.high, unit=unit)
+    return FigurePoint(telling=equal, as_of=row.as_of or row.published, copy_of=row.copy_of)
+
+
+# Statements
+
+
+def statements_shown(records: Mapping[str, Record], reports: Iterable[ReportShown]) -> tuple[SaidShown, ...]:
+    """All statements of the records (by report id); the same words of the same speaker are one, told by several."""
+    by_id = {report.id: report for report in reports}
+    ordered = sorted(records, key=lambda id: (by_id[id].published or "9999", by_id[id].copy_of is not None, id))
+    told: dict[tuple[str, str], list[SaidShown]] = {}
+    for id in ordered:
+        for said in _said(id, records[id]):
+            told.setdefault((said.speaker or "", _bare(said.quote)), []).append(said)
+    return tuple(_with_counts(group, by_id) for group in told.values())
+
+
+def _said(id: str, record: Record) -> Iterator[SaidShown]:
+    names = {actor.id: actor.name for actor in record.actors}
+    sentences = [(sentence.start, sentence.end) for sentence in split_sentences(record.report.text)]
+    for statement in record.statements:
+        if statement.content:
+            sentence = _around(record.report.text, sentences, statement)
+            quote = Quote(id, sentence, tuple(statement.content))
+            speaker = _speaker(statement.source, names)
+            yield SaidShown(
+                speaker=speaker, stance=statement.stance, form=statement.form, quote=quote, counts=Support(1, 1, 1)
+            )
+
+
+def _speaker(source: Sequence[RoleSpan], names: Mapping[str, str]) -> str | None:
+    if not source:
+        return None
+    span = source[0]
+    return span.is_ or names.get(span.actor or "") or " ".join(span.text.split())
+
+
+def _around(text: str, sentences: Sequence[tuple[int, int]], statement: Statement) -> Span:
+    """The sentences that a statement's content lies in."""
+    first, last = statement.content[0].start, max(span.end for span in statement.content)
+    at = bisect_right(sentences, (first, len(text))) - 1
+    start = sentences[at][0] if at >= 0 else first
+    end = next((stop for _, stop in sentences[max(0, at) :] if stop >= last), last)
+    return Span(start, end, text[start:end])
+
+
+def _bare(quote: Quote) -> str:
+    """The words that were said, without case and white space."""
+    return " ".join(" ".join(mark.text for mark in quote.marks).casefold().split())
+
+
+def _with_counts(group: Sequence[SaidShown], by_id: Mapping[str, ReportShown]) -> SaidShown:
+    first = group[0]
+    counts = counts_of([by_id[said.quote.report] for said in group])
+    return SaidShown(speaker=first.speaker, stance=first.stance, form=first.form, quote=first.quote, counts=counts)
+
+
+# Forecasts
+
+
+def forecast_shown(
+    proposal: OutcomeProposal,
+    telling: ForecastTelling,
+    evidence: Sequence[Quote],
+    *,
+    counts: Support,
+    who: str,
+    person: bool = False,
+) -> ForecastShown:
+    """A forecast with its outcome; ``evidence`` are the sentences of the proposal's references, ``who`` decided."""
+    return ForecastShown(
+        id=proposal.forecast,
+        telling=telling,
+        outcome=proposal.outcome,
+        who=who,
+        person=person,
+        why=proposal.reason,
+        evidence=tuple(evidence),
+        settled=proposal.settled,
+        counts=counts,
+    )
+
+
+def tallies_of(forecasts: Sequence[ForecastShown]) -> tuple[Tally, ...]:
+    """How the forecasts of each speaker and each outlet ended; those that somebody else is quoted for count for the
+    speaker and for the outlet that told them.
+    """
+    speakers: dict[str, list[Outcome]] = {}
+    outlets: dict[str, list[Outcome]] = {}
+    for forecast in forecasts:
+        telling: ForecastTelling = forecast.telling
+        if telling.source:
+            speakers.setdefault(telling.source, []).append(forecast.outcome)
+        if telling.publisher:
+            outlets.setdefault(telling.publisher, []).append(forecast.outcome)
+    return (
+        *(_tally(name, outcomes, speaker=True) for name, outcomes in sorted(speakers.items())),
+        *(_tally(name, outcomes, speaker=False) for name, outcomes in sorted(outlets.items())),
+    )
+
+
+def _tally(name: str, outcomes: Sequence[Outcome], *, speaker: bool) -> Tally:
+    return Tally(
+        name=name,
+        kind="speaker" if speaker else "outlet",
+        all=len(outcomes),
+        due=sum(outcome not in STILL_RUNNING for outcome in outcomes),
+        came_true=outcomes.count("came true"),
+        partly=outcomes.count("partly"),
+        failed=outcomes.count("failed"),
+        void=outcomes.count("void"),
+    )

@@ -1,0 +1,146 @@
+"""What the program itself decided when a report was added: the event of each telling, and the links of stories.
+
+People's judgements are laid over it when the ledger is shown, so that each of them can be taken back.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Column, Connection, Index, Integer, Select, Table, delete, func, select, update
+
+from dateline.store.columns import ident, key, whole, words
+from dateline.store.reading import parts
+from dateline.store.statements import replace_rows
+from dateline.store.tables import metadata, reports
+
+event_bases = Table(
+    "event_bases",
+    metadata,
+    key("ref", "The telling: tellings.ref"),
+    ident("base", "The event that the program took it for", needed=True),
+    whole("n", "Order of adding", needed=True),
+    comment="Which event each telling tells by the program's own judgement, people's left out of account.",
+)
+Index("event_bases_by_base", event_bases.c.base, event_bases.c.n)
+
+story_links = Table(
+    "story_links",
+    metadata,
+    key("report", "The report"),
+    Column("n", Integer, nullable=False, comment="Order in which reports were first linked"),
+    words("links", "The reports that it belongs with and how close they are, as JSON", needed=True),
+    comment="Which reports belong together by the program's own judgement, people's left out of account.",
+)
+
+
+class Ends(NamedTuple):
+    """The first and the last tellings of an event, in order of adding."""
+
+    first: Sequence[str]
+    last: Sequence[str]
+
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """Each once."""
+        return tuple(dict.fromkeys((*self.first, *self.last)))
+
+
+class Bases:
+    """The program's own decisions, over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def bases_of(self, refs: Collection[str]) -> dict[str, str]:
+        """The base of each telling that has one."""
+        c = event_bases.c
+        found: dict[str, str] = {}
+        for part in parts(sorted(refs)):
+            found |= dict(self._pairs(select(c.ref, c.base).where(c.ref.in_(part))))
+        return found
+
+    def of_report(self, report: str) -> dict[str, str]:
+        """The bases of all tellings of a report."""
+        c = event_bases.c
+        query = select(c.ref, c.base).where(c.ref > f"{report}/", c.ref < f"{report}0").order_by(c.n)
+        return dict(self._pairs(query))
+
+    def members(self, bases: Collection[str]) -> dict[str, list[str]]:
+        """All tellings of these bases, in order of adding."""
+        c = event_bases.c
+        found: dict[str, list[str]] = {}
+        for part in parts(sorted(bases)):
+            query = select(c.base, c.ref).where(c.base.in_(part)).order_by(c.base, c.n)
+            for base, ref in self._rows(query):
+                found.setdefault(base, []).append(ref)
+        return found
+
+    def ends(self, base: str, first: int, last: int) -> Ends:
+        """The ``first`` earliest and the ``last`` latest tellings of a base."""
+        c = event_bases.c
+        query = select(c.ref).where(c.base == base)
+        early = self._connection.execute(query.order_by(c.n).limit(first)).scalars().all()
+        late = self._connection.execute(query.order_by(c.n.desc()).limit(last)).scalars().all()
+        return Ends(early, late[::-1])
+
+    def put(self, base_of: Mapping[str, str]) -> None:
+        """Give tellings their bases, in the order given."""
+        n = self._connection.execute(select(func.coalesce(func.max(event_bases.c.n), 0))).scalar_one()
+        rows = [{"ref": ref, "base": base, "n": n + at} for at, (ref, base) in enumerate(base_of.items(), 1)]
+        replace_rows(self._connection, event_bases, rows)
+
+    def merge(self, kept: str, gone: str) -> None:
+        """Make one base of two."""
+        self._connection.execute(update(event_bases).where(event_bases.c.base == gone).values(base=kept))
+
+    def forget(self, refs: Iterable[str]) -> None:
+        """Take tellings out of their bases."""
+        for part in parts(sorted(refs)):
+            self._connection.execute(delete(event_bases).where(event_bases.c.ref.in_(part)))
+
+    def links(self, of: Collection[str]) -> dict[str, dict[str, float]]:
+        """The links of these reports, in the order in which they were first linked."""
+        c = story_links.c
+        rows: list[tuple[int, str, str]] = []
+        for part in parts(sorted(of)):
+            rows += [(n, report, links) for n, report, links in self._rows(
+                select(c.n, c.report, c.links).where(c.report.in_(part))
+            )]  # fmt: skip
+        return {report: msgspec.json.decode(links, type=dict[str, float]) for _, report, links in sorted(rows)}
+
+    def put_links(self, links: Mapping[str, Mapping[str, float]]) -> None:
+        """Write the links of reports as they stand now; those that had none come after all others, as given."""
+        known = self._places(links)
+        n = self._connection.execute(select(func.coalesce(func.max(story_links.c.n), 0))).scalar_one()
+        rows: list[dict[str, Any]] = []
+        for report, to in links.items():
+            n += report not in known
+            rows.append({"report": report, "n": known.get(report, n), "links": msgspec.json.encode(dict(to)).decode()})
+        replace_rows(self._connection, story_links, rows)
+
+    def forget_links(self, report: str) -> None:
+        """Take a report out of its story."""
+        self._connection.execute(delete(story_links).where(story_links.c.report == report))
+
+    def _places(self, reports: Iterable[str]) -> dict[str, int]:
+        c = story_links.c
+        found: dict[str, int] = {}
+        for part in parts(sorted(reports)):
+            found |= dict(self._pairs(select(c.report, c.n).where(c.report.in_(part))))
+        return found
+
+    def _rows(self, query: Any) -> Any:
+        return self._connection.execute(query)
+
+    def _pairs(self, query: Select[tuple[str, Any]]) -> Iterable[tuple[str, Any]]:
+        return self._connection.execute(query).tuples().all()
+
+
+def added(connection: Connection, of: Collection[str]) -> dict[str, int]:
+    """The place of each of these reports in the order of adding."""
+    found: dict[str, int] = {}
+    for part in parts(sorted(of)):
+        query = select(reports.c.report, reports.c.seq).where(reports.c.report.in_(part))
+        found |= dict(connection.execute(query).tuples().all())
+    return found

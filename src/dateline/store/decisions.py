@@ -1,0 +1,183 @@
+"""Writing what reconciling finds and people decide."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import delete, or_, select, true, update
+
+from dateline.model.ledger import Judgement
+from dateline.store import joined_tables as joined
+from dateline.store.changes import ChangeLog
+from dateline.store.entries import (
+    ComparisonEntry,
+    CopyEntry,
+    EventEntry,
+    MemberEntry,
+    OutcomeEntry,
+    StoryEntry,
+)
+from dateline.store.reading import Reading
+from dateline.store.rows import as_json
+from dateline.store.statements import delete_rows, insert_rows, keep_rows, replace_rows
+
+
+class DecisionWriting(Reading):
+    """The joined tables' part of a transaction. What is written as it already is leaves no trace among the changes."""
+
+    log: ChangeLog
+
+    def put_copies(self, entries: Iterable[CopyEntry]) -> None:
+        """Say of reports whose copies they are; of a report that is in the table already, anew."""
+        rows = [msgspec.structs.asdict(entry) | {"reasons": _json(entry.reasons)} for entry in entries]
+        self._put(joined.copies, rows, "copy", key="report")
+
+    def drop_copies(self, reports: Iterable[str]) -> None:
+        """Say no more that reports are copies."""
+        self._drop(joined.copies, reports, "copy", key="report")
+
+    def put_stories(self, entries: Iterable[StoryEntry]) -> None:
+        """Write stories as they stand now."""
+        self._put(joined.stories, [msgspec.structs.asdict(entry) for entry in entries], "story")
+
+    def grow_story(self, id: str, first: str | None, last: str | None) -> None:
+        """One more report in a story, which now runs from ``first`` to ``last`` (ISO days)."""
+        table = joined.stories
+        values = {"size": table.c.size + 1, "first": first, "last": last}
+        self.connection.execute(update(table).where(table.c.id == id).values(values))
+        self.log.write("story", [id], "changed")
+
+    def drop_stories(self, ids: Iterable[str]) -> None:
+        """Take stories away; their members must have been given to others."""
+        self._drop(joined.stories, ids, "story")
+
+    def put_members(self, entries: Iterable[MemberEntry]) -> None:
+        """Put reports into stories, out of those that they were in."""
+        rows = [msgspec.structs.asdict(entry) | {"reasons": _json(entry.reasons)} for entry in entries]
+        replace_rows(self.connection, joined.story_members, rows)
+
+    def put_events(self, entries: Sequence[EventEntry]) -> None:
+        """Write joined events as they stand now, with exactly the tellings named."""
+        self._put(joined.events, [_event_row(entry) for entry in entries], "event")
+        delete_rows(self.connection, joined.event_tellings, "event", [entry.id for entry in entries])
+        members = [{"ref": ref, "event": entry.id} for entry in entries for ref in entry.refs]
+        replace_rows(self.connection, joined.event_tellings, members)
+
+    def drop_events(self, ids: Sequence[str]) -> None:
+        """Take joined events away, with what they say of their tellings."""
+        delete_rows(self.connection, joined.event_tellings, "event", ids)
+        self._drop(joined.events, ids, "event")
+
+    def add_judgements(self, judgements: Sequence[Judgement]) -> None:
+        """Add judgements; those whose id is there are left as they are."""
+        people = [_judgement_row(judgement) for judgement in judgements if judgement.person]
+        machine = [_judgement_row(judgement) for judgement in judgements if not judgement.person]
+        keep_rows(self.connection, joined.judgements, machine)
+        self._add(joined.judgements, people, "judgement")
+
+    def undo_judgement(self, id: str, *, undone: bool = True) -> bool:
+        """Take a judgement back, or let it stand again. False where there is none of this id."""
+        return self._undo(joined.judgements, id, undone, "judgement")
+
+    def put_comparisons(self, entries: Iterable[ComparisonEntry]) -> None:
+        """Write how figures stand to each other."""
+        rows = [
+            {
+                "left_ref": x.left,
+                "right_ref": x.right,
+                "relation": x.relation,
+                "reason": x.reason,
+                "question": x.question,
+            }
+            for x in entries
+        ]
+        replace_rows(self.connection, joined.comparisons, rows)
+
+    def drop_comparisons(self, refs: Iterable[str]) -> None:
+        """Say no more how these figures stand to others."""
+        listed = sorted(refs)
+        for column in ("left_ref", "right_ref"):
+            delete_rows(self.connection, joined.comparisons, column, listed)
+
+    def add_outcomes(self, entries: Sequence[OutcomeEntry]) -> None:
+        """Add outcomes of forecasts; those whose id is there are left as they are."""
+        rows = [msgspec.structs.asdict(entry) | {"evidence": as_json(entry.evidence)} for entry in entries]
+        self._add(joined.outcomes, rows, "outcome")
+
+    def undo_outcome(self, id: str, *, undone: bool = True) -> bool:
+        """Take an outcome back, or let it stand again. False where there is none of this id."""
+        return self._undo(joined.outcomes, id, undone, "outcome")
+
+    def _add(self, table: Any, rows: Sequence[dict[str, Any]], thing: str) -> None:
+        """Add the rows whose ids are not there yet."""
+        query = select(table.c.id).where(table.c.id.in_([row["id"] for row in rows]))
+        there = set(self.connection.execute(query).scalars()) if rows else ()
+        new = [row for row in rows if row["id"] not in there]
+        insert_rows(self.connection, table, new)
+        self.log.write(thing, [row["id"] for row in new], "added")
+
+    def _put(self, table: Any, rows: Sequence[dict[str, Any]], thing: str, key: str = "id") -> None:
+        """Write the rows that are new or differ, and note which were which."""
+        column = table.c[key]
+        query = select(table).where(column.in_([row[key] for row in rows]))
+        before = {row[key]: dict(row) for row in self.connection.execute(query).mappings()}
+        new = [row for row in rows if row[key] not in before]
+        changed = [row for row in rows if row[key] in before and row != before[row[key]]]
+        replace_rows(self.connection, table, [*new, *changed])
+        self.log.write(thing, [row[key] for row in new], "added")
+        self.log.write(thing, [row[key] for row in changed], "changed")
+
+    def _drop(self, table: Any, ids: Iterable[str], thing: str, key: str = "id") -> None:
+        column = table.c[key]
+        there = self.connection.execute(select(column).where(column.in_(list(ids))).order_by(column)).scalars().all()
+        delete_rows(self.connection, table, key, there)
+        self.log.write(thing, there, "removed")
+
+    def _undo(self, table: Any, id: str, undone: bool, thing: str) -> bool:
+        changed = self.connection.execute(
+            update(table).where(table.c.id == id, table.c.undone.is_(not undone)).values(undone=undone)
+        )
+        if changed.rowcount:
+            self.log.write(thing, [id], "changed")
+            return True
+        return self.connection.execute(select(table.c.id).where(table.c.id == id)).scalar() is not None
+
+    def _forget_machine(self, refs: Iterable[str]) -> None:
+        """The program's own judgements, comparisons and outcomes of items that are read anew; it will judge again."""
+        sides = ((joined.judgements, ("left_ref", "right_ref")), (joined.comparisons, ("left_ref", "right_ref")))
+        for part in _parts(sorted(refs)):
+            for table, columns in (*sides, (joined.outcomes, ("forecast",))):
+                by_machine = ~table.c.person if "person" in table.c else true()
+                hit = or_(*(table.c[column].in_(part) for column in columns))
+                self.connection.execute(delete(table).where(by_machine, hit))
+
+    def _drop_joined(self, report: str) -> None:
+        """What was found of a report as a whole."""
+        copies, members = joined.copies.c, joined.story_members.c
+        mine = select(copies.report).where(or_(copies.report == report, copies.original == report))
+        self.drop_copies(self.connection.execute(mine).scalars().all())
+        self.connection.execute(delete(joined.story_members).where(members.report == report))
+
+
+# SQLite takes 32,766 values in one statement.
+_MOST_VALUES = 10_000
+
+
+def _parts(values: Sequence[str]) -> Iterable[Sequence[str]]:
+    return (values[at : at + _MOST_VALUES] for at in range(0, len(values), _MOST_VALUES))
+
+
+def _json(value: Any) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def _event_row(entry: EventEntry) -> dict[str, Any]:
+    row = msgspec.structs.asdict(entry)
+    return row | {"tellings": len(row.pop("refs")), "details": _json(entry.details)}
+
+
+def _judgement_row(judgement: Judgement) -> dict[str, Any]:
+    row = msgspec.structs.asdict(judgement)
+    score = _json(judgement.score) if judgement.score else None
+    total = judgement.score.total if judgement.score else None
+    return row | {"left_ref": row.pop("left"), "right_ref": row.pop("right"), "score": score, "total": total}

@@ -1,0 +1,75 @@
+"""The store's tables over the versions: made anew, checked, or brought up step by step, always in one transaction."""
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection, inspect, text
+
+import dateline.store.shelf  # noqa: F401 (its tables belong to the same schema)
+from dateline.model import StoreBroken, StoreVersion
+from dateline.store.joined_tables import reattachments
+from dateline.store.search import create_search
+from dateline.store.tables import meta, metadata, reports
+from dateline.store.views import create_views, drop_views
+
+SCHEMA_VERSION = 2
+"""Of the tables that this program reads and writes."""
+
+
+def create_schema(connection: Connection, at: str, program: str) -> None:
+    """Make all tables, indexes and views of this version in an empty database."""
+    metadata.create_all(connection)
+    create_search(connection)
+    create_views(connection)
+    facts = {"schema_version": str(SCHEMA_VERSION), "created": at, "program": program}
+    connection.execute(meta.insert(), [{"key": key, "value": value} for key, value in facts.items()])
+
+
+def read_version(connection: Connection) -> int | None:
+    """Version of the tables that are there, None for an empty database.
+
+    Raises StoreBroken where the tables are another program's.
+    """
+    names = set(inspect(connection).get_table_names())
+    if not names:
+        return None
+    if not {"meta", "reports"} <= names:
+        raise StoreBroken(f"the database is no store of dateline; its tables are {', '.join(sorted(names)[:5])} …")
+    version = connection.execute(text("SELECT value FROM meta WHERE key = 'schema_version'")).scalar()
+    if version is None or not str(version).isdigit():
+        raise StoreBroken(f"the store does not say its version: schema_version is {version!r}, expected a number")
+    return int(version)
+
+
+def check_version(version: int, name: str) -> None:
+    """Raises StoreVersion where the tables are not of this program's version."""
+    if version > SCHEMA_VERSION:
+        raise StoreVersion(
+            f"{name} was made by a newer dateline: its tables are of version {version}, this program knows "
+            f"{SCHEMA_VERSION}; install the newer program"
+        )
+    if version < SCHEMA_VERSION:
+        raise StoreVersion(
+            f"{name} was made by an older dateline: its tables are of version {version}, this program needs "
+            f"{SCHEMA_VERSION}; keep a copy and run: dateline migrate {name}"
+        )
+
+
+def migrate_schema(connection: Connection, version: int) -> None:
+    """Bring the tables from ``version`` to this program's, all steps or none; the rows stay."""
+    drop_views(connection, inspect(connection).get_view_names())
+    for step in range(version, SCHEMA_VERSION):
+        _STEPS[step](connection)
+    create_views(connection)
+    connection.execute(meta.update().where(meta.c.key == "schema_version").values(value=str(SCHEMA_VERSION)))
+
+
+def _one_to_two(connection: Connection) -> None:
+    """Ids that two reports came with are kept apart from the ledger's; decisions that a reading moved are listed."""
+    kind = reports.c.given_id.type.compile(connection.dialect)
+    connection.exec_driver_sql(f"ALTER TABLE reports ADD COLUMN given_id {kind} NOT NULL DEFAULT ''")
+    connection.exec_driver_sql("UPDATE reports SET given_id = report")
+    reattachments.create(connection)
+
+
+_STEPS: dict[int, Callable[[Connection], None]] = {1: _one_to_two}
+"""Each takes the tables from the version that it stands under to the next; a step is never changed once released."""

@@ -1,0 +1,149 @@
+"""People's decisions follow the words: where a newer reading moves a span, they go to the item that now covers it."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from sqlalchemy import func, select, update
+
+from dateline.model import Record
+from dateline.store import joined_tables as joined
+from dateline.store.reading import unpack
+from dateline.store.statements import insert_rows
+from dateline.store.tables import readings
+
+if TYPE_CHECKING:
+    from dateline.store.writing import Writing
+
+Extent = tuple[int, int]
+
+
+class _Hanging(msgspec.Struct, frozen=True):
+    """A person's decision whose item is not there any more."""
+
+    thing: str
+    id: str
+    column: str
+    ref: str
+
+
+def reattach(tx: "Writing", record: Record) -> None:
+    """Move what people decided on items that the report's current reading, ``record``, does not have.
+
+    Each goes to the item of the same layer that shares most characters with the words it hung on, as the last reading
+    that knew the item had them. What finds none stays as it is and is an orphan.
+    """
+    layers = {"judgement": _event_extents(record), "outcome": _forecast_extents(record)}
+    hanging = [one for one in _decisions_on(tx, record.report.id) if _key(one.ref) not in layers[one.thing]]
+    if not hanging:
+        return
+    old = _OldReadings(tx, record.report.id)
+    for one in hanging:
+        extent = old.extent_of(one)
+        key = _most_overlapping(extent, layers[one.thing]) if extent else None
+        if key is not None:
+            _move(tx, one, f"{record.report.id}/{key}")
+
+
+def _decisions_on(tx: "Writing", report: str) -> Iterator[_Hanging]:
+    j, o = joined.judgements.c, joined.outcomes.c
+    queries = (
+        (
+            "judgement",
+            "left_ref",
+            select(j.id, j.left_ref).where(j.person, j.about == "event", *_within(j.left_ref, report)),
+        ),
+        (
+            "judgement",
+            "right_ref",
+            select(j.id, j.right_ref).where(j.person, j.about == "event", *_within(j.right_ref, report)),
+        ),
+        ("outcome", "forecast", select(o.id, o.forecast).where(o.person, *_within(o.forecast, report))),
+    )
+    for thing, column, query in queries:
+        for id, ref in tx.connection.execute(query.order_by("id")).all():
+            if ref.rpartition("/")[0] == report:
+                yield _Hanging(thing, id, column, ref)
+
+
+def _within(column: Any, report: str) -> tuple[Any, Any]:
+    """References of the report (and of reports whose id goes on with a slash), by the index."""
+    return column > f"{report}/", column < f"{report}0"  # "0" follows "/"
+
+
+def _key(ref: str) -> str:
+    return ref.rpartition("/")[2]
+
+
+class _OldReadings:
+    """The readings before, decoded as they are asked for, the newest first."""
+
+    def __init__(self, tx: "Writing", report: str) -> None:
+        self._tx = tx
+        self._report = report
+        self._read: dict[int, Record] = {}
+
+    def extent_of(self, one: _Hanging) -> Extent | None:
+        """Where the item's words stood in the last reading that had it."""
+        layer = _LAYERS[one.thing]
+        for revision in self._revisions():
+            extent = layer(self._record(revision)).get(_key(one.ref))
+            if extent is not None:
+                return extent
+        return None
+
+    def _revisions(self) -> Sequence[int]:
+        query = select(readings.c.revision).where(readings.c.report == self._report, ~readings.c.current)
+        return self._tx.connection.execute(query.order_by(readings.c.revision.desc())).scalars().all()
+
+    def _record(self, revision: int) -> Record:
+        if revision not in self._read:
+            query = select(readings.c.record).where(readings.c.report == self._report, readings.c.revision == revision)
+            self._read[revision] = unpack(self._tx.connection.execute(query).scalar_one())
+        return self._read[revision]
+
+
+def _event_extents(record: Record) -> dict[str, Extent]:
+    return {event.key: (event.trigger.start, event.trigger.end) for event in record.events}
+
+
+def _forecast_extents(record: Record) -> dict[str, Extent]:
+    return {x.key: (x.content[0].start, x.content[-1].end) for x in record.forecasts if x.content}
+
+
+_LAYERS: dict[str, Callable[[Record], dict[str, Extent]]] = {"judgement": _event_extents, "outcome": _forecast_extents}
+
+
+def _most_overlapping(extent: Extent, items: Mapping[str, Extent]) -> str | None:
+    """Of items that overlap as much, the one nearest in length, then the first."""
+
+    def rank(key: str) -> tuple[int, int, int]:
+        start, end = items[key]
+        return min(end, extent[1]) - max(start, extent[0]), -(end - start), -start
+
+    best = max(items, key=rank, default=None)
+    return best if best is not None and rank(best)[0] > 0 else None
+
+
+def _move(tx: "Writing", one: _Hanging, new: str) -> None:
+    if one.thing == "judgement" and not _move_judgement(tx, one, new):
+        return
+    if one.thing == "outcome":
+        c = joined.outcomes.c
+        tx.connection.execute(update(joined.outcomes).where(c.id == one.id).values(forecast=new))
+    n = tx.connection.execute(select(func.coalesce(func.max(joined.reattachments.c.n), 0))).scalar_one() + 1
+    row = {"n": n, "thing": one.thing, "id": one.id, "old_ref": one.ref, "new_ref": new, "at": tx.at}
+    insert_rows(tx.connection, joined.reattachments, [row])
+    tx.log.write(one.thing, [one.id], "changed")
+
+
+def _move_judgement(tx: "Writing", one: _Hanging, new: str) -> bool:
+    """Put the new reference in the old one's place; not where both sides would be one item."""
+    c = joined.judgements.c
+    sides = tx.connection.execute(select(c.left_ref, c.right_ref).where(c.id == one.id)).one()
+    others = [new if ref == one.ref else ref for ref in sides]
+    if others[0] == others[1]:
+        return False
+    left, right = sorted(others)
+    tx.connection.execute(update(joined.judgements).where(c.id == one.id).values(left_ref=left, right_ref=right))
+    return True

@@ -1,0 +1,334 @@
+"""Reading the ledger back: records, sources, decisions, changes; all that one block reads is of one moment."""
+
+import json
+import zlib
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, Select, exists, func, or_, select
+
+from dateline.model import Record
+from dateline.model.ledger import Joined, Judgement, Score, Told
+from dateline.record import decode
+from dateline.store.changes import read_changes
+from dateline.store.entries import Changed, Found, MemberEntry, Orphan, OutcomeEntry
+from dateline.store.joined_tables import copies, event_tellings, judgements, outcomes, stories, story_members
+from dateline.store.search import search
+from dateline.store.tables import forecasts, metadata, origins, readings, reports, sources, tellings
+
+# Records that are held at once while all are gone through; each is some 30 KB and 1 MB when decoded.
+_PAGE = 50
+
+
+class Stored(NamedTuple):
+    """A record with its place in the order of adding."""
+
+    seq: int
+    record: Record
+
+
+class StorySpan(NamedTuple):
+    """A story by its first and its last reports."""
+
+    reports: tuple[str, ...]
+    size: int
+    first: str | None
+    last: str | None
+    """ISO days."""
+
+
+class Heading(NamedTuple):
+    """What a report is called."""
+
+    title: str | None
+    published: str | None
+    """ISO day."""
+    text: str
+    """The beginning of its text."""
+
+
+# Characters of a text that hold its first sentence.
+_OPENING = 1500
+
+
+class Reading:
+    """What can be asked of the ledger, over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def record(self, report: str, revision: int | None = None) -> Record | None:
+        """The record of a report's current reading, or of another revision; None where there is none."""
+        which = readings.c.current if revision is None else readings.c.revision == revision
+        packed = self.connection.execute(select(readings.c.record).where(readings.c.report == report, which)).scalar()
+        return None if packed is None else unpack(packed)
+
+    def records(self, after: int = 0, limit: int | None = None) -> Iterator[Stored]:
+        """Current records in order of adding, those after the report numbered ``after``, a few in memory at a time."""
+        left = limit
+        while page := self._page(after, _PAGE if left is None else min(_PAGE, left)):
+            for seq, packed in page:
+                yield Stored(seq, unpack(packed))
+            after = page[-1][0]
+            left = None if left is None else left - len(page)
+
+    def _page(self, after: int, size: int) -> Sequence[Any]:
+        query = (
+            select(reports.c.seq, readings.c.record)
+            .join(readings, (readings.c.report == reports.c.report) & (readings.c.revision == reports.c.revision))
+            .where(reports.c.seq > after)
+            .order_by(reports.c.seq)
+            .limit(size)
+        )
+        return self.connection.execute(query).all() if size else ()
+
+    def report_ids(self) -> Iterator[str]:
+        """Ids of all reports, in order of adding."""
+        yield from self.connection.execute(select(reports.c.report).order_by(reports.c.seq)).scalars()
+
+    def find_report(self, id: str, sha256: str) -> str | None:
+        """The ledger's id of the report that came with this id and content, None where it was never added."""
+        query = select(reports.c.report).where(
+            reports.c.sha256 == sha256, or_(reports.c.given_id == id, reports.c.report == id)
+        )
+        return self.connection.execute(query).scalar()
+
+    def revisions(self, report: str) -> Sequence[int]:
+        """Numbers of all readings of a report that are kept."""
+        query = select(readings.c.revision).where(readings.c.report == report).order_by(readings.c.revision)
+        return self.connection.execute(query).scalars().all()
+
+    def source(self, report: str) -> bytes | None:
+        """The raw bytes that a report was made from, None where the record came without them."""
+        query = (
+            select(sources.c.data).join(reports, reports.c.sha256 == sources.c.sha256).where(reports.c.report == report)
+        )
+        packed = self.connection.execute(query).scalar()
+        return None if packed is None else zlib.decompress(packed)
+
+    def count(self, table: str) -> int:
+        """Number of rows of a table."""
+        return self.connection.execute(select(func.count()).select_from(metadata.tables[table])).scalar_one()
+
+    def search(self, query: str, limit: int = 20, *, marks: tuple[str, str] = ("", "")) -> Sequence[Found]:
+        """The reports that hold all words of a query, best first; what a query may hold: ``dateline.store.search``."""
+        return search(self.connection, query, limit, marks)
+
+    def changes(self, since: int | str = 0, limit: int | None = None) -> Sequence[Changed]:
+        """The latest change of each thing after a change's number, or at or after a moment (ISO 8601 in UTC)."""
+        return read_changes(self.connection, since, limit)
+
+    def judgements(self, refs: Sequence[str] | None = None, *, person: bool | None = None) -> Iterator[Judgement]:
+        """Judgements, undone ones too, oldest first: all, or those with one of ``refs`` at either side."""
+        query = select(judgements).order_by(judgements.c.at, judgements.c.id)
+        if refs is not None:
+            query = query.where(or_(judgements.c.left_ref.in_(refs), judgements.c.right_ref.in_(refs)))
+        if person is not None:
+            query = query.where(judgements.c.person.is_(person))
+        yield from map(_judgement, self.connection.execute(query).mappings())
+
+    def pairs(self, refs: Sequence[str], *, person: bool) -> list[Judgement]:
+        """People's or the program's judgements on events, not undone, with one of ``refs`` at either side.
+
+        Of their scores only the totals are read.
+        """
+        c = judgements.c
+        columns = (c.id, c.left_ref, c.right_ref, c.verdict, c.who, c.person, c.at, c.total)
+        found: dict[str, Judgement] = {}
+        for part in parts(refs):
+            for side in (c.left_ref, c.right_ref):
+                query = select(*columns).where(side.in_(part), c.about == "event", ~c.undone, c.person.is_(person))
+                found |= {row.id: _pair(row) for row in self.connection.execute(query)}
+        return list(found.values())
+
+    def outcomes(self, forecasts_of: Sequence[str] | None = None) -> Iterator[OutcomeEntry]:
+        """Outcomes of forecasts, undone ones too, oldest first: all, or those of the forecasts named."""
+        query = select(outcomes).order_by(outcomes.c.at, outcomes.c.id)
+        if forecasts_of is not None:
+            query = query.where(outcomes.c.forecast.in_(forecasts_of))
+        yield from map(_outcome, self.connection.execute(query).mappings())
+
+    def events_of(self, refs: Sequence[str]) -> dict[str, str]:
+        """The joined event of each telling that has one."""
+        query = select(event_tellings.c.ref, event_tellings.c.event).where(event_tellings.c.ref.in_(refs))
+        return {row[0]: row[1] for row in self.connection.execute(query)}
+
+    def refs_of(self, event: str) -> Sequence[str]:
+        """The tellings of a joined event."""
+        query = select(event_tellings.c.ref).where(event_tellings.c.event == event).order_by(event_tellings.c.ref)
+        return self.connection.execute(query).scalars().all()
+
+    def judgements_of(self, about: Joined, reports_of: Sequence[str]) -> list[Judgement]:
+        """Judgements on copies or stories, not undone, with one of these reports at either side."""
+        c = judgements.c
+        found: dict[str, Judgement] = {}
+        for part in parts(reports_of):
+            for side in (c.left_ref, c.right_ref):
+                query = select(judgements).where(side.in_(part), c.about == about, ~c.undone)
+                found |= {row["id"]: _judgement(row) for row in self.connection.execute(query).mappings()}
+        return list(found.values())
+
+    def told(self, of: Sequence[str]) -> list[Told]:
+        """Where these reports come from, as grouping and counting need it, in the order given."""
+        c = reports.c
+        columns = (c.report, c.seq, c.published, c.publisher, c.byline)
+        rows: dict[str, Any] = {}
+        credits: dict[str, list[str]] = {}
+        for part in parts(list(dict.fromkeys(of))):
+            rows |= {row.report: row for row in self.connection.execute(select(*columns).where(c.report.in_(part)))}
+            query = select(origins).where(origins.c.report.in_(part)).order_by(origins.c.origin)
+            for report, origin in self.connection.execute(query):
+                credits.setdefault(report, []).append(origin)
+        return [_told(rows[report], credits.get(report, ())) for report in dict.fromkeys(of) if report in rows]
+
+    def originals_of(self, of: Sequence[str]) -> dict[str, str]:
+        """The original of each of these reports that is a copy."""
+        c = copies.c
+        found: dict[str, str] = {}
+        for part in parts(of):
+            query = select(c.report, c.original).where(c.report.in_(part))
+            found |= dict(self.connection.execute(query).tuples().all())
+        return found
+
+    def telling_refs(self, report: str) -> Sequence[str]:
+        """References of the events that a report tells, in order."""
+        query = select(tellings.c.ref).where(tellings.c.report == report).order_by(tellings.c.span_start)
+        return self.connection.execute(query).scalars().all()
+
+    def stories_of(self, of: Sequence[str]) -> dict[str, str]:
+        """The story of each of these reports that is in one."""
+        c = story_members.c
+        found: dict[str, str] = {}
+        for part in parts(of):
+            found |= dict(self.connection.execute(select(c.report, c.story).where(c.report.in_(part))).tuples().all())
+        return found
+
+    def story_span(self, story: str, first: int, last: int) -> StorySpan:
+        """A story's size and days, and its ``first`` earliest and ``last`` latest reports in order of adding."""
+        c, r = story_members.c, reports.c
+        query = select(c.report).join(reports, r.report == c.report).where(c.story == story)
+        early = self.connection.execute(query.order_by(r.seq).limit(first)).scalars().all()
+        late = self.connection.execute(query.order_by(r.seq.desc()).limit(last)).scalars().all() if last else []
+        row = self.connection.execute(select(stories).where(stories.c.id == story)).one()
+        return StorySpan(tuple(dict.fromkeys((*early, *late[::-1]))), row.size, row.first, row.last)
+
+    def members_of(self, of: Sequence[str]) -> dict[str, MemberEntry]:
+        """The place of each of these reports in its story, with its reasons."""
+        found: dict[str, MemberEntry] = {}
+        for part in parts(of):
+            query = select(story_members).where(story_members.c.report.in_(part))
+            for row in self.connection.execute(query).mappings():
+                found[row["report"]] = MemberEntry(**dict(row) | {"reasons": json.loads(row["reasons"])})
+        return found
+
+    def titles_of(self, of: Sequence[str]) -> dict[str, Heading]:
+        """Title, day and the beginning of the text of these reports."""
+        c = reports.c
+        found: dict[str, Heading] = {}
+        for part in parts(of):
+            columns = (c.report, c.title, c.published, func.substr(c.text, 1, _OPENING).label("text"))
+            for row in self.connection.execute(select(*columns).where(c.report.in_(part))):
+                found[row.report] = Heading(row.title, row.published, row.text)
+        return found
+
+    def story_reports(self, story: str) -> Sequence[str]:
+        """The reports of a story, in order of adding."""
+        c, r = story_members.c, reports.c
+        query = select(c.report).join(reports, r.report == c.report).where(c.story == story).order_by(r.seq)
+        return self.connection.execute(query).scalars().all()
+
+    def orphans(self) -> Sequence[Orphan]:
+        """People's decisions, not undone, that hang on items or reports which are not there any more."""
+        found = [*self._orphaned_judgements(), *self._orphaned_outcomes()]
+        return sorted(found, key=lambda orphan: (orphan.at, orphan.thing, orphan.id, orphan.ref))
+
+    def _orphaned_judgements(self) -> Iterator[Orphan]:
+        c = judgements.c
+        for side in (c.left_ref, c.right_ref):
+            missing_item = (c.about == "event") & ~exists().where(tellings.c.ref == side)
+            missing_report = (c.about != "event") & ~exists().where(reports.c.report == side)
+            query = select(c.id, side, c.who, c.at, c.why).where(c.person, ~c.undone, missing_item | missing_report)
+            yield from self._orphans("judgement", query)
+
+    def _orphaned_outcomes(self) -> Iterator[Orphan]:
+        c = outcomes.c
+        missing = ~exists().where(forecasts.c.ref == c.forecast)
+        yield from self._orphans(
+            "outcome", select(c.id, c.forecast, c.who, c.at, c.why).where(c.person, ~c.undone, missing)
+        )
+
+    def _orphans(self, thing: Any, query: Select[Any]) -> Iterator[Orphan]:
+        for id, ref, who, at, why in self.connection.execute(query):
+            yield Orphan(thing=thing, id=id, ref=ref, who=who, at=at, why=why)
+
+
+def pack(line: bytes) -> bytes:
+    """JSON as it is kept; level 1 is nearly as small as the best and takes half the time."""
+    return zlib.compress(line, 1)
+
+
+def unpack(packed: bytes) -> Record:
+    """The record that was kept."""
+    return decode(zlib.decompress(packed))
+
+
+def _judgement(row: Any) -> Judgement:
+    score = _score(row["score"]) if row["score"] else None
+    return Judgement(
+        id=row["id"],
+        about=row["about"],
+        left=row["left_ref"],
+        right=row["right_ref"],
+        verdict=row["verdict"],
+        who=row["who"],
+        person=bool(row["person"]),
+        at=row["at"],
+        why=row["why"],
+        score=score,
+        undone=bool(row["undone"]),
+    )
+
+
+def _score(line: str) -> Score:
+    score = msgspec.json.decode(line, type=Score)
+    return msgspec.structs.replace(score, features=tuple(score.features))
+
+
+def _told(row: Any, credits: Sequence[str]) -> Told:
+    return Told(
+        report=row.report,
+        added=row.seq,
+        published=row.published,
+        publisher=row.publisher,
+        byline=row.byline,
+        origins=tuple(credits),
+    )
+
+
+def _pair(row: Any) -> Judgement:
+    return Judgement(
+        id=row.id,
+        about="event",
+        left=row.left_ref,
+        right=row.right_ref,
+        verdict=row.verdict,
+        who=row.who,
+        person=bool(row.person),
+        at=row.at,
+        score=None if row.total is None else Score(row.total),
+    )
+
+
+# SQLite takes 32,766 values in one statement; fewer make statements that its planner is quick with.
+_MOST_VALUES = 500
+
+
+def parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The values, as many at a time as one statement takes well."""
+    return (values[at : at + _MOST_VALUES] for at in range(0, len(values), _MOST_VALUES))
+
+
+def _outcome(row: Any) -> OutcomeEntry:
+    fields = dict(row) | {"evidence": tuple(json.loads(row["evidence"]))}
+    return OutcomeEntry(**fields | {"person": bool(row["person"]), "undone": bool(row["undone"])})

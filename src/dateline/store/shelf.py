@@ -1,0 +1,195 @@
+"""Look-ups for reconciling: items kept under keys, the latest of each key found again, whatever the ledger's size.
+
+A key is kept as 64 bits of its hash: two keys of a ledger of a hundred million share one with a chance of one in four
+thousand, and then a report is compared with one more. Every look-up reads a bounded number of rows.
+"""
+
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal, NamedTuple
+
+from sqlalchemy import BigInteger, Column, Connection, Index, Integer, Table, func, select
+
+from dateline.store.columns import blob, ident
+from dateline.store.statements import insert_rows
+from dateline.store.tables import metadata
+
+Kind = Literal["copy", "story", "open", "event", "report", "figure", "forecast"]
+"""What is kept: shingles of reports, profiles of reports, open stories, tellings of events, words of reports, figures,
+forecasts."""
+
+shelf_items = Table(
+    "shelf_items",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=False, comment="Order of keeping; the later the larger"),
+    ident("kind", "copy, story, open, event, report, figure or forecast", needed=True),
+    ident("item", "A report's id or an item's reference", needed=True),
+    ident("report", "The report that it belongs to", needed=True),
+    blob("data", "What comparing looks at, packed"),
+    comment="What new reports are compared with; made from the records, and made anew when they are reconciled anew.",
+)
+Index("shelf_items_by_item", shelf_items.c.item, shelf_items.c.kind)
+Index("shelf_items_by_report", shelf_items.c.report, shelf_items.c.kind)
+
+shelf_keys = Table(
+    "shelf_keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False, comment="64 bits of the hash of kind and key"),
+    Column("n", Integer, primary_key=True, autoincrement=False, comment="The item: shelf_items.n"),
+    comment="By which keys the items of shelf_items are found.",
+    sqlite_with_rowid=False,
+)
+
+term_counts = Table(
+    "term_counts",
+    metadata,
+    Column("term", BigInteger, primary_key=True, autoincrement=False, comment="64 bits of the word's hash"),
+    Column("reports", Integer, nullable=False, comment="In how many reports it stands"),
+    comment="How common words are in this ledger.",
+)
+
+# The number of reports counted stands under the hash of this, which no word is.
+_ALL = "\0reports"
+# Statements come in a few fixed sizes, so that the database's own cache of prepared statements holds them all.
+_SIZES = (1, 4, 16, 64)
+_COUNT = " ON CONFLICT (term) DO UPDATE SET reports = term_counts.reports + 1"
+
+
+class Shelved(NamedTuple):
+    """An item to keep: its id or reference, what it is found by, and what comparing looks at."""
+
+    item: str
+    keys: Collection[str]
+    data: bytes = b""
+
+
+class Held(NamedTuple):
+    """An item that was found."""
+
+    n: int
+    """Its number, which never means another item."""
+    item: str
+    report: str
+    data: bytes
+
+
+class Shelf:
+    """Keeps and finds items over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+        self._next: int | None = None
+
+    def keep(self, kind: Kind, report: str, items: Iterable[Shelved]) -> None:
+        """Keep items of one report, found before all that were kept earlier."""
+        rows, keys = [], []
+        for item, found_by, data in items:
+            n = self._number()
+            rows.append({"n": n, "kind": kind, "item": item, "report": report, "data": data})
+            keys += [{"key": key, "n": n} for key in {_hashed(kind, key) for key in found_by}]
+        insert_rows(self._connection, shelf_items, rows)
+        insert_rows(self._connection, shelf_keys, sorted(keys, key=lambda row: (row["key"], row["n"])))
+
+    def replace(self, kind: Kind, report: str, item: Shelved) -> None:
+        """Keep an item in the place of what was kept under its name."""
+        c = shelf_items.c
+        self._connection.execute(shelf_items.delete().where(c.item == item.item, c.kind == kind))
+        self.keep(kind, report, [item])
+
+    def drop(self, report: str) -> None:
+        """Forget all items of a report; their keys lead nowhere from then on."""
+        self._connection.execute(shelf_items.delete().where(shelf_items.c.report == report))
+
+    def clear(self) -> None:
+        """Forget everything, before all is reconciled anew."""
+        for table in (shelf_items, shelf_keys, term_counts):
+            self._connection.execute(table.delete())
+        self._next = None
+
+    def latest(self, kind: Kind, keys: Collection[str], most: int) -> dict[str, list[int]]:
+        """For each key that finds something the numbers of the latest ``most`` items kept under it, latest first."""
+        hashes = {_hashed(kind, key): key for key in keys}
+        found: dict[str, list[int]] = {}
+        for chunk in _chunks(list(hashes)):
+            sql = _latest(len(chunk), most, self._mark)
+            for key, n in self._connection.exec_driver_sql(sql, tuple(chunk)):
+                found.setdefault(hashes[key], []).append(n)
+        return {key: list(dict.fromkeys(numbers)) for key, numbers in found.items()}
+
+    def held(self, numbers: Collection[int]) -> dict[int, Held]:
+        """The items with these numbers, those that are still kept; a number never means another item."""
+        held: dict[int, Held] = {}
+        for chunk in _chunks(sorted(numbers)):
+            marks = ", ".join([self._mark] * len(chunk))
+            sql = f"SELECT n, item, report, data FROM shelf_items WHERE n IN ({marks})"  # noqa: S608 (our own names)
+            for n, item, report, data in self._connection.exec_driver_sql(sql, tuple(chunk)):
+                held[n] = Held(n, item, report, bytes(data))
+        return held
+
+    def numbers(self, kind: Kind, items: Collection[str]) -> dict[str, int]:
+        """The numbers of these items, as far as they are kept."""
+        return dict(self._among("item, n", "item", items, kind))
+
+    def names(self, numbers: Collection[int]) -> dict[int, str]:
+        """The ids or references of the items with these numbers, those that are still kept."""
+        found: dict[int, str] = {}
+        for chunk in _chunks(sorted(numbers)):
+            marks = ", ".join([self._mark] * len(chunk))
+            sql = f"SELECT n, item FROM shelf_items WHERE n IN ({marks})"  # noqa: S608 (our own names)
+            found |= dict(self._connection.exec_driver_sql(sql, tuple(chunk)).tuples().all())
+        return found
+
+    def of_reports(self, kind: Kind, reports: Collection[str]) -> list[int]:
+        """The numbers of all items of these reports, in order of keeping."""
+        return sorted({n for (n,) in self._among("n", "report", reports, kind)})
+
+    def count_terms(self, terms: Collection[str]) -> None:
+        """Count one more report, with these words."""
+        rows = [{"term": term, "reports": 1} for term in sorted({_hashed("", word) for word in (*terms, _ALL)})]
+        insert_rows(self._connection, term_counts, rows, ending=_COUNT)
+
+    def terms(self, terms: Collection[str]) -> tuple[int, Mapping[str, int]]:
+        """How many reports were counted, and in how many each of the words stands, those that stand in any."""
+        hashes = {_hashed("", word): word for word in (*terms, _ALL)}
+        counts: dict[str, int] = {}
+        for chunk in _chunks(list(hashes)):
+            marks = ", ".join([self._mark] * len(chunk))
+            sql = f"SELECT term, reports FROM term_counts WHERE term IN ({marks})"  # noqa: S608 (our own names)
+            counts |= {hashes[term]: number for term, number in self._connection.exec_driver_sql(sql, tuple(chunk))}
+        return counts.pop(_ALL, 0), counts
+
+    def _number(self) -> int:
+        if self._next is None:
+            self._next = self._connection.execute(select(func.coalesce(func.max(shelf_items.c.n), 0))).scalar_one()
+        self._next += 1
+        return self._next
+
+    def _among(self, columns: str, column: str, values: Collection[str], kind: Kind) -> Iterator[Any]:
+        for chunk in _chunks(sorted(values)):
+            marks = ", ".join([self._mark] * len(chunk))
+            sql = f"SELECT {columns} FROM shelf_items WHERE {column} IN ({marks}) AND kind = {self._mark}"  # noqa: S608
+            yield from self._connection.exec_driver_sql(sql, (*chunk, kind))
+
+
+def _latest(keys: int, most: int, mark: str) -> str:
+    """The latest numbers of each of so many keys, in one statement."""
+    parts = (
+        f"SELECT * FROM (SELECT key, n FROM shelf_keys WHERE key = {mark} ORDER BY n DESC LIMIT {most}) AS k{at}"  # noqa: S608
+        for at in range(keys)
+    )
+    return " UNION ALL ".join(parts)
+
+
+def _chunks(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """The values a statement at a time; the last value stands again where a size is not filled."""
+    largest = _SIZES[-1]
+    for start in range(0, len(values), largest):
+        chunk = values[start : start + largest]
+        size = next(size for size in _SIZES if size >= len(chunk))
+        yield (*chunk, *[chunk[-1]] * (size - len(chunk)))
+
+
+def _hashed(kind: str, key: str) -> int:
+    digest = hashlib.blake2b(f"{kind}\0{key}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)

@@ -1,0 +1,68 @@
+"""Writing many rows at once: the database's own prepared statements, past all that is costly for each row."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import Connection, Table
+
+# What PostgreSQL's text cannot hold; a character for a character, so that offsets stay.
+_NUL, _REPLACEMENT = "\x00", "\ufffd"
+
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *, ending: str = "") -> None:
+    """Insert rows that each hold every column of the table; ``ending`` is what follows the values in SQL."""
+    if not rows:
+        return
+    sql, values_of = _insert(table, connection.dialect.paramstyle)
+    values = [values_of(row) for row in rows]
+    connection.exec_driver_sql(sql + ending, _storable(values) if connection.dialect.name == "postgresql" else values)
+
+
+def keep_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows whose keys are not there yet, and leave the others as they are."""
+    insert_rows(connection, table, rows, ending=" ON CONFLICT DO NOTHING")
+
+
+def replace_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows; where the key is there, its row takes the new values."""
+    insert_rows(connection, table, rows, ending=_upsert(table))
+
+
+def delete_rows(connection: Connection, table: Table, column: str, values: Iterable[Any]) -> None:
+    """Delete the rows whose column has one of the values."""
+    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+    parameters = [(value,) for value in values]
+    if parameters:
+        connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE {column} = {mark}", parameters)  # noqa: S608
+
+
+@cache
+def _insert(table: Table, paramstyle: str) -> tuple[str, "itemgetter[Any]"]:
+    names = [column.name for column in table.columns]
+    marks = ", ".join(["?" if paramstyle == "qmark" else "%s"] * len(names))
+    sql = f"INSERT INTO {table.name} ({', '.join(map(_quoted, names))}) VALUES ({marks})"  # noqa: S608 (our own names)
+    return sql, itemgetter(*names)
+
+
+@cache
+def _upsert(table: Table) -> str:
+    keys = [column.name for column in table.primary_key]
+    others = [column.name for column in table.columns if column.name not in keys]
+    changes = ", ".join(f"{_quoted(name)} = excluded.{_quoted(name)}" for name in others)
+    return f" ON CONFLICT ({', '.join(map(_quoted, keys))}) DO UPDATE SET {changes}"
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
+
+
+def _storable(values: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    if not any(_NUL in value for row in values for value in row if type(value) is str):
+        return values
+    return [tuple(_without_nul(value) for value in row) for row in values]
+
+
+def _without_nul(value: Any) -> Any:
+    return value.replace(_NUL, _REPLACEMENT) if isinstance(value, str) else value

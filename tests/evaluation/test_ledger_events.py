@@ -1,0 +1,90 @@
+"""Events of several reports measured on a file like ECB+: loading, the baseline, matching of own triggers."""
+
+import json
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from dateline.model import Span
+from evaluation.coreference import score_clusters
+from evaluation.ecb_mentions import EcbReport, load_reports
+from evaluation.ledger_events import Baseline, Collection, Settings, cluster_pairs, gold_clusters, main, match_mentions
+
+QUAKE = "A strong quake shook the port of Arlos on Monday .\nThe quake killed nine people in Arlos , officials said ."
+AGAIN = "Nine people died when the earthquake hit the port of Arlos .\nOfficials in Arlos said nine were killed ."
+MATCH = "The Rovers beat the Wanderers at Riverside stadium .\nThe coach said the striker was injured ."
+
+
+def mention(text: str, word: str, number: int, chain: str | None = None) -> dict[str, object]:
+    start = text.index(word)
+    row: dict[str, object] = {"id": str(number), "type": "ACTION_OCCURRENCE", "start": start, "end": start + len(word)}
+    row["sent"] = text[:start].count("\n")
+    return row | ({"chain": chain} if chain else {})
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    rows = []
+    for name, text, words in (
+        ("1_1ecb", QUAKE, (("quake", "Q"), ("killed", "K"), ("said", None))),
+        ("1_2ecb", AGAIN, (("died", "K"), ("earthquake", "Q"), ("killed", "K"))),
+        ("2_1ecb", MATCH, (("beat", None), ("injured", None))),
+    ):
+        mentions = [mention(text, word, number, chain) for number, (word, chain) in enumerate(words)]
+        mentions.append(mention(text, text[:3], 99) | {"type": "HUMAN_PART_PER"})
+        topic = name[0]
+        rows.append(
+            {"id": name, "topic": topic, "story": f"{topic}ecb", "split": "dev", "text": text, "mentions": mentions}
+        )
+    data, sentences = tmp_path / "data.jsonl", tmp_path / "sentences.csv"
+    data.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    counted = ("1,1ecb,0", "1,1ecb,1", "1,2ecb,0", "1,2ecb,1", "2,1ecb,0")
+    sentences.write_text("\n".join(("Topic,File,Sentence Number", *counted)), encoding="utf-8")
+    return data, sentences
+
+
+@pytest.fixture
+def reports(files: tuple[Path, Path]) -> list[EcbReport]:
+    return load_reports(*files, {})
+
+
+def test_only_events_in_counted_sentences_are_loaded(reports: list[EcbReport]) -> None:
+    assert [[telling.trigger.text for telling in report.gold] for report in reports] == [
+        ["quake", "killed", "said"],
+        ["died", "earthquake", "killed"],
+        ["beat"],
+    ]
+
+
+def test_a_mention_without_a_chain_stands_alone(reports: list[EcbReport]) -> None:
+    assert sorted(map(len, gold_clusters(reports))) == [1, 1, 2, 3]
+
+
+def test_the_baseline_joins_one_word_in_alike_reports(reports: list[EcbReport]) -> None:
+    found = Baseline(Collection(reports, gold=True)).clusters(Settings("words", 0.1, 0.0, "head word"))
+    assert frozenset(("1_1ecb/0", "1_2ecb/1")) in found
+    assert frozenset(("2_1ecb/0",)) in found
+
+
+def test_the_ledger_puts_every_mention_in_one_cluster(reports: list[EcbReport]) -> None:
+    collection = Collection(reports, gold=True)
+    found = cluster_pairs(collection.tellings, collection.scores())
+    assert sorted(ref for cluster in found for ref in cluster) == sorted(t.ref for t in collection.tellings)
+    assert score_clusters(gold_clusters(reports), found).conll > 0
+
+
+def test_own_triggers_match_exactly_or_by_overlap_and_each_mention_once(reports: list[EcbReport]) -> None:
+    gold = reports[0].gold[0]
+    wide = msgspec.structs.replace(
+        gold, ref="own/1", trigger=Span(gold.trigger.start - 7, gold.trigger.end, "strong quake")
+    )
+    same = msgspec.structs.replace(gold, ref="own/2")
+    report = msgspec.structs.replace(reports[0], own=[wide, same])
+    assert match_mentions([report], exact=True) == {"own/2": gold.ref}
+    assert match_mentions([report], exact=False) == {"own/1": gold.ref}
+
+
+def test_records_that_are_not_there_stop_the_run(files: tuple[Path, Path], tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        main(["--shared", str(tmp_path), "--data", str(files[0]), "--records", str(tmp_path / "none.jsonl")])

@@ -1,0 +1,127 @@
+"""Events told by many: fields, sources, status over time, label."""
+
+import itertools
+
+import pytest
+
+from dateline.model.ledger import Telling
+from dateline.reconcile.events import JoinedEvent, join_event
+from dateline.reconcile.events_fields import format_days
+from dateline.reconcile.events_views import view_tellings
+from tests.reconcile.event_tellings import BAGHOUZ, RAQQA, SYRIA, actor, figure, on, telling
+
+SDF, COALITION = actor("Syrian Democratic Forces", "SDF"), actor("coalition")
+DAYS = ("2019-03-23", "2019-03-22", "2019-03-23")
+WORDS = "The SDF [captured] Baghouz."
+
+
+def join(*tellings: Telling) -> JoinedEvent:
+    return join_event([view for one in tellings for view in view_tellings([one])])
+
+
+def captured(ref: str, **given: object) -> Telling:
+    return telling(ref, WORDS, **({"targets": [actor("Baghouz")]} | given))
+
+
+def field(event: JoinedEvent, name: str) -> tuple[bool, dict[str, int]]:
+    found = next(field for field in event.fields if field.name == name)
+    return found.disputed, {value.value: value.reports for value in found.values}
+
+
+def test_days_that_differ_are_disputed_with_who_says_which() -> None:
+    event = join(*(captured(f"{n}/e", when=on(day)) for n, day in zip("abc", DAYS, strict=True)))
+    assert field(event, "days") == (True, {"23 March 2019": 2, "22 March 2019": 1})
+    assert event.disputed[0].values[1].tellings == ("b/e",)
+
+
+def test_a_month_and_a_day_within_it_agree() -> None:
+    event = join(captured("a/e", when=on("2019-03-23")), captured("b/e", when=on("2019-03-01", "2019-03-31")))
+    assert not field(event, "days")[0]
+
+
+def test_inferred_days_say_nothing_of_their_own() -> None:
+    event = join(captured("a/e", when=on("2019-03-23", inferred=True)))
+    assert "days" not in {field.name for field in event.fields}
+
+
+@pytest.mark.parametrize(("other", "disputed"), [(SYRIA, False), (RAQQA, True)])
+def test_a_country_agrees_with_its_town_and_another_town_does_not(other: object, disputed: bool) -> None:
+    assert field(join(captured("a/e", where=BAGHOUZ), captured("b/e", where=other)), "place")[0] is disputed
+
+
+def test_one_actor_under_two_names_is_no_dispute() -> None:
+    event = join(captured("a/e", actors=[SDF]), captured("b/e", actors=[actor("SDF")]))
+    assert not field(event, "actors")[0]
+
+
+def test_two_actors_that_nobody_names_together_are_disputed() -> None:
+    assert field(join(captured("a/e", actors=[SDF]), captured("b/e", actors=[COALITION])), "actors")[0]
+    both = join(captured("a/e", actors=[SDF, COALITION]), captured("b/e", actors=[COALITION]))
+    assert not field(both, "actors")[0]
+
+
+def test_figures_that_cannot_both_be_right_are_disputed() -> None:
+    figures = figure("at least 200 civilians", 200, None), figure("150 civilians", 150, 150)
+    assert field(join(*(captured(f"{n}/e", figures=[f]) for n, f in zip("ab", figures, strict=True))), "figures")[0]
+
+
+def test_status_goes_from_planned_to_occurred_step_by_step() -> None:
+    told = (("2019-02-09", "future"), ("2019-03-01", "ongoing"), ("2019-03-02", "ongoing"), ("2019-03-23", "occurred"))
+    event = join(*(captured(f"{day}/e", published=day, status=status) for day, status in told))
+    assert [(step.published, step.told) for step in event.steps] == [
+        ("2019-02-09", "planned"),
+        ("2019-03-01", "begun"),
+        ("2019-03-23", "occurred"),
+    ]
+    assert (event.status, event.first, event.last) == ("occurred", "2019-02-09", "2019-03-23")
+
+
+def test_a_denial_is_a_step_and_does_not_undo_what_others_tell() -> None:
+    denied = captured("b/e", stance="denies", source="militants", published="2019-03-24")
+    event = join(captured("a/e"), denied)
+    assert [(step.told, step.source) for step in event.steps] == [("occurred", None), ("denied", "militants")]
+    assert event.status == "occurred"
+
+
+def test_what_is_only_denied_did_not_happen() -> None:
+    assert join(captured("a/e", stance="denies", source="militants")).status == "negated"
+
+
+def test_denying_that_it_did_not_happen_tells_that_it_did() -> None:
+    assert join(captured("a/e", stance="denies", status="negated")).steps[0].told == "occurred"
+
+
+def test_tellings_are_listed_by_publisher_and_by_source() -> None:
+    event = join(captured("a/e", publisher="Herald", source="SDF"), captured("b/e", publisher="Herald"))
+    assert event.publishers == {"Herald": ("a/e", "b/e")}
+    assert event.sources == {"SDF": ("a/e",), "": ("b/e",)}
+
+
+def test_the_label_says_what_where_and_when() -> None:
+    event = join(captured("a/e", when=on("2019-03-23"), where=BAGHOUZ), captured("b/e", when=on("2019-03-23")))
+    assert event.label == "captured Baghouz, 23 March 2019"
+
+
+def test_the_label_names_the_place_where_the_words_do_not() -> None:
+    raid = telling("a/e", "Troops launched a [raid] there.", where=RAQQA, when=on("2019-03-01", "2019-03-03"))
+    assert join(raid).label == "raid, Raqqa, 1–3 March 2019"
+
+
+def test_the_event_is_the_same_whatever_order_its_tellings_come_in() -> None:
+    tellings = [captured(f"{n}/e", published=f"2019-03-2{n}", when=on(f"2019-03-2{n}")) for n in range(3)]
+    first, *others = (join(*order) for order in itertools.permutations(tellings))
+    assert all(other == first for other in others)
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (("2019-03-23", "2019-03-23"), "23 March 2019"),
+        (("2019-03-19", "2019-03-23"), "19–23 March 2019"),
+        (("2019-02-09", "2019-03-23"), "9 February 2019 – 23 March 2019"),
+        (("2019-03-19", None), "from 19 March 2019"),
+        ((None, "2019-03-19"), "until 19 March 2019"),
+    ],
+)
+def test_days_in_words(days: tuple[str | None, str | None], words: str) -> None:
+    assert format_days(*days) == words

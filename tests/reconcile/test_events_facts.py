@@ -1,0 +1,68 @@
+"""Days, places and figures of two tellings side by side."""
+
+from dateline.reconcile.events_facts import apart, compare_facts, contains, days_between, kilometres, meet, same_place
+from tests.reconcile.event_tellings import BAGHOUZ, RAQQA, SYRIA, figure, on, telling
+
+WORDS = "Fighters [captured] the town."
+
+
+def test_overlapping_days_are_no_days_apart() -> None:
+    assert days_between(on("2019-03-01", "2019-03-31"), on("2019-03-23")) == 0
+
+
+def test_days_between_are_counted_from_the_end_of_the_earlier() -> None:
+    assert days_between(on("2019-03-23"), on("2019-03-01", "2019-03-19")) == 4
+
+
+def test_an_unknown_day_is_no_distance() -> None:
+    assert days_between(None, on("2019-03-23")) is None
+
+
+def test_said_days_that_are_clearly_different_keep_events_apart() -> None:
+    left, right = (telling(f"{n}/e", WORDS, when=on(day)) for n, day in (("a", "2019-03-19"), ("b", "2019-03-23")))
+    assert apart(left, right) == "4 days apart"
+
+
+def test_days_that_stand_in_from_the_report_keep_nothing_apart() -> None:
+    left = telling("a/e", WORDS, when=on("2019-03-19", inferred=True))
+    assert apart(left, telling("b/e", WORDS, when=on("2019-03-23"))) is None
+
+
+def test_towns_far_from_each_other_keep_events_apart() -> None:
+    left, right = telling("a/e", WORDS, where=BAGHOUZ), telling("b/e", WORDS, where=RAQQA)
+    assert apart(left, right) == "243 km apart"
+
+
+def test_a_country_keeps_nothing_apart() -> None:
+    assert kilometres(SYRIA, BAGHOUZ) is None
+    assert apart(telling("a/e", WORDS, where=SYRIA), telling("b/e", WORDS, where=BAGHOUZ)) is None
+
+
+def test_two_triggers_of_one_sentence_are_two_events() -> None:
+    first = telling("a/1", "They [captured] the town and killed ten.")
+    second = telling("a/2", "They captured the town and [killed] ten.")
+    assert apart(first, second) == "told side by side in one sentence"
+
+
+def test_a_country_contains_its_towns_and_not_the_other_way() -> None:
+    assert contains(SYRIA, BAGHOUZ)
+    assert not contains(BAGHOUZ, SYRIA)
+    assert not same_place(SYRIA, BAGHOUZ)
+
+
+def test_figures_meet_where_their_intervals_do() -> None:
+    assert meet(figure("at least 100", 100, None), figure("150", 150, 150))
+    assert not meet(figure("at least 200", 200, None), figure("150", 150, 150))
+
+
+def test_figures_of_different_things_are_not_compared() -> None:
+    left = telling("a/e", WORDS, figures=[figure("ten", 10, 10, "soldiers")])
+    right = telling("b/e", WORDS, figures=[figure("90", 90, 90, "civilians")])
+    assert not compare_facts(left, right).keys() & {"figures agree", "figures differ"}
+
+
+def test_inferred_days_weigh_less() -> None:
+    said, inferred = on("2019-03-23"), on("2019-03-23", inferred=True)
+    right = telling("b/e", WORDS, when=said)
+    weights = [compare_facts(telling("a/e", WORDS, when=when), right)["days agree"] for when in (said, inferred)]
+    assert weights[1] < weights[0]

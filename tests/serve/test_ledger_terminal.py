@@ -1,0 +1,108 @@
+"""The ledger in a terminal."""
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+from sample_story import killed, story
+
+from dateline.serve.ledger_terminal import (
+    MOST_ROWS,
+    print_event,
+    print_forecast,
+    print_question,
+    print_story,
+    print_timeline,
+)
+
+
+def told(show: Callable[[Console], None], width: int = 90) -> str:
+    out = io.StringIO()
+    show(Console(file=out, width=width))
+    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+SHOWS: tuple[Callable[[Console], None], ...] = (
+    lambda console: print_story(story(), console),
+    lambda console: print_timeline(story().entries, story().reports, console),
+    lambda console: print_event(story().events[0], story().reports, console),
+    lambda console: print_question(killed(), story().reports, console),
+    lambda console: print_forecast(story().forecasts[2], story().reports, console),
+)
+
+
+@pytest.mark.parametrize("width", [44, 80, 160])
+@pytest.mark.parametrize("show", SHOWS)
+def test_no_line_is_wider_than_the_terminal(show: Callable[[Console], None], width: int) -> None:
+    assert max(cell_len(line) for line in told(show, width).split("\n")) <= width
+
+
+def test_a_story_has_its_three_counts_and_counts_only_what_happened() -> None:
+    text = told(SHOWS[0])
+    assert "8–19 Feb 2031  12 reports · 6 publishers · 10 independent origins" in text
+    assert "EVENTS  7 counted, 2 did not (yet) happen" in text
+    assert "second dike broke at Marromeu" not in text.split("EVENTS")[1]
+    assert "Killed in the flood at Caia  41 · 68 · 71  3 conflicts" in text
+    assert "Delta Post, 10 Feb 2031, copy of Coast Wire" in text
+
+
+def test_the_timeline_quotes_a_sentence_with_its_source() -> None:
+    text = told(SHOWS[1])
+    day = text[text.index("Thu 13 Feb 2031") : text.index("Sat 15 Feb 2031")]
+    assert "“The airport at Beira reopened on Thursday and the first two planes with food landed.”" in flat(day)
+    assert "Delta Post, 13 Feb 2031" in day
+
+
+def test_an_event_tells_what_is_agreed_disputed_and_why_it_was_joined() -> None:
+    text = flat(told(SHOWS[2]))
+    assert "day Sun 9 Feb 2031 (3 reports · 3 publishers · 2 independent origins) / Mon 10 Feb 2031 (1 report)" in text
+    assert "AGREED place Caia" in text
+    assert "cw2/broke + sh1/gave-way same, says dateline 0.2.0 +6.98" in text
+    assert "+3.40 same place Caia (made:1) = Caia (made:1)" in text
+    assert "river board, told by Delta Post, 10 Feb 2031, copy of Coast Wire" in text
+
+
+def test_status_over_time_is_told_with_denials() -> None:
+    text = flat(told(lambda console: print_event(story().events[2], story().reports, console)))
+    assert "✕ denied by army 10 Feb 2031" in text
+    assert "● happened 11 Feb 2031" in text
+
+
+def test_figures_stand_side_by_side_with_their_relations() -> None:
+    text = told(SHOWS[3])
+    assert "41 · 68 · 71" in text
+    row = next(line for line in text.split("\n") if line.startswith("11 Feb 2031  52"))
+    assert "conflicts with >60" in flat(text)
+    assert "52" in row
+
+
+def test_a_forecast_has_words_at_both_ends() -> None:
+    text = flat(told(SHOWS[4]))
+    assert text.startswith("FAILED proposed by dateline 0.2.0")
+    assert "due 11–13 Feb 2031 (“by Thursday”)" in text
+    assert "WHAT CAME OF IT 16 Feb 2031 The matching event came two days after the window." in text
+
+
+def test_a_list_that_is_cut_says_so() -> None:
+    view = story()
+    more = tuple(msgspec.structs.replace(view.reports[0], id=f"n{n}") for n in range(60))
+    text = told(lambda console: print_story(msgspec.structs.replace(view, reports=more), console))
+    assert f"… and {60 - MOST_ROWS} more reports" in text
+
+
+def test_words_of_reports_drive_nothing() -> None:
+    nasty = "\x1b[31m[bold]red[/bold]\x07 \u202eturned"
+    view = story()
+    event: Any = msgspec.structs.replace(view.events[0], id=nasty, title=nasty)
+    reports = tuple(msgspec.structs.replace(r, publisher=nasty, title=nasty) for r in view.reports)
+    text = told(lambda console: print_event(event, reports, console))
+    assert not set("\x1b\x07\u202e") & set(text)
+    assert "[bold]red[/bold]" in text

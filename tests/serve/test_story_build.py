@@ -1,0 +1,177 @@
+"""A story's page made from records, joined events and tables of figures."""
+
+from datetime import date
+
+import msgspec
+import pytest
+from sample_record import record
+from sample_story import forecasts
+
+from dateline.model import Record
+from dateline.model.ledger import Judgement
+from dateline.reconcile.copies_support import Support
+from dateline.reconcile.events import join_event
+from dateline.reconcile.events_views import view_tellings
+from dateline.reconcile.figures import state
+from dateline.reconcile.figures_table import side_by_side
+from dateline.reconcile.forecasts import OutcomeProposal
+from dateline.reconcile.tellings import Tellings
+from dateline.reconcile.timelines import dated_report, make_timeline
+from dateline.serve.story_build import (
+    event_shown,
+    event_title,
+    forecast_shown,
+    question_shown,
+    question_title,
+    report_shown,
+    statements_shown,
+    tallies_of,
+)
+from dateline.serve.story_page import render_story
+from dateline.serve.story_view import ReportShown, StoryView, counts_of
+
+
+def variant(id: str, publisher: str, day: int) -> Record:
+    """The sample's report as another outlet has it."""
+    whole = record()
+    report = msgspec.structs.replace(whole.report, id=id, publisher=publisher, published=date(2021, 5, day))
+    keyed = {layer: tuple(msgspec.structs.replace(x, key=x.id) for x in getattr(whole, layer))
+             for layer in ("events", "figures", "statements", "forecasts")}  # fmt: skip
+    return msgspec.structs.replace(whole, report=report, **keyed)
+
+
+@pytest.fixture
+def records() -> dict[str, Record]:
+    return {"a": variant("a", "Marlow Courier", 12), "b": variant("b", "Tarnby Post", 13)}
+
+
+@pytest.fixture
+def reports(records: dict[str, Record]) -> dict[str, ReportShown]:
+    copy = report_shown(records["b"], origin="a", copy_of="a", share=0.9)
+    return {"a": report_shown(records["a"]), "b": copy}
+
+
+def test_a_report_without_an_origin_is_a_voice_of_its_own(reports: dict[str, ReportShown]) -> None:
+    assert reports["a"].origin == "a"
+    assert counts_of(list(reports.values())) == Support(2, 2, 1)
+    assert reports["a"].published == "2021-05-12"
+
+
+def test_a_joined_event_has_the_three_counts_and_its_title(
+    records: dict[str, Record], reports: dict[str, ReportShown]
+) -> None:
+    views = [view_tellings(Tellings(r).events)[1] for r in records.values()]
+    tie = Judgement(id="j", about="event", left="a/e2", right="b/e2", verdict="same", who="R. Ilse", person=True, at="")
+    other = msgspec.structs.replace(tie, id="k", left="a/e1", right="b/e1")
+    shown = event_shown(join_event(views), reports, (tie, other))
+    assert shown.title == "Heavy rain killing at least 14 people"
+    assert shown.counts == Support(2, 2, 1)
+    assert shown.joins == (tie,)
+    place = next(field for field in shown.fields if field.name == "place")
+    assert [(value.value, value.counts.origins) for value in place.values] == [("Tarnby", 1)]
+    assert not place.disputed
+
+
+def test_a_denial_names_who_denies(records: dict[str, Record], reports: dict[str, ReportShown]) -> None:
+    views = view_tellings(Tellings(records["a"]).events)
+    denied = next(view for view in views if view.telling.status == "negated")
+    status = event_shown(join_event([denied]), reports).statuses[0]
+    assert (status.day, status.status, status.denied_by) == ("2021-05-12", "negated", "mayor")
+
+
+def test_a_title_is_in_the_words_of_the_telling(records: dict[str, Record]) -> None:
+    told = Tellings(records["a"]).events
+    assert event_title(told[0]) == "flooded port of Tarnby"
+
+
+def test_a_table_is_shown_in_its_own_unit_and_its_copies_are_told(
+    records: dict[str, Record], reports: dict[str, ReportShown]
+) -> None:
+    tellings = {f.ref: f for r in records.values() for f in Tellings(r).figures}
+    told = [state(tellings[ref], origin="a") for ref in ("a/f1", "b/f1")]
+    table = side_by_side(told)
+    question = question_shown("q", question_title(table, tellings), table, tellings, reports=reports)
+    assert question.title.startswith("Killed")
+    assert "Tarnby" in question.title
+    assert [point.copy_of for point in question.points] == [None, "a/f1"]
+    assert question.relations == ()
+    assert question.counts == Support(2, 2, 1)
+    assert question.estimate is not None
+    assert question.estimate.best == 14
+
+
+def test_reasons_of_a_comparison_leave_out_the_values_that_stand_beside(
+    records: dict[str, Record], reports: dict[str, ReportShown]
+) -> None:
+    tellings = {f.ref: f for r in records.values() for f in Tellings(r).figures}
+    apart = {id: msgspec.structs.replace(report, origin=id) for id, report in reports.items()}
+    table = side_by_side([state(tellings["a/f1"]), state(tellings["b/f1"])])
+    (relation,) = question_shown("q", "t", table, tellings, reports=apart).relations
+    assert relation.relation == "agreement"
+    assert "14" not in relation.reason
+
+
+def test_the_same_words_of_the_same_speaker_are_one_statement_told_by_several(
+    records: dict[str, Record], reports: dict[str, ReportShown]
+) -> None:
+    shown = statements_shown(records, reports.values())
+    assert len(shown) == len(records["a"].statements)
+    assert {said.counts for said in shown} == {Support(2, 2, 1)}
+    assert {said.quote.report for said in shown} == {"a"}
+    speakers = {said.quote.marks[0].text: said.speaker for said in shown}
+    assert speakers["We expect the water to fall by Friday"] == "Ines Calder"
+
+
+def test_a_statement_is_quoted_in_its_whole_sentence(
+    records: dict[str, Record], reports: dict[str, ReportShown]
+) -> None:
+    text = records["a"].report.text
+    for said in statements_shown(records, reports.values()):
+        sentence = said.quote.sentence
+        assert text[sentence.start : sentence.end] == sentence.text
+        assert all(mark.text in sentence.text for mark in said.quote.marks)
+
+
+def test_a_proposal_is_shown_with_the_sentences_that_prove_it() -> None:
+    known = forecasts()[1]
+    proposal = OutcomeProposal(
+        forecast=known.telling.ref, outcome="came true", reason="it reopened that day", settled="2031-02-13"
+    )
+    shown = forecast_shown(proposal, known.telling, known.evidence, counts=known.counts, who="dateline 0.2.0")
+    assert (shown.id, shown.outcome, shown.settled, shown.person) == (
+        proposal.forecast,
+        "came true",
+        "2031-02-13",
+        False,
+    )
+    assert shown.evidence == known.evidence
+
+
+def test_a_tally_has_honest_denominators() -> None:
+    tallies = {(t.kind, t.name): t for t in tallies_of(forecasts())}
+    governor = tallies["speaker", "Teresa Machalela"]
+    assert (governor.all, governor.due, governor.settled) == (2, 2, 2)
+    herald = tallies["outlet", "Sofala Herald"]
+    assert (herald.all, herald.due, herald.settled) == (1, 0, 0)
+
+
+def test_it_all_makes_a_page(records: dict[str, Record], reports: dict[str, ReportShown]) -> None:
+    tellings = {f.ref: f for r in records.values() for f in Tellings(r).figures}
+    table = side_by_side([state(tellings["a/f1"]), state(tellings["b/f1"], origin="a")])
+    views = [view for r in records.values() for view in view_tellings(Tellings(r).events)]
+    page = render_story(
+        StoryView(
+            id="s",
+            title="Flood at Tarnby",
+            first="2021-05-12",
+            last="2021-05-13",
+            counts=counts_of(list(reports.values())),
+            entries=make_timeline([dated_report(r) for r in records.values()]),
+            events=tuple(event_shown(join_event([view]), reports) for view in views),
+            questions=(question_shown("q", "Killed", table, tellings, reports=reports),),
+            statements=statements_shown(records, reports.values()),
+            reports=tuple(reports.values()),
+        )
+    )
+    assert "2 reports" in page
+    assert page.count('class="a-report"') == 2

@@ -1,0 +1,107 @@
+"""Words find reports; nothing that a user types breaks the search."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dateline.store import Store
+from dateline.store.search import Term, parse_query
+from tests.store.made_records import AT, NEWER, make_record
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    store.add([(make_record(number), None) for number in (12, 13)], at=AT)
+    return store
+
+
+def found(store: Store, query: str) -> list[str]:
+    return sorted(one.report for one in store.search(query))
+
+
+@pytest.mark.parametrize(
+    ("query", "reports"),
+    [
+        ("captured", ["r12", "r13"]),
+        ("captures", ["r12", "r13"]),
+        ("KARSOVA", ["r12", "r13"]),
+        ("12 checkpoints", ["r12"]),
+        ('"12 checkpoints"', ["r12"]),
+        ('"checkpoints 12"', []),
+        ("checkpoints -13", ["r12"]),
+        ("check*", ["r12", "r13"]),
+        ("karsova lowick", ["r12", "r13"]),
+        ("karsova atlantis", []),
+        ("report", ["r12", "r13"]),
+        ("-karsova", []),
+        ("", []),
+        ("* \" ' ( ) :", []),
+    ],
+)
+def test_queries(filled: Store, query: str, reports: list[str]) -> None:
+    assert found(filled, query) == reports
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        'unbalanced "quote',
+        "NEAR(karsova lowick)",
+        "title: karsova",
+        "karsova AND OR NOT",
+        "karsova)) --",
+        "'; DROP TABLE reports; --",
+        "karsova & | ! <-> :*",
+        "^karsova + {title text} : x",
+        "\\ \x00 \ufffd karsova",
+        "*" * 500,
+        "karsova " * 500,
+        "-" * 40 + "karsova",
+    ],
+)
+def test_hostile_queries_are_only_words(filled: Store, query: str) -> None:
+    filled.search(query)
+    assert found(filled, "karsova") == ["r12", "r13"]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    query=st.text(alphabet=st.sampled_from("ab\"*-:()^&|!<>\\'{}% \x00_.,“”éß日"), max_size=30) | st.text(max_size=30)
+)
+def test_no_query_breaks_the_search(filled: Store, query: str) -> None:
+    assert set(found(filled, query)) <= {"r12", "r13"}
+
+
+def test_a_hit_shows_its_words(filled: Store) -> None:
+    [hit] = filled.search('"12 checkpoints"', marks=("[", "]"))
+    assert (hit.report, hit.title, hit.published) == ("r12", "Checkpoints fall, report 12", "2031-03-22")
+    assert "[" in hit.snippet
+    assert "checkpoints" in hit.snippet
+
+
+def test_a_limit_is_kept(filled: Store) -> None:
+    assert len(filled.search("karsova", limit=1)) == 1
+
+
+def test_a_title_that_changes_is_found_by_its_new_words(store: Store) -> None:
+    import msgspec
+
+    record = make_record(1)
+    store.add([(record, None)], at=AT)
+    renamed = msgspec.structs.replace(record.report, title="Bridges burn")
+    store.add([(msgspec.structs.replace(record, report=renamed, engine=NEWER), None)], at=AT)
+    assert found(store, "bridges burn") == ["r1"]
+    assert found(store, "fall") == []
+
+
+def test_terms_of_a_query() -> None:
+    assert parse_query('air "mass grave" -truce shell*') == (
+        Term(("air",), False, True),
+        Term(("mass", "grave"), False, True),
+        Term(("truce",), False, False),
+        Term(("shell",), True, True),
+    )
+
+
+def test_a_compound_is_words_that_stand_together() -> None:
+    assert parse_query("al-Shadadi") == (Term(("al", "Shadadi"), False, True),)
