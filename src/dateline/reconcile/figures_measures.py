@@ -157,8 +157,10 @@ def _told_kind(word: str, population: str | None, *, countable: bool) -> str | N
 
 
 def _bound_word(clause: Clause) -> str | None:
+    """The participle that the number is bound to; who is "trapped" tells where people are, not what was done."""
     for pattern in (_NEXT, _BOUND):
-        if (match := pattern.match(clause.after)) and kind_of(match.group(1)) and _is_participle(match.group(1)):
+        match = pattern.match(clause.after)
+        if match and _is_participle(match.group(1)) and kind_of(match.group(1)) not in (None, PRESENT):
             return match.group(1)
     return None
 

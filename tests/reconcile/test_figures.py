@@ -1,0 +1,204 @@
+"""Two tellings of a figure: agreement, revision, conflict, or not comparable with the reason."""
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.model import Interval
+from dateline.reconcile.figures import Comparison, compare
+from dateline.reconcile.figures_report import state_report
+from tests.reconcile.told_reports import FAR_TOWN, figure, stated
+
+KILLED = "[12] people were killed in Oststad on Saturday."
+
+
+def relation(left: Comparison) -> tuple[str, str]:
+    return left.relation, left.reason
+
+
+def test_one_value_told_twice_agrees() -> None:
+    told = compare(stated("a/1", KILLED, 12), stated("b/1", "A blast killed [12] in Oststad.", 12, counted=None))
+    assert told.relation == "agreement"
+    assert "no second voice" not in told.reason
+
+
+def test_more_than_agrees_with_a_number_a_little_above() -> None:
+    more = stated("a/1", "More than [40] trucks left.", 40, comparator=">", counted="trucks", event_word="left")
+    exact = stated("b/1", "[46] lorries left Oststad.", 46, counted="lorries", event_word="left")
+    assert compare(more, exact).relation == "agreement"
+
+
+def test_more_than_does_not_reach_to_four_times_the_number() -> None:
+    more = stated("a/1", "More than [2,000] people were killed.", 2000, comparator=">")
+    exact = stated("b/1", "[9,000] people were killed.", 9000)
+    assert compare(more, exact).relation == "conflict"
+
+
+def test_two_outlets_with_other_values_of_one_day_and_place_conflict() -> None:
+    told = compare(stated("a/1", KILLED, 12), stated("b/1", "[19] people were killed in Oststad.", 19))
+    assert told.relation == "conflict"
+    assert "12 and 19" in told.reason
+
+
+def test_copies_agree_without_a_second_voice() -> None:
+    told = compare(stated("a/1", KILLED, 12, origin="wire"), stated("b/1", KILLED, 12, origin="wire"))
+    assert told.relation == "agreement"
+    assert "no second voice" in told.reason
+
+
+def test_copies_never_conflict() -> None:
+    left = stated("a/1", KILLED, 12, origin="wire")
+    right = stated("b/1", "[19] people were killed in Oststad on Saturday.", 19, origin="wire")
+    assert relation(compare(left, right)) == ("not comparable", "12 and 19: copies of one origin")
+
+
+def test_two_sources_in_one_report_may_conflict() -> None:
+    army = stated("a/1", KILLED, 12, source="the army")
+    doctors = stated("a/2", "[19] people were killed in Oststad, doctors said.", 19, source="doctors")
+    assert compare(army, doctors).relation == "conflict"
+
+
+def test_the_same_publisher_on_a_later_day_revises() -> None:
+    early = stated("a/1", KILLED, 12, publisher="Post")
+    late = stated("c/1", "[19] people were killed in Oststad.", 19, publisher="Post", published="2031-05-05")
+    assert compare(late, early).relation == "revision"
+
+
+def test_a_report_that_says_what_it_replaces_revises_another_outlet() -> None:
+    early = stated("a/1", "[Seven] people drowned in the flood.", 7, event_word="drowned")
+    later = [
+        figure("b/1", "[Eleven] people drowned, officials said.", 11, published="2031-05-06", where=None),
+        figure("b/2", "They raised the toll from [seven].", 7, published="2031-05-06", offset=45, event=None),
+    ]
+    eleven, seven = state_report(later)
+    assert seven.cited
+    told = compare(early, eleven)
+    assert told.relation == "revision"
+    assert "replaced" in told.reason
+
+
+def test_a_report_that_rejects_anothers_figure_conflicts_with_it() -> None:
+    early = stated("a/1", "[200] militants surrendered.", 200, counted="militants", event_word="surrendered")
+    later = "Only [40] militants surrendered, not 200."
+    forty, rejected = state_report(
+        [
+            figure("b/1", later, 40, counted="militants", event_word="surrendered"),
+            figure(
+                "b/2",
+                "Only 40 militants surrendered, not [200].",
+                200,
+                counted="militants",
+                event_word="surrendered",
+            ),
+        ]
+    )
+    assert rejected.cited
+    assert compare(early, forty).relation == "conflict"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "reason"),
+    [
+        (("[5] were killed.", 5, {}), ("[5] were wounded.", 5, {"event_word": "wounded"}), "killed against wounded"),
+        (
+            ("[5] soldiers were killed.", 5, {"counted": "soldiers"}),
+            ("[5] children were killed.", 5, {"counted": "children"}),
+            "soldier against child",
+        ),
+        (
+            ("[5] people were killed.", 5, {}),
+            ("[5] people were killed.", 5, {"where": FAR_TOWN}),
+            "Oststad is not Westerlo",
+        ),
+        (
+            ("[5] people were killed on Friday.", 5, {"when": Interval(from_="2031-05-02", to="2031-05-02")}),
+            ("[5] people were killed on Sunday.", 5, {"when": Interval(from_="2031-05-04", to="2031-05-04")}),
+            "2 May 2031 against 4 May 2031",
+        ),
+        (
+            ("[300] people left on Saturday.", 300, {"event_word": "left"}),
+            ("[9,000] people have left since 20 February.", 9000, {"event_word": "left"}),
+            "a single day against a total since 20 Feb 2031",
+        ),
+        (
+            ("[30] US soldiers were killed.", 30, {"counted": "US soldiers"}),
+            ("[50] Iraqi soldiers were killed.", 50, {"counted": "Iraqi soldiers"}),
+            "against",
+        ),
+        (
+            ("[40] people were killed.", 40, {}),
+            ("[15] civilians were killed.", 15, {"counted": "civilians"}),
+            "civilian are a part of person",
+        ),
+    ],
+)
+def test_what_cannot_be_compared_says_why(left: tuple, right: tuple, reason: str) -> None:  # type: ignore[type-arg]
+    told = compare(stated("a/1", left[0], left[1], **left[2]), stated("b/1", right[0], right[1], **right[2]))
+    assert told.relation == "not comparable"
+    assert reason in told.reason
+
+
+def test_a_running_total_that_grows_is_revised() -> None:
+    early = stated("a/1", "[5,300] people have left since 20 February.", 5300, event_word="left")
+    late = stated(
+        "b/1", "[16,500] people have left since 20 February.", 16500, event_word="left", published="2031-05-12"
+    )
+    assert relation(compare(early, late)) == (
+        "revision",
+        "5,300 and 16,500: it has grown from 4 May 2031 to 12 May 2031",
+    )
+
+
+def test_totals_since_other_days_are_other_totals() -> None:
+    since_january = stated("a/1", "[82] people were killed since 9 January.", 82)
+    since_march = stated("b/1", "[14] people were killed since 10 March.", 14)
+    assert "since 9 Jan 2031 against since 10 Mar 2031" in compare(since_january, since_march).reason
+
+
+def test_square_miles_and_square_kilometres_are_one_measure() -> None:
+    area = {"counted": None, "event_word": "held", "event_type": "SEIZE"}
+    miles = stated("a/1", "They held about [2] square miles.", 2, unit="mi2", comparator="~", **area)
+    kilometres = stated("b/1", "They held [5] square kilometres.", 5, unit="km2", **area)
+    assert compare(miles, kilometres).relation == "agreement"
+
+
+def test_planned_is_not_compared_with_told() -> None:
+    planned = stated("a/1", "[500] people will be evacuated.", 500, event_word="evacuated", event_status="future")
+    told = stated("b/1", "[200] people were evacuated.", 200, event_word="evacuated")
+    assert "planned" in compare(planned, told).reason
+
+
+def test_one_joined_event_makes_places_and_days_one() -> None:
+    left = stated("a/1", KILLED, 12)
+    right = stated("b/1", "[19] people were killed.", 19, where=FAR_TOWN)
+    joined = [msgspec.structs.replace(item, event="event-1") for item in (left, right)]
+    assert compare(left, right).relation == "not comparable"
+    assert compare(*joined).relation == "conflict"
+
+
+def test_a_blast_and_a_raid_of_one_day_are_two_incidents() -> None:
+    blast = stated("a/1", "A car bomb killed [12] people in Oststad.", 12)
+    raid = stated("b/1", "Air strikes killed [30] people in Oststad.", 30)
+    assert "against" in compare(blast, raid).reason
+    assert compare(blast, raid).relation == "not comparable"
+
+
+@given(st.integers(1, 10**6), st.integers(1, 10**6))
+def test_order_of_asking_changes_nothing(a: int, b: int) -> None:
+    left = stated("a/1", f"[{a}] people were killed in Oststad.", a)
+    right = stated("b/1", f"[{b}] people were killed in Oststad.", b)
+    assert compare(left, right) == compare(right, left)
+
+
+@given(st.integers(0, 10**7))
+def test_a_value_never_conflicts_with_itself(value: int) -> None:
+    left = stated("a/1", f"[{value}] people were killed.", value)
+    right = stated("b/1", f"[{value}] people were killed.", value)
+    assert compare(left, right).relation == "agreement"
+
+
+def test_the_score_is_the_sum_of_its_features() -> None:
+    score = compare(stated("a/1", KILLED, 12), stated("b/1", KILLED, 12)).score
+    assert score.total == pytest.approx(sum(feature.points for feature in score.features), abs=1e-4)
+    assert score.total == pytest.approx(1.0)

@@ -1,0 +1,112 @@
+"""What figures count, and to what extent, from their words."""
+
+from typing import Any
+
+import pytest
+
+from dateline.model import Interval
+from dateline.reconcile.figures_report import state_report
+from tests.reconcile.told_reports import figure, stated
+
+NO_EVENT: dict[str, Any] = {"event": None, "event_word": None, "event_type": None, "event_status": None}
+
+
+@pytest.mark.parametrize(
+    ("marked", "given", "kind"),
+    [
+        ("[22] injured in the blast", {"counted": None, "event_word": "killed"}, "wounded"),
+        ("[30] others were also wounded in it", {"counted": "others", "event_word": "attack"}, "wounded"),
+        ("killing [20] people trapped in rubble", {"event_word": "killing"}, "killed"),
+        ("The army captured [90] fighters.", {"counted": "fighters", "event_word": "captured"}, "captured"),
+        ("The army captured [9] villages.", {"counted": "villages", "event_word": "captured"}, "taken"),
+        ("[300] people gave themselves up.", {"event_word": "gave"}, "surrendered"),
+        ("The force lost [23] fighters.", {"counted": "fighters", "event_word": "lost"}, "killed"),
+        ("About [9,000] workers took part.", {"counted": "workers", "event_word": "took"}, "taking part"),
+        ("More than [72,000] people are in the camp.", NO_EVENT, "present"),
+        (
+            "A convoy with [40] trucks left.",
+            {"counted": "trucks", "event_word": "convoy", "event_type": "MOBILIZE"},
+            "moved",
+        ),
+        ("[8] people live there.", NO_EVENT, "present"),
+    ],
+)
+def test_the_kind_is_told_by_the_words_bound_to_the_number(marked: str, given: dict[str, Any], kind: str) -> None:
+    assert stated("a/1", marked, 9, **given).measure.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("counted", "population"),
+    [
+        ("women and children", "civilian"),
+        ("civilians and fighters", "person"),
+        ("Islamic State fighters", "militant"),
+        ("rebel fighters", "militant"),
+        ("Syrians", "person"),
+        ("cattle trucks", "truck"),
+        (None, None),
+    ],
+)
+def test_who_is_counted_is_the_smallest_class_that_holds_them(counted: str | None, population: str | None) -> None:
+    assert stated("a/1", "[9] were killed.", 9, counted=counted).measure.population == population
+
+
+@pytest.mark.parametrize(
+    ("marked", "part"),
+    [
+        ("12 people including [five] children were killed.", True),
+        ("[Five] of them were children.", True),
+        ("There were [30] of them.", False),
+        ("[30] children were killed.", False),
+    ],
+)
+def test_a_part_is_told_from_a_whole(marked: str, part: bool) -> None:
+    assert stated("a/1", marked, 5, counted="children").measure.part is part
+
+
+@pytest.mark.parametrize(
+    ("marked", "extent"),
+    [
+        ("On Saturday [2,000] people left.", "single"),
+        ("[20,000] people have left since 20 April.", "total"),
+        ("That brings the number of evacuees to [5,300].", "total"),
+        ("So far [12,000] people have been evacuated.", "total"),
+        ("The death toll rose to [18].", "toll"),
+        ("[500] militants remained in the village.", "level"),
+        ("The line carried [12,000] passengers a week.", "level"),
+        ("[3,000] people fled in a day.", "single"),
+    ],
+)
+def test_the_extent_is_told_by_the_clause(marked: str, extent: str) -> None:
+    assert stated("a/1", marked, 9, event_word="left").scope.extent == extent
+
+
+def test_the_start_of_a_total_is_read_with_its_month() -> None:
+    scope = stated("a/1", "[9] people have been killed since Jan. 9.", 9).scope
+    assert (scope.first, scope.as_of) == ("2031-01-09", "2031-05-04")
+
+
+def test_a_day_of_saying_is_not_the_day_of_the_event() -> None:
+    told = stated("a/1", "The group said on Sunday that [140] people had been killed.", 140, when=None)
+    assert not told.scope.said
+
+
+def test_the_clauses_own_weekday_dates_a_figure() -> None:
+    marked = "2,000 people left on Wednesday and [1,400] on Thursday."
+    told = stated("a/1", marked, 1400, when=Interval(from_="2031-04-30", to="2031-05-01"), event_word="left")
+    assert told.scope.as_of == "2031-05-01"
+
+
+def test_a_figure_that_says_little_counts_what_the_one_before_counts() -> None:
+    first = figure("a/1", "[1,200] people left Oststad on Saturday.", 1200, event_word="left")
+    second = figure("a/2", "Activists put the number at [1,900].", 1900, offset=42, counted=None, **NO_EVENT)
+    told = state_report([first, second])[1]
+    assert (told.measure.kind, told.measure.population, told.scope.as_of) == ("moved", "person", "2031-05-03")
+
+
+def test_in_the_same_time_takes_the_days_of_the_total_before() -> None:
+    first = figure("a/1", "[82] fighters were killed since 9 January.", 82, counted="fighters")
+    second = figure(
+        "a/2", "[140] fighters were killed in the same time.", 140, offset=44, counted="fighters", when=None
+    )
+    assert state_report([first, second])[1].scope.first == "2031-01-09"

@@ -1,0 +1,87 @@
+"""All tellings of a question side by side, and the look-up of those that may answer it."""
+
+import pytest
+
+from dateline.reconcile.figures_index import MemoryFigures, compare_with, question_keys
+from dateline.reconcile.figures_table import estimate, questions, side_by_side
+from tests.reconcile.told_reports import FAR_TOWN, stated
+
+DEAD = "[{}] people were killed in Oststad."
+
+
+def dead(report: str, value: int, **given: object):  # type: ignore[no-untyped-def]
+    return stated(f"{report}/1", DEAD.format(value), value, **given)
+
+
+def test_best_is_what_most_origins_allow() -> None:
+    found = estimate([dead("a", 12), dead("b", 12), dead("c", 30)])
+    assert (found.low, found.best, found.high, found.origins) == (12, 12, 30, 3)
+
+
+def test_of_values_with_as_many_origins_the_lower_is_best() -> None:
+    assert estimate([dead("a", 30), dead("b", 12)]).best == 12
+
+
+def test_copies_count_once() -> None:
+    copies = [dead(report, 30, origin="wire") for report in "abc"]
+    found = estimate([*copies, dead("d", 12), dead("e", 12)])
+    assert (found.best, found.origins) == (12, 3)
+
+
+def test_an_origins_latest_figure_counts() -> None:
+    early = dead("a", 12, origin="wire")
+    late = dead("b", 19, origin="wire", published="2031-05-06")
+    found = estimate([early, late])
+    assert (found.low, found.best, found.high) == (19, 19, 19)
+
+
+def test_low_and_high_are_as_the_words_give_them() -> None:
+    found = estimate([dead("a", 12, comparator=">="), dead("b", 100, low=24.0, high=99.0, comparator="range")])
+    assert (found.low, found.high) == (12, 99)
+
+
+def test_nothing_to_estimate_gives_no_numbers_but_the_rule() -> None:
+    found = estimate([])
+    assert (found.low, found.best, found.high, found.origins) == (None, None, None, 0)
+    assert "independent origin" in found.rule
+
+
+def test_a_copy_points_at_the_first_telling_of_its_origin() -> None:
+    table = side_by_side([dead("a", 12, origin="a"), dead("b", 12, origin="a", published="2031-05-05")])
+    assert [row.copy_of for row in table.rows] == [None, "a/1"]
+
+
+def test_a_table_is_of_one_measure() -> None:
+    wounded = stated("b/1", "[9] people were wounded.", 9, event_word="wounded")
+    with pytest.raises(ValueError, match="one kind"):
+        side_by_side([dead("a", 12), wounded])
+
+
+def test_questions_keep_parts_and_other_kinds_apart() -> None:
+    part = stated("c/1", "12 people including [5] children were killed.", 5, counted="children")
+    wounded = stated("b/1", "[9] people were wounded.", 9, event_word="wounded")
+    assert sorted(len(group) for group in questions([dead("a", 12), dead("d", 13), part, wounded])) == [1, 1, 2]
+
+
+def test_a_figure_is_compared_with_those_of_its_place_and_day() -> None:
+    index = MemoryFigures()
+    for item in (dead("a", 19), dead("b", 30, where=FAR_TOWN)):
+        index.add(item, question_keys(item))
+    new = dead("c", 12)
+    found = compare_with(index, new, question_keys(new))
+    assert [(one.left, one.relation) for one in found] == [("a/1", "conflict")]
+
+
+def test_a_look_up_never_gives_more_than_its_limit() -> None:
+    index = MemoryFigures()
+    for i in range(200):
+        item = dead(f"r{i:03}", i)
+        index.add(item, question_keys(item))
+    found = index.candidates(question_keys(dead("x", 1)), 10)
+    assert len(found) == 10
+
+
+def test_one_story_is_looked_up_across_places() -> None:
+    here, there = dead("a", 12), dead("b", 30, where=FAR_TOWN)
+    assert set(question_keys(here, "s1")) & set(question_keys(there, "s1"))
+    assert not set(question_keys(here)) & set(question_keys(there))
