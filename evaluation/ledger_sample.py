@@ -135,7 +135,7 @@ def locate(text: str, context: str, words: str | None = None) -> tuple[int, int]
 def score_forecasts(collection: Collection, truth: Truth) -> list[Case]:
     """Each labelled forecast with the outcome that was proposed."""
     tellings = [Tellings(record) for record in collection.records.values()]
-    proposals = {p.forecast: p for p in follow_all(tellings, truth["today"], collection.origins)}
+    proposals = {p.forecast: p for p in follow_all(tellings, truth["today"], collection.origins, collection.stories)}
     return [_forecast(item, collection, proposals, truth["today"]) for item in truth["forecasts"]]
 
 

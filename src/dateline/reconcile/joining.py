@@ -9,15 +9,15 @@ taking a judgement back gives the events that were.
 import functools
 import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import msgspec
 
-from dateline.model.ledger import Judgement, Score
+from dateline.model.ledger import Judgement, Score, Telling
 from dateline.reconcile.copies_support import Support
 from dateline.reconcile.events import JoinedEvent, join_event
 from dateline.reconcile.events_blocking import NEAR_REPORTS, block_keys, pair_up
-from dateline.reconcile.events_cluster import JOIN, cluster, event_id
+from dateline.reconcile.events_cluster import JOIN, LINK, cluster, event_id
 from dateline.reconcile.events_compare import Comparer, mean_of_nearest
 from dateline.reconcile.events_facts import apart
 from dateline.reconcile.events_views import EventView, ReportView, view_report, view_tellings
@@ -25,7 +25,6 @@ from dateline.reconcile.judgements import active, digest, order_pair
 from dateline.reconcile.lemmas import lemma
 from dateline.reconcile.shelves import Drawers, EventShelf, KeptReport, ReportViews, shelved
 from dateline.reconcile.stories_words import UNSEEN, background
-from dateline.reconcile.tellings import Tellings
 from dateline.store import EventEntry, Shelf, Writing
 from dateline.store.bases import Bases
 
@@ -42,6 +41,18 @@ Count = Callable[[Sequence[str]], Support]
 """Counts reports, publishers and independent origins of some reports."""
 
 
+class TellsEvents(Protocol):
+    """A report with the events that it tells."""
+
+    @property
+    def report(self) -> str:
+        """Its id in the ledger."""
+
+    @property
+    def events(self) -> Sequence[Telling]:
+        """In order of appearance."""
+
+
 class Joiner:
     """Joins the events of one report after the other; ``program`` signs what it judges."""
 
@@ -51,7 +62,7 @@ class Joiner:
         self._compared: Comparer | None = None
         self._views: ReportViews | None = None
 
-    def add(self, tx: Writing, tellings: Tellings, text: str, near: Sequence[str]) -> Sequence[str]:
+    def add(self, tx: Writing, tellings: TellsEvents, text: str, near: Sequence[str]) -> Sequence[str]:
         """Place the tellings of a new report among those of ``near`` reports and all that share their keys.
 
         ``text`` is the report's without furniture. Gives back the references whose events are to be made anew.
@@ -170,7 +181,8 @@ class _Placing:
         """Decide which event a telling tells."""
         self._views[view.telling.ref] = view
         fits = sorted(self._fits(view, scores), key=lambda fit: (-fit.mean, fit.base))
-        if not fits or fits[0].mean < JOIN:
+        fits = [fit for fit in fits if fit.mean >= JOIN and max(fit.scores.values()) >= LINK]
+        if not fits:
             self._new[view.telling.ref] = event_id([view.telling.ref])
             return
         self._new[view.telling.ref] = fits[0].base
@@ -182,7 +194,7 @@ class _Placing:
         self._bases.put(self._new)
 
     def _fits(self, view: EventView, scores: Mapping[str, float]) -> Iterator[_Fit]:
-        likely = [ref for ref, total in sorted(scores.items(), key=lambda item: (-item[1], item[0])) if total >= JOIN]
+        likely = [ref for ref, total in sorted(scores.items(), key=lambda item: (-item[1], item[0])) if total >= LINK]
         base_of = self._bases.bases_of([ref for ref in likely if ref not in self._new]) | self._new
         bases = dict.fromkeys(base_of[ref] for ref in likely if ref in base_of)
         for base in list(bases)[:MOST_EVENTS]:

@@ -1,0 +1,227 @@
+"""How forecasts ended, by what later reports tell."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from dateline.reconcile.forecasts import OutcomeProposal
+from dateline.reconcile.forecasts_index import follow_all, read_report
+from tests.reconcile.told_reports import Told, tellings_of
+
+END = "2031-06-30"
+
+
+def outcomes(*reports: Told, as_of: str = END, origins: dict[str, str] | None = None) -> Sequence[OutcomeProposal]:
+    """The proposals of one story's reports, in order."""
+    stories = {report.report.id: "story" for report in reports}
+    return follow_all(tellings_of(reports), as_of, origins, stories)
+
+
+def outcome(*reports: Told, as_of: str = END) -> OutcomeProposal:
+    """That of the first forecast."""
+    return outcomes(*reports, as_of=as_of)[0]
+
+
+AIRPORT = Told("a1", "2031-05-05", "The airport will reopen on Saturday, its director said.").forecast(
+    "The airport will reopen on Saturday", ("2031-05-10", "2031-05-10"), source="director"
+)
+BATTLE = Told("a1", "2031-05-05", "The battle will be over within two weeks, the general said.").forecast(
+    "The battle will be over within two weeks", ("2031-05-05", "2031-05-19"), source="general"
+)
+
+
+def test_what_happens_in_the_window_came_true_with_words_at_both_ends() -> None:
+    later = Told("b1", "2031-05-11", "The airport reopened on Saturday morning.").event(
+        "reopened", "COOPERATE", status="occurred"
+    )
+    found = outcome(AIRPORT, later)
+    assert (found.outcome, found.settled) == ("came true", "2031-05-10")
+    assert found.evidence == ("b1/e0",)
+    assert "reopened on Saturday morning" in found.reason
+
+
+def test_a_day_late_for_a_window_of_a_day_is_partly_true() -> None:
+    later = Told("b1", "2031-05-12", "The airport reopened on Sunday.")
+    found = outcome(AIRPORT, later)
+    assert found.outcome == "partly"
+    assert "1 day late" in found.reason
+
+
+def test_much_later_than_the_window_is_failed() -> None:
+    later = Told("b1", "2031-05-30", "The airport reopened on Thursday.")
+    assert outcome(AIRPORT, later).outcome == "failed"
+
+
+def test_a_denial_after_the_window_is_failed() -> None:
+    later = Told("b1", "2031-05-12", "The airport has not reopened.")
+    assert outcome(AIRPORT, later).outcome == "failed"
+
+
+def test_a_window_that_nothing_settles_is_due() -> None:
+    other = Told("b1", "2031-05-12", "A bakery burned down on Sunday.")
+    assert outcome(AIRPORT, other).outcome == "due"
+
+
+@pytest.mark.parametrize(("as_of", "expected"), [("2031-05-10", "open"), ("2031-05-11", "due")])
+def test_a_window_is_open_until_its_last_day_has_passed(as_of: str, expected: str) -> None:
+    assert outcome(AIRPORT, as_of=as_of).outcome == expected
+
+
+def test_what_is_published_later_is_not_known_yet() -> None:
+    later = Told("b1", "2031-05-12", "The airport reopened on Saturday.")
+    assert outcome(AIRPORT, later, as_of="2031-05-09").outcome == "open"
+
+
+def test_an_end_is_shown_by_the_taking_of_the_whole_place() -> None:
+    later = Told("b1", "2031-05-17", "The army captured the whole town on Friday.")
+    assert outcome(BATTLE, later).outcome == "came true"
+
+
+def test_taking_a_part_is_no_end() -> None:
+    text = "The army captured nine positions on Friday."
+    later = Told("b1", "2031-05-17", text).number("nine", 9, "positions")
+    assert outcome(BATTLE, later).outcome == "due"
+
+
+def test_an_end_that_was_denied_after_is_no_end() -> None:
+    claimed = Told("b1", "2031-05-08", "The town fell on Wednesday, activists said.")
+    denied = Told("c1", "2031-05-09", "The town has not fallen, the general said.")
+    fighting = Told("d1", "2031-05-20", "Fighting went on in the town on Monday.")
+    found = outcome(BATTLE, claimed, denied, fighting)
+    assert found.outcome == "failed"
+    assert found.settled == "2031-05-19"
+
+
+def test_an_end_late_by_less_than_half_the_window_is_partly_true() -> None:
+    later = Told("b1", "2031-05-24", "The army captured the whole town on Friday.")
+    assert outcome(BATTLE, later).outcome == "partly"
+
+
+def test_a_condition_that_was_not_met_makes_it_void() -> None:
+    made = Told(
+        "a1", "2031-05-05", "If the hostages are freed by Friday, the siege will be lifted on Saturday."
+    ).forecast(
+        "the siege will be lifted on Saturday",
+        ("2031-05-10", "2031-05-10"),
+        condition="If the hostages are freed by Friday",
+    )
+    later = Told("b1", "2031-05-10", "No hostages were freed by Friday.")
+    assert outcome(made, later).outcome == "void"
+
+
+def test_a_condition_with_unless_is_turned_round() -> None:
+    made = Told("a1", "2031-05-05", "Dockers will strike on Friday unless wages are raised.").forecast(
+        "Dockers will strike on Friday", ("2031-05-09", "2031-05-09"), condition="unless wages are raised"
+    )
+    raised = Told("b1", "2031-05-08", "Their wages were raised on Thursday.")
+    assert outcome(made, raised).outcome == "void"
+
+
+def test_the_same_sources_later_word_supersedes() -> None:
+    anew = Told("a2", "2031-05-12", "The battle will be over by the end of June, the general now says.").forecast(
+        "The battle will be over by the end of June", ("2031-05-12", "2031-06-30"), source="general"
+    )
+    first, second = outcomes(BATTLE, anew)
+    assert first.outcome == "superseded"
+    assert first.evidence == (second.forecast,)
+    assert second.outcome == "open"
+
+
+def test_a_copy_of_the_forecast_does_not_supersede_it() -> None:
+    copy = Told("b1", "2031-05-06", "The battle will be over within two weeks, the general said.").forecast(
+        "The battle will be over within two weeks", ("2031-05-06", "2031-05-20"), source="general"
+    )
+    assert outcomes(BATTLE, copy, origins={"b1": "a1"})[0].outcome == "due"
+
+
+def test_a_word_after_the_window_does_not_supersede() -> None:
+    anew = Told("a2", "2031-05-25", "The battle will be over in July, the general said.").forecast(
+        "The battle will be over in July", ("2031-07-01", "2031-07-31"), source="general"
+    )
+    assert outcomes(BATTLE, anew)[0].outcome == "due"
+
+
+EXPECTED = "Some 5,000 people are expected to arrive at the camp on Friday."
+PEOPLE = (
+    Told("a1", "2031-05-08", EXPECTED)
+    .number("5,000", 5000, "people")
+    .forecast(EXPECTED[:-1], ("2031-05-09", "2031-05-09"))
+)
+
+
+@pytest.mark.parametrize(("number", "expected"), [("4,900", "came true"), ("3,500", "partly"), ("1,000", "failed")])
+def test_a_number_foretold_is_met_partly_or_not(number: str, expected: str) -> None:
+    text = f"{number} people arrived at the camp on Friday."
+    later = Told("b1", "2031-05-10", text).number(number, float(number.replace(",", "")), "people")
+    assert outcome(PEOPLE, later).outcome == expected
+
+
+def test_a_level_foretold_is_met_when_it_is_passed() -> None:
+    text = "The camp will hold 60,000 people by the middle of May."
+    made = (
+        Told("a1", "2031-05-01", text)
+        .number("60,000", 60000, "people")
+        .forecast(text[:-1], ("2031-05-01", "2031-05-20"))
+    )
+    text = "More than 65,000 people are in the camp."
+    later = Told("b1", "2031-05-08", text).number("65,000", 65000, "people", comparator=">")
+    assert outcome(made, later).outcome == "came true"
+
+
+FERRY = Told("a1", "2031-05-05", "The ferry will not sail this week.").forecast(
+    "The ferry will not sail this week", ("2031-05-05", "2031-05-11")
+)
+
+
+def test_a_forecast_that_something_will_not_happen_fails_by_its_happening() -> None:
+    assert outcome(FERRY, Told("b1", "2031-05-12", "The ferry sailed on Friday.")).outcome == "failed"
+
+
+def test_it_comes_true_when_a_report_after_the_window_says_so() -> None:
+    assert outcome(FERRY, Told("b1", "2031-05-12", "The ferry has not sailed.")).outcome == "came true"
+
+
+TRUCE = Told("a1", "2031-05-05", "The truce will hold until the end of May.").forecast(
+    "The truce will hold until the end of May", ("2031-05-05", "2031-05-31")
+)
+
+
+def test_what_should_go_on_fails_by_its_end() -> None:
+    assert outcome(TRUCE, Told("b1", "2031-05-20", "Militias broke the truce on Monday.")).outcome == "failed"
+
+
+def test_what_should_go_on_stays_open_while_it_does() -> None:
+    found = outcome(TRUCE, Told("b1", "2031-05-20", "The truce held on Monday."), as_of="2031-05-21")
+    assert found.outcome == "open"
+
+
+def test_half_of_it_is_not_all_of_it() -> None:
+    made = Told("a1", "2031-05-05", "Power will be restored to the whole city by Sunday.").forecast(
+        "Power will be restored to the whole city by Sunday", ("2031-05-05", "2031-05-11")
+    )
+    later = Told("b1", "2031-05-12", "Power was restored to only half of the city by Sunday.")
+    assert outcome(made, later).outcome == "failed"
+
+
+def test_another_forecast_is_no_evidence() -> None:
+    text = "The airport will reopen on Saturday, a minister repeated."
+    again = Told("b1", "2031-05-06", text).forecast("The airport will reopen on Saturday", ("2031-05-10", "2031-05-10"))
+    assert outcome(AIRPORT, again, as_of="2031-05-20").outcome == "due"
+
+
+def test_a_report_of_another_matter_is_not_looked_at() -> None:
+    elsewhere = Told("z1", "2031-05-11", "The airport reopened on Saturday morning.")
+    reports = [AIRPORT, elsewhere]
+    stories = {"a1": "here", "z1": "there"}
+    assert follow_all(tellings_of(reports), END, stories=stories)[0].outcome == "due"
+
+
+def test_one_weekday_in_the_words_is_the_window_where_the_record_has_none() -> None:
+    made = Told("a1", "2031-05-05", "The line will reopen on Thursday.").forecast("The line will reopen on Thursday")
+    _, claims = read_report(made.tellings)
+    assert (claims[0].first, claims[0].last) == ("2031-05-08", "2031-05-08")
+
+
+def test_the_order_of_reports_changes_no_outcome() -> None:
+    later = Told("b1", "2031-05-11", "The airport reopened on Saturday morning.")
+    assert outcomes(AIRPORT, later)[0] == outcomes(later, AIRPORT)[0]
