@@ -14,7 +14,7 @@ import itertools
 import json
 from collections.abc import Collection as Some
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from math import log
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,7 +30,7 @@ from dateline.reconcile.events_cluster import JOIN, KEPT, bound, cluster
 from dateline.reconcile.events_compare import Comparer, mean_of_nearest
 from dateline.reconcile.events_views import EventView, ReportView, view_report, view_tellings
 from dateline.reconcile.grouping import Grouper
-from dateline.reconcile.joining import Joiner
+from dateline.reconcile.joining import Joiner, rarity
 from dateline.reconcile.shelves import Drawers
 from dateline.reconcile.sketches import bare_text
 from dateline.record import decode
@@ -60,20 +60,8 @@ class Collection:
         self.tellings = [telling for report in reports for telling in (report.gold if gold else report.own)]
         self.views = [v for report in reports for v in view_tellings(report.gold if gold else report.own)]
         self.report_views = {report.id: view_report(report.id, report.text) for report in reports}
-        self.comparer = Comparer(self.rarity, self.crowding, self.report_views)
+        self.comparer = Comparer(rarity, cache(self.crowding), self.report_views)
         self.number = {report.id: number for number, report in enumerate(reports)}
-
-    @cached_property
-    def _counts(self) -> dict[str, int]:
-        counts: dict[str, int] = {}
-        for view in self.report_views.values():
-            for word in view.words:
-                counts[word] = counts.get(word, 0) + 1
-        return counts
-
-    def rarity(self, word: str) -> float:
-        """See events_compare.Rarity."""
-        return log((len(self.reports) + 1) / (self._counts.get(word, 0) + 0.5))
 
     @cached_property
     def closeness(self) -> Floats:
@@ -96,7 +84,7 @@ class Collection:
         matrix = np.zeros((len(bags), len(words)))
         for row, counts in zip(matrix, bags, strict=True):
             for word, count in counts.items():
-                row[words[word]] = (1 + log(count)) * self.rarity(word)
+                row[words[word]] = (1 + log(count)) * rarity(word)
         lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
         matrix /= np.where(lengths, lengths, 1)
         return np.asarray(matrix @ matrix.T)

@@ -110,3 +110,9 @@ def test_in_the_same_time_takes_the_days_of_the_total_before() -> None:
         "a/2", "[140] fighters were killed in the same time.", 140, offset=44, counted="fighters", when=None
     )
     assert state_report([first, second])[1].scope.first == "2031-01-09"
+
+
+def test_who_was_killed_is_taken_from_the_figure_before_of_the_same_act() -> None:
+    first = figure("a/1", "[14] soldiers were killed.", 14, counted="soldiers")
+    second = figure("a/2", "The rebels had killed [60].", 60, offset=25, counted=None)
+    assert state_report([first, second])[1].measure.population == "soldier"

@@ -225,3 +225,12 @@ def test_one_weekday_in_the_words_is_the_window_where_the_record_has_none() -> N
 def test_the_order_of_reports_changes_no_outcome() -> None:
     later = Told("b1", "2031-05-11", "The airport reopened on Saturday morning.")
     assert outcomes(AIRPORT, later)[0] == outcomes(later, AIRPORT)[0]
+
+
+def test_the_very_number_told_of_a_later_day_is_late() -> None:
+    text = "The army will open two corridors on Wednesday."
+    made = (
+        Told("a1", "2031-05-05", text).number("two", 2, "corridors").forecast(text[:-1], ("2031-05-07", "2031-05-07"))
+    )
+    later = Told("b1", "2031-05-09", "Two corridors were opened on Thursday.").number("Two", 2, "corridors")
+    assert outcome(made, later).outcome == "partly"

@@ -56,7 +56,7 @@ class Comparer:
 
     def __init__(self, rarity: Rarity, crowding: Crowding, reports: Mapping[str, ReportView]) -> None:
         self._rarity = functools.cache(rarity)
-        self._crowding = functools.cache(crowding)
+        self._crowding = crowding
         self._reports = reports
         self._vectors: dict[str, tuple[Vector, Vector, Vector]] = {}
         self._closeness: dict[tuple[str, str], float] = {}

@@ -108,7 +108,8 @@ def same_value(a: Bounds, b: Bounds) -> bool:
 def _agreement(left: Stated, right: Stated) -> str:
     same = left.bounds and right.bounds and left.bounds.said == right.bounds.said
     words = "the same value" if same else "values that can both be right"
-    return words if left.origin != right.origin else f"{words}, one origin: no second voice"
+    one_voice = left.origin == right.origin and left.figure.source == right.figure.source
+    return f"{words}, one origin: no second voice" if one_voice else words
 
 
 def _revision(left: Stated, right: Stated) -> str | None:

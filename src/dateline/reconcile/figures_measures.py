@@ -37,6 +37,8 @@ _WERE = re.compile(
     r"(?=\W+(?:who|and|in)\b|[.,;]|$)"
 )
 _OWN = re.compile(r"\b(?:his|its|their|our|her)\b", re.I)
+SHORT_NAME = 3
+"""Letters up to which a side's name is also a common word in lower case ("is")."""
 OWN = "own"
 """Stands for the side of whoever speaks: "his men", "its fighters"."""
 _VAGUE_NOUNS = frozenset(("other", "others", "more", "dead", "injured", "wounded", "killed", "of", "them", "those"))
@@ -128,7 +130,7 @@ def _is_area(unit: str) -> bool:
 
 def _told_phrase(figure: FigureTelling, clause: Clause, population: str | None) -> str | None:
     """The kind told by several words around the number, if the event's word is one of them or none is known."""
-    if figure.unit != "count":
+    if figure.unit != "count" or not load_tables().any_phrase.search(clause.text):
         return None
     for kind, pattern in load_tables().phrases.items():
         if kind != PRESENT and not is_people(population):
@@ -211,11 +213,7 @@ def _head_class(chunk: str) -> str | None:
 def _named(counted: str | None) -> frozenset[str]:
     if not counted:
         return frozenset()
-    sides = load_tables().sides
-    lowered = counted.lower()
-    found = {
-        side for name, side in sides.items() if re.search(rf"\b{re.escape(name)}\b", _cased(counted, name, lowered))
-    }
+    found = _sides_in(counted)
     words = WORD.findall(counted)
     plain = {stem(word) for word in words if word.lower() in _QUALIFIERS}
     proper = {stem(word) for word in words if word[0].isupper()} if not found else set()
@@ -223,9 +221,17 @@ def _named(counted: str | None) -> frozenset[str]:
     return frozenset(found | plain | own | (proper - set(load_tables().heads)))
 
 
-def _cased(counted: str, name: str, lowered: str) -> str:
-    """The words to look for a name in: short ones ("IS") only as they are written, in capitals."""
-    return lowered if len(name) > 3 else " ".join(w.lower() for w in WORD.findall(counted) if w.isupper())
+def _sides_in(counted: str) -> set[str]:
+    """The sides that the words name; short names ("IS") count only as they are written, in capitals."""
+    tables, lowered = load_tables(), counted.lower()
+    if not tables.any_side.search(lowered):
+        return set()
+    capitals = " ".join(word.lower() for word in WORD.findall(counted) if word.isupper())
+    return {
+        side
+        for name, side in tables.sides.items()
+        if re.search(rf"\b{re.escape(name)}\b", lowered if len(name) > SHORT_NAME else capitals)
+    }
 
 
 def _one_unit(unit: str) -> tuple[str, float]:

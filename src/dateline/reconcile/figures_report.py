@@ -143,9 +143,22 @@ def _lean(item: Stated, before: _Before) -> Stated:
     item = msgspec.structs.replace(item, cited=cited, rejects=disputed)
     if _says_little(item) and not _MORE.match(clause.after) and (whole := _whole_before(before, item)):
         item = _with_measure(item, whole, cited=cited)
+    item = _with_people(before, item)
     if total := _total_before(before, item):
         item = msgspec.structs.replace(item, scope=_with_time(item.scope, total.scope))
     return item
+
+
+def _with_people(before: _Before, item: Stated) -> Stated:
+    """Who is counted where only the act is said: those of the figure before, if that is of the same act."""
+    last = before.last
+    if last is None or item.measure.population is not None or item.figure.counted or item.measure.unit != "count":
+        return item
+    if last.measure.kind != item.measure.kind or not _near(last, item) or not _one_paragraph(last, item):
+        return item
+    named = item.measure.named or last.measure.named
+    measure = msgspec.structs.replace(item.measure, population=last.measure.population, named=named)
+    return msgspec.structs.replace(item, measure=measure)
 
 
 def _whole_before(before: _Before, item: Stated) -> Stated | None:

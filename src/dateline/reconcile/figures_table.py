@@ -5,7 +5,7 @@ none is more reliable, as a rule the lower figure), low and high (the lowest and
 here does the same without judging who is reliable: it counts independent origins.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
@@ -15,14 +15,15 @@ from dateline.model.documents import Comparator
 from dateline.model.ledger import Relation
 from dateline.reconcile.figures import Comparison, Stated, compare
 from dateline.reconcile.figures_scope import Extent
+from dateline.reconcile.figures_state import one_teller, say_day
 
 MOST_PAIRED = 64
 """Tellings of one question that are compared each with each."""
 WINDOW_DAYS = 2
 """Of running totals and states only tellings this near to the last as-of day are estimates of the same state."""
 RULE = (
-    "each independent origin counts once, by its latest figure; best is the value that most origins allow, and of "
-    "several such the lower; low and high are the least and the most that any of them gives"
+    "of each independent origin the latest figure of each source that it tells counts once; best is the value that "
+    "most origins allow, and of several such the lower; low and high are the least and the most that any of them gives"
 )
 RULE_RUNNING = RULE + f"; of running figures only those of the last {WINDOW_DAYS} days count"
 
@@ -102,19 +103,71 @@ def questions(items: Iterable[Stated]) -> list[list[Stated]]:
     return [sorted(group, key=_order) for _, group in sorted(groups.items())]
 
 
+KIND_WORDS: Mapping[str, str] = {
+    "moved": "left or were evacuated",
+    "present": "are there",
+    "held": "held",
+    "struck": "attacked",
+    "given": "given",
+    "taken": "taken",
+    "number": "counted",
+}
+"""Kinds whose name alone says too little in a title; others ("killed") are said as they are."""
+
+
+def name_question(items: Sequence[Stated]) -> str:
+    """A title for one question's figures: "people killed, Oststad, 3 May 2031"."""
+    if not items:
+        return "no figures"
+    first = items[0]
+    who = _most(item.figure.counted for item in items) or ("people" if first.measure.unit == "count" else "")
+    what = KIND_WORDS.get(first.measure.kind, first.measure.kind)
+    where = _most(item.place.name for item in items if item.place)
+    days = {item.scope.as_of for item in items if item.scope.extent == "single"}
+    day = say_day(days.pop()) if len(days) == 1 and None not in days else None
+    since = _most(item.scope.first for item in items if item.scope.extent == "total")
+    ends = (where, day, f"since {say_day(since)}" if since else None)
+    return ", ".join((" ".join(filter(None, (who, what))), *filter(None, ends)))
+
+
+def name_extent(items: Iterable[Stated]) -> str:
+    """Whether the figures are of an incident, running totals or states, in words."""
+    extents = {item.scope.extent for item in items}
+    if extents <= {"single", "toll"}:
+        return "single incident"
+    return "running total" if "level" not in extents else "how many there are at a time"
+
+
+def _most(words: Iterable[str | None]) -> str | None:
+    """The one told most often; of several the first in the alphabet."""
+    counts = Counter(word for word in words if word)
+    return min(counts, key=lambda word: (-counts[word], word)) if counts else None
+
+
 def _question(item: Stated) -> tuple[str, ...]:
+    """What keeps figures apart; totals by the month since when they count, incidents by their event or their day."""
     extent = "single" if item.scope.extent == "toll" else item.scope.extent
-    day = (item.scope.as_of or "") if extent == "single" and not item.event else ""
-    people = item.measure.population in (None, "person", "civilian")
-    population = "person" if people else item.measure.population or ""
+    single, total = extent == "single", extent == "total"
+    day = (item.scope.as_of or "") if single and not item.event else (item.scope.first or "")[:7] if total else ""
     part = "part" if item.measure.part else ""
-    return item.measure.kind, item.measure.unit, extent, population, part, item.event or "", day
+    return item.measure.kind, item.measure.unit, extent, _people(item), part, item.event or "", day
+
+
+def _people(item: Stated) -> str:
+    """The population, that of people at large in one; who is meant by a pronoun is not known."""
+    if (item.figure.counted or "").lower() in _PRONOUNS and item.measure.population is None:
+        return "not said"
+    at_large = item.measure.population in (None, "person", "civilian")
+    return "person" if at_large else item.measure.population or ""
+
+
+_PRONOUNS = frozenset(("them", "those", "these", "it"))
 
 
 def estimate(items: Sequence[Stated]) -> Estimates:
     """Low, best and high by RULE."""
     running = any(item.scope.extent in ("total", "level") for item in items)
-    latest = _latest_of_origins(_of_last_days(items) if running else [i for i in items if not i.measure.part])
+    latest = _voices(_of_last_days(items) if running else list(items))
     rule = RULE_RUNNING if running else RULE
     if not latest:
         return Estimates(None, None, None, rule, 0)
@@ -124,7 +177,7 @@ def estimate(items: Sequence[Stated]) -> Estimates:
         best=_most_allowed(latest),
         high=max(high for _, high in values),
         rule=rule,
-        origins=len(latest),
+        origins=len({item.origin for item in latest}),
     )
 
 
@@ -133,27 +186,35 @@ def _of_last_days(items: Sequence[Stated]) -> list[Stated]:
     if not days:
         return list(items)
     first = (date.fromisoformat(max(days)) - timedelta(days=WINDOW_DAYS)).isoformat()
-    return [item for item in items if item.scope.as_of and item.scope.as_of >= first and not item.measure.part]
+    return [item for item in items if item.scope.as_of and item.scope.as_of >= first]
 
 
-def _latest_of_origins(items: Iterable[Stated]) -> list[Stated]:
-    latest: dict[str, Stated] = {}
-    for item in sorted(items, key=_order):
-        if item.bounds is not None:
-            latest[item.origin] = item
-    return list(latest.values())
+def _voices(items: Iterable[Stated]) -> list[Stated]:
+    """The latest figure of each source that an origin tells, one of each value; no parts, nothing taken back."""
+    ordered = [item for item in sorted(items, key=_order) if item.bounds is not None and not item.cited]
+    latest: dict[tuple[str, str], Stated] = {}
+    for item in ordered:
+        if not item.measure.part and not any(_takes_back(other, item) for other in ordered):
+            latest[item.origin, item.figure.source or ""] = item
+    once = {(item.origin, item.bounds.said): item for item in latest.values() if item.bounds}
+    return list(once.values())
+
+
+def _takes_back(later: Stated, item: Stated) -> bool:
+    """Does the same teller give another value for it, naming this one as replaced?"""
+    if later.replaces is None or item.bounds is None or later is item:
+        return False
+    return later.replaces.said == item.bounds.said and one_teller(item, later)
 
 
 def _most_allowed(items: Sequence[Stated]) -> float:
-    """The said value that the most intervals hold; of several the lower."""
-    held = {
-        item.bounds.said: sum(
-            other.bounds.low <= item.bounds.said <= other.bounds.high for other in items if other.bounds
-        )
-        for item in items
-        if item.bounds
-    }
+    """The said value that the most origins allow; of several the lower."""
+    held = {item.bounds.said: _origins_allowing(items, item.bounds.said) for item in items if item.bounds}
     return min(held, key=lambda value: (-held[value], value))
+
+
+def _origins_allowing(items: Sequence[Stated], value: float) -> int:
+    return len({item.origin for item in items if item.bounds and item.bounds.low <= value <= item.bounds.high})
 
 
 def _plain(item: Stated) -> tuple[float, float]:

@@ -20,29 +20,24 @@ _CLAUSE_END = re.compile(
 )
 
 
-class Heads(msgspec.Struct, frozen=True):
-    """A class of nouns that are counted."""
-
-    within: str | None
-    """The class that holds this one: civilians are persons."""
-
-
 class Tables(msgspec.Struct, frozen=True):
     """``measures.toml``, keyed by stems."""
 
     kinds: Mapping[str, str]
     phrases: Mapping[str, re.Pattern[str]]
+    any_phrase: re.Pattern[str]
     levels: frozenset[str]
     fallback: Mapping[str, str]
     means: Mapping[str, str]
     heads: Mapping[str, str]
     within: Mapping[str, str | None]
+    """The class that holds a class: civilians are persons."""
     sides_of: Mapping[str, str]
     """Class of a side's fighters."""
     sides: Mapping[str, str]
     """Side by name in lower case."""
-    longest_side: int
-    """Words of the longest name."""
+    any_side: re.Pattern[str]
+    """All names of sides in one, in lower case."""
 
 
 @functools.cache
@@ -52,6 +47,7 @@ def load_tables() -> Tables:
     sides = {name.lower(): side for side, names in table["sides"].items() for name in names}
     return Tables(
         kinds={stem(word): kind for kind, words in table["kinds"].items() for word in words.split()},
+        any_phrase=re.compile("|".join(table["phrases"].values()), re.I),
         phrases={kind: re.compile(pattern, re.I) for kind, pattern in table["phrases"].items()},
         levels=frozenset(table["levels"]["kinds"].split()),
         fallback=table["fallback"],
@@ -60,7 +56,7 @@ def load_tables() -> Tables:
         within={name: row.get("in") for name, row in table["heads"].items()},
         sides_of=table["sides_of"],
         sides=sides,
-        longest_side=max(len(name.split()) for name in sides),
+        any_side=re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sides)),
     )
 
 

@@ -1,6 +1,7 @@
 """Looking up in both directions: for a new forecast the signs told since, for a new report the forecasts still open.
 
-Keys are an act with a name that the report is about ("leave|baghouz"), so a look-up never grows with the ledger.
+Keys are the names that a report is about and its story; each key keeps a bounded number, so a look-up never grows with
+the ledger.
 """
 
 from collections import defaultdict, deque
@@ -18,7 +19,6 @@ MOST_SIGNS = 1500
 """Signs looked at for one forecast; the newest of its keys. A story of fifty reports has about a thousand clauses."""
 MOST_CLAIMS = 64
 """Forecasts looked at for one report."""
-ANY_ACT = "*"
 
 
 class ForecastIndex(Protocol):
@@ -32,13 +32,13 @@ class ForecastIndex(Protocol):
 
 
 def claim_keys(claim: Claim) -> tuple[str, ...]:
-    """Keys of a forecast: every name of its report; its acts narrow nothing, since words may match without an act."""
-    return tuple(f"{ANY_ACT}|{name}" for name in sorted(claim.topic))
+    """Keys of a forecast. Its acts do not narrow them: words may match without an act."""
+    return tuple(sorted(claim.topic))
 
 
 def sign_keys(sign: Sign) -> tuple[str, ...]:
     """Keys of a sign."""
-    return tuple(f"{ANY_ACT}|{name}" for name in sorted(sign.topic))
+    return tuple(sorted(sign.topic))
 
 
 class MemoryForecasts:

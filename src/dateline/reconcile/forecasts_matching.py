@@ -68,7 +68,7 @@ def _weigh(claim: Claim, sign: Sign) -> Evidence | None:
         return _weigh_lasting(claim, sign)
     if "settle" in claim.acts:
         return _weigh_end(claim, sign)
-    return None if claim.figures else _weigh_act(claim, sign)
+    return _weigh_act(claim, sign) if not claim.figures or sign.negated or _same_numbers(claim, sign) else None
 
 
 def weigh_condition(claim: Claim, sign: Sign) -> Evidence | None:
@@ -104,6 +104,15 @@ def _weigh_figures(claim: Claim, sign: Sign) -> Evidence | None:
                 score, day = Score(LEAST_SCORE, features), told.scope.as_of
                 return Evidence(sign=sign, supports=True, share=share, score=score, of_day=day)
     return None
+
+
+def _same_numbers(claim: Claim, sign: Sign) -> bool:
+    """Does the sign tell the very number foretold, of the same thing? Then its act and its day say the rest."""
+    pairs = ((a, b) for a in claim.figures for b in sign.figures if a.bounds and b.bounds)
+    return any(
+        a.bounds == b.bounds and (a.measure.unit, a.measure.population) == (b.measure.unit, b.measure.population)
+        for a, b in pairs
+    )
 
 
 def _share_met(claim: Claim, foretold: Stated, told: Stated) -> float | None:

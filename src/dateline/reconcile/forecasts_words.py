@@ -25,6 +25,8 @@ class ClaimWords(msgspec.Struct, frozen=True):
     """``claims.toml``, ready to be searched."""
 
     acts: Mapping[str, re.Pattern[str]]
+    any_act: re.Pattern[str]
+    """All acts in one: most clauses hold none."""
     stop: frozenset[str]
     negation: re.Pattern[str]
     no_negation: re.Pattern[str]
@@ -46,12 +48,16 @@ def load_words() -> ClaimWords:
     table = tomllib.loads((files("dateline.data") / "claims.toml").read_text(encoding="utf-8"))
     acts = {act: re.compile("|".join(patterns)) for act, patterns in table["acts"].items()}
     stop = frozenset(table["stop"]["words"].split())
-    return ClaimWords(acts, stop, **{name: re.compile(pattern) for name, pattern in table["words"].items()})
+    any_act = re.compile("|".join(pattern.pattern for pattern in acts.values()))
+    return ClaimWords(acts, any_act, stop, **{name: re.compile(pattern) for name, pattern in table["words"].items()})
 
 
 def acts_in(text: str) -> frozenset[str]:
     """The kinds of act that a clause in lower case tells."""
-    return frozenset(act for act, pattern in load_words().acts.items() if pattern.search(text))
+    words = load_words()
+    if not words.any_act.search(text):
+        return frozenset()
+    return frozenset(act for act, pattern in words.acts.items() if pattern.search(text))
 
 
 def is_negated(text: str) -> bool:

@@ -7,18 +7,22 @@ import msgspec
 
 from dateline.model import Record
 from dateline.model.ledger import Judgement
+from dateline.reconcile.joining import Nearby
 from dateline.reconcile.judgements import only
 from dateline.reconcile.shelves import Drawer, StoryShelf, shelved
 from dateline.reconcile.sketches import sketch_report
 from dateline.reconcile.stories import QUIET_DAYS, Placement, place_report
 from dateline.reconcile.stories_arrange import Arranged, Link, Links, arrange, current_links
+from dateline.reconcile.stories_index import YOUNG
 from dateline.reconcile.stories_profiles import Profile
 from dateline.reconcile.tellings import opening_line
 from dateline.store import MemberEntry, Shelf, StoryEntry, Writing
 from dateline.store.bases import Bases, added
 
-LATEST_NEAR = 28
-"""Reports of its story that a new report's events are compared with, besides those that share most with it."""
+AGAIN = (2, 3, 4, 5, 6, 8, 11, 15, 20, YOUNG)
+"""Sizes at which the events of a young story are joined anew: first with each report, then as it grows by a third."""
+LATEST_NEAR, LATEST_BESIDE = 20, 4
+"""Reports of its story, and of each other story it was held to, that a new report's events are compared with."""
 
 
 class Grouper:
@@ -27,8 +31,8 @@ class Grouper:
     def __init__(self, drawer: Drawer[Profile]) -> None:
         self._drawer = drawer
 
-    def add(self, tx: Writing, record: Record) -> Sequence[str]:
-        """Put a new report into a story. Gives back the reports that are near it, the nearest first."""
+    def add(self, tx: Writing, record: Record) -> Nearby:
+        """Put a new report into a story. Gives back the reports that are near it."""
         shelf = Shelf(tx.connection)
         index = StoryShelf(tx, shelf, self._drawer)
         placement = place_report(sketch_report(record), index)
@@ -49,13 +53,18 @@ class Grouper:
         else:
             regroup(tx, {own.report, *linked, *(row.report for row in others)}, dict(_scores(placement)))
 
-    def _near(self, tx: Writing, placement: Placement) -> Sequence[str]:
-        """The reports it is linked to, then the latest of its story."""
+    def _near(self, tx: Writing, placement: Placement) -> Nearby:
+        """The reports it is linked to, the latest of its story, then those of the other stories that it was held to."""
+        report = placement.profile.report
         linked = [link.report for link in placement.links[0].to]
-        story = tx.stories_of([placement.profile.report]).get(placement.profile.report)
-        latest = tx.story_span(story, 0, LATEST_NEAR).reports if story else ()
-        names = dict.fromkeys((*linked, *reversed(latest)))
-        return [name for name in names if name != placement.profile.report]
+        story = tx.stories_of([report])[report]
+        span = tx.story_span(story, 0, LATEST_NEAR)
+        others = [each.story for each in placement.considered if each.story != story]
+        beside = [name for id in others for name in tx.latest_of_story(id, LATEST_BESIDE)]
+        names = dict.fromkeys((*linked, *reversed(span.reports), *beside))
+        changed = len(placement.links) > 1 and span.size <= YOUNG
+        whole = tx.story_reports(story) if changed or span.size in AGAIN else ()
+        return Nearby([name for name in names if name != report], whole)
 
 
 def _plain_join(tx: Writing, own: Links, others: Sequence[Links]) -> str | None:

@@ -5,13 +5,14 @@ reports there are is kept from one report to the next.
 """
 
 from collections import Counter, OrderedDict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Generic, TypeVar
 
 import msgspec
 
 from dateline.reconcile.events_blocking import block_keys
+from dateline.reconcile.events_compare import mean_of_nearest
 from dateline.reconcile.events_views import EventView, ReportView
 from dateline.reconcile.figures import Stated
 from dateline.reconcile.stories_index import FIRST_MEMBERS, LAST_MEMBERS, LATEST_HOLDERS, YOUNG, OpenStory
@@ -124,6 +125,17 @@ class ReportViews(Mapping[str, ReportView]):
     def crowding(self, report: str) -> float:
         """See events_compare.Crowding."""
         return self._kept(report).crowding
+
+    def crowd(self, reports: Sequence[str], closeness: Callable[[str, str], float]) -> list[KeptReport]:
+        """Reports with how crowded it is around each among all of them, where that is more than was known."""
+        self.fetch(reports)
+        grown = []
+        for report in reports:
+            nearest = mean_of_nearest([closeness(report, other) for other in reports if other != report])
+            if nearest > self._known[report].crowding:
+                self._known[report] = KeptReport(self._known[report].view, nearest)
+                grown.append(self._known[report])
+        return grown
 
     def _kept(self, report: str) -> KeptReport:
         self.fetch((report,))

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Column, Connection, Index, Integer, Select, Table, delete, func, select, update
+from sqlalchemy import Column, Connection, Index, Integer, Select, Table, bindparam, delete, func, select, update
 
-from dateline.store.columns import ident, key, whole, words
+from dateline.store.columns import ident, key, number, whole, words
 from dateline.store.reading import parts
 from dateline.store.statements import replace_rows
 from dateline.store.tables import metadata, reports
@@ -23,6 +23,17 @@ event_bases = Table(
     comment="Which event each telling tells by the program's own judgement, people's left out of account.",
 )
 Index("event_bases_by_base", event_bases.c.base, event_bases.c.n)
+
+event_pairs = Table(
+    "event_pairs",
+    metadata,
+    key("left_ref", "A telling"),
+    key("right_ref", "Another; left_ref < right_ref"),
+    number("total", "Log-odds that both tell one event", needed=True),
+    comment="What the program scored when a report was added, as far as it is worth keeping.",
+    sqlite_with_rowid=False,
+)
+Index("event_pairs_by_right", event_pairs.c.right_ref)
 
 story_links = Table(
     "story_links",
@@ -95,9 +106,35 @@ class Bases:
         self._connection.execute(update(event_bases).where(event_bases.c.base == gone).values(base=kept))
 
     def forget(self, refs: Iterable[str]) -> None:
-        """Take tellings out of their bases."""
+        """Take tellings out of their bases, and their scores away."""
+        c = event_pairs.c
         for part in parts(sorted(refs)):
             self._connection.execute(delete(event_bases).where(event_bases.c.ref.in_(part)))
+            self._connection.execute(delete(event_pairs).where(c.left_ref.in_(part) | c.right_ref.in_(part)))
+
+    def rebase(self, base_of: Mapping[str, str]) -> None:
+        """Give tellings that have bases others; their order stays."""
+        rows = [{"to": base, "of": ref} for ref, base in sorted(base_of.items())]
+        if rows:
+            c = event_bases.c
+            self._connection.execute(
+                update(event_bases).where(c.ref == bindparam("of")).values(base=bindparam("to")), rows
+            )
+
+    def put_pairs(self, totals: Mapping[tuple[str, str], float]) -> None:
+        """Keep the scores of pairs, each pair in order."""
+        rows = [{"left_ref": left, "right_ref": right, "total": total} for (left, right), total in totals.items()]
+        replace_rows(self._connection, event_pairs, rows)
+
+    def pairs_among(self, refs: Collection[str]) -> dict[tuple[str, str], float]:
+        """The scores that are kept of pairs of these tellings."""
+        c = event_pairs.c
+        known = frozenset(refs)
+        found: dict[tuple[str, str], float] = {}
+        for part in parts(sorted(known)):
+            query = select(c.left_ref, c.right_ref, c.total).where(c.left_ref.in_(part))
+            found |= {(left, right): total for left, right, total in self._rows(query) if right in known}
+        return found
 
     def links(self, of: Collection[str]) -> dict[str, dict[str, float]]:
         """The links of these reports, in the order in which they were first linked."""

@@ -232,6 +232,12 @@ class Reading:
                 found[row.report] = Heading(row.title, row.published, row.text)
         return found
 
+    def latest_of_story(self, story: str, most: int) -> Sequence[str]:
+        """The latest reports of a story, the latest first; none where there is no such story any more."""
+        c, r = story_members.c, reports.c
+        query = select(c.report).join(reports, r.report == c.report).where(c.story == story)
+        return self.connection.execute(query.order_by(r.seq.desc()).limit(most)).scalars().all()
+
     def story_reports(self, story: str) -> Sequence[str]:
         """The reports of a story, in order of adding."""
         c, r = story_members.c, reports.c

@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 from sqlalchemy import BigInteger, Column, Connection, Index, Integer, Table, func, select
 
 from dateline.store.columns import blob, ident
+from dateline.store.reading import parts
 from dateline.store.statements import insert_rows
 from dateline.store.tables import metadata
 
@@ -91,11 +92,13 @@ class Shelf:
         insert_rows(self._connection, shelf_items, rows)
         insert_rows(self._connection, shelf_keys, sorted(keys, key=lambda row: (row["key"], row["n"])))
 
-    def replace(self, kind: Kind, report: str, item: Shelved) -> None:
-        """Keep an item in the place of what was kept under its name."""
+    def keep_again(self, kind: Kind, items: Sequence[Shelved]) -> None:
+        """Keep items, each named for its report and without keys, in the place of what was kept under their names."""
         c = shelf_items.c
-        self._connection.execute(shelf_items.delete().where(c.item == item.item, c.kind == kind))
-        self.keep(kind, report, [item])
+        for part in parts([item.item for item in items]):
+            self._connection.execute(shelf_items.delete().where(c.item.in_(part), c.kind == kind))
+        for item in items:
+            self.keep(kind, item.item, [item])
 
     def drop(self, report: str) -> None:
         """Forget all items of a report; their keys lead nowhere from then on."""
