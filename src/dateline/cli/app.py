@@ -157,7 +157,10 @@ def read(  # noqa: PLR0913 - one parameter an option
 
 @app.command()
 def view(  # noqa: PLR0913 - one parameter an option
-    source: Annotated[str, typer.Argument(help="A report, or a file of records (.json, .jsonl) that `read` wrote.")],
+    source: Annotated[
+        str,
+        typer.Argument(help="A report, a file of records (.json, .jsonl) that `read` wrote, or with --story a ledger."),
+    ],
     *,
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="The page to write; - for standard output.")
@@ -166,15 +169,34 @@ def view(  # noqa: PLR0913 - one parameter an option
     report: Annotated[
         str | None, typer.Option("--report", metavar="ID", help="Which report, where the source holds several.")
     ] = None,
+    story: Annotated[
+        str | None, typer.Option("--story", metavar="ID", help="Which story of the ledger; its page is another.")
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="YYYY-MM-DD", help="The day to judge a story's forecasts by."),
+    ] = None,
+    note: Annotated[
+        list[str] | None, typer.Option("--note", metavar="WORDS", help="A line that a story's page begins with.")
+    ] = None,
     gazetteer: GazetteerOption = None,
     preset: PresetOption = "balanced",
     codebook: CodebookOption = None,
     open_: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
 ) -> None:
-    """Write one record as a web page: the report's text with every item marked, and what was concluded beside it."""
-    from dateline.cli.viewing import find_record, write_page
+    """Write one record as a web page: the report's text with every item marked, and what was concluded beside it.
+
+    With --story SOURCE is a ledger, and the page is that of one of its stories: the days that matter, a map, the events
+    as each report tells them, figures side by side, forecasts with their outcomes, and the reports.
+    """
+    from dateline.cli.viewing import find_record, write_page, write_story
     from dateline.pipeline import Reader
 
+    if story is not None:
+        write_story(source, story, output, as_of=as_of, notes=note or ())
+        if open_:
+            typer.launch(str(output))
+        return
     with Reader(gazetteer=gazetteer or own_places(), preset=preset, codebook=codebook) as reader:
         record = find_record(source, reader, date=date, report=report)
     write_page(record, output)

@@ -66,7 +66,7 @@ def read_sources(options: ReadOptions) -> Progress:
     if options.json and options.summary:
         raise OptionError("--json and --summary both ask for standard output, expected one of them")
     progress = Progress(shown=sys.stderr.isatty() and not _summarises(options))
-    with ExitStack() as stack, _reader(options) as reader:
+    with ExitStack() as stack, reader_of(options) as reader:
         reports = _pending(ingest(options.sources, options.ingest), _done(options), progress)
         results = reader.pipe(reports, processes=options.processes)
         # The first result before the outputs are opened: a missing model must not cost the file of an earlier run.
@@ -77,7 +77,8 @@ def read_sources(options: ReadOptions) -> Progress:
     return progress
 
 
-def _reader(options: ReadOptions) -> Reader:
+def reader_of(options: ReadOptions) -> Reader:
+    """The reader with the settings of the command."""
     return Reader(
         threads=options.threads, gazetteer=options.gazetteer, preset=options.preset, codebook=options.codebook
     )

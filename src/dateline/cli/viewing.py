@@ -1,7 +1,7 @@
 """What `dateline view` does: one record, from a report or from a file of records, as a page."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -44,9 +44,25 @@ def find_record(source: str, reader: Reader, *, date: str | None, report: str | 
     return reader.read(chosen)
 
 
+def write_story(store: str, story: str, output: Path, *, as_of: str | None, notes: Sequence[str]) -> None:
+    """A story of a ledger as a page. Raises OptionError where the ledger holds no such story."""
+    from dateline.cli.stores import open_ledger
+    from dateline.serve.ledger_views import find_id, story_chapter
+    from dateline.serve.story_page import render_story
+
+    with open_ledger(store) as ledger, ledger.store.reading() as reading:
+        found = find_id(reading, "story", story)
+        chapter, title = story_chapter(ledger, reading, found, as_of)
+        page = render_story(chapter.view(found, title, notes))
+    _write(page.encode(), output)
+
+
 def write_page(record: Record, output: Path) -> None:
     """The record as a page, in a file or on standard output."""
-    page = render_page(record).encode()
+    _write(render_page(record).encode(), output)
+
+
+def _write(page: bytes, output: Path) -> None:
     if output == _STANDARD_OUTPUT:
         sys.stdout.buffer.write(page)
         sys.stdout.buffer.flush()

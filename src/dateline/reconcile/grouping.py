@@ -15,12 +15,15 @@ from dateline.reconcile.stories import QUIET_DAYS, Placement, place_report
 from dateline.reconcile.stories_arrange import Arranged, Link, Links, arrange, current_links
 from dateline.reconcile.stories_index import YOUNG
 from dateline.reconcile.stories_profiles import Profile
+from dateline.reconcile.stories_review import Proposal, propose
 from dateline.reconcile.tellings import opening_line
-from dateline.store import MemberEntry, Shelf, StoryEntry, Writing
+from dateline.store import MemberEntry, Reading, Shelf, StoryEntry, Writing
 from dateline.store.bases import Bases, added
 
 AGAIN = (2, 3, 4, 5, 6, 8, 11, 15, 20, YOUNG)
 """Sizes at which the events of a young story are joined anew: first with each report, then as it grows by a third."""
+MOST_REVIEWED = 1_000_000
+"""Stories that one review goes through."""
 LATEST_NEAR, LATEST_BESIDE = 20, 4
 """Reports of its story, and of each other story it was held to, that a new report's events are compared with."""
 
@@ -167,3 +170,10 @@ def state_on(last: str | None, day: str) -> str:
     if last is None:
         return "active"
     return "quiet" if (date.fromisoformat(day) - date.fromisoformat(last)).days > QUIET_DAYS else "active"
+
+
+def propose_stories(tx: Reading, drawer: Drawer[Profile]) -> list[Proposal]:
+    """Stories to merge and to split, for a person to decide; nothing is changed."""
+    index = StoryShelf(tx, Shelf(tx.connection), drawer)
+    ids = tx.ids_like("stories", "id", "", MOST_REVIEWED)
+    return list(propose(index.open(ids), index))

@@ -25,7 +25,7 @@ from dateline.reconcile.judgements import Pair, active, digest, order_pair
 from dateline.reconcile.lemmas import lemma
 from dateline.reconcile.shelves import Drawers, EventShelf, KeptReport, ReportViews, shelved
 from dateline.reconcile.stories_words import UNSEEN, background
-from dateline.store import EventEntry, Shelf, Writing
+from dateline.store import EventEntry, Reading, Shelf, Writing
 from dateline.store.bases import Bases
 
 MOST_COMPARED_REPORTS = 2_000
@@ -148,7 +148,7 @@ class Joiner:
         tx.put_events([entry_of(event, count) for event in joined])
         return joined
 
-    def views(self, tx: Writing, refs: Collection[str]) -> Mapping[str, EventView]:
+    def views(self, tx: Reading, refs: Collection[str]) -> Mapping[str, EventView]:
         """The views of these tellings."""
         return self._drawers.events.by_names(Shelf(tx.connection), refs)
 

@@ -8,14 +8,15 @@ from dateline.model import OptionError, Record
 from dateline.model.ledger import Judgement
 from dateline.reconcile import copying, grouping
 from dateline.reconcile.comparing import Figurer
-from dateline.reconcile.sketches import bare_text
 from dateline.reconcile.copying import Copier, counter
 from dateline.reconcile.following import Follower
 from dateline.reconcile.grouping import Grouper
 from dateline.reconcile.joining import Joiner
 from dateline.reconcile.shelves import Drawers
+from dateline.reconcile.sketches import bare_text
+from dateline.reconcile.stories_review import Proposal
 from dateline.reconcile.tellings import Tellings
-from dateline.store import Kept, OutcomeEntry, Store, Writing
+from dateline.store import Kept, OutcomeEntry, Reading, Store, Writing
 from dateline.store.bases import Bases
 
 Given = tuple[Record, bytes | None]
@@ -80,6 +81,10 @@ class Ledger:
         """Propose how the forecasts of these reports ended, as of a day; the number of new proposals."""
         with self.store.writing(at) as tx:
             return self.follower.follow(tx, reports, as_of)
+
+    def propose(self, reading: Reading) -> list[Proposal]:
+        """Stories to merge and to split, for a person to decide."""
+        return grouping.propose_stories(reading, self._drawers.profiles)
 
     # People
 

@@ -174,7 +174,12 @@ class StoryShelf:
     def stories(self, reports: Sequence[str]) -> Sequence[OpenStory]:
         """The stories of these reports as they stand, each once, in the order of the reports."""
         story_of = self._tx.stories_of(reports)
-        ids = list(dict.fromkeys(story_of[report] for report in reports if report in story_of))[:MOST_STORIES]
+        return self.open(
+            list(dict.fromkeys(story_of[report] for report in reports if report in story_of))[:MOST_STORIES]
+        )
+
+    def open(self, ids: Sequence[str]) -> Sequence[OpenStory]:
+        """These stories as they stand."""
         spans = {id: self._tx.story_span(id, FIRST_MEMBERS, LAST_MEMBERS) for id in ids}
         profiles = self._profiles({name for span in spans.values() for name in span.reports})
         return [_open(id, span, profiles) for id, span in spans.items()]

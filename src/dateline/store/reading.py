@@ -12,7 +12,7 @@ from dateline.model import Record
 from dateline.model.ledger import Joined, Judgement, Score, Told
 from dateline.record import decode
 from dateline.store.changes import read_changes
-from dateline.store.entries import Changed, Found, MemberEntry, Orphan, OutcomeEntry
+from dateline.store.entries import Changed, CopyEntry, Found, MemberEntry, Orphan, OutcomeEntry, StoryEntry
 from dateline.store.joined_tables import copies, event_tellings, judgements, outcomes, stories, story_members
 from dateline.store.search import search
 from dateline.store.tables import forecasts, metadata, origins, readings, reports, sources, tellings
@@ -159,11 +159,11 @@ class Reading:
         query = select(event_tellings.c.ref).where(event_tellings.c.event == event).order_by(event_tellings.c.ref)
         return self.connection.execute(query).scalars().all()
 
-    def judgements_of(self, about: Joined, reports_of: Sequence[str]) -> list[Judgement]:
-        """Judgements on copies or stories, not undone, with one of these reports at either side."""
+    def judgements_of(self, about: Joined, sides: Sequence[str]) -> list[Judgement]:
+        """Judgements, not undone, with one of these reports or references at either side."""
         c = judgements.c
         found: dict[str, Judgement] = {}
-        for part in parts(reports_of):
+        for part in parts(sides):
             for side in (c.left_ref, c.right_ref):
                 query = select(judgements).where(side.in_(part), c.about == about, ~c.undone)
                 found |= {row["id"]: _judgement(row) for row in self.connection.execute(query).mappings()}
@@ -242,6 +242,40 @@ class Reading:
         """The reports of a story, in order of adding."""
         c, r = story_members.c, reports.c
         query = select(c.report).join(reports, r.report == c.report).where(c.story == story).order_by(r.seq)
+        return self.connection.execute(query).scalars().all()
+
+    def latest_day(self) -> str | None:
+        """The latest day of publication of any report, ISO."""
+        return self.connection.execute(select(func.max(reports.c.published))).scalar()
+
+    def forecasting_reports(self, of: Sequence[str]) -> Sequence[str]:
+        """The reports of these stories that hold forecasts, in order of adding."""
+        m, f, r = story_members.c, forecasts.c, reports.c
+        found: dict[str, int] = {}
+        for part in parts(of):
+            query = select(r.report, r.seq).join(story_members, m.report == r.report).where(m.story.in_(part))
+            held = query.where(exists().where(f.report == r.report))
+            found |= dict(self.connection.execute(held).tuples().all())
+        return sorted(found, key=found.__getitem__)
+
+    def copies_of(self, of: Sequence[str]) -> dict[str, CopyEntry]:
+        """Of these reports those that are copies, with their originals and reasons."""
+        found: dict[str, CopyEntry] = {}
+        for part in parts(of):
+            query = select(copies).where(copies.c.report.in_(part))
+            for row in self.connection.execute(query).mappings():
+                found[row["report"]] = CopyEntry(**dict(row) | {"reasons": json.loads(row["reasons"])})
+        return found
+
+    def story(self, id: str) -> StoryEntry | None:
+        """A story as it stands."""
+        row = self.connection.execute(select(stories).where(stories.c.id == id)).mappings().one_or_none()
+        return StoryEntry(**row) if row else None
+
+    def ids_like(self, table: str, column: str, prefix: str, most: int) -> Sequence[str]:
+        """Ids of a table that begin with some letters, in order, at most so many."""
+        c = metadata.tables[table].c[column]
+        query = select(c).where(c.startswith(prefix, autoescape=True)).distinct().order_by(c).limit(most)
         return self.connection.execute(query).scalars().all()
 
     def orphans(self) -> Sequence[Orphan]:

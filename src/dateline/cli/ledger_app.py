@@ -1,0 +1,672 @@
+"""The commands of the ledger: their arguments, options and help. What they do is in the modules that they call."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dateline.cli.app import (
+    CodebookOption,
+    ColumnsOption,
+    DateOption,
+    GazetteerOption,
+    PresetOption,
+    PrivateOption,
+    Sources,
+    app,
+)
+from dateline.cli.endings import FAILED, complain
+from dateline.cli.lists import (
+    CsvOption,
+    Forms,
+    JsonOption,
+    LinesOption,
+    StatusOption,
+    TableOption,
+    TsvOption,
+    statuses_of,
+    write_list,
+)
+from dateline.cli.own_places import own_places
+from dateline.cli.stores import StoreOption, WhoOption, WhyOption, now, open_ledger, store_name, who_decides
+
+if TYPE_CHECKING:
+    from dateline.store.listings import Wanted
+
+StoryFilter = Annotated[str | None, typer.Option("--story", metavar="ID", help="Only of this story.")]
+EventFilter = Annotated[str | None, typer.Option("--event", metavar="ID", help="Only of this event.")]
+ReportFilter = Annotated[str | None, typer.Option("--report", metavar="ID", help="Only of this report.")]
+ActorFilter = Annotated[str | None, typer.Option("--actor", metavar="NAME", help="Only with this in an actor's name.")]
+PlaceFilter = Annotated[
+    str | None, typer.Option("--place", metavar="NAME", help="Only at this place, or in the country of this code.")
+]
+FromFilter = Annotated[str | None, typer.Option("--from", metavar="YYYY-MM-DD", help="Only from this day on.")]
+ToFilter = Annotated[str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="Only up to this day.")]
+TypeFilter = Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Only of this type.")]
+LimitOption = Annotated[int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="At most N rows.")]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="YYYY-MM-DD", help="The day to judge forecasts by; that of the latest report."),
+]
+
+
+@app.command()
+def add(  # noqa: PLR0913 - one parameter an option
+    sources: Sources,
+    *,
+    store: StoreOption = None,
+    date: DateOption = None,
+    columns: ColumnsOption = None,
+    processes: Annotated[int, typer.Option("--processes", min=1, metavar="N", help="Read in N processes.")] = 1,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read what is there already too, as after a new model or other settings.")
+    ] = False,
+    follow: Annotated[bool, typer.Option("--follow/--no-follow", help="Propose how forecasts ended.")] = True,
+    as_of: AsOfOption = None,
+    gazetteer: GazetteerOption = None,
+    preset: PresetOption = "balanced",
+    codebook: CodebookOption = None,
+    allow_private: PrivateOption = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="Write a line of JSON for each report that is in the store.")
+    ] = False,
+) -> None:
+    """Read reports, keep them in a ledger and join them with what is there.
+
+    Copies are found, stories grouped, the tellings of one event joined, figures set side by side and forecasts
+    followed. Adding the same again changes nothing, so a run that was stopped is simply run again. Reports that cannot
+    be read are named with the reason, and the exit code is then 1.
+
+    Example: dateline add reports/ articles.csv --store news.db --processes 2
+    """
+    from dateline.cli.adding import AddOptions, add_sources, closing_lines, follow_forecasts
+    from dateline.cli.reading import ReadOptions, ingest_options
+
+    read = ReadOptions(
+        sources=tuple(sources),
+        ingest=ingest_options(sources, date, columns, allow_private=allow_private),
+        processes=processes,
+        gazetteer=gazetteer or own_places(),
+        preset=preset,
+        codebook=codebook,
+    )
+    with open_ledger(store, create=True) as ledger:
+        added = add_sources(AddOptions(read=read, again=again, as_of=as_of, json=json), ledger)
+        proposed = follow_forecasts(ledger, added.reports, as_of) if follow else 0
+    for line in closing_lines(added, proposed):
+        complain(line)
+    if added.progress.failed or not added.progress.total:
+        raise typer.Exit(FAILED)
+
+
+@app.command()
+def follow(
+    *,
+    store: StoreOption = None,
+    story: StoryFilter = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Propose anew how forecasts ended, of one story or of all, as of a day.
+
+    Example: dateline follow --store news.db --as-of 2031-03-01
+    """
+    from dateline.cli.deciding import follow_all
+
+    with open_ledger(store) as ledger:
+        complain(f"{follow_all(ledger, story, as_of)} outcomes of forecasts proposed")
+
+
+def _listed(name: str, store: str | None, wanted: "Wanted", forms: Forms, what: str | None = None) -> None:
+    from dateline.store import open_store
+    from dateline.store.listings import LISTS, list_rows
+
+    with open_store(store_name(store)) as opened, opened.reading() as reading:
+        write_list(list_rows(reading, name, wanted), LISTS[name].columns, forms, what or name)
+
+
+@app.command("reports")
+def list_reports(  # noqa: PLR0913
+    *,
+    store: StoreOption = None,
+    story: StoryFilter = None,
+    actor: ActorFilter = None,
+    place: PlaceFilter = None,
+    first: FromFilter = None,
+    last: ToFilter = None,
+    limit: LimitOption = None,
+    json: JsonOption = False,
+    nl: LinesOption = False,
+    csv: CsvOption = False,
+    tsv: TsvOption = False,
+    table: TableOption = False,
+) -> None:
+    """List the reports of a ledger with their stories and the reports that they copy."""
+    from dateline.store.listings import Wanted
+
+    wanted = Wanted(story=story, actor=actor, place=place, first=first, last=last, limit=limit)
+    _listed("reports", store, wanted, Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table))
+
+
+@app.command("story")
+def show_story(  # noqa: PLR0913
+    id: Annotated[str | None, typer.Argument(metavar="ID", help="A story, or the beginning of its id.")] = None,
+    *,
+    store: StoreOption = None,
+    report: ReportFilter = None,
+    actor: ActorFilter = None,
+    place: PlaceFilter = None,
+    first: FromFilter = None,
+    last: ToFilter = None,
+    as_of: AsOfOption = None,
+    limit: LimitOption = None,
+    json: JsonOption = False,
+    nl: LinesOption = False,
+    csv: CsvOption = False,
+    tsv: TsvOption = False,
+    table: TableOption = False,
+) -> None:
+    """List stories, the latest first; or show one with its days, events, figures, forecasts and reports.
+
+    Example: dateline story --place Baghouz --store news.db
+    """
+    from dateline.cli.showing import show_story as show
+    from dateline.store.listings import Wanted
+
+    forms = Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table)
+    if id is None:
+        wanted = Wanted(report=report, actor=actor, place=place, first=first, last=last, limit=limit)
+        _listed("stories", store, wanted, forms, "story")
+    else:
+        with open_ledger(store) as ledger:
+            show(ledger, id, as_of, forms)
+
+
+@app.command("event")
+def show_event(  # noqa: PLR0913
+    id: Annotated[str | None, typer.Argument(metavar="ID", help="An event, or the beginning of its id.")] = None,
+    *,
+    store: StoreOption = None,
+    story: StoryFilter = None,
+    report: ReportFilter = None,
+    actor: ActorFilter = None,
+    place: PlaceFilter = None,
+    first: FromFilter = None,
+    last: ToFilter = None,
+    type: TypeFilter = None,
+    status: StatusOption = None,
+    limit: LimitOption = None,
+    json: JsonOption = False,
+    nl: LinesOption = False,
+    csv: CsvOption = False,
+    tsv: TsvOption = False,
+    table: TableOption = False,
+) -> None:
+    """List events, each once however many tell it; or show one with its tellings and the reasons of their joining.
+
+    Example: dateline event --story 1f0c --type CASUALTY --csv --store news.db > events.csv
+    """
+    from dateline.cli.showing import show_event as show
+    from dateline.store.listings import Wanted
+
+    forms = Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table)
+    if id is None:
+        wanted = Wanted(
+            story=story,
+            report=report,
+            actor=actor,
+            place=place,
+            first=first,
+            last=last,
+            type=type,
+            statuses=statuses_of(status),
+            limit=limit,
+        )
+        _listed("events", store, wanted, forms)
+    else:
+        with open_ledger(store) as ledger:
+            show(ledger, id, forms)
+
+
+@app.command("figures")
+def show_figures(  # noqa: PLR0913
+    *,
+    store: StoreOption = None,
+    story: StoryFilter = None,
+    event: EventFilter = None,
+    report: ReportFilter = None,
+    place: PlaceFilter = None,
+    first: FromFilter = None,
+    last: ToFilter = None,
+    type: TypeFilter = None,
+    status: StatusOption = None,
+    side_by_side: Annotated[
+        bool,
+        typer.Option("--side-by-side", help="Of a story or event: what answers one question, with low, best, high."),
+    ] = False,
+    conflicts: Annotated[bool, typer.Option("--conflicts", help="List pairs of figures that contradict.")] = False,
+    relation: Annotated[
+        str | None,
+        typer.Option("--relation", metavar="WORD", help="List pairs of figures: agreement, revision or conflict."),
+    ] = None,
+    limit: LimitOption = None,
+    json: JsonOption = False,
+    nl: LinesOption = False,
+    csv: CsvOption = False,
+    tsv: TsvOption = False,
+    table: TableOption = False,
+) -> None:
+    """List figures as their reports tell them, pairs that agree, revise or contradict, or questions side by side.
+
+    Example: dateline figures --conflicts --store news.db
+    """
+    from dateline.cli.showing import show_questions
+    from dateline.store.listings import Wanted
+
+    forms = Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table)
+    if side_by_side:
+        with open_ledger(store) as ledger:
+            show_questions(ledger, story, event, forms)
+        return
+    if conflicts or relation:
+        pairs = Wanted(story=story, event=event, first=first, last=last, relation=relation or "conflict", limit=limit)
+        _listed("comparisons", store, pairs, forms, f"pairs in {relation or 'conflict'}")
+        return
+    wanted = Wanted(
+        story=story,
+        event=event,
+        report=report,
+        place=place,
+        first=first,
+        last=last,
+        type=type,
+        statuses=statuses_of(status),
+        limit=limit,
+    )
+    _listed("figures", store, wanted, forms)
+
+
+@app.command("statements")
+def list_statements(  # noqa: PLR0913
+    *,
+    store: StoreOption = None,
+    story: StoryFilter = None,
+    report: ReportFilter = None,
+    actor: ActorFilter = None,
+    first: FromFilter = None,
+    last: ToFilter = None,
+    limit: LimitOption = None,
+    json: JsonOption = False,
+    nl: LinesOption = False,
+    csv: CsvOption = False,
+    tsv: TsvOption = False,
+    table: TableOption = False,
+) -> None:
+    """List who said what; --actor narrows to a speaker."""
+    from dateline.store.listings import Wanted
+
+    wanted = Wanted(story=story, report=report, actor=actor, first=first, last=last, limit=limit)
+    _listed("statements", store, wanted, Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table))
+
+
+@app.command("forecasts")
+def show_forecasts(  # noqa: PLR0913
+    ref: Annotated[str | None, typer.Argument(metavar="REF", help="A forecast, or the beginning of its name.")] = None,
+    *,
+    store: StoreOption = None,
+    story: StoryFilter = None,
+    report: ReportFilter = None,
+    actor: ActorFilter = None,
+    first: FromFilter = None,
+    last: ToFilter = None,
+    outcome: Annotated[
+        str | None,
+        typer.Option("--outcome", metavar="OUTCOME", help="open, due, came true, partly, failed, void or superseded."),
+    ] = None,
+    tally: Annotated[bool, typer.Option("--tally", help="How those of each speaker and outlet ended.")] = False,
+    as_of: AsOfOption = None,
+    limit: LimitOption = None,
+    json: JsonOption = False,
+    nl: LinesOption = False,
+    csv: CsvOption = False,
+    tsv: TsvOption = False,
+    table: TableOption = False,
+) -> None:
+    """List forecasts with how they ended; show one with the words at both ends; or count them by speaker and outlet.
+
+    Example: dateline forecasts --story 1f0c --outcome failed --store news.db
+    """
+    from dateline.cli.showing import show_forecast, show_tallies
+    from dateline.store.listings import Wanted
+
+    forms = Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table)
+    if ref is not None or tally:
+        with open_ledger(store) as ledger:
+            if ref is not None:
+                show_forecast(ledger, ref, as_of, forms)
+            else:
+                show_tallies(ledger, story, as_of, forms)
+        return
+    wanted = Wanted(story=story, report=report, actor=actor, first=first, last=last, outcome=outcome, limit=limit)
+    _listed("forecasts", store, wanted, forms)
+
+
+@app.command("actors")
+def list_actors(  # noqa: PLR0913
+    *,
+    store: StoreOption = None,
+    story: StoryFilter = None,
+    report: ReportFilter = None,
+    actor: ActorFilter = None,
+    type: TypeFilter = None,
+    first: FromFilter = None,
+    last: ToFilter = None,
+    limit: LimitOption = None,
+    json: JsonOption = False,
+    nl: LinesOption = False,
+    csv: CsvOption = False,
+    tsv: TsvOption = False,
+    table: TableOption = False,
+) -> None:
+    """List who is named, with the number of reports and mentions."""
+    from dateline.store.listings import Wanted
+
+    wanted = Wanted(story=story, report=report, actor=actor, type=type, first=first, last=last, limit=limit)
+    _listed("actors", store, wanted, Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table))
+
+
+@app.command("places")
+def list_places(  # noqa: PLR0913
+    *,
+    store: StoreOption = None,
+    story: StoryFilter = None,
+    report: ReportFilter = None,
+    place: PlaceFilter = None,
+    first: FromFilter = None,
+    last: ToFilter = None,
+    limit: LimitOption = None,
+    json: JsonOption = False,
+    nl: LinesOption = False,
+    csv: CsvOption = False,
+    tsv: TsvOption = False,
+    table: TableOption = False,
+) -> None:
+    """List places with their points and the number of reports and mentions."""
+    from dateline.store.listings import Wanted
+
+    wanted = Wanted(story=story, report=report, place=place, first=first, last=last, limit=limit)
+    _listed("places", store, wanted, Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table))
+
+
+@app.command("search")
+def search_reports(  # noqa: PLR0913
+    query: Annotated[str, typer.Argument(metavar="WORDS", help='Words that a report must hold; "…" for a phrase.')],
+    *,
+    store: StoreOption = None,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="At most N reports.")] = 20,
+    json: JsonOption = False,
+    nl: LinesOption = False,
+    csv: CsvOption = False,
+    tsv: TsvOption = False,
+    table: TableOption = False,
+) -> None:
+    """Search the text and titles of all reports, the best first."""
+    import msgspec
+
+    from dateline.store import open_store
+
+    with open_store(store_name(store)) as opened:
+        rows = [msgspec.structs.asdict(found) for found in opened.search(query, limit, marks=("[", "]"))]
+    columns = ("report", "published", "publisher", "title", "snippet")
+    write_list(rows, columns, Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table), "reports")
+
+
+@app.command("timeline")
+def show_timeline(  # noqa: PLR0913
+    *,
+    store: StoreOption = None,
+    story: StoryFilter = None,
+    actor: ActorFilter = None,
+    place: PlaceFilter = None,
+    first: FromFilter = None,
+    last: ToFilter = None,
+    days: Annotated[
+        int | None, typer.Option("--days", min=1, metavar="N", help="How many days; without it those that stand out.")
+    ] = None,
+    status: StatusOption = None,
+    json: JsonOption = False,
+    nl: LinesOption = False,
+    csv: CsvOption = False,
+    tsv: TsvOption = False,
+    table: TableOption = False,
+) -> None:
+    """The days that matter, each said in one sentence quoted from a report with its source.
+
+    Example: dateline timeline --place Baghouz --from 2019-02-01 --store news.db
+    """
+    from dateline.cli.showing import show_timeline as show
+    from dateline.store.listings import Wanted
+
+    wanted = Wanted(story=story, actor=actor, place=place, first=first, last=last, statuses=statuses_of(status))
+    with open_ledger(store) as ledger:
+        show(ledger, wanted, days, Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table))
+
+
+@app.command("changes")
+def list_changes(  # noqa: PLR0913
+    *,
+    store: StoreOption = None,
+    since: Annotated[
+        str,
+        typer.Option("--since", metavar="WHEN", help="The number of a change, or a moment (ISO 8601 in UTC)."),
+    ] = "0",
+    limit: LimitOption = None,
+    json: JsonOption = False,
+    nl: LinesOption = False,
+    csv: CsvOption = False,
+    tsv: TsvOption = False,
+    table: TableOption = False,
+) -> None:
+    """What was added, changed and removed since, for who keeps a copy: the latest change of each thing."""
+    import msgspec
+
+    from dateline.store import open_store
+
+    with open_store(store_name(store)) as opened:
+        found = opened.changes(int(since) if since.isdigit() else since, limit)
+    rows = (msgspec.structs.asdict(change) for change in found)
+    columns = ("seq", "at", "thing", "id", "change")
+    write_list(rows, columns, Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table), "changes")
+
+
+@app.command("merge")
+def merge(
+    left: Annotated[str, typer.Argument(metavar="ID", help="An event, a story or a report.")],
+    right: Annotated[str, typer.Argument(metavar="ID", help="Another of the same kind.")],
+    *,
+    store: StoreOption = None,
+    copies: Annotated[bool, typer.Option("--copies", help="Of two reports: that one is a copy of the other.")] = False,
+    who: WhoOption = None,
+    why: WhyOption = "",
+) -> None:
+    """Decide that two events are one, two stories are one, or two reports are of one story (or copies).
+
+    The decision is kept with your name; no later run of the program overrules it, and `undo` takes it back.
+    """
+    from dateline.cli.deciding import Decider
+
+    with open_ledger(store) as ledger:
+        made = Decider(ledger, who_decides(who), why, now()).merge(left, right, copies=copies)
+    _say_made(made)
+
+
+@app.command("split")
+def split(
+    id: Annotated[str, typer.Argument(metavar="ID", help="An event or a story.")],
+    out: Annotated[
+        list[str], typer.Argument(metavar="OUT…", help="Its tellings, or the story's reports, to take out.")
+    ],
+    *,
+    store: StoreOption = None,
+    copies: Annotated[
+        bool, typer.Option("--copies", help="ID and OUT are reports: they are no copies of each other.")
+    ] = False,
+    who: WhoOption = None,
+    why: WhyOption = "",
+) -> None:
+    """Decide that some tellings are of another event, or some reports of another story; together, what is taken out."""
+    from dateline.cli.deciding import Decider
+
+    with open_ledger(store) as ledger:
+        made = Decider(ledger, who_decides(who), why, now()).split(id, out, copies=copies)
+    _say_made(made)
+
+
+@app.command("outcome")
+def decide_outcome(
+    forecast: Annotated[str, typer.Argument(metavar="REF", help="A forecast, or the beginning of its name.")],
+    outcome: Annotated[
+        str, typer.Argument(metavar="OUTCOME", help='open, due, "came true", partly, failed, void or superseded.')
+    ],
+    *,
+    evidence: Annotated[
+        list[str] | None,
+        typer.Option("--evidence", metavar="REF", help="A telling or figure that shows it; may repeat."),
+    ] = None,
+    store: StoreOption = None,
+    who: WhoOption = None,
+    why: WhyOption = "",
+) -> None:
+    """Confirm or correct how a forecast ended."""
+    from dateline.cli.deciding import Decider
+
+    with open_ledger(store) as ledger:
+        made = Decider(ledger, who_decides(who), why, now()).rule(forecast, outcome, evidence or ())
+    _say_made(made)
+
+
+@app.command("undo")
+def undo(
+    ids: Annotated[
+        list[str], typer.Argument(metavar="ID…", help="Decisions, as `merge`, `split` and `outcome` named them.")
+    ],
+    *,
+    store: StoreOption = None,
+) -> None:
+    """Take decisions back; what followed from them is as if they had not been made."""
+    with open_ledger(store) as ledger:
+        for id in ids:
+            ledger.undo(id, at=now())
+    complain(f"{len(ids)} taken back")
+
+
+@app.command("decisions")
+def list_decisions(
+    *,
+    store: StoreOption = None,
+    orphans: Annotated[
+        bool, typer.Option("--orphans", help="Only those that hang on words which the current readings do not have.")
+    ] = False,
+    json: JsonOption = False,
+    nl: LinesOption = False,
+    csv: CsvOption = False,
+    tsv: TsvOption = False,
+    table: TableOption = False,
+) -> None:
+    """List people's judgements, taken back or not."""
+    import msgspec
+
+    from dateline.store import open_store
+    from dateline.store.listings import Wanted
+
+    forms = Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table)
+    if not orphans:
+        _listed("decisions", store, Wanted(), forms)
+        return
+    with open_store(store_name(store)) as opened:
+        rows = [msgspec.structs.asdict(orphan) for orphan in opened.orphans()]
+    write_list(rows, ("thing", "id", "ref", "who", "at", "why"), forms, "orphans")
+
+
+@app.command("propose")
+def propose(
+    *,
+    store: StoreOption = None,
+    json: JsonOption = False,
+    nl: LinesOption = False,
+    csv: CsvOption = False,
+    tsv: TsvOption = False,
+    table: TableOption = False,
+) -> None:
+    """Propose stories to merge and to split, with reasons; nothing is changed."""
+    from dateline.cli.deciding import proposals
+
+    forms = Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table)
+    with open_ledger(store) as ledger:
+        rows = proposals(ledger)
+    write_list(rows, ("what", "left", "left_title", "right", "right_title", "score", "why"), forms, "proposals")
+
+
+@app.command("remove")
+def remove(
+    reports: Annotated[list[str], typer.Argument(metavar="REPORT…", help="Ids of reports.")],
+    *,
+    store: StoreOption = None,
+) -> None:
+    """Remove reports; a tombstone stays, and people's decisions on them in case they come back."""
+    with open_ledger(store) as ledger:
+        missing = [report for report in reports if not ledger.remove(report, at=now())]
+    for report in missing:
+        complain(f"there is no report {report!r}")
+    if missing:
+        raise typer.Exit(FAILED)
+
+
+@app.command("migrate")
+def migrate(store: Annotated[str, typer.Argument(metavar="STORE", help="A store of an older version.")]) -> None:
+    """Bring a store of an older version to this one; keep a copy before."""
+    from dateline.store import SCHEMA_VERSION, open_store
+
+    open_store(store, migrate=True, at=now()).close()
+    complain(f"{store} is of version {SCHEMA_VERSION}")
+
+
+@app.command("export")
+def export(  # noqa: PLR0913 - one parameter an option
+    output: Annotated[Path, typer.Argument(metavar="PATH", help="A file, or a folder for CSV; - for standard output.")],
+    *,
+    store: StoreOption = None,
+    form: Annotated[
+        str, typer.Option("--format", "-f", metavar="FORM", help="geojson, csv or jsonl (everything).")
+    ] = "jsonl",
+    story: StoryFilter = None,
+    first: FromFilter = None,
+    last: ToFilter = None,
+    status: StatusOption = None,
+) -> None:
+    """Write the ledger: events as GeoJSON, tables as CSV with a side file of spans, or everything as JSON Lines.
+
+    Example: dateline export events.geojson -f geojson --store news.db
+    """
+    from dateline.cli.carrying import export_to
+
+    export_to(store_name(store), output, form, {"story": story, "first": first, "last": last}, statuses_of(status))
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON Lines that `export` wrote.")],
+    *,
+    store: StoreOption = None,
+) -> None:
+    """Bring an export of everything into a store; into an empty one it gives the same ledger."""
+    from dateline.cli.carrying import import_from
+
+    with open_ledger(store, create=True) as ledger:
+        failed = import_from(ledger, file, now())
+    if failed:
+        raise typer.Exit(FAILED)
+
+
+def _say_made(made: Any) -> None:
+    for id in made:
+        typer.echo(id)

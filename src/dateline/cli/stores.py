@@ -1,0 +1,65 @@
+"""The store that a command works on, who runs it, and the moment that it runs at."""
+
+import getpass
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+import dateline
+from dateline.model import OptionError
+
+if TYPE_CHECKING:  # the ledger brings in what other commands do without
+    from dateline.reconcile.ledger import Ledger
+
+STORE_VARIABLE, WHO_VARIABLE = "DATELINE_STORE", "DATELINE_WHO"
+
+StoreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="STORE",
+        help=f"The ledger: a file, or postgresql://USER@HOST/DATABASE. Without it ${STORE_VARIABLE}.",
+    ),
+]
+WhoOption = Annotated[
+    str | None,
+    typer.Option("--who", metavar="NAME", help=f"Who decides; ${WHO_VARIABLE} or your user's name without it."),
+]
+WhyOption = Annotated[str, typer.Option("--why", metavar="WORDS", help="Why, for those who read it later.")]
+
+
+def store_name(given: str | None) -> str:
+    """The store that was named. Raises OptionError where none was."""
+    name = given or os.environ.get(STORE_VARIABLE)
+    if not name:
+        raise OptionError(f"no store was named, expected --store FILE or the variable {STORE_VARIABLE}")
+    return name
+
+
+def now() -> str:
+    """The moment, ISO 8601 in UTC."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def who_decides(given: str | None) -> str:
+    """The name that a decision is signed with."""
+    return given or os.environ.get(WHO_VARIABLE) or getpass.getuser()
+
+
+def program() -> str:
+    """How the program signs."""
+    return f"dateline {dateline.__version__}"
+
+
+@contextmanager
+def open_ledger(given: str | None, *, create: bool = False) -> Iterator["Ledger"]:
+    """The ledger in the store that was named; closed when the block ends."""
+    from dateline.reconcile.ledger import Ledger
+    from dateline.store import open_store
+
+    with open_store(store_name(given), create=create, at=now()) as store:
+        yield Ledger(store, program())

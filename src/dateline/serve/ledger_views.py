@@ -1,0 +1,313 @@
+"""What pages and terminals show of a ledger: a story, an event, a question of figures, a forecast."""
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+import msgspec
+
+from dateline.model import InputError, OptionError, Record, Status
+from dateline.model.ledger import FigureTelling, Judgement
+from dateline.model.spans import Span
+from dateline.read.sentences import split_sentences
+from dateline.reconcile.copies_support import Support
+from dateline.reconcile.copying import counter, origin_of
+from dateline.reconcile.events import JoinedEvent, join_event
+from dateline.reconcile.figures import Stated
+from dateline.reconcile.figures_table import FigureTable, questions, side_by_side
+from dateline.reconcile.forecasts import OutcomeProposal
+from dateline.reconcile.forecasts_claims import Claim
+from dateline.reconcile.forecasts_rulings import Ruling, standing
+from dateline.reconcile.judgements import digest
+from dateline.reconcile.ledger import Ledger
+from dateline.reconcile.tellings import Tellings
+from dateline.reconcile.timelines import TimelineEntry, Window, make_timeline
+from dateline.reconcile.timelines_reports import HAPPENED, dated_report
+from dateline.serve.story_build import (
+    event_shown,
+    forecast_shown,
+    question_shown,
+    question_title,
+    report_shown,
+    statements_shown,
+    tallies_of,
+)
+from dateline.serve.story_view import (
+    EventShown,
+    ForecastShown,
+    Question,
+    Quote,
+    ReportShown,
+    StoryView,
+    Tally,
+    counts_of,
+)
+from dateline.store import OutcomeEntry, Reading
+
+LEAST_TELLINGS = 2
+"""Tellings of a question that is shown: one alone is beside nothing."""
+MOST_LIKE = 5
+"""Ids named where a beginning of an id fits several."""
+
+
+class Chapter:
+    """Some reports of a ledger with all that is shown of them; what is not asked for is not made."""
+
+    def __init__(self, ledger: Ledger, reading: Reading, reports: Sequence[str], as_of: str | None = None) -> None:
+        self._ledger, self._reading = ledger, reading
+        self._ids = tuple(reports)
+        self._as_of = as_of or reading.latest_day() or ""
+
+    @cached_property
+    def records(self) -> dict[str, Record]:
+        """The current records by report."""
+        found = {id: self._reading.record(id) for id in self._ids}
+        return {id: record for id, record in found.items() if record is not None}
+
+    @cached_property
+    def tellings(self) -> dict[str, Tellings]:
+        """The tellings of each report."""
+        return {id: Tellings(record) for id, record in self.records.items()}
+
+    @cached_property
+    def reports(self) -> dict[str, ReportShown]:
+        """The reports as they are shown."""
+        origins = origin_of(self._reading, self._ids)
+        copies = self._reading.copies_of(self._ids)
+        return {
+            id: report_shown(
+                record,
+                id,
+                origin=origins.get(id),
+                copy_of=copies[id].original if id in copies else None,
+                share=copies[id].containment if id in copies else None,
+            )
+            for id, record in self.records.items()
+        }
+
+    def days(
+        self,
+        number: int | None = None,
+        first: str | None = None,
+        last: str | None = None,
+        statuses: Collection[Status] = HAPPENED,
+    ) -> list[TimelineEntry]:
+        """The days that matter."""
+        dated = [dated_report(record, id) for id, record in self.records.items()]
+        origins = {id: report.origin for id, report in self.reports.items()}
+        window = Window(first, last)
+        return make_timeline(dated, days=number, window=window, statuses=statuses, origin_of=origins)
+
+    @cached_property
+    def events(self) -> list[EventShown]:
+        """The joined events that these reports tell, with all their tellings, also those of other reports."""
+        refs = [telling.ref for each in self.tellings.values() for telling in each.events]
+        ids = sorted(set(self._reading.events_of(refs).values()))
+        joined = [event for id in ids if (event := joined_event(self._ledger, self._reading, id))]
+        rows = self._judgements(joined)
+        return [event_shown(event, self.reports, _of(event, rows)) for event in joined]
+
+    def _judgements(self, events: Sequence[JoinedEvent]) -> list[Judgement]:
+        refs = [telling.ref for event in events for telling in event.tellings]
+        return self._reading.judgements_of("event", refs)
+
+    @cached_property
+    def stated(self) -> list[Stated]:
+        """All figures of these reports."""
+        return self._ledger.figurer.of_reports(self._reading, self._ids)
+
+    @cached_property
+    def questions(self) -> list[Question]:
+        """What several figures answer, those with most tellings first."""
+        groups = [group for group in questions(self.stated) if len(group) >= LEAST_TELLINGS]
+        tables = [(group, side_by_side(group)) for group in groups]
+        shown = [self.question(group, table) for group, table in tables if len(table.rows) >= LEAST_TELLINGS]
+        return sorted(shown, key=lambda question: (-len(question.points), question.title, question.id))
+
+    def question(self, group: Sequence[Stated], table: FigureTable) -> Question:
+        """One question with its figures side by side."""
+        told: dict[str, FigureTelling] = {item.figure.ref: item.figure for item in group}
+        event = next((item.event for item in group if item.event), None)
+        id = digest("\x1f".join(sorted(told)))
+        return question_shown(id, question_title(table, told), table, told, reports=self.reports, event=event)
+
+    @cached_property
+    def forecasts(self) -> list[ForecastShown]:
+        """The forecasts with their outcomes: as a person ruled, or as they are proposed."""
+        proposed = self._ledger.follower.propose(self._reading, self._ids, self._as_of)
+        rulings = list(_rulings(self._reading, [claim.forecast.ref for claim, _ in proposed]))
+        count = counter(self._reading)
+        return [
+            self._forecast(claim, proposal, rulings, count([claim.forecast.report])) for claim, proposal in proposed
+        ]
+
+    def _forecast(
+        self, claim: Claim, proposal: OutcomeProposal, rulings: Sequence[Ruling], counts: Support
+    ) -> ForecastShown:
+        settled = standing(proposal, rulings, self._ledger.program)
+        shown = msgspec.structs.replace(proposal, outcome=settled.outcome, reason=settled.why)
+        quotes = [quote for ref in settled.evidence if (quote := self._quotes.find(ref))]
+        return forecast_shown(
+            shown,
+            claim.forecast,
+            quotes,
+            counts=counts,
+            who=settled.who,
+            person=settled.person,
+        )
+
+    @property
+    def tallies(self) -> tuple[Tally, ...]:
+        """How the forecasts of each speaker and outlet ended."""
+        return tallies_of(self.forecasts)
+
+    @cached_property
+    def _quotes(self) -> "_Quotes":
+        return _Quotes(self._reading, self.tellings)
+
+    def view(self, id: str, title: str, notes: Sequence[str] = ()) -> StoryView:
+        """All of it, as the page of a story shows it."""
+        reports = list(self.reports.values())
+        days = sorted(report.published for report in reports if report.published)
+        return StoryView(
+            id=id,
+            title=title,
+            first=days[0] if days else None,
+            last=days[-1] if days else None,
+            counts=counts_of(reports),
+            entries=self.days(),
+            events=self.events,
+            questions=self.questions,
+            statements=statements_shown(self.records, reports),
+            forecasts=self.forecasts,
+            tallies=self.tallies,
+            reports=sorted(reports, key=lambda report: (report.published or "9999", report.id)),
+            made_by=_made_by(self.records.values(), self._ledger.program),
+            notes=notes,
+        )
+
+
+class _Quotes:
+    """Sentences by the references of what they tell."""
+
+    def __init__(self, reading: Reading, tellings: Mapping[str, Tellings]) -> None:
+        self._reading = reading
+        self._tellings = dict(tellings)
+        self._by_report: dict[str, dict[str, Quote]] = {}
+
+    def find(self, ref: str) -> Quote | None:
+        """The sentence of a telling, a figure or a forecast (``REPORT/KEY``), or at a place (``REPORT@START``)."""
+        if "@" in ref.rpartition("/")[2]:
+            report, _, start = ref.rpartition("@")
+            return self._at(report, int(start)) if start.isdigit() else None
+        report = ref.rpartition("/")[0]
+        return self._of(report).get(ref)
+
+    def _of(self, report: str) -> dict[str, Quote]:
+        if report not in self._by_report:
+            told = self._told(report)
+            self._by_report[report] = dict(_quotes_of(report, told)) if told else {}
+        return self._by_report[report]
+
+    def _told(self, report: str) -> Tellings | None:
+        if report not in self._tellings and (record := self._reading.record(report)):
+            self._tellings[report] = Tellings(record)
+        return self._tellings.get(report)
+
+    def _at(self, report: str, start: int) -> Quote | None:
+        told = self._told(report)
+        if told is None:
+            return None
+        text = told.record.report.text
+        spans = [(sentence.start, sentence.end) for sentence in split_sentences(text)]
+        at = bisect_right(spans, (start, len(text))) - 1
+        if at < 0:
+            return None
+        first, last = spans[at]
+        return Quote(report, Span(first, last, text[first:last]))
+
+
+def _quotes_of(report: str, told: Tellings) -> Iterator[tuple[str, Quote]]:
+    for event in told.events:
+        yield event.ref, Quote(report, event.sentence, (event.trigger,))
+    for figure in told.figures:
+        yield figure.ref, Quote(report, figure.sentence, (figure.number,))
+    for forecast in told.forecasts:
+        yield forecast.ref, Quote(report, forecast.sentence, tuple(forecast.content))
+
+
+def joined_event(ledger: Ledger, reading: Reading, id: str) -> JoinedEvent | None:
+    """An event with all its tellings."""
+    views = ledger.joiner.views(reading, reading.refs_of(id))
+    return join_event(list(views.values())) if views else None
+
+
+def story_chapter(ledger: Ledger, reading: Reading, id: str, as_of: str | None = None) -> tuple[Chapter, str]:
+    """A story's chapter and title. Raises OptionError where there is no story of the id."""
+    story = reading.story(id)
+    if story is None:
+        raise OptionError(f"there is no story {id!r}; `dateline story` lists them")
+    return Chapter(ledger, reading, reading.story_reports(id), as_of), story.title or id
+
+
+def find_id(reading: Reading, kind: str, given: str) -> str:
+    """The id of a story, event, forecast or report that ``given`` is or begins like no other.
+
+    Raises OptionError where none or several fit.
+    """
+    table, column = _ID_COLUMNS[kind]
+    found = reading.ids_like(table, column, given, MOST_LIKE)
+    if given in found or len(found) == 1:
+        return given if given in found else found[0]
+    if not found:
+        raise OptionError(f"there is no {kind} {given!r}")
+    raise OptionError(f"{given!r} fits several of kind {kind}: {', '.join(found)}")
+
+
+_ID_COLUMNS = {
+    "story": ("stories", "id"),
+    "event": ("events", "id"),
+    "forecast": ("forecasts", "ref"),
+    "figure": ("figures", "ref"),
+    "telling": ("tellings", "ref"),
+    "report": ("reports", "report"),
+    "decision": ("judgements", "id"),
+}
+
+
+def _of(event: JoinedEvent, rows: Iterable[Judgement]) -> list[Judgement]:
+    refs = {telling.ref for telling in event.tellings}
+    return [row for row in rows if row.left in refs and row.right in refs]
+
+
+def _rulings(reading: Reading, forecasts: Sequence[str]) -> Iterator[Ruling]:
+    for row in reading.outcomes(forecasts):
+        if row.person:
+            yield ruling_of(row)
+
+
+def ruling_of(row: OutcomeEntry) -> Ruling:
+    """A person's word on an outcome."""
+    return Ruling(
+        id=row.id,
+        forecast=row.forecast,
+        outcome=row.outcome,
+        who=row.who,
+        at=row.at,
+        why=row.why,
+        evidence=row.evidence,
+        undone=row.undone,
+    )
+
+
+def _made_by(records: Iterable[Record], program: str) -> str:
+    models = sorted({record.engine.model for record in records})
+    return ", ".join((program, *models))
+
+
+def record_of(reading: Reading, report: str) -> Record:
+    """A report's current record. Raises InputError where there is none."""
+    record = reading.record(report)
+    if record is None:
+        raise InputError(f"there is no report {report!r} in the store")
+    return record

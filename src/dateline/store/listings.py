@@ -1,0 +1,252 @@
+"""Lists for people: rows of the ledger by what one asks for, in a fixed order, with names as keys.
+
+Each list is one statement over the tables and views; what a filter does not name is not narrowed.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import bindparam, text
+
+from dateline.model import OptionError
+from dateline.store.reading import Reading
+
+HAPPENED = ("occurred", "ongoing")
+"""Statuses that are listed unless others are asked for."""
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """What a list is narrowed to; None for anything."""
+
+    story: str | None = None
+    event: str | None = None
+    report: str | None = None
+    actor: str | None = None
+    """Part of a name, whatever its case."""
+    place: str | None = None
+    """A place's name, or a country's code of two letters."""
+    first: str | None = None
+    last: str | None = None
+    """ISO days."""
+    type: str | None = None
+    statuses: Sequence[str] = HAPPENED
+    relation: str | None = None
+    outcome: str | None = None
+    limit: int | None = None
+
+
+class List(NamedTuple):
+    """A list: its columns, the statement, and what each filter adds to it."""
+
+    columns: tuple[str, ...]
+    query: str
+    filters: Mapping[str, str]
+    order: str
+
+
+_PLACE = "(lower({0}place_name) = lower(:place) OR {0}country = upper(:place))"
+_ACTOR = "(lower({0}actor) LIKE :actor OR lower({0}target) LIKE :actor)"
+
+
+def _between(first: str, last: str) -> dict[str, str]:
+    return {"first": f"{last} >= :first", "last": f"{first} <= :last"}
+
+
+LISTS: Mapping[str, List] = {
+    "reports": List(
+        ("report", "published", "publisher", "title", "story", "copy_of", "events", "language", "added"),
+        "SELECT seq, report, published, publisher, title, story, copy_of, events, language, added FROM report_list l",
+        {
+            "story": "story = :story",
+            "report": "report = :report",
+            "place": "EXISTS (SELECT 1 FROM place_mentions p WHERE p.report = l.report AND "
+            + _PLACE.format("p.")
+            + ")",
+            "actor": "EXISTS (SELECT 1 FROM report_actors a WHERE a.report = l.report AND lower(a.name) LIKE :actor)",
+            **_between("published", "published"),
+        },
+        "published, seq",
+    ),
+    "stories": List(
+        ("id", "title", "first", "last", "size", "publishers"),
+        "SELECT id, title, first, last, size, (SELECT count(DISTINCT r.publisher) FROM story_members m "
+        "JOIN reports r ON r.report = m.report WHERE m.story = s.id) AS publishers FROM stories s",
+        {
+            "story": "id = :story",
+            "report": "EXISTS (SELECT 1 FROM story_members m WHERE m.story = s.id AND m.report = :report)",
+            "place": "EXISTS (SELECT 1 FROM story_members m JOIN place_mentions p ON p.report = m.report "
+            "WHERE m.story = s.id AND " + _PLACE.format("p.") + ")",
+            "actor": "EXISTS (SELECT 1 FROM story_members m JOIN report_actors a ON a.report = m.report "
+            "WHERE m.story = s.id AND lower(a.name) LIKE :actor)",
+            **_between("first", "last"),
+        },
+        "last DESC, size DESC, id",
+    ),
+    "events": List(
+        (
+            "id",
+            "when_from",
+            "when_to",
+            "type",
+            "status",
+            "label",
+            "place_name",
+            "country",
+            "reports",
+            "publishers",
+            "origins",
+            "first_told",
+            "last_told",
+        ),
+        "SELECT * FROM events e",
+        {
+            "event": "id = :event",
+            "story": "EXISTS (SELECT 1 FROM event_tellings t JOIN tellings g ON g.ref = t.ref "
+            "JOIN story_members m ON m.report = g.report WHERE t.event = e.id AND m.story = :story)",
+            "report": "EXISTS (SELECT 1 FROM event_tellings t JOIN tellings g ON g.ref = t.ref "
+            "WHERE t.event = e.id AND g.report = :report)",
+            "actor": "EXISTS (SELECT 1 FROM event_tellings t JOIN tellings g ON g.ref = t.ref "
+            "WHERE t.event = e.id AND " + _ACTOR.format("g.") + ")",
+            "place": "(" + _PLACE.format("") + " OR EXISTS (SELECT 1 FROM event_tellings t "
+            "JOIN tellings g ON g.ref = t.ref WHERE t.event = e.id AND lower(g.place_text) = lower(:place)))",
+            "type": "type = upper(:type)",
+            "statuses": "status IN :statuses",
+            **_between("when_from", "when_to"),
+        },
+        "when_from IS NULL, when_from, origins DESC, id",
+    ),
+    "figures": List(
+        (
+            "ref",
+            "published",
+            "publisher",
+            "said_by",
+            "phrase",
+            "comparator",
+            "low",
+            "high",
+            "unit",
+            "counted",
+            "event_type",
+            "event_status",
+            "when_from",
+            "when_to",
+            "place_name",
+            "event",
+        ),
+        "SELECT f.* FROM told_figures f LEFT JOIN story_members m ON m.report = f.report",
+        {
+            "story": "m.story = :story",
+            "event": "f.event = :event",
+            "report": "f.report = :report",
+            "place": _PLACE.format("f."),
+            "type": "f.event_type = upper(:type)",
+            "statuses": "(f.event_status IS NULL OR f.event_status IN :statuses)",
+            **_between("coalesce(f.when_from, f.published)", "coalesce(f.when_to, f.published)"),
+        },
+        "coalesce(f.when_from, f.published), f.published, f.ref",
+    ),
+    "comparisons": List(
+        ("relation", "question", "left_ref", "left_phrase", "right_ref", "right_phrase", "reason"),
+        "SELECT c.relation, c.question, c.left_ref, a.phrase AS left_phrase, a.publisher AS left_publisher, "
+        "c.right_ref, b.phrase AS right_phrase, b.publisher AS right_publisher, c.reason FROM comparisons c "
+        "JOIN told_figures a ON a.ref = c.left_ref JOIN told_figures b ON b.ref = c.right_ref "
+        "LEFT JOIN story_members m ON m.report = a.report",
+        {
+            "story": "m.story = :story",
+            "event": "(a.event = :event OR b.event = :event)",
+            "relation": "c.relation = :relation",
+            **_between("a.published", "b.published"),
+        },
+        "a.published, c.left_ref, c.right_ref",
+    ),
+    "statements": List(
+        ("ref", "published", "publisher", "said_by", "stance", "form", "content"),
+        "SELECT s.* FROM told_statements s LEFT JOIN story_members m ON m.report = s.report",
+        {
+            "story": "m.story = :story",
+            "report": "s.report = :report",
+            "actor": "lower(s.said_by) LIKE :actor",
+            **_between("s.published", "s.published"),
+        },
+        "s.published, s.ref",
+    ),
+    "forecasts": List(
+        ("ref", "published", "publisher", "said_by", "content", "due_from", "due_to", "outcome", "who", "why"),
+        "SELECT f.* FROM followed_forecasts f LEFT JOIN story_members m ON m.report = f.report",
+        {
+            "story": "m.story = :story",
+            "report": "f.report = :report",
+            "actor": "lower(f.said_by) LIKE :actor",
+            "outcome": "f.outcome = :outcome",
+            **_between("coalesce(f.due_from, f.published)", "coalesce(f.due_to, f.published)"),
+        },
+        "f.published, f.ref",
+    ),
+    "actors": List(
+        ("name", "type", "country", "reports", "mentions"),
+        "SELECT a.name, a.type, a.country, count(*) AS reports, sum(a.mentions) AS mentions FROM report_actors a "
+        "LEFT JOIN story_members m ON m.report = a.report LEFT JOIN reports r ON r.report = a.report",
+        {
+            "story": "m.story = :story",
+            "report": "a.report = :report",
+            "actor": "lower(a.name) LIKE :actor",
+            "type": "a.type = lower(:type)",
+            **_between("r.published", "r.published"),
+        },
+        "GROUP BY a.name, a.type, a.country ORDER BY count(*) DESC, sum(a.mentions) DESC, a.name, a.type, a.country",
+    ),
+    "places": List(
+        ("name", "country", "admin1", "level", "lat", "lon", "gazetteer", "reports", "mentions"),
+        "SELECT p.place_name AS name, p.country, p.admin1, p.level, p.lat, p.lon, p.gazetteer, "
+        "count(DISTINCT p.report) AS reports, count(*) AS mentions FROM place_mentions p "
+        "LEFT JOIN story_members m ON m.report = p.report LEFT JOIN reports r ON r.report = p.report",
+        {
+            "story": "m.story = :story",
+            "report": "p.report = :report",
+            "place": _PLACE.format("p."),
+            **_between("r.published", "r.published"),
+        },
+        "GROUP BY p.place_name, p.country, p.admin1, p.level, p.lat, p.lon, p.gazetteer "
+        "ORDER BY count(DISTINCT p.report) DESC, count(*) DESC, p.place_name, p.country, p.admin1, p.gazetteer",
+    ),
+    "decisions": List(
+        ("id", "about", "left_ref", "verdict", "right_ref", "who", "at", "why", "undone"),
+        "SELECT * FROM (SELECT * FROM judgements WHERE person) AS d",
+        {},
+        "at, id",
+    ),
+}
+"""Every list by its name."""
+
+
+def list_rows(reading: Reading, name: str, wanted: Wanted) -> Iterator[dict[str, Any]]:
+    """The rows of a list, in its order. Raises OptionError for a filter that the list does not have."""
+    chosen = LISTS[name]
+    values = _values(wanted)
+    asked = [key for key in values if key in chosen.filters]
+    unknown = sorted(values.keys() - chosen.filters.keys() - {"statuses"})
+    if unknown:
+        raise OptionError(f"{name} cannot be narrowed by {', '.join(unknown)}, expected {', '.join(chosen.filters)}")
+    statement = _statement(chosen, asked, wanted.limit)
+    found = reading.connection.execute(statement, {key: values[key] for key in asked})
+    yield from (dict(row) for row in found.mappings())
+
+
+def _values(wanted: Wanted) -> dict[str, Any]:
+    values = {key: value for key, value in msgspec.structs.asdict(wanted).items() if value is not None}
+    values.pop("limit", None)
+    if "actor" in values:
+        values["actor"] = f"%{values['actor'].lower()}%"
+    return values
+
+
+def _statement(chosen: List, asked: Sequence[str], limit: int | None) -> Any:
+    grouped = chosen.order.startswith("GROUP BY")
+    where = " AND ".join(chosen.filters[key] for key in asked)
+    query = chosen.query + (f" WHERE {where}" if where else "") + (" " if grouped else " ORDER BY ") + chosen.order
+    statement = text(query + (f" LIMIT {int(limit)}" if limit is not None else ""))
+    if "statuses" in asked:
+        statement = statement.bindparams(bindparam("statuses", expanding=True))
+    return statement
