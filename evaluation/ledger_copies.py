@@ -21,7 +21,8 @@ import msgspec
 from dateline.model import Report
 from dateline.model.ledger import Judgement
 from dateline.reconcile.copies import CopiesInMemory, CopyFound, find_copies, signature
-from dateline.reconcile.copies_groups import CopyGroup, Told, originals
+from dateline.model.ledger import Told
+from dateline.reconcile.copies_groups import CopyGroup, originals
 from dateline.reconcile.copies_score import compare
 from dateline.reconcile.copies_support import Support, count_support
 from dateline.reconcile.copies_text import CopyText, copy_text

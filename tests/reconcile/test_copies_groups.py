@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.model.ledger import Feature, Judgement, Score, Verdict
-from dateline.reconcile.copies_groups import CopyGroup, Told, originals
+from dateline.model.ledger import Told
+from dateline.reconcile.copies_groups import CopyGroup, originals
 
 
 def told(report: str, added: int, published: str | None = None, **known: object) -> Told:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from dateline.reconcile.copies_groups import CopyGroup, Told
+from dateline.model.ledger import Told
+from dateline.reconcile.copies_groups import CopyGroup
 from dateline.reconcile.copies_support import Support, count_support, origins_of, reports_itself
 
 

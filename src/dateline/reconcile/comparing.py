@@ -21,7 +21,7 @@ class Figurer:
 
     def add(self, tx: Writing, tellings: Tellings) -> None:
         """Keep the figures of a new report and write how they stand to the others."""
-        shelf = Shelf(tx.connection)
+        shelf = tx.shelf
         stories = tx.stories_of([tellings.report])
         stated = state_report(
             tellings.figures, places=locations_of(tellings.record), story=stories.get(tellings.report)
@@ -32,7 +32,7 @@ class Figurer:
 
     def again(self, tx: Writing, reports: Collection[str]) -> None:
         """Write anew how the figures of these reports stand to the others: events, copies or stories have changed."""
-        shelf = Shelf(tx.connection)
+        shelf = tx.shelf
         stated = list(self._drawer.by_numbers(shelf, shelf.of_reports("figure", sorted(reports))).values())
         tx.drop_comparisons([item.figure.ref for item in stated])
         self._write(tx, stated)
@@ -63,7 +63,7 @@ class Figurer:
         self, tx: Writing, stated: Sequence[Stated], mine: Collection[str]
     ) -> tuple[list[Stated], dict[str, list[str]]]:
         """The latest figures under the keys of these, and which of them each is compared with."""
-        shelf = Shelf(tx.connection)
+        shelf = tx.shelf
         keys = {item.figure.ref: question_keys(item, item.story) for item in stated}
         latest = shelf.latest("figure", sorted({key for each in keys.values() for key in each}), MOST_CANDIDATES)
         held = self._drawer.by_numbers(shelf, {n for numbers in latest.values() for n in numbers})

@@ -18,7 +18,8 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from dateline.reconcile.copies_groups import CopyGroup, Told
+from dateline.model.ledger import Told
+from dateline.reconcile.copies_groups import CopyGroup
 from dateline.reconcile.publishers import house_of, is_known
 
 _BY = re.compile(r"^by ", re.IGNORECASE)

@@ -1,12 +1,12 @@
 """Copies in the store: each new report against those that share its wording, and the groups that follow."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
 from dateline.model import Report
-from dateline.model.ledger import Judgement
+from dateline.model.ledger import Judgement, Told
 from dateline.reconcile.copies import MOST_CANDIDATES, MOST_HOLDERS, CopyFound, find_copies, signature
 from dateline.reconcile.copies_groups import CopyGroup, originals
 from dateline.reconcile.copies_support import Support, count_support, origins_of
@@ -25,7 +25,7 @@ class Copier:
 
     def add(self, tx: Writing, report: Report) -> None:
         """Judge a new report against those that share its wording, and write whose copies they are."""
-        shelf = Shelf(tx.connection)
+        shelf = tx.shelf
         text = copy_text(report)
         bands = signature(text)
         found = find_copies(text, _CopyShelf(shelf, self._drawer), bands)
@@ -113,19 +113,31 @@ def _share(row: Judgement | None) -> float:
 
 
 def counter(tx: Reading) -> Callable[[Sequence[str]], Support]:
-    """Counts reports, publishers and independent origins as the ledger stands."""
+    """Counts reports, publishers and independent origins as the ledger stands; each report is asked for once."""
+    told: dict[str, Told] = {}
+    originals_of: dict[str, str] = {}
 
     def count(reports: Sequence[str]) -> Support:
-        return count_support(tx.told(reports), copy_groups(tx, reports))
+        missing = [report for report in reports if report not in told]
+        if missing:
+            told.update({item.report: item for item in tx.told(missing)})
+            originals_of.update(tx.originals_of(missing))
+        known = [report for report in reports if report in told]
+        return count_support([told[report] for report in known], _groups(known, originals_of))
 
     return count
 
 
 def copy_groups(tx: Reading, reports: Sequence[str]) -> list[CopyGroup]:
     """The copies among these reports by their originals, which need not be among them."""
+    return _groups(reports, tx.originals_of(reports))
+
+
+def _groups(reports: Sequence[str], originals_of: Mapping[str, str]) -> list[CopyGroup]:
     groups: dict[str, list[str]] = {}
-    for report, original in tx.originals_of(reports).items():
-        groups.setdefault(original, []).append(report)
+    for report in reports:
+        if report in originals_of:
+            groups.setdefault(originals_of[report], []).append(report)
     return [CopyGroup(original, (original, *copies)) for original, copies in sorted(groups.items())]
 
 

@@ -38,7 +38,7 @@ class Follower:
         origin = origin_of(tx, [report]).get(report)
         signs, claims = read_report(tellings, origin=origin, story=tx.stories_of([report]).get(report))
         keys = {key for sign in signs for key in sign_keys(sign)} | {key for c in claims for key in claim_keys(c)}
-        Shelf(tx.connection).keep("forecast", report, [shelved(report, keys, Told(signs, claims))])
+        tx.shelf.keep("forecast", report, [shelved(report, keys, Told(signs, claims))])
 
     def follow(self, tx: Writing, reports: Collection[str], as_of: str) -> int:
         """Propose how the forecasts of these reports ended, as of a day; the number of proposals that are new."""

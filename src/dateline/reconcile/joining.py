@@ -8,6 +8,7 @@ taking a judgement back gives the events that were.
 
 import functools
 import math
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
@@ -37,6 +38,8 @@ FIRST_TELLINGS, LAST_TELLINGS = 3, 4
 LEAST_CROWDED = 0.1
 """How crowded it is at least around a report: the first of a story meets few, though others will come. On part of ECB+
 train .1 gains .008 of CoNLL F1, .15 and .2 as much."""
+LARGE, GROWN = 150, 1.1
+"""Tellings of a large event, and by how much it grows until it is made anew."""
 HOLD = 8.0
 """Log-odds that hold the program's own events together against nothing: any person's judgement still parts them."""
 
@@ -80,7 +83,7 @@ class Joiner:
         ``text`` is the report's without furniture. Gives back the references whose events are to be made anew.
         """
         near = nearby.reports
-        shelf = Shelf(tx.connection)
+        shelf = tx.shelf
         views = view_tellings(tellings.events)
         index = EventShelf(shelf, self._drawers.events, views)
         comparer, reports = self._comparer(shelf)
@@ -104,7 +107,7 @@ class Joiner:
         What came first then matters little. Events that reach into other stories stay as they are. Gives back the
         tellings whose events have changed.
         """
-        bases, shelf = Bases(tx.connection), Shelf(tx.connection)
+        bases, shelf = Bases(tx.connection), tx.shelf
         here = set(story)
         before = {ref: base for report in story for ref, base in bases.of_report(report).items()}
         members = bases.members(set(before.values()))
@@ -136,9 +139,10 @@ class Joiner:
         Gives back those that are new or have other tellings than before, or ``all_anew``, where copies have changed.
         """
         bases = Bases(tx.connection)
+        refs = refs if all_anew else self._without_large(tx, bases, refs)
         groups, people = _region(tx, bases, refs)
         known = sorted({ref for members in groups.values() for ref in members} | set(refs))
-        views = self._drawers.events.by_names(Shelf(tx.connection), known)
+        views = self._drawers.events.by_names(tx.shelf, known)
         shown = _arrange(groups, people, views)
         before = _groups(tx.events_of(known))
         changed = [members for members in shown if all_anew or frozenset(members) not in before]
@@ -147,6 +151,25 @@ class Joiner:
         tx.drop_events(sorted(set(before.values()) - kept))
         tx.put_events([entry_of(event, count) for event in joined])
         return joined
+
+    def _without_large(self, tx: Writing, bases: Bases, refs: Collection[str]) -> list[str]:
+        """The tellings whose events are made anew; those that a large event has gained are only put into it.
+
+        A large event is made anew when it has grown by a tenth, so that a telling costs the same however large it is.
+        """
+        base_of = bases.bases_of(refs)
+        sizes = bases.sizes(set(base_of.values()))
+        gained = Counter(base_of.values())
+        large = {base: _event_of(tx, bases, base) for base, size in sizes.items() if _only_grows(size, gained[base])}
+        for base, event in large.items():
+            new = sorted(ref for ref, of in base_of.items() if of == base)
+            if event is not None and not tx.pairs(new, person=True):
+                views = self._drawers.events.by_names(tx.shelf, new)
+                days = [view.telling.published for view in views.values() if view.telling.published]
+                tx.grow_event(event, new, max(days, default=None))
+            else:
+                large[base] = None
+        return [ref for ref in refs if large.get(base_of.get(ref, "")) is None]
 
     def views(self, tx: Reading, refs: Collection[str]) -> Mapping[str, EventView]:
         """The views of these tellings."""
@@ -199,6 +222,8 @@ class _Placing:
         self._new: dict[str, str] = {}
         self._ends: dict[str, tuple[str, ...]] = {}
         self._totals: dict[Pair, float] = {}
+        self._base_of: dict[str, str] = {}
+        self._known: dict[str, tuple[str, ...]] = {}
         self.reasons: list[tuple[str, str, Score]] = []
         """Pairs that join a telling to its event, with their scores."""
 
@@ -211,6 +236,12 @@ class _Placing:
             for one, other in ((left, right), (right, left)):
                 self._views[one.telling.ref] = one
                 found.setdefault(one.telling.ref, {})[other.telling.ref] = total
+        likely = {ref for pair, total in self._totals.items() if total >= LINK for ref in pair}
+        self._base_of = self._bases.bases_of(likely)
+        ends = self._bases.ends(set(self._base_of.values()), FIRST_TELLINGS, LAST_TELLINGS)
+        self._known = {base: each.refs for base, each in ends.items()}
+        missing = {ref for refs in self._known.values() for ref in refs} - self._views.keys()
+        self._views |= self._fetch(missing) if missing else {}
         return found
 
     def place(self, view: EventView, scores: Mapping[str, float]) -> None:
@@ -232,7 +263,7 @@ class _Placing:
 
     def _fits(self, view: EventView, scores: Mapping[str, float]) -> Iterator[_Fit]:
         likely = [ref for ref, total in sorted(scores.items(), key=lambda item: (-item[1], item[0])) if total >= LINK]
-        base_of = self._bases.bases_of([ref for ref in likely if ref not in self._new]) | self._new
+        base_of = self._base_of | self._new
         bases = dict.fromkeys(base_of[ref] for ref in likely if ref in base_of)
         for base in list(bases)[:MOST_EVENTS]:
             fit = self._fit(view, base, scores)
@@ -256,7 +287,7 @@ class _Placing:
     def _shown(self, base: str) -> tuple[str, ...]:
         """The tellings that stand for an event, those of this report among them."""
         if base not in self._ends:
-            known = self._bases.ends(base, FIRST_TELLINGS, LAST_TELLINGS).refs
+            known = self._known.get(base, ())
             own = tuple(ref for ref, of in self._new.items() if of == base)
             self._ends[base] = (*known, *(ref for ref in own if ref not in known))
             missing = [ref for ref in self._ends[base] if ref not in self._views]
@@ -330,6 +361,23 @@ def _rows(comparer: Comparer, views: Mapping[str, EventView]) -> list[Judgement]
             if pair not in rows and (total := comparer.total(left, right)) >= KEPT:
                 rows[pair] = _scored(pair, total)
     return list(rows.values())
+
+
+def _only_grows(size: int, gained: int) -> bool:
+    """Whether an event that has gained some tellings is large and has not yet grown by a tenth."""
+    before = size - gained
+    return before >= LARGE and _steps(before) == _steps(size)
+
+
+def _steps(size: int) -> int:
+    return int(math.log(size / LARGE) / math.log(GROWN))
+
+
+def _event_of(tx: Reading, bases: Bases, base: str) -> str | None:
+    """The event that is shown for the first tellings of a base."""
+    ends = bases.ends([base], 1, 0)
+    first = ends[base].first if base in ends else ()
+    return tx.events_of(first).get(first[0]) if first else None
 
 
 def _report(ref: str) -> str:

@@ -8,6 +8,7 @@ proposes. Every decision is a row of links with its score.
 import math
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import msgspec
 import numpy as np
@@ -51,6 +52,8 @@ QUORUM, AGREES = 0.5, 0.1
 one story of ECB+ (train) share as much, 2 in 100 of other pairs. No figure there changes; it is against long chains."""
 NEVER = -1e9
 """Closeness of what is not to be put together."""
+KEPT_OUTLINES = 1024
+"""Outlines kept for the next reports: the stories of a few days."""
 NEAREST = 3
 """Members that a report is linked to."""
 
@@ -105,8 +108,27 @@ def place_report(sketch: StorySketch, index: StoryIndex) -> Placement:
 
 
 def outline_of(story: OpenStory) -> Outline:
-    """The outline of a story."""
-    return Outline(story.members, story.size)
+    """The outline of a story; that of the same profiles is worked out once."""
+    return _outline(_Same(story.members, story.size))
+
+
+class _Same:
+    """Profiles told apart by identity: the same objects in the same order have the same outline."""
+
+    def __init__(self, members: Sequence[Profile], size: int) -> None:
+        self.members, self.size = members, size
+        self._ids = (size, *map(id, members))
+
+    def __hash__(self) -> int:
+        return hash(self._ids)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self._ids == other._ids
+
+
+@lru_cache(KEPT_OUTLINES)
+def _outline(same: _Same) -> Outline:
+    return Outline(same.members, same.size)
 
 
 def _options(profile: Profile, index: StoryIndex) -> list[_Option]:

@@ -11,8 +11,8 @@ from sqlalchemy import Column, Connection, Index, Integer, Select, Table, bindpa
 
 from dateline.store.columns import ident, key, number, whole, words
 from dateline.store.reading import parts
-from dateline.store.statements import replace_rows
-from dateline.store.tables import metadata, reports
+from dateline.store.statements import fetch, mark_of, replace_rows, rows_in
+from dateline.store.tables import metadata
 
 event_bases = Table(
     "event_bases",
@@ -57,6 +57,21 @@ class Ends(NamedTuple):
         return tuple(dict.fromkeys((*self.first, *self.last)))
 
 
+# Bases asked for in one statement; always as many, so that the database prepares it once.
+_ENDS_AT_ONCE = 8
+
+
+def _ends_of(number: int, first: int, last: int, mark: str) -> str:
+    parts_of = []
+    for at in range(number):
+        for late, order, most in ((0, "n", first), (1, "n DESC", last)):
+            parts_of.append(
+                f"SELECT * FROM (SELECT base, {late} AS late, ref FROM event_bases WHERE base = {mark} "  # noqa: S608
+                f"ORDER BY {order} LIMIT {most}) AS e{at}_{late}"
+            )
+    return " UNION ALL ".join(parts_of)
+
+
 class Bases:
     """The program's own decisions, over one connection."""
 
@@ -65,11 +80,8 @@ class Bases:
 
     def bases_of(self, refs: Collection[str]) -> dict[str, str]:
         """The base of each telling that has one."""
-        c = event_bases.c
-        found: dict[str, str] = {}
-        for part in parts(sorted(refs)):
-            found |= dict(self._pairs(select(c.ref, c.base).where(c.ref.in_(part))))
-        return found
+        query = "SELECT ref, base FROM event_bases WHERE ref IN"
+        return dict(rows_in(self._connection, query, refs))
 
     def of_report(self, report: str) -> dict[str, str]:
         """The bases of all tellings of a report."""
@@ -77,23 +89,30 @@ class Bases:
         query = select(c.ref, c.base).where(c.ref > f"{report}/", c.ref < f"{report}0").order_by(c.n)
         return dict(self._pairs(query))
 
+    def sizes(self, bases: Collection[str]) -> dict[str, int]:
+        """How many tellings each of these bases has."""
+        query = "SELECT base, count(*) FROM event_bases WHERE base IN"
+        return dict(rows_in(self._connection, query, bases, order="GROUP BY base"))
+
     def members(self, bases: Collection[str]) -> dict[str, list[str]]:
         """All tellings of these bases, in order of adding."""
-        c = event_bases.c
+        query = "SELECT base, ref FROM event_bases WHERE base IN"
         found: dict[str, list[str]] = {}
-        for part in parts(sorted(bases)):
-            query = select(c.base, c.ref).where(c.base.in_(part)).order_by(c.base, c.n)
-            for base, ref in self._rows(query):
-                found.setdefault(base, []).append(ref)
+        for base, ref in rows_in(self._connection, query, bases, order="ORDER BY base, n"):
+            found.setdefault(base, []).append(ref)
         return found
 
-    def ends(self, base: str, first: int, last: int) -> Ends:
-        """The ``first`` earliest and the ``last`` latest tellings of a base."""
-        c = event_bases.c
-        query = select(c.ref).where(c.base == base)
-        early = self._connection.execute(query.order_by(c.n).limit(first)).scalars().all()
-        late = self._connection.execute(query.order_by(c.n.desc()).limit(last)).scalars().all()
-        return Ends(early, late[::-1])
+    def ends(self, bases: Collection[str], first: int, last: int) -> dict[str, Ends]:
+        """The ``first`` earliest and the ``last`` latest tellings of each of these bases."""
+        found: dict[str, tuple[list[str], list[str]]] = {}
+        listed = sorted(bases)
+        for at in range(0, len(listed), _ENDS_AT_ONCE):
+            part = listed[at : at + _ENDS_AT_ONCE]
+            part += [part[-1]] * (_ENDS_AT_ONCE - len(part))
+            sql = _ends_of(len(part), first, last, mark_of(self._connection))
+            for base, late, ref in fetch(self._connection, sql, [base for base in part for _ in "12"]):
+                found.setdefault(base, ([], []))[late].append(ref)
+        return {base: Ends(early, late[::-1]) for base, (early, late) in found.items()}
 
     def put(self, base_of: Mapping[str, str]) -> None:
         """Give tellings their bases, in the order given."""
@@ -138,12 +157,8 @@ class Bases:
 
     def links(self, of: Collection[str]) -> dict[str, dict[str, float]]:
         """The links of these reports, in the order in which they were first linked."""
-        c = story_links.c
-        rows: list[tuple[int, str, str]] = []
-        for part in parts(sorted(of)):
-            rows += [(n, report, links) for n, report, links in self._rows(
-                select(c.n, c.report, c.links).where(c.report.in_(part))
-            )]  # fmt: skip
+        query = "SELECT n, report, links FROM story_links WHERE report IN"
+        rows = [tuple(row) for row in rows_in(self._connection, query, of)]
         return {report: msgspec.json.decode(links, type=dict[str, float]) for _, report, links in sorted(rows)}
 
     def put_links(self, links: Mapping[str, Mapping[str, float]]) -> None:
@@ -161,11 +176,8 @@ class Bases:
         self._connection.execute(delete(story_links).where(story_links.c.report == report))
 
     def _places(self, reports: Iterable[str]) -> dict[str, int]:
-        c = story_links.c
-        found: dict[str, int] = {}
-        for part in parts(sorted(reports)):
-            found |= dict(self._pairs(select(c.report, c.n).where(c.report.in_(part))))
-        return found
+        query = "SELECT report, n FROM story_links WHERE report IN"
+        return dict(rows_in(self._connection, query, reports))
 
     def _rows(self, query: Any) -> Any:
         return self._connection.execute(query)
@@ -176,8 +188,5 @@ class Bases:
 
 def added(connection: Connection, of: Collection[str]) -> dict[str, int]:
     """The place of each of these reports in the order of adding."""
-    found: dict[str, int] = {}
-    for part in parts(sorted(of)):
-        query = select(reports.c.report, reports.c.seq).where(reports.c.report.in_(part))
-        found |= dict(connection.execute(query).tuples().all())
-    return found
+    query = "SELECT report, seq FROM reports WHERE report IN"
+    return dict(rows_in(connection, query, of))

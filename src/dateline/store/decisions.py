@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import delete, or_, select, true, update
+from sqlalchemy import case, delete, or_, select, true, update
 
 from dateline.model.ledger import Judgement
 from dateline.store import joined_tables as joined
@@ -62,6 +62,15 @@ class DecisionWriting(Reading):
         delete_rows(self.connection, joined.event_tellings, "event", [entry.id for entry in entries])
         members = [{"ref": ref, "event": entry.id} for entry in entries for ref in entry.refs]
         replace_rows(self.connection, joined.event_tellings, members)
+
+    def grow_event(self, id: str, refs: Sequence[str], last_told: str | None) -> None:
+        """More tellings of an event whose row is not made anew; ``last_told`` is the day of their report."""
+        replace_rows(self.connection, joined.event_tellings, [{"ref": ref, "event": id} for ref in refs])
+        c = joined.events.c
+        later = case((c.last_told >= last_told, c.last_told), else_=last_told) if last_told else c.last_told
+        values = {"tellings": c.tellings + len(refs), "last_told": later}
+        self.connection.execute(update(joined.events).where(c.id == id).values(values))
+        self.log.write("event", [id], "changed")
 
     def drop_events(self, ids: Sequence[str]) -> None:
         """Take joined events away, with what they say of their tellings."""

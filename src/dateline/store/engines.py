@@ -19,6 +19,8 @@ WAIT_SECONDS = 30.0
 _CHECKPOINT_PAGES = 8_000
 # Kilobytes of pages held in memory by each connection.
 _CACHE_KB = 64_000
+# Bytes of the file that are read through the system's own pages, without a copy.
+_MAPPED = 2**30
 # Any number will do that other programs on the server do not use: "dateline" in the first bytes of its hash.
 _WRITERS_LOCK = 0x64617465_6C696E65
 
@@ -76,6 +78,7 @@ def _file_engine(path: Path, wait: float) -> Engine:
         connection.isolation_level = None  # the driver shall not begin transactions by itself
         for pragma in ("synchronous = FULL", "foreign_keys = ON", f"cache_size = -{_CACHE_KB}"):
             connection.execute(f"PRAGMA {pragma}")
+        connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
         connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
 
     @event.listens_for(engine, "begin")

@@ -15,7 +15,8 @@ from dateline.store.changes import read_changes
 from dateline.store.entries import Changed, CopyEntry, Found, MemberEntry, Orphan, OutcomeEntry, StoryEntry
 from dateline.store.joined_tables import copies, event_tellings, judgements, outcomes, stories, story_members
 from dateline.store.search import search
-from dateline.store.tables import forecasts, metadata, origins, readings, reports, sources, tellings
+from dateline.store.statements import fetch, mark_of, rows_in
+from dateline.store.tables import forecasts, metadata, readings, reports, sources, tellings
 
 # Records that are held at once while all are gone through; each is some 30 KB and 1 MB when decoded.
 _PAGE = 50
@@ -48,6 +49,23 @@ class Heading(NamedTuple):
     """The beginning of its text."""
 
 
+# Columns of judgements by name, the id first.
+_COLUMNS = tuple(column.name for column in judgements.columns)
+_PAIRS = (
+    "SELECT id, left_ref, right_ref, verdict, who, person, at, total FROM judgements "
+    "WHERE about = 'event' AND NOT undone"
+)
+# One statement for a story: its row, its earliest and its latest reports.
+_SPAN = """
+SELECT 0 AS part, 0 AS seq, id AS report, size, first, last FROM stories WHERE id = {mark}
+UNION ALL SELECT * FROM (
+  SELECT 1 AS part, r.seq AS seq, m.report AS report, 0 AS size, '' AS first, '' AS last
+  FROM story_members m JOIN reports r ON r.report = m.report
+  WHERE m.story = {mark} ORDER BY r.seq LIMIT {first}) AS early
+UNION ALL SELECT * FROM (
+  SELECT 2 AS part, r.seq AS seq, m.report AS report, 0 AS size, '' AS first, '' AS last
+  FROM story_members m JOIN reports r ON r.report = m.report
+  WHERE m.story = {mark} ORDER BY r.seq DESC LIMIT {last}) AS late"""
 # Characters of a text that hold its first sentence.
 _OPENING = 1500
 
@@ -133,13 +151,10 @@ class Reading:
 
         Of their scores only the totals are read.
         """
-        c = judgements.c
-        columns = (c.id, c.left_ref, c.right_ref, c.verdict, c.who, c.person, c.at, c.total)
         found: dict[str, Judgement] = {}
-        for part in parts(refs):
-            for side in (c.left_ref, c.right_ref):
-                query = select(*columns).where(side.in_(part), c.about == "event", ~c.undone, c.person.is_(person))
-                found |= {row.id: _pair(row) for row in self.connection.execute(query)}
+        for side in ("left_ref", "right_ref"):
+            query = f"{_PAIRS} AND person = ? AND {side} IN"
+            found |= {row[0]: _pair(row) for row in rows_in(self.connection, query, refs, (person,))}
         return list(found.values())
 
     def outcomes(self, forecasts_of: Sequence[str] | None = None) -> Iterator[OutcomeEntry]:
@@ -151,8 +166,8 @@ class Reading:
 
     def events_of(self, refs: Sequence[str]) -> dict[str, str]:
         """The joined event of each telling that has one."""
-        query = select(event_tellings.c.ref, event_tellings.c.event).where(event_tellings.c.ref.in_(refs))
-        return {row[0]: row[1] for row in self.connection.execute(query)}
+        query = "SELECT ref, event FROM event_tellings WHERE ref IN"
+        return dict(rows_in(self.connection, query, refs))
 
     def refs_of(self, event: str) -> Sequence[str]:
         """The tellings of a joined event."""
@@ -161,35 +176,27 @@ class Reading:
 
     def judgements_of(self, about: Joined, sides: Sequence[str]) -> list[Judgement]:
         """Judgements, not undone, with one of these reports or references at either side."""
-        c = judgements.c
         found: dict[str, Judgement] = {}
-        for part in parts(sides):
-            for side in (c.left_ref, c.right_ref):
-                query = select(judgements).where(side.in_(part), c.about == about, ~c.undone)
-                found |= {row["id"]: _judgement(row) for row in self.connection.execute(query).mappings()}
+        for side in ("left_ref", "right_ref"):
+            query = f"SELECT {', '.join(_COLUMNS)} FROM judgements WHERE about = ? AND NOT undone AND {side} IN"  # noqa: S608
+            for row in rows_in(self.connection, query, sides, (about,)):
+                found[row[0]] = _judgement(dict(zip(_COLUMNS, row, strict=True)))
         return list(found.values())
 
     def told(self, of: Sequence[str]) -> list[Told]:
         """Where these reports come from, as grouping and counting need it, in the order given."""
-        c = reports.c
-        columns = (c.report, c.seq, c.published, c.publisher, c.byline)
-        rows: dict[str, Any] = {}
+        query = "SELECT report, seq, published, publisher, byline FROM reports WHERE report IN"
+        rows = {row[0]: row for row in rows_in(self.connection, query, of)}
         credits: dict[str, list[str]] = {}
-        for part in parts(list(dict.fromkeys(of))):
-            rows |= {row.report: row for row in self.connection.execute(select(*columns).where(c.report.in_(part)))}
-            query = select(origins).where(origins.c.report.in_(part)).order_by(origins.c.origin)
-            for report, origin in self.connection.execute(query):
-                credits.setdefault(report, []).append(origin)
+        named = "SELECT report, origin FROM origins WHERE report IN"
+        for report, origin in rows_in(self.connection, named, of, order="ORDER BY report, origin"):
+            credits.setdefault(report, []).append(origin)
         return [_told(rows[report], credits.get(report, ())) for report in dict.fromkeys(of) if report in rows]
 
     def originals_of(self, of: Sequence[str]) -> dict[str, str]:
         """The original of each of these reports that is a copy."""
-        c = copies.c
-        found: dict[str, str] = {}
-        for part in parts(of):
-            query = select(c.report, c.original).where(c.report.in_(part))
-            found |= dict(self.connection.execute(query).tuples().all())
-        return found
+        query = "SELECT report, original FROM copies WHERE report IN"
+        return dict(rows_in(self.connection, query, of))
 
     def telling_refs(self, report: str) -> Sequence[str]:
         """References of the events that a report tells, in order."""
@@ -198,20 +205,17 @@ class Reading:
 
     def stories_of(self, of: Sequence[str]) -> dict[str, str]:
         """The story of each of these reports that is in one."""
-        c = story_members.c
-        found: dict[str, str] = {}
-        for part in parts(of):
-            found |= dict(self.connection.execute(select(c.report, c.story).where(c.report.in_(part))).tuples().all())
-        return found
+        query = "SELECT report, story FROM story_members WHERE report IN"
+        return dict(rows_in(self.connection, query, of))
 
     def story_span(self, story: str, first: int, last: int) -> StorySpan:
         """A story's size and days, and its ``first`` earliest and ``last`` latest reports in order of adding."""
-        c, r = story_members.c, reports.c
-        query = select(c.report).join(reports, r.report == c.report).where(c.story == story)
-        early = self.connection.execute(query.order_by(r.seq).limit(first)).scalars().all()
-        late = self.connection.execute(query.order_by(r.seq.desc()).limit(last)).scalars().all() if last else []
-        row = self.connection.execute(select(stories).where(stories.c.id == story)).one()
-        return StorySpan(tuple(dict.fromkeys((*early, *late[::-1]))), row.size, row.first, row.last)
+        mark = mark_of(self.connection)
+        sql = _SPAN.format(mark=mark, first=first, last=last)
+        rows = fetch(self.connection, sql, (story, story, story))
+        size, start, end = next(tuple(row[3:]) for row in rows if row[0] == 0)
+        members = sorted(tuple(row[:3]) for row in rows if row[0])
+        return StorySpan(tuple(dict.fromkeys(row[2] for row in members)), size, start, end)
 
     def members_of(self, of: Sequence[str]) -> dict[str, MemberEntry]:
         """The place of each of these reports in its story, with its reasons."""
@@ -335,28 +339,25 @@ def _score(line: str) -> Score:
     return msgspec.structs.replace(score, features=tuple(score.features))
 
 
-def _told(row: Any, credits: Sequence[str]) -> Told:
+def _told(row: tuple[Any, ...], credits: Sequence[str]) -> Told:
+    report, seq, published, publisher, byline = row
     return Told(
-        report=row.report,
-        added=row.seq,
-        published=row.published,
-        publisher=row.publisher,
-        byline=row.byline,
-        origins=tuple(credits),
+        report=report, added=seq, published=published, publisher=publisher, byline=byline, origins=tuple(credits)
     )
 
 
-def _pair(row: Any) -> Judgement:
+def _pair(row: tuple[Any, ...]) -> Judgement:
+    id, left, right, verdict, who, person, at, total = row
     return Judgement(
-        id=row.id,
+        id=id,
         about="event",
-        left=row.left_ref,
-        right=row.right_ref,
-        verdict=row.verdict,
-        who=row.who,
-        person=bool(row.person),
-        at=row.at,
-        score=None if row.total is None else Score(row.total),
+        left=left,
+        right=right,
+        verdict=verdict,
+        who=who,
+        person=bool(person),
+        at=at,
+        score=None if total is None else Score(total),
     )
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import BigInteger, Column, Connection, Index, Integer, Table, fu
 
 from dateline.store.columns import blob, ident
 from dateline.store.reading import parts
-from dateline.store.statements import insert_rows
+from dateline.store.statements import chunks, fetch, insert_rows, mark_of
 from dateline.store.tables import metadata
 
 Kind = Literal["copy", "story", "open", "event", "report", "figure", "forecast"]
@@ -51,8 +51,6 @@ term_counts = Table(
 
 # The number of reports counted stands under the hash of this, which no word is.
 _ALL = "\0reports"
-# Statements come in a few fixed sizes, so that the database's own cache of prepared statements holds them all.
-_SIZES = (1, 4, 16, 64)
 _COUNT = " ON CONFLICT (term) DO UPDATE SET reports = term_counts.reports + 1"
 
 
@@ -79,7 +77,7 @@ class Shelf:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+        self._mark = mark_of(connection)
         self._next: int | None = None
 
     def keep(self, kind: Kind, report: str, items: Iterable[Shelved]) -> None:
@@ -114,19 +112,19 @@ class Shelf:
         """For each key that finds something the numbers of the latest ``most`` items kept under it, latest first."""
         hashes = {_hashed(kind, key): key for key in keys}
         found: dict[str, list[int]] = {}
-        for chunk in _chunks(list(hashes)):
+        for chunk in chunks(list(hashes)):
             sql = _latest(len(chunk), most, self._mark)
-            for key, n in self._connection.exec_driver_sql(sql, tuple(chunk)):
+            for key, n in fetch(self._connection, sql, chunk):
                 found.setdefault(hashes[key], []).append(n)
         return {key: list(dict.fromkeys(numbers)) for key, numbers in found.items()}
 
     def held(self, numbers: Collection[int]) -> dict[int, Held]:
         """The items with these numbers, those that are still kept; a number never means another item."""
         held: dict[int, Held] = {}
-        for chunk in _chunks(sorted(numbers)):
+        for chunk in chunks(sorted(numbers)):
             marks = ", ".join([self._mark] * len(chunk))
             sql = f"SELECT n, item, report, data FROM shelf_items WHERE n IN ({marks})"  # noqa: S608 (our own names)
-            for n, item, report, data in self._connection.exec_driver_sql(sql, tuple(chunk)):
+            for n, item, report, data in fetch(self._connection, sql, chunk):
                 held[n] = Held(n, item, report, bytes(data))
         return held
 
@@ -137,10 +135,10 @@ class Shelf:
     def names(self, numbers: Collection[int]) -> dict[int, str]:
         """The ids or references of the items with these numbers, those that are still kept."""
         found: dict[int, str] = {}
-        for chunk in _chunks(sorted(numbers)):
+        for chunk in chunks(sorted(numbers)):
             marks = ", ".join([self._mark] * len(chunk))
             sql = f"SELECT n, item FROM shelf_items WHERE n IN ({marks})"  # noqa: S608 (our own names)
-            found |= dict(self._connection.exec_driver_sql(sql, tuple(chunk)).tuples().all())
+            found |= dict(fetch(self._connection, sql, chunk))
         return found
 
     def of_reports(self, kind: Kind, reports: Collection[str]) -> list[int]:
@@ -156,10 +154,10 @@ class Shelf:
         """How many reports were counted, and in how many each of the words stands, those that stand in any."""
         hashes = {_hashed("", word): word for word in (*terms, _ALL)}
         counts: dict[str, int] = {}
-        for chunk in _chunks(list(hashes)):
+        for chunk in chunks(list(hashes)):
             marks = ", ".join([self._mark] * len(chunk))
             sql = f"SELECT term, reports FROM term_counts WHERE term IN ({marks})"  # noqa: S608 (our own names)
-            counts |= {hashes[term]: number for term, number in self._connection.exec_driver_sql(sql, tuple(chunk))}
+            counts |= {hashes[term]: number for term, number in fetch(self._connection, sql, chunk)}
         return counts.pop(_ALL, 0), counts
 
     def _number(self) -> int:
@@ -169,10 +167,10 @@ class Shelf:
         return self._next
 
     def _among(self, columns: str, column: str, values: Collection[str], kind: Kind) -> Iterator[Any]:
-        for chunk in _chunks(sorted(values)):
+        for chunk in chunks(sorted(values)):
             marks = ", ".join([self._mark] * len(chunk))
             sql = f"SELECT {columns} FROM shelf_items WHERE {column} IN ({marks}) AND kind = {self._mark}"  # noqa: S608
-            yield from self._connection.exec_driver_sql(sql, (*chunk, kind))
+            yield from fetch(self._connection, sql, (*chunk, kind))
 
 
 def _latest(keys: int, most: int, mark: str) -> str:
@@ -182,15 +180,6 @@ def _latest(keys: int, most: int, mark: str) -> str:
         for at in range(keys)
     )
     return " UNION ALL ".join(parts)
-
-
-def _chunks(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    """The values a statement at a time; the last value stands again where a size is not filled."""
-    largest = _SIZES[-1]
-    for start in range(0, len(values), largest):
-        chunk = values[start : start + largest]
-        size = next(size for size in _SIZES if size >= len(chunk))
-        yield (*chunk, *[chunk[-1]] * (size - len(chunk)))
 
 
 def _hashed(kind: str, key: str) -> int:

@@ -1,6 +1,6 @@
 """Writing many rows at once: the database's own prepared statements, past all that is costly for each row."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import Any
@@ -9,6 +9,47 @@ from sqlalchemy import Connection, Table
 
 # What PostgreSQL's text cannot hold; a character for a character, so that offsets stay.
 _NUL, _REPLACEMENT = "\x00", "\ufffd"
+
+
+def mark_of(connection: Connection) -> str:
+    """The mark that stands for a value in the driver's own SQL."""
+    return "?" if connection.dialect.paramstyle == "qmark" else "%s"
+
+
+# Values in one statement: a few fixed numbers, so that the database's own cache of prepared statements holds them all.
+_SIZES = (1, 4, 16, 64, 256)
+
+
+def rows_in(
+    connection: Connection, query: str, values: Iterable[Any], more: tuple[Any, ...] = (), *, order: str = ""
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query that ends with "… IN", for each of the values; ``more`` are values that stand before them.
+
+    ``query`` is the driver's own SQL with "?" for a value. Many values take several statements, each in ``order``.
+    """
+    mark = mark_of(connection)
+    for chunk in chunks(sorted(set(values))):
+        sql = f"{query.replace('?', mark)} ({', '.join([mark] * len(chunk))}) {order}"
+        yield from fetch(connection, sql, (*more, *chunk))
+
+
+def fetch(connection: Connection, sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """All rows of a query in the driver's own SQL, as plain tuples: for look-ups made by the dozen for each report."""
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(sql, values)
+        return cursor.fetchall()  # type: ignore[return-value]
+    finally:
+        cursor.close()
+
+
+def chunks(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """The values a statement at a time; the last value stands again where a size is not filled."""
+    largest = _SIZES[-1]
+    for start in range(0, len(values), largest):
+        chunk = values[start : start + largest]
+        size = next(size for size in _SIZES if size >= len(chunk))
+        yield (*chunk, *[chunk[-1]] * (size - len(chunk)))
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *, ending: str = "") -> None:
@@ -32,7 +73,7 @@ def replace_rows(connection: Connection, table: Table, rows: Sequence[Mapping[st
 
 def delete_rows(connection: Connection, table: Table, column: str, values: Iterable[Any]) -> None:
     """Delete the rows whose column has one of the values."""
-    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+    mark = mark_of(connection)
     parameters = [(value,) for value in values]
     if parameters:
         connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE {column} = {mark}", parameters)  # noqa: S608

@@ -34,6 +34,7 @@ class Writing(DecisionWriting):
         super().__init__(connection)
         self.at = at
         self.log = ChangeLog(connection, at)
+        self.shelf = Shelf(connection)
 
     def put(self, record: Record, raw: bytes | None = None) -> Kept:
         """Keep a record, with the bytes that its report was made from where they are at hand.
