@@ -29,6 +29,8 @@ WIDTH = 100
 """Columns of the terminal that the commands are run in."""
 _BLOCK = re.compile(r"(?:<!-- lines: (?P<lines>[\d, -]+) -->\n)?```console\n(?P<body>.*?)```", re.DOTALL)
 _END = "\x1eend\x1e"
+_STYLES = re.compile(r"\x1b\[[\d;]*m")
+_LEFT_OUT = ("COLUMNS", "LINES", "DATELINE_STORE", "DATELINE_WHO")
 
 
 def render(page: Path) -> str:
@@ -46,10 +48,10 @@ def _commands(body: str) -> list[str]:
 
 def _block(block: re.Match[str], outputs: Iterator[str]) -> str:
     commands = _commands(block["body"])
-    printed = [next(outputs).split("\n") for _ in commands]
+    printed = [output.split("\n") if (output := next(outputs)) else [] for _ in commands]
     if block["lines"]:
         printed[-1] = _kept(printed[-1], block["lines"])
-    body = [line for command, lines in zip(commands, printed, strict=True) for line in (f"$ {command}", *lines) if line]
+    body = [line for command, lines in zip(commands, printed, strict=True) for line in (f"$ {command}", *lines)]
     head = block[0].split("```console\n")[0]
     return f"{head}```console\n" + "\n".join(body) + "\n```"
 
@@ -78,8 +80,8 @@ def _in_terminal(script: str, folder: str) -> str:
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, WIDTH, 0, 0))
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    kept = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
-    environment = kept | {"PATH": path, "NO_COLOR": "1", "TERM": "dumb", "DATELINE_STORE": "demo.db", "DATELINE_WHO": ""}
+    kept = {name: value for name, value in os.environ.items() if name not in _LEFT_OUT}
+    environment = kept | {"PATH": path, "TERM": "xterm"}
     process = subprocess.Popen(["bash", "-c", script], stdout=theirs, cwd=folder, env=environment)
     os.close(theirs)
     parts: list[bytes] = []
@@ -99,7 +101,7 @@ def _read(terminal: int) -> bytes:
 
 
 def _plain(printed: str) -> str:
-    lines = [line.rstrip() for line in printed.replace("\r", "").split("\n")]
+    lines = [line.rstrip() for line in _STYLES.sub("", printed).replace("\r", "").split("\n")]
     return "\n".join(lines).strip("\n")
 
 

@@ -53,7 +53,7 @@ def score_clusters(gold: Clusters, found: Clusters, *, singletons: bool = True) 
     )
 
 
-def group(of: Mapping[Hashable, Hashable]) -> Clusters:
+def group(of: Mapping[str, str]) -> Clusters:
     """Clusters from each mention's name of its cluster."""
     clusters: dict[Hashable, set[Hashable]] = {}
     for mention, name in of.items():

@@ -19,9 +19,8 @@ from typing import NamedTuple
 import msgspec
 
 from dateline.model import Report
-from dateline.model.ledger import Judgement
+from dateline.model.ledger import Judgement, Told
 from dateline.reconcile.copies import CopiesInMemory, CopyFound, find_copies, signature
-from dateline.model.ledger import Told
 from dateline.reconcile.copies_groups import CopyGroup, originals
 from dateline.reconcile.copies_score import compare
 from dateline.reconcile.copies_support import Support, count_support

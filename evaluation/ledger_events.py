@@ -157,7 +157,7 @@ def as_shipped(reports: Sequence[EcbReport], records: Mapping[str, Record]) -> C
                 near = grouper.add(tx, record)
                 joiner.add(tx, _Mentions(report.id, report.gold), bare_text(record.report), near)
             bases = Bases(tx.connection).bases_of([t.ref for report in reports for t in report.gold])
-    return group(bases)
+    return group(dict(bases))
 
 
 def gold_clusters(reports: Sequence[EcbReport]) -> Clusters:

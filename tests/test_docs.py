@@ -96,6 +96,11 @@ def test_the_tables_page_names_every_table() -> None:
     assert [name for name in COLUMNS if f"`{name}.csv`" not in page("docs/reading.md")] == []
 
 
+@pytest.mark.parametrize("name", ["README.md", "docs/ledger.md"])
+def test_commands_print_what_the_pages_show(name: str) -> None:
+    assert page(name) == load(ROOT / "docs" / "outputs.py").render(ROOT / name)
+
+
 def test_the_readme_is_short() -> None:
     assert len(page("README.md").split("\n")) <= README_LINES
 

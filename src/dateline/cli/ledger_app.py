@@ -648,8 +648,10 @@ def export(  # noqa: PLR0913 - one parameter an option
     Example: dateline export events.geojson -f geojson --store news.db
     """
     from dateline.cli.carrying import export_to
+    from dateline.store.listings import Wanted
 
-    export_to(store_name(store), output, form, {"story": story, "first": first, "last": last}, statuses_of(status))
+    narrowed = Wanted(story=story, first=first, last=last, statuses=statuses_of(status))
+    export_to(store_name(store), output, form, narrowed)
 
 
 @app.command("import")

@@ -23,16 +23,25 @@ class Copier:
         self._program = program
         self._drawer = Drawer("copy", CopyText)
 
-    def add(self, tx: Writing, report: Report) -> None:
-        """Judge a new report against those that share its wording, and write whose copies they are."""
+    def add(self, tx: Writing, report: Report, before: Collection[str] = ()) -> set[str]:
+        """Judge a new report against those that share its wording, and write whose copies they are.
+
+        ``before`` are those that were of one text with it by a reading before, whose judgements are forgotten.
+        Gives back the reports whose original or origin is another than before.
+        """
         shelf = tx.shelf
         text = copy_text(report)
         bands = signature(text)
         found = find_copies(text, _CopyShelf(shelf, self._drawer), bands)
         tx.add_judgements([self._judgement(report.id, each, tx.at) for each in found])
         shelf.keep("copy", report.id, [shelved(report.id, [str(band) for band in bands], text)])
-        if found or tx.judgements_of("copy", [report.id]):
-            regroup(tx, [report.id])
+        if found or before or tx.judgements_of("copy", [report.id]):
+            return regroup(tx, {report.id, *before})
+        return set()
+
+    def forget(self, report: str | None = None) -> None:
+        """What was decoded of a report, or of all, is kept no longer."""
+        self._drawer.forget(report)
 
     def _judgement(self, report: str, found: CopyFound, at: str) -> Judgement:
         left, right = order_pair(report, found.other)
@@ -58,9 +67,10 @@ class _CopyShelf:
     def sharing(self, bands: Sequence[int]) -> Sequence[str]:
         """At most MOST_CANDIDATES reports that share a band, first those that share most."""
         latest = self._shelf.latest("copy", [str(band) for band in bands], MOST_HOLDERS + 1)
-        shared = Counter(n for held in latest.values() if len(held) <= MOST_HOLDERS for n in held)
-        names = self._shelf.names(shared)
-        ranked = sorted((n for n in shared if n in names), key=lambda n: (-shared[n], names[n]))
+        names = self._shelf.names({n for held in latest.values() for n in held})
+        live = ([n for n in held if n in names] for held in latest.values())
+        shared = Counter(n for held in live if len(held) <= MOST_HOLDERS for n in held)
+        ranked = sorted(shared, key=lambda n: (-shared[n], names[n]))
         return [names[n] for n in ranked[:MOST_CANDIDATES]]
 
     def texts(self, reports: Sequence[str]) -> Sequence[CopyText]:
@@ -69,16 +79,33 @@ class _CopyShelf:
         return [found[report] for report in reports if report in found]
 
 
-def regroup(tx: Writing, reports: Collection[str]) -> None:
-    """Write anew whose copies these reports are, and all that judgements connect with them."""
+def regroup(tx: Writing, reports: Collection[str]) -> set[str]:
+    """Write anew whose copies these reports are, and all that judgements connect with them.
+
+    Gives back the reports whose original or origin is another than before.
+    """
     region, rows = _region(tx, reports)
+    before = _sources(tx, sorted(region))
     groups = originals(tx.told(sorted(region)), rows)
     entries = {entry.report: entry for group in groups for entry in _entries(group, rows)}
     tx.drop_copies(sorted(region - entries.keys()))
     tx.put_copies(list(entries.values()))
+    after = _sources(tx, sorted(region))
+    return {report for report in region if before[report] != after[report]}
 
 
-def _region(tx: Writing, reports: Collection[str]) -> tuple[set[str], list[Judgement]]:
+def _sources(tx: Reading, reports: Sequence[str]) -> dict[str, tuple[str | None, str | None]]:
+    """Original and origin of each of these reports."""
+    original, origin = tx.originals_of(reports), origin_of(tx, reports)
+    return {report: (original.get(report), origin.get(report)) for report in reports}
+
+
+def partners(tx: Reading, report: str) -> set[str]:
+    """The reports that judgements connect with a report, itself left out."""
+    return _region(tx, [report])[0] - {report}
+
+
+def _region(tx: Reading, reports: Collection[str]) -> tuple[set[str], list[Judgement]]:
     known, frontier = set(reports), set(reports)
     rows: dict[str, Judgement] = {}
     while frontier:
@@ -142,5 +169,9 @@ def _groups(reports: Sequence[str], originals_of: Mapping[str, str]) -> list[Cop
 
 
 def origin_of(tx: Reading, reports: Sequence[str]) -> dict[str, str]:
-    """The independent origin of each report."""
-    return origins_of(tx.told(reports), copy_groups(tx, reports))
+    """The independent origin of each report; which others are asked for does not matter."""
+    original = tx.originals_of(reports)
+    copies = tx.copies_from(sorted({original.get(report, report) for report in reports}))
+    whole = sorted({*reports, *copies, *copies.values()})
+    found = origins_of(tx.told(whole), _groups(whole, copies))
+    return {report: found[report] for report in reports if report in found}

@@ -40,6 +40,10 @@ class Follower:
         keys = {key for sign in signs for key in sign_keys(sign)} | {key for c in claims for key in claim_keys(c)}
         tx.shelf.keep("forecast", report, [shelved(report, keys, Told(signs, claims))])
 
+    def forget(self, report: str | None = None) -> None:
+        """What was decoded of a report, or of all, is kept no longer."""
+        self._drawer.forget(report)
+
     def follow(self, tx: Writing, reports: Collection[str], as_of: str) -> int:
         """Propose how the forecasts of these reports ended, as of a day; the number of proposals that are new."""
         proposals = [proposal for _, proposal in self.propose(tx, reports, as_of)]

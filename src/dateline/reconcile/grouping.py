@@ -14,7 +14,7 @@ from dateline.reconcile.sketches import sketch_report
 from dateline.reconcile.stories import QUIET_DAYS, Placement, place_report
 from dateline.reconcile.stories_arrange import Arranged, Link, Links, arrange, current_links
 from dateline.reconcile.stories_index import YOUNG
-from dateline.reconcile.stories_profiles import Profile
+from dateline.reconcile.stories_profiles import Profile, terms_to_count
 from dateline.reconcile.stories_review import Proposal, propose
 from dateline.reconcile.tellings import opening_line
 from dateline.store import MemberEntry, Reading, Shelf, StoryEntry, Writing
@@ -42,19 +42,23 @@ class Grouper:
         profile = placement.profile
         shelf.count_terms(placement.terms)
         shelf.keep("story", profile.report, [shelved(profile.report, profile.keys, profile)])
-        self._place(tx, placement, record)
-        return self._near(tx, placement)
+        moved = self._place(tx, placement, record)
+        return self._near(tx, placement)._replace(moved=moved)
 
-    def _place(self, tx: Writing, placement: Placement, record: Record) -> None:
+    def forget(self, tx: Writing, record: Record) -> None:
+        """Take a report's words out of the counts, before it is placed anew or removed."""
+        Shelf(tx.connection).uncount_terms(terms_to_count(sketch_report(record)))
+
+    def _place(self, tx: Writing, placement: Placement, record: Record) -> set[str]:
         bases = Bases(tx.connection)
         own, *others = placement.links
         linked = [link.report for row in placement.links for link in row.to]
         standing = current_links((*_rows(bases.links({row.report for row in others})), *placement.links))
-        bases.put_links(standing)
+        bases.put_links(standing, tx.log.seq)
         if story := _plain_join(tx, own, others):
             _join(tx, story, own, record)
-        else:
-            regroup(tx, {own.report, *linked, *(row.report for row in others)}, dict(_scores(placement)))
+            return set()
+        return regroup(tx, {own.report, *linked, *(row.report for row in others)}, dict(_scores(placement)))
 
     def _near(self, tx: Writing, placement: Placement) -> Nearby:
         """The reports it is linked to, the latest of its story, then those of the other stories that it was held to."""
@@ -74,8 +78,9 @@ def _plain_join(tx: Writing, own: Links, others: Sequence[Links]) -> str | None:
     """The story that a report joins where nothing else changes: all that it is linked to stands in one."""
     if others or not own.to or tx.judgements_of("story", [own.report]):
         return None
-    stories = set(tx.stories_of([link.report for link in own.to]).values())
-    return stories.pop() if len(stories) == 1 else None
+    story_of = tx.stories_of([own.report, *(link.report for link in own.to)])
+    stories = set(story_of.values())
+    return stories.pop() if len(stories) == 1 and own.report not in story_of else None
 
 
 def _join(tx: Writing, story: str, own: Links, record: Record) -> None:
@@ -86,17 +91,21 @@ def _join(tx: Writing, story: str, own: Links, record: Record) -> None:
     tx.grow_story(story, min(days, default=None), max(days, default=None))
 
 
-def regroup(tx: Writing, reports: Collection[str], scores: Mapping[str, Links] | None = None) -> None:
-    """Make the stories of these reports anew, and of all that links and judgements connect with them."""
+def regroup(tx: Writing, reports: Collection[str], scores: Mapping[str, Links] | None = None) -> set[str]:
+    """Make the stories of these reports anew, and of all that links and judgements connect with them.
+
+    Gives back the reports that are in another story than before.
+    """
     links, people = _region(tx, reports)
     ordered = sorted(links, key=added(tx.connection, links).__getitem__)
     stories = arrange(_rows({report: links[report] for report in ordered}), people)
-    before = set(tx.stories_of(ordered).values())
+    story_of = tx.stories_of(ordered)
     members = [_member(report, story.id, (scores or {}).get(report)) for story in stories for report in story.reports]
     kept = tx.members_of(ordered)
     tx.put_members([member if (scores or {}).get(member.report) else _kept(member, kept) for member in members])
-    tx.drop_stories(sorted(before - {story.id for story in stories}))
+    tx.drop_stories(sorted(set(story_of.values()) - {story.id for story in stories}))
     tx.put_stories([_entry(tx, story) for story in stories])
+    return {member.report for member in members if story_of.get(member.report, member.story) != member.story}
 
 
 def _region(tx: Writing, reports: Collection[str]) -> tuple[dict[str, dict[str, float]], list[Judgement]]:

@@ -35,9 +35,9 @@ MOST_EVENTS = 3
 """Events that a telling is weighed against, those of its likeliest candidates."""
 FIRST_TELLINGS, LAST_TELLINGS = 3, 4
 """Tellings of an event that a new one is compared with: those that began it and the latest."""
-LEAST_CROWDED = 0.1
+LEAST_CROWDED = 0.25
 """How crowded it is at least around a report: the first of a story meets few, though others will come. On part of ECB+
-train .1 gains .008 of CoNLL F1, .15 and .2 as much."""
+train .25 gains .009 of CoNLL F1, .1 gains .008."""
 LARGE, GROWN = 150, 1.1
 """Tellings of a large event, and by how much it grows until it is made anew."""
 HOLD = 8.0
@@ -66,6 +66,17 @@ class Nearby(NamedTuple):
     """Near reports, the nearest first."""
     whole: Sequence[str] = ()
     """All reports of its story, the new one among them, where the story is young and to be looked at again."""
+    moved: Collection[str] = ()
+    """Reports that are in another story since it came."""
+
+
+class Rejoined(NamedTuple):
+    """What making events anew has changed."""
+
+    events: Sequence[JoinedEvent]
+    """Those that are new or have other tellings than before."""
+    regrouped: Collection[str]
+    """Reports whose tellings were joined with others before than those that they are joined with now."""
 
 
 class Joiner:
@@ -94,18 +105,18 @@ class Joiner:
         scores = placing.score(pairs)
         for view in views:
             placing.place(view, scores.get(view.telling.ref, {}))
-        placing.write()
-        again = self._look_again(tx, nearby.whole, comparer, reports) if nearby.whole else ()
+        placing.write(tx.log.seq)
         tx.add_judgements([self._judgement(*pair, tx.at) for pair in placing.reasons])
         shelf.keep("event", tellings.report, [shelved(v.telling.ref, block_keys(v), v) for v in views])
         shelf.keep("report", tellings.report, [shelved(tellings.report, (), here)])
+        again = self._look_again(tx, nearby.whole, comparer, reports) if nearby.whole else ()
         return [*(view.telling.ref for view in views), *again]
 
     def _look_again(self, tx: Writing, story: Sequence[str], comparer: Comparer, reports: ReportViews) -> Sequence[str]:
         """Compare and cluster the events of a young story anew, all at once.
 
         What came first then matters little. Events that reach into other stories stay as they are. Gives back the
-        tellings whose events have changed.
+        tellings whose events have changed, those that others have left among them.
         """
         bases, shelf = Bases(tx.connection), tx.shelf
         here = set(story)
@@ -119,7 +130,8 @@ class Joiner:
         after = {ref: event_id(refs) for refs in events for ref in refs}
         changed = {ref: base for ref, base in after.items() if before[ref] != base}
         bases.rebase(changed)
-        return list(changed)
+        left = {before[ref] for ref in changed}
+        return [ref for ref in after if ref in changed or before[ref] in left]
 
     def _meet(self, comparer: Comparer, reports: ReportViews, view: ReportView, near: Sequence[str]) -> KeptReport:
         """Know a new report, and how crowded it is around it among those that are near."""
@@ -131,12 +143,11 @@ class Joiner:
         reports.add(kept)
         return kept
 
-    def rejoin(
-        self, tx: Writing, refs: Collection[str], count: Count, *, all_anew: bool = False
-    ) -> Sequence[JoinedEvent]:
+    def rejoin(self, tx: Writing, refs: Collection[str], count: Count, *, all_anew: bool = False) -> Rejoined:
         """Make the events anew that these tellings, and all that people tie to them, tell.
 
-        Gives back those that are new or have other tellings than before, or ``all_anew``, where copies have changed.
+        Those that have the tellings that they had are left as they are, but for ``all_anew``: where copies have changed
+        or tellings are gone.
         """
         bases = Bases(tx.connection)
         refs = refs if all_anew else self._without_large(tx, bases, refs)
@@ -145,12 +156,12 @@ class Joiner:
         views = self._drawers.events.by_names(tx.shelf, known)
         shown = _arrange(groups, people, views)
         before = _groups(tx.events_of(known))
-        changed = [members for members in shown if all_anew or frozenset(members) not in before]
+        changed = [refs for refs in shown if all_anew or before.get(frozenset(refs)) != event_id(refs)]
         joined = [join_event([views[ref] for ref in members]) for members in changed]
         kept = {event_id(members) for members in shown}
         tx.drop_events(sorted(set(before.values()) - kept))
         tx.put_events([entry_of(event, count) for event in joined])
-        return joined
+        return Rejoined(joined, _regrouped(shown, before))
 
     def _without_large(self, tx: Writing, bases: Bases, refs: Collection[str]) -> list[str]:
         """The tellings whose events are made anew; those that a large event has gained are only put into it.
@@ -176,7 +187,7 @@ class Joiner:
         return self._drawers.events.by_names(Shelf(tx.connection), refs)
 
     def forget(self) -> None:
-        """Nothing that was compared is kept any longer: a report was read anew."""
+        """Nothing that was compared is kept any longer: a report was read anew or removed, or others have written."""
         self._compared = self._views = None
 
     def _fetch(self, shelf: Shelf) -> Callable[[Collection[str]], Mapping[str, EventView]]:
@@ -256,10 +267,9 @@ class _Placing:
         self._ends[fits[0].base] = (*self._ends.get(fits[0].base, ()), view.telling.ref)
         self._explain(view, fits[0])
 
-    def write(self) -> None:
-        """Write what was decided, and the scores that are worth keeping."""
-        self._bases.put(self._new)
-        self._bases.put_pairs({pair: total for pair, total in self._totals.items() if total >= KEPT})
+    def write(self, n: int) -> None:
+        """Write what was decided; ``n`` is the report's place among all."""
+        self._bases.put(self._new, n)
 
     def _fits(self, view: EventView, scores: Mapping[str, float]) -> Iterator[_Fit]:
         likely = [ref for ref, total in sorted(scores.items(), key=lambda item: (-item[1], item[0])) if total >= LINK]
@@ -413,6 +423,13 @@ def _groups(event_of: Mapping[str, str]) -> dict[frozenset[str], str]:
     for ref, event in event_of.items():
         members.setdefault(event, set()).add(ref)
     return {frozenset(refs): event for event, refs in members.items()}
+
+
+def _regrouped(shown: Iterable[Sequence[str]], before: Mapping[frozenset[str], str]) -> set[str]:
+    """The reports whose tellings are not joined with those, of all that had events, that they were joined with."""
+    known = frozenset(ref for refs in before for ref in refs)
+    kept = (known.intersection(refs) for refs in shown)
+    return {_report(ref) for refs in kept if refs not in before for ref in refs}
 
 
 def entry_of(event: JoinedEvent, count: Count) -> EventEntry:

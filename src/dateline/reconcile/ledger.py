@@ -1,6 +1,8 @@
 """The ledger: records added and joined, people's judgements made and taken back, each in one transaction."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple
 
 import msgspec
 
@@ -39,47 +41,96 @@ class Ledger:
         self.joiner = Joiner(self._drawers, program)
         self.figurer = Figurer(self._drawers.figures)
         self.follower = Follower(program)
+        self._change: int | None = None
 
     def add(self, given: Iterable[Given], *, at: str) -> list[Kept]:
         """Keep records and join them with what is there, all or none.
 
         Raises StoreError where the store cannot take them, InputError for a record that breaks its promises.
         """
-        with self.store.writing(at) as tx:
+        with self._writing(at) as tx:
             return [self._add(tx, record, raw) for record, raw in given]
+
+    @contextmanager
+    def _writing(self, at: str) -> Iterator[Writing]:
+        """One transaction. What was decoded is kept for the next, unless this one fails or another process writes."""
+        before, self._change = self._change, None
+        try:
+            with self.store.writing(at) as tx:
+                if tx.last_change() != before:
+                    self._forget_decoded()
+                yield tx
+                change = tx.last_change()
+            self._change = change
+        finally:
+            if self._change is None:
+                self._forget_decoded()
+
+    def _forget_decoded(self, report: str | None = None) -> None:
+        """Keep nothing in memory of a report, or of all."""
+        for part in (self._drawers, self._copier, self.follower):
+            part.forget(report)
+        self.joiner.forget()
 
     def _add(self, tx: Writing, record: Record, raw: bytes | None) -> Kept:
         kept = tx.put(record, raw)
         if kept.what == "unchanged":
             return kept
-        if kept.what == "reread":
-            self._forget(tx, kept)
-        self._join(tx, _under(record, kept.report))
+        record = _under(record, kept.report)
+        copies = self._forget(tx, record, kept) if kept.what == "reread" else ()
+        self._join(tx, record, copies)
         return kept
 
-    def _join(self, tx: Writing, record: Record) -> None:
+    def _join(self, tx: Writing, record: Record, copies: Collection[str]) -> None:
         tellings = Tellings(record)
-        self._copier.add(tx, record.report)
+        copied = self._copier.add(tx, record.report, copies)
         near = self._grouper.add(tx, record)
         refs = self.joiner.add(tx, tellings, bare_text(record.report), near)
-        self.joiner.rejoin(tx, refs, counter(tx))
+        joined = self.joiner.rejoin(tx, refs, counter(tx))
         self.figurer.add(tx, tellings)
+        self._recount(tx, copied - {record.report})
+        self.figurer.again(tx, {*copied, *near.moved, *joined.regrouped} - {record.report})
         self.follower.add(tx, tellings)
 
-    def _forget(self, tx: Writing, kept: Kept) -> None:
-        """Take out what the reading before had given; events that lose tellings are made anew."""
+    def _recount(self, tx: Writing, copied: Collection[str]) -> None:
+        """Count anew who stands behind the events of these reports: they are copies of others than before."""
+        if copied:
+            refs = [ref for report in copied for ref in tx.telling_refs(report)]
+            self.joiner.rejoin(tx, refs, counter(tx), all_anew=True)
+
+    def _forget(self, tx: Writing, record: Record, kept: Kept) -> Collection[str]:
+        """Take out what the reading before had given; events that lose tellings are made anew.
+
+        Gives back the reports that were of one text with it.
+        """
         bases = Bases(tx.connection)
-        members = bases.members(set(bases.of_report(kept.report).values())).values()
-        bases.forget(bases.of_report(kept.report))
-        rest = {ref for each in members for ref in each if not ref.startswith(f"{kept.report}/")}
+        refs = bases.of_report(kept.report)
+        copies = copying.partners(tx, kept.report)
+        self._forget_decoded(kept.report)
+        tx.forget_machine([kept.report])
         bases.forget_links(kept.report)
-        self.joiner.forget()
-        tx.drop_events(kept.events)
-        self.joiner.rejoin(tx, rest, counter(tx))
+        self._grouper.forget(tx, record)
+        regrouped = self._take_out(tx, refs, kept.events)
+        self.figurer.again(tx, regrouped)
+        return copies
+
+    def _take_out(self, tx: Writing, refs: Collection[str], events: Sequence[str]) -> Collection[str]:
+        """Make the events anew that had these tellings, which are no more. Gives back whose tellings are regrouped.
+
+        ``events`` are those that have lost tellings.
+        """
+        bases = Bases(tx.connection)
+        left = {event: tx.refs_of(event) for event in events}
+        rest = {ref for each in bases.members(set(bases.bases_of(refs).values())).values() for ref in each}
+        rest |= {ref for each in left.values() for ref in each}
+        rest |= {side for row in tx.pairs(sorted(refs), person=True) for side in (row.left, row.right)}
+        bases.forget(refs)
+        tx.drop_events([event for event in events if not left[event]])
+        return self.joiner.rejoin(tx, rest.difference(refs), counter(tx), all_anew=True).regrouped
 
     def follow(self, reports: Collection[str], as_of: str, *, at: str) -> int:
         """Propose how the forecasts of these reports ended, as of a day; the number of new proposals."""
-        with self.store.writing(at) as tx:
+        with self._writing(at) as tx:
             return self.follower.follow(tx, reports, as_of)
 
     def propose(self, reading: Reading) -> list[Proposal]:
@@ -90,13 +141,13 @@ class Ledger:
 
     def judge(self, judgements: Sequence[Judgement], *, at: str) -> None:
         """Write people's judgements and make anew what follows from them."""
-        with self.store.writing(at) as tx:
+        with self._writing(at) as tx:
             tx.add_judgements(judgements)
             self._follow_from(tx, judgements)
 
     def undo(self, id: str, *, at: str, undone: bool = True) -> None:
         """Take a person's judgement or ruling back, or let it stand again. Raises OptionError where there is none."""
-        with self.store.writing(at) as tx:
+        with self._writing(at) as tx:
             rows = [row for row in tx.judgements(person=True) if row.id == id]
             if rows:
                 tx.undo_judgement(id, undone=undone)
@@ -106,39 +157,60 @@ class Ledger:
 
     def rule(self, ruling: OutcomeEntry, *, at: str) -> None:
         """Write a person's word on how a forecast ended."""
-        with self.store.writing(at) as tx:
+        with self._writing(at) as tx:
             tx.add_outcomes([ruling])
 
     def _follow_from(self, tx: Writing, rows: Sequence[Judgement]) -> None:
         sides = {about: {side for r in rows if r.about == about for side in (r.left, r.right)} for about in _ABOUT}
-        reports = sides["copy"] | sides["story"]
-        if sides["copy"]:
-            copying.regroup(tx, sides["copy"])
-        if sides["story"]:
-            grouping.regroup(tx, sides["story"])
-        refs = sides["event"] | {ref for report in sides["copy"] for ref in tx.telling_refs(report)}
-        if refs:
-            self.joiner.rejoin(tx, refs, counter(tx), all_anew=True)
-            reports |= {ref.rpartition("/")[0] for ref in refs}
-        self.figurer.again(tx, reports)
+        copied = copying.regroup(tx, sides["copy"]) if sides["copy"] else set()
+        moved = grouping.regroup(tx, sides["story"]) if sides["story"] else set()
+        self._recount(tx, copied)
+        joined = self.joiner.rejoin(tx, sides["event"], counter(tx), all_anew=True) if sides["event"] else None
+        self.figurer.again(tx, {*copied, *moved, *(joined.regrouped if joined else ())})
 
     def remove(self, report: str, *, at: str) -> bool:
         """Remove a report and make anew what it had part in. False where there is none of this id."""
-        with self.store.writing(at) as tx:
-            bases = Bases(tx.connection)
-            refs = tx.telling_refs(report)
-            members = bases.members(bases.bases_of(refs).values()).values()
-            rest = {ref for each in members for ref in each} - set(refs)
-            story = tx.stories_of([report])
-            if not tx.remove(report):
+        with self._writing(at) as tx:
+            record = tx.record(report)
+            if record is None:
                 return False
-            bases.forget(refs)
-            bases.forget_links(report)
-            self.joiner.forget()
-            others = [name for id in story.values() for name in tx.story_reports(id)]
-            grouping.regroup(tx, others) if others else tx.drop_stories(story.values())
-            self.joiner.rejoin(tx, rest, counter(tx))
+            refs = tx.telling_refs(report)
+            events = sorted(set(tx.events_of(refs).values()))
+            near = self._near(tx, report)
+            tx.remove(report)
+            self._forget_decoded(report)
+            Bases(tx.connection).forget_links(report)
+            self._grouper.forget(tx, record)
+            self._without(tx, near)
+            regrouped = self._take_out(tx, refs, events)
+            self._recount(tx, near.copies)
+            self.figurer.again(tx, {*near.copies, *near.story, *regrouped})
             return True
+
+    def _near(self, tx: Writing, report: str) -> "_Near":
+        story = tx.stories_of([report]).get(report)
+        beside = {side for row in tx.judgements_of("story", [report]) for side in (row.left, row.right)}
+        reports = tx.story_reports(story) if story else ()
+        return _Near(copying.partners(tx, report), beside.union(reports) - {report}, story)
+
+    def _without(self, tx: Writing, near: "_Near") -> None:
+        """Make the copies and stories anew that a report has left."""
+        if near.copies:
+            copying.regroup(tx, near.copies)
+        grouping.regroup(tx, near.story)
+        if near.id and not tx.story_reports(near.id):
+            tx.drop_stories([near.id])
+
+
+class _Near(NamedTuple):
+    """What a report has part in."""
+
+    copies: Collection[str]
+    """Reports that are of one text with it."""
+    story: Collection[str]
+    """The others of its story, and those that people parted from it."""
+    id: str | None
+    """Of its story."""
 
 
 _ABOUT = ("copy", "story", "event")

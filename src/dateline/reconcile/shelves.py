@@ -39,11 +39,17 @@ class Drawer(Generic[Item]):
         self._decoder = msgspec.msgpack.Decoder(type_)
         self._held: OrderedDict[int, tuple[str, Item]] = OrderedDict()
 
+    def forget(self, report: str | None = None) -> None:
+        """What was decoded of a report, or of all, is kept no longer: it may be gone from the shelf."""
+        gone = [n for n, held in self._held.items() if report is None or held[0] == report]
+        for n in gone:
+            del self._held[n]
+
     def by_numbers(self, shelf: Shelf, numbers: Collection[int]) -> dict[int, Item]:
         """The items with these numbers."""
         missing = [n for n in numbers if n not in self._held]
         for n, held in shelf.held(missing).items():
-            self._held[n] = (held.item, self._decoder.decode(held.data))
+            self._held[n] = (held.report, self._decoder.decode(held.data))
         found = {n: self._held[n][1] for n in numbers if n in self._held}
         for n in found:
             self._held.move_to_end(n)
@@ -78,6 +84,11 @@ class Drawers:
         self.reports = Drawer("report", KeptReport)
         self.profiles = Drawer("story", Profile)
         self.figures = Drawer("figure", Stated)
+
+    def forget(self, report: str | None = None) -> None:
+        """See Drawer.forget."""
+        for drawer in (self.events, self.reports, self.profiles, self.figures):
+            drawer.forget(report)
 
 
 class EventShelf:

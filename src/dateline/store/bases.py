@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Column, Connection, Index, Integer, Select, Table, bindparam, delete, func, select, update
+from sqlalchemy import Column, Connection, Index, Integer, Select, Table, bindparam, delete, select, update
 
-from dateline.store.columns import ident, key, number, whole, words
+from dateline.store.columns import ident, key, whole, words
 from dateline.store.reading import parts
 from dateline.store.statements import fetch, mark_of, replace_rows, rows_in
 from dateline.store.tables import metadata
@@ -22,18 +22,7 @@ event_bases = Table(
     whole("n", "Order of adding", needed=True),
     comment="Which event each telling tells by the program's own judgement, people's left out of account.",
 )
-Index("event_bases_by_base", event_bases.c.base, event_bases.c.n)
-
-event_pairs = Table(
-    "event_pairs",
-    metadata,
-    key("left_ref", "A telling"),
-    key("right_ref", "Another; left_ref < right_ref"),
-    number("total", "Log-odds that both tell one event", needed=True),
-    comment="What the program scored when a report was added, as far as it is worth keeping.",
-    sqlite_with_rowid=False,
-)
-Index("event_pairs_by_right", event_pairs.c.right_ref)
+Index("event_bases_by_base", event_bases.c.base, event_bases.c.n, event_bases.c.ref)
 
 story_links = Table(
     "story_links",
@@ -64,7 +53,7 @@ _ENDS_AT_ONCE = 8
 def _ends_of(number: int, first: int, last: int, mark: str) -> str:
     parts_of = []
     for at in range(number):
-        for late, order, most in ((0, "n", first), (1, "n DESC", last)):
+        for late, order, most in ((0, "n, ref", first), (1, "n DESC, ref DESC", last)):
             parts_of.append(
                 f"SELECT * FROM (SELECT base, {late} AS late, ref FROM event_bases WHERE base = {mark} "  # noqa: S608
                 f"ORDER BY {order} LIMIT {most}) AS e{at}_{late}"
@@ -87,7 +76,7 @@ class Bases:
         """The bases of all tellings of a report."""
         c = event_bases.c
         query = select(c.ref, c.base).where(c.ref > f"{report}/", c.ref < f"{report}0").order_by(c.n)
-        return dict(self._pairs(query))
+        return {ref: base for ref, base in self._pairs(query) if ref.rpartition("/")[0] == report}
 
     def sizes(self, bases: Collection[str]) -> dict[str, int]:
         """How many tellings each of these bases has."""
@@ -98,7 +87,7 @@ class Bases:
         """All tellings of these bases, in order of adding."""
         query = "SELECT base, ref FROM event_bases WHERE base IN"
         found: dict[str, list[str]] = {}
-        for base, ref in rows_in(self._connection, query, bases, order="ORDER BY base, n"):
+        for base, ref in rows_in(self._connection, query, bases, order="ORDER BY base, n, ref"):
             found.setdefault(base, []).append(ref)
         return found
 
@@ -114,10 +103,9 @@ class Bases:
                 found.setdefault(base, ([], []))[late].append(ref)
         return {base: Ends(early, late[::-1]) for base, (early, late) in found.items()}
 
-    def put(self, base_of: Mapping[str, str]) -> None:
-        """Give tellings their bases, in the order given."""
-        n = self._connection.execute(select(func.coalesce(func.max(event_bases.c.n), 0))).scalar_one()
-        rows = [{"ref": ref, "base": base, "n": n + at} for at, (ref, base) in enumerate(base_of.items(), 1)]
+    def put(self, base_of: Mapping[str, str], n: int) -> None:
+        """Give the tellings of one report their bases; ``n`` grows from report to report."""
+        rows = [{"ref": ref, "base": base, "n": n} for ref, base in base_of.items()]
         replace_rows(self._connection, event_bases, rows)
 
     def merge(self, kept: str, gone: str) -> None:
@@ -125,11 +113,9 @@ class Bases:
         self._connection.execute(update(event_bases).where(event_bases.c.base == gone).values(base=kept))
 
     def forget(self, refs: Iterable[str]) -> None:
-        """Take tellings out of their bases, and their scores away."""
-        c = event_pairs.c
+        """Take tellings out of their bases."""
         for part in parts(sorted(refs)):
             self._connection.execute(delete(event_bases).where(event_bases.c.ref.in_(part)))
-            self._connection.execute(delete(event_pairs).where(c.left_ref.in_(part) | c.right_ref.in_(part)))
 
     def rebase(self, base_of: Mapping[str, str]) -> None:
         """Give tellings that have bases others; their order stays."""
@@ -140,34 +126,17 @@ class Bases:
                 update(event_bases).where(c.ref == bindparam("of")).values(base=bindparam("to")), rows
             )
 
-    def put_pairs(self, totals: Mapping[tuple[str, str], float]) -> None:
-        """Keep the scores of pairs, each pair in order."""
-        rows = [{"left_ref": left, "right_ref": right, "total": total} for (left, right), total in totals.items()]
-        replace_rows(self._connection, event_pairs, rows)
-
-    def pairs_among(self, refs: Collection[str]) -> dict[tuple[str, str], float]:
-        """The scores that are kept of pairs of these tellings."""
-        c = event_pairs.c
-        known = frozenset(refs)
-        found: dict[tuple[str, str], float] = {}
-        for part in parts(sorted(known)):
-            query = select(c.left_ref, c.right_ref, c.total).where(c.left_ref.in_(part))
-            found |= {(left, right): total for left, right, total in self._rows(query) if right in known}
-        return found
-
     def links(self, of: Collection[str]) -> dict[str, dict[str, float]]:
         """The links of these reports, in the order in which they were first linked."""
         query = "SELECT n, report, links FROM story_links WHERE report IN"
         rows = [tuple(row) for row in rows_in(self._connection, query, of)]
         return {report: msgspec.json.decode(links, type=dict[str, float]) for _, report, links in sorted(rows)}
 
-    def put_links(self, links: Mapping[str, Mapping[str, float]]) -> None:
-        """Write the links of reports as they stand now; those that had none come after all others, as given."""
+    def put_links(self, links: Mapping[str, Mapping[str, float]], n: int) -> None:
+        """Write the links of reports as they stand now; those that had none come at place ``n``, which grows."""
         known = self._places(links)
-        n = self._connection.execute(select(func.coalesce(func.max(story_links.c.n), 0))).scalar_one()
         rows: list[dict[str, Any]] = []
         for report, to in links.items():
-            n += report not in known
             rows.append({"report": report, "n": known.get(report, n), "links": msgspec.json.encode(dict(to)).decode()})
         replace_rows(self._connection, story_links, rows)
 

@@ -23,6 +23,11 @@ class ChangeLog:
         self._at = at
         self._seq: int = connection.execute(select(func.coalesce(func.max(changes.c.seq), 0))).scalar_one()
 
+    @property
+    def seq(self) -> int:
+        """The number of the last change; it grows with every report."""
+        return self._seq
+
     def write(self, thing: str, ids: Iterable[str], change: Change) -> int:
         """Note that things were added, changed or removed; the number of the last of these changes."""
         rows = []

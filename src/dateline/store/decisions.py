@@ -151,7 +151,7 @@ class DecisionWriting(Reading):
             return True
         return self.connection.execute(select(table.c.id).where(table.c.id == id)).scalar() is not None
 
-    def _forget_machine(self, refs: Iterable[str]) -> None:
+    def forget_machine(self, refs: Iterable[str]) -> None:
         """The program's own judgements, comparisons and outcomes of items that are read anew; it will judge again."""
         sides = ((joined.judgements, ("left_ref", "right_ref")), (joined.comparisons, ("left_ref", "right_ref")))
         for part in _parts(sorted(refs)):

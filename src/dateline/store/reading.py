@@ -13,7 +13,7 @@ from dateline.model.ledger import Joined, Judgement, Score, Told
 from dateline.record import decode
 from dateline.store.changes import read_changes
 from dateline.store.entries import Changed, CopyEntry, Found, MemberEntry, Orphan, OutcomeEntry, StoryEntry
-from dateline.store.joined_tables import copies, event_tellings, judgements, outcomes, stories, story_members
+from dateline.store.joined_tables import changes, copies, event_tellings, judgements, outcomes, stories, story_members
 from dateline.store.search import search
 from dateline.store.statements import fetch, mark_of, rows_in
 from dateline.store.tables import forecasts, metadata, readings, reports, sources, tellings
@@ -197,6 +197,20 @@ class Reading:
         """The original of each of these reports that is a copy."""
         query = "SELECT report, original FROM copies WHERE report IN"
         return dict(rows_in(self.connection, query, of))
+
+    def copies_from(self, originals: Sequence[str]) -> dict[str, str]:
+        """All copies of these originals, each with its original."""
+        c = copies.c
+        found: dict[str, str] = {}
+        for part in parts(originals):
+            query = select(c.report, c.original).where(c.original.in_(part))
+            found |= dict(self.connection.execute(query).tuples().all())
+        return found
+
+    def last_change(self) -> int:
+        """The number of the latest change."""
+        last: int = self.connection.execute(select(func.coalesce(func.max(changes.c.seq), 0))).scalar_one()
+        return last
 
     def telling_refs(self, report: str) -> Sequence[str]:
         """References of the events that a report tells, in order."""

@@ -51,6 +51,8 @@ term_counts = Table(
 
 # The number of reports counted stands under the hash of this, which no word is.
 _ALL = "\0reports"
+# The report of the row that keeps the largest number from being given again when its item is dropped.
+_NOBODY = ""
 _COUNT = " ON CONFLICT (term) DO UPDATE SET reports = term_counts.reports + 1"
 
 
@@ -99,8 +101,13 @@ class Shelf:
             self.keep(kind, item.item, [item])
 
     def drop(self, report: str) -> None:
-        """Forget all items of a report; their keys lead nowhere from then on."""
+        """Forget all items of a report; their keys lead nowhere from then on, and their numbers are not given again."""
+        last = self._last()
         self._connection.execute(shelf_items.delete().where(shelf_items.c.report == report))
+        if self._last() < last:
+            self._connection.execute(shelf_items.delete().where(shelf_items.c.report == _NOBODY))
+            row = {"n": last, "kind": _NOBODY, "item": _NOBODY, "report": _NOBODY, "data": b""}
+            insert_rows(self._connection, shelf_items, [row])
 
     def clear(self) -> None:
         """Forget everything, before all is reconciled anew."""
@@ -123,7 +130,7 @@ class Shelf:
         held: dict[int, Held] = {}
         for chunk in chunks(sorted(numbers)):
             marks = ", ".join([self._mark] * len(chunk))
-            sql = f"SELECT n, item, report, data FROM shelf_items WHERE n IN ({marks})"  # noqa: S608 (our own names)
+            sql = f"SELECT n, item, report, data FROM shelf_items WHERE n IN ({marks}) AND report <> ''"  # noqa: S608
             for n, item, report, data in fetch(self._connection, sql, chunk):
                 held[n] = Held(n, item, report, bytes(data))
         return held
@@ -137,7 +144,7 @@ class Shelf:
         found: dict[int, str] = {}
         for chunk in chunks(sorted(numbers)):
             marks = ", ".join([self._mark] * len(chunk))
-            sql = f"SELECT n, item FROM shelf_items WHERE n IN ({marks})"  # noqa: S608 (our own names)
+            sql = f"SELECT n, item FROM shelf_items WHERE n IN ({marks}) AND report <> ''"  # noqa: S608
             found |= dict(fetch(self._connection, sql, chunk))
         return found
 
@@ -149,6 +156,13 @@ class Shelf:
         """Count one more report, with these words."""
         rows = [{"term": term, "reports": 1} for term in sorted({_hashed("", word) for word in (*terms, _ALL)})]
         insert_rows(self._connection, term_counts, rows, ending=_COUNT)
+
+    def uncount_terms(self, terms: Collection[str]) -> None:
+        """Count one report less, with these words."""
+        for chunk in chunks(sorted({_hashed("", word) for word in (*terms, _ALL)})):
+            marks = ", ".join([self._mark] * len(chunk))
+            sql = f"UPDATE term_counts SET reports = reports - 1 WHERE term IN ({marks}) AND reports > 0"  # noqa: S608
+            self._connection.exec_driver_sql(sql, tuple(chunk))
 
     def terms(self, terms: Collection[str]) -> tuple[int, Mapping[str, int]]:
         """How many reports were counted, and in how many each of the words stands, those that stand in any."""
@@ -162,9 +176,13 @@ class Shelf:
 
     def _number(self) -> int:
         if self._next is None:
-            self._next = self._connection.execute(select(func.coalesce(func.max(shelf_items.c.n), 0))).scalar_one()
+            self._next = self._last()
         self._next += 1
         return self._next
+
+    def _last(self) -> int:
+        last: int = self._connection.execute(select(func.coalesce(func.max(shelf_items.c.n), 0))).scalar_one()
+        return last
 
     def _among(self, columns: str, column: str, values: Collection[str], kind: Kind) -> Iterator[Any]:
         for chunk in chunks(sorted(values)):

@@ -94,7 +94,7 @@ class Writing(DecisionWriting):
         id = record.report.id
         before = self._refs(id)
         events = self._leave_events(id)
-        self._forget_machine(before)
+        self.forget_machine(before)
         self._delete_items(id)
         Shelf(self.connection).drop(id)
         self._insert_items(record)
@@ -118,7 +118,7 @@ class Writing(DecisionWriting):
         if sha256 is None:
             return False
         self._leave_events(report)
-        self._forget_machine(self._refs(report) | {report})
+        self.forget_machine(self._refs(report) | {report})
         self._drop_joined(report)
         Shelf(self.connection).drop(report)
         self._delete_items(report)

@@ -1,0 +1,70 @@
+"""What `dateline export` and `dateline import` do."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from dateline.cli.endings import complain
+from dateline.export.ledger_geojson import export_geojson
+from dateline.export.ledger_import import Problem, import_lines
+from dateline.export.ledger_lines import export_lines
+from dateline.export.ledger_tables import export_csv
+from dateline.model import OptionError
+from dateline.reconcile.ledger import Ledger
+from dateline.serve.ledger_views import find_id
+from dateline.store import Store, open_store
+from dateline.store.listings import Wanted
+
+_STANDARD_OUTPUT = Path("-")
+_FILES: dict[str, Callable[..., int]] = {"geojson": export_geojson, "jsonl": export_lines}
+
+
+def export_to(location: str, output: Path, form: str, wanted: Wanted) -> None:
+    """Write an export. Raises OptionError for a form that is none, or a filter that it does not take."""
+    if form not in (*_FILES, "csv"):
+        raise OptionError(f"--format is {form!r}, expected geojson, csv or jsonl")
+    with open_store(location) as store:
+        wanted = _narrowed(store, wanted)
+        if form == "csv":
+            rows = export_csv(store, output, wanted)
+            complain(", ".join(f"{name} {number:,}" for name, number in rows.items()))
+        elif output == _STANDARD_OUTPUT:
+            _FILES[form](store, sys.stdout, wanted)
+        else:
+            with output.open("w", encoding="utf-8", newline="") as out:
+                complain(f"{_FILES[form](store, out, wanted):,} written to {output}")
+
+
+def _narrowed(store: Store, wanted: Wanted) -> Wanted:
+    """With the whole id of the story, where one was named by its beginning."""
+    if wanted.story is None:
+        return wanted
+    with store.reading() as reading:
+        return msgspec.structs.replace(wanted, story=find_id(reading, "story", wanted.story))
+
+
+def import_from(ledger: Ledger, file: Path, at: str) -> int:
+    """Bring an export of everything into a ledger; the number of lines that could not be taken."""
+
+    def tell(problem: Problem) -> None:
+        complain(f"{file}, line {problem.line}: {problem.reason}")
+
+    with file.open("rb") as lines:
+        done = import_lines(ledger, lines, at, tell)
+    counts = msgspec.structs.asdict(done)
+    parts = [f"{number:,} {_WORDS[name]}" for name, number in counts.items() if name in _WORDS and number]
+    complain(", ".join(parts) or "nothing that was not there already")
+    return done.failed
+
+
+_WORDS = {
+    "added": "reports added",
+    "reread": "read anew",
+    "unchanged": "there already",
+    "older": "older than what is there",
+    "decisions": "decisions",
+    "removed": "removed",
+    "failed": "lines could not be taken",
+}
