@@ -29,6 +29,9 @@ class Commands(TyperGroup):
         except BrokenPipeError:
             _forget_standard_output()
             raise typer.Exit(PIPE_CLOSED) from None
+        except UnicodeEncodeError as error:
+            complain(_unwritable(error))
+            raise typer.Exit(FAILED) from None
         except KeyboardInterrupt:
             raise typer.Exit(INTERRUPTED) from None
         except OSError as error:
@@ -39,6 +42,14 @@ class Commands(TyperGroup):
 def complain(message: str) -> None:
     """One line on standard error, under the program's name."""
     typer.echo(f"dateline: {message}", err=True)
+
+
+def _unwritable(error: UnicodeEncodeError) -> str:
+    """Why text could not be written: an argument was no Unicode, or the output is of an encoding that lacks it."""
+    character = error.object[error.start : error.end]
+    if error.encoding == "utf-8":
+        return f"an argument holds {character!r}, which is no character of Unicode"
+    return f"{character!r} cannot be written in {error.encoding}, expected an output in UTF-8 (PYTHONIOENCODING=utf-8)"
 
 
 def _forget_standard_output() -> None:

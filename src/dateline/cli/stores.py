@@ -15,6 +15,8 @@ from dateline.model import OptionError
 if TYPE_CHECKING:  # the ledger brings in what other commands do without
     from dateline.reconcile.ledger import Ledger
 
+MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
+"""How moments are written: ISO 8601 in UTC."""
 STORE_VARIABLE, WHO_VARIABLE = "DATELINE_STORE", "DATELINE_WHO"
 
 StoreOption = Annotated[
@@ -42,12 +44,16 @@ def store_name(given: str | None) -> str:
 
 def now() -> str:
     """The moment, ISO 8601 in UTC."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return datetime.now(UTC).strftime(MOMENT)
 
 
 def who_decides(given: str | None) -> str:
-    """The name that a decision is signed with."""
-    return given or os.environ.get(WHO_VARIABLE) or getpass.getuser()
+    """The name that a decision is signed with. Raises OptionError where nobody is named."""
+    name = given or os.environ.get(WHO_VARIABLE)
+    try:
+        return name or getpass.getuser()
+    except (KeyError, OSError):  # a user that the system has no name for
+        raise OptionError(f"nobody is named, expected --who NAME or the variable {WHO_VARIABLE}") from None
 
 
 def program() -> str:

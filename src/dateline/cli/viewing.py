@@ -45,14 +45,15 @@ def find_record(source: str, reader: Reader, *, date: str | None, report: str | 
 
 
 def write_story(store: str, story: str, output: Path, *, as_of: str | None, notes: Sequence[str]) -> None:
-    """A story of a ledger as a page. Raises OptionError where the ledger holds no such story."""
+    """A story of a ledger as a page. Raises OptionError where the ledger holds no such story, or for no day."""
     from dateline.cli.stores import open_ledger
     from dateline.serve.ledger_views import find_id, story_chapter
     from dateline.serve.story_page import render_story
 
+    day = day_of("--as-of", as_of)
     with open_ledger(store) as ledger, ledger.store.reading() as reading:
         found = find_id(reading, "story", story)
-        chapter, title = story_chapter(ledger, reading, found, as_of)
+        chapter, title = story_chapter(ledger, reading, found, day)
         page = render_story(chapter.view(found, title, notes))
     _write(page.encode(), output)
 

@@ -70,6 +70,8 @@ COLUMNS: Mapping[str, Sequence[str]] = {
 _ITEMS = ("tellings", "figures", "statements", "forecasts")
 # Columns that SQLite gives as 0 and 1.
 _FLAGS = ("person", "undone", "inferred")
+# Columns of whole and broken numbers alike, which the store keeps as broken ones.
+_NUMBERS = ("low", "high")
 
 
 def export_csv(store: Store, directory: Path, wanted: Wanted = EVERYTHING) -> dict[str, int]:
@@ -152,4 +154,6 @@ class _Files:
 def _cell(column: str, value: Any) -> str:
     if column in _FLAGS and value is not None:
         return as_cell(bool(value))
+    if column in _NUMBERS and isinstance(value, float) and value.is_integer():
+        return as_cell(int(value))
     return as_cell(SEPARATOR.join(map(str, value)) if isinstance(value, list) else value)

@@ -29,8 +29,8 @@ from dateline.reconcile.stories_words import UNSEEN, background
 from dateline.store import EventEntry, Reading, Shelf, Writing
 from dateline.store.bases import Bases
 
-MOST_COMPARED_REPORTS = 2_000
-"""Reports whose weighed words are kept from one report to the next, about 60 MB."""
+MOST_COMPARED_REPORTS = 1_500
+"""Reports whose weighed words are kept from one report to the next, with how close they are: about 150 MB."""
 MOST_EVENTS = 3
 """Events that a telling is weighed against, those of its likeliest candidates."""
 FIRST_TELLINGS, LAST_TELLINGS = 3, 4

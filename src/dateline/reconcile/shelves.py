@@ -21,8 +21,9 @@ from dateline.reconcile.stories_words import Counts
 from dateline.store import Reading, Shelf, Shelved, StorySpan
 from dateline.store.shelf import Kind
 
-HELD_ITEMS = 20_000
-"""Decoded items of each kind kept in memory: the tellings of some 2,000 reports, about 100 MB."""
+HELD_ITEMS, HELD_REPORTS = 12_000, 3_000
+"""Decoded items kept in memory, of each kind that reports have several of and of each they have one of: some 30 kB a
+report, so about 200 MB for all kinds."""
 LATEST_TELLINGS = 20
 """Tellings looked at for each key, the latest."""
 
@@ -36,6 +37,7 @@ class Drawer(Generic[Item]):
 
     def __init__(self, kind: Kind, type_: type[Item]) -> None:
         self.kind = kind
+        self._most = HELD_ITEMS if kind in ("event", "figure") else HELD_REPORTS
         self._decoder = msgspec.msgpack.Decoder(type_)
         self._held: OrderedDict[int, tuple[str, Item]] = OrderedDict()
 
@@ -53,7 +55,7 @@ class Drawer(Generic[Item]):
         found = {n: self._held[n][1] for n in numbers if n in self._held}
         for n in found:
             self._held.move_to_end(n)
-        while len(self._held) > max(HELD_ITEMS, len(found)):
+        while len(self._held) > max(self._most, len(found)):
             self._held.popitem(last=False)
         return found
 

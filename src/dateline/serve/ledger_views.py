@@ -255,6 +255,8 @@ def find_id(reading: Reading, kind: str, given: str) -> str:
 
     Raises OptionError where none or several fit.
     """
+    if not given:
+        raise OptionError(f"the id of a {kind} is empty, expected it or its beginning")
     table, column = _ID_COLUMNS[kind]
     found = reading.ids_like(table, column, given, MOST_LIKE)
     if given in found or len(found) == 1:

@@ -1,6 +1,7 @@
 """What a database says when something fails, as errors of ours with a sentence that a user can act on."""
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -44,20 +45,27 @@ _POSTGRES: dict[str, Told] = {
 @contextmanager
 def faults_told(name: str) -> Iterator[None]:
     """Raises StoreError's kinds, ``name`` being the store's, for all that a database says inside the block."""
+    known: tuple[type[Exception], ...] = (DBAPIError, sqlite3.Error, *_servers_errors())
     try:
         yield
-    except DBAPIError as error:
+    except known as error:
         raise as_store_error(error, name) from error
 
 
-def as_store_error(error: DBAPIError, name: str) -> DatelineError:
+def _servers_errors() -> tuple[type[Exception], ...]:
+    """What PostgreSQL's driver raises itself, where its own cursors are asked; it is loaded where a server is used."""
+    psycopg = sys.modules.get("psycopg")
+    return () if psycopg is None else (psycopg.Error,)
+
+
+def as_store_error(error: Exception, name: str) -> DatelineError:
     """The error as a StoreError whose message begins with the store's name."""
     kind, words = _told(error)
     return kind(f"{name}: {words}")
 
 
-def _told(error: DBAPIError) -> Told:
-    original = error.orig
+def _told(error: Exception) -> Told:
+    original = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(original, "sqlite_errorcode", None)
     if isinstance(code, int) and (code & 0xFF) in _SQLITE:
         return _SQLITE[code & 0xFF]
@@ -65,6 +73,7 @@ def _told(error: DBAPIError) -> Told:
     if state in _POSTGRES:
         return _POSTGRES[state]
     first = str(original).strip().partition("\n")[0]
-    if error.connection_invalidated or (state is None and code is None):
+    invalidated = isinstance(error, DBAPIError) and error.connection_invalidated
+    if invalidated or (state is None and code is None):
         return StoreMissing, f"cannot be reached: {first}"
     return StoreError, f"{first}; {_KEPT}"

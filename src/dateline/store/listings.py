@@ -3,13 +3,14 @@
 Each list is one statement over the tables and views; what a filter does not name is not narrowed.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, get_args
 
 import msgspec
-from sqlalchemy import bindparam, text
+from sqlalchemy import TextClause, bindparam, text
 
-from dateline.model import OptionError
+from dateline.model import OptionError, Status
+from dateline.model.ledger import Outcome, Relation
 from dateline.store.reading import Reading
 
 HAPPENED = ("occurred", "ongoing")
@@ -46,7 +47,8 @@ class List(NamedTuple):
 
 
 _PLACE = "(lower({0}place_name) = lower(:place) OR {0}country = upper(:place))"
-_ACTOR = "(lower({0}actor) LIKE :actor OR lower({0}target) LIKE :actor)"
+_NAMED = "lower({0}) LIKE lower(:actor) ESCAPE '!'"
+_ACTOR = f"({_NAMED.format('{0}actor')} OR {_NAMED.format('{0}target')})"
 
 
 def _between(first: str, last: str) -> dict[str, str]:
@@ -63,7 +65,7 @@ LISTS: Mapping[str, List] = {
             "place": "EXISTS (SELECT 1 FROM place_mentions p WHERE p.report = l.report AND "
             + _PLACE.format("p.")
             + ")",
-            "actor": "EXISTS (SELECT 1 FROM report_actors a WHERE a.report = l.report AND lower(a.name) LIKE :actor)",
+            "actor": "EXISTS (SELECT 1 FROM report_actors a WHERE a.report = l.report AND " + _NAMED.format("a.name") + ")",
             **_between("published", "published"),
         },
         "published, seq",
@@ -78,7 +80,7 @@ LISTS: Mapping[str, List] = {
             "place": "EXISTS (SELECT 1 FROM story_members m JOIN place_mentions p ON p.report = m.report "
             "WHERE m.story = s.id AND " + _PLACE.format("p.") + ")",
             "actor": "EXISTS (SELECT 1 FROM story_members m JOIN report_actors a ON a.report = m.report "
-            "WHERE m.story = s.id AND lower(a.name) LIKE :actor)",
+            "WHERE m.story = s.id AND " + _NAMED.format("a.name") + ")",
             **_between("first", "last"),
         },
         "last DESC, size DESC, id",
@@ -167,7 +169,7 @@ LISTS: Mapping[str, List] = {
         {
             "story": "m.story = :story",
             "report": "s.report = :report",
-            "actor": "lower(s.said_by) LIKE :actor",
+            "actor": _NAMED.format("s.said_by"),
             **_between("s.published", "s.published"),
         },
         "s.published, s.ref",
@@ -178,7 +180,7 @@ LISTS: Mapping[str, List] = {
         {
             "story": "m.story = :story",
             "report": "f.report = :report",
-            "actor": "lower(f.said_by) LIKE :actor",
+            "actor": _NAMED.format("f.said_by"),
             "outcome": "f.outcome = :outcome",
             **_between("coalesce(f.due_from, f.published)", "coalesce(f.due_to, f.published)"),
         },
@@ -191,7 +193,7 @@ LISTS: Mapping[str, List] = {
         {
             "story": "m.story = :story",
             "report": "a.report = :report",
-            "actor": "lower(a.name) LIKE :actor",
+            "actor": _NAMED.format("a.name"),
             "type": "a.type = lower(:type)",
             **_between("r.published", "r.published"),
         },
@@ -213,7 +215,9 @@ LISTS: Mapping[str, List] = {
     ),
     "decisions": List(
         ("id", "about", "left_ref", "verdict", "right_ref", "who", "at", "why", "undone"),
-        "SELECT * FROM (SELECT * FROM judgements WHERE person) AS d",
+        "SELECT * FROM (SELECT id, about, left_ref, verdict, right_ref, who, at, why, undone FROM judgements "
+        "WHERE person UNION ALL SELECT id, 'outcome', forecast, outcome, NULL, who, at, why, undone FROM outcomes "
+        "WHERE person) AS d",
         {},
         "at, id",
     ),
@@ -221,32 +225,90 @@ LISTS: Mapping[str, List] = {
 """Every list by its name."""
 
 
+# How filters are named on the command line, where that is another name.
+_OPTIONS = {"first": "from", "last": "to", "statuses": "status"}
+# Words that a filter takes, where not every word will do.
+_WORDS: Mapping[str, tuple[str, ...]] = {"relation": get_args(Relation), "outcome": get_args(Outcome)}
+_STATUSES: tuple[str, ...] = get_args(Status)
+# Columns that SQLite keeps as 0 and 1.
+_BOOLEANS = ("undone",)
+
+
 def list_rows(reading: Reading, name: str, wanted: Wanted) -> Iterator[dict[str, Any]]:
-    """The rows of a list, in its order. Raises OptionError for a filter that the list does not have."""
+    """The rows of a list, in its order.
+
+    Raises OptionError for a filter that the list does not have, or a word that a filter does not know, before any row.
+    """
     chosen = LISTS[name]
     values = _values(wanted)
     asked = [key for key in values if key in chosen.filters]
     unknown = sorted(values.keys() - chosen.filters.keys() - {"statuses"})
     if unknown:
-        raise OptionError(f"{name} cannot be narrowed by {', '.join(unknown)}, expected {', '.join(chosen.filters)}")
+        raise OptionError(f"{name} cannot be narrowed by {_options(unknown)}, expected {_options(chosen.filters)}")
+    _check_words(values)
     statement = _statement(chosen, asked, wanted.limit)
-    found = reading.connection.execute(statement, {key: values[key] for key in asked})
-    yield from (dict(row) for row in found.mappings())
+    if _needs_folding(reading, values):
+        statement = _folding(reading, statement)
+    found = reading.connection.execute(_prepared(statement, asked), {key: values[key] for key in asked})
+    return (_row(row) for row in found.mappings())
+
+
+def _row(row: Mapping[Any, Any]) -> dict[str, Any]:
+    return {key: bool(value) if key in _BOOLEANS else value for key, value in row.items()}
+
+
+def _options(filters: Iterable[str]) -> str:
+    return ", ".join(_OPTIONS.get(key, key) for key in filters) or "nothing"
+
+
+def _check_words(values: Mapping[str, Any]) -> None:
+    for key, known in _WORDS.items():
+        if key in values and values[key] not in known:
+            raise OptionError(f"{key} is {values[key]!r}, expected {', '.join(known)}")
+    wrong = [status for status in values["statuses"] if status not in _STATUSES]
+    if wrong:
+        raise OptionError(f"status is {wrong[0]!r}, expected {', '.join(_STATUSES)}")
 
 
 def _values(wanted: Wanted) -> dict[str, Any]:
     values = {key: value for key, value in msgspec.structs.asdict(wanted).items() if value is not None}
     values.pop("limit", None)
     if "actor" in values:
-        values["actor"] = f"%{values['actor'].lower()}%"
+        values["actor"] = f"%{_literal(values['actor'])}%"
     return values
 
 
-def _statement(chosen: List, asked: Sequence[str], limit: int | None) -> Any:
+def _literal(words: str) -> str:
+    """Words as LIKE takes them, none of them standing for others."""
+    for sign in ("!", "%", "_"):
+        words = words.replace(sign, f"!{sign}")
+    return words
+
+
+def _needs_folding(reading: Reading, values: Mapping[str, Any]) -> bool:
+    """SQLite's lower and LIKE know the letters of ASCII alone."""
+    named = "".join(values.get(key, "") for key in ("actor", "place"))
+    return not named.isascii() and reading.connection.dialect.name == "sqlite"
+
+
+def _folding(reading: Reading, statement: str) -> str:
+    """The statement with a function that knows the small letters of every script."""
+    driver: Any = reading.connection.connection.driver_connection
+    driver.create_function("fold", 1, _fold, deterministic=True)
+    return statement.replace("lower(", "fold(")
+
+
+def _fold(words: str | None) -> str | None:
+    return None if words is None else words.lower()
+
+
+def _statement(chosen: List, asked: Sequence[str], limit: int | None) -> str:
     grouped = chosen.order.startswith("GROUP BY")
     where = " AND ".join(chosen.filters[key] for key in asked)
     query = chosen.query + (f" WHERE {where}" if where else "") + (" " if grouped else " ORDER BY ") + chosen.order
-    statement = text(query + (f" LIMIT {int(limit)}" if limit is not None else ""))
-    if "statuses" in asked:
-        statement = statement.bindparams(bindparam("statuses", expanding=True))
-    return statement
+    return query + (f" LIMIT {int(limit)}" if limit is not None else "")
+
+
+def _prepared(statement: str, asked: Sequence[str]) -> TextClause:
+    prepared = text(statement)
+    return prepared.bindparams(bindparam("statuses", expanding=True)) if "statuses" in asked else prepared

@@ -43,6 +43,15 @@ def fetch(connection: Connection, sql: str, values: Sequence[Any]) -> list[tuple
         cursor.close()
 
 
+def execute_many(connection: Connection, sql: str, values: Sequence[tuple[Any, ...]]) -> None:
+    """A statement in the driver's own SQL, once for each of the values, past all that is costly for each."""
+    cursor = connection.connection.cursor()
+    try:
+        cursor.executemany(sql, values)
+    finally:
+        cursor.close()
+
+
 def chunks(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
     """The values a statement at a time; the last value stands again where a size is not filled."""
     largest = _SIZES[-1]
@@ -58,7 +67,7 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
         return
     sql, values_of = _insert(table, connection.dialect.paramstyle)
     values = [values_of(row) for row in rows]
-    connection.exec_driver_sql(sql + ending, _storable(values) if connection.dialect.name == "postgresql" else values)
+    execute_many(connection, sql + ending, _storable(values) if connection.dialect.name == "postgresql" else values)
 
 
 def keep_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -76,7 +85,7 @@ def delete_rows(connection: Connection, table: Table, column: str, values: Itera
     mark = mark_of(connection)
     parameters = [(value,) for value in values]
     if parameters:
-        connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE {column} = {mark}", parameters)  # noqa: S608
+        execute_many(connection, f"DELETE FROM {table.name} WHERE {column} = {mark}", parameters)  # noqa: S608
 
 
 @cache
