@@ -82,7 +82,8 @@ def _in_terminal(script: str, folder: str) -> str:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     kept = {name: value for name, value in os.environ.items() if name not in _LEFT_OUT}
     environment = kept | {"PATH": path, "TERM": "xterm"}
-    process = subprocess.Popen(["bash", "-c", script], stdout=theirs, cwd=folder, env=environment)
+    command = ["bash", "-c", script]
+    process = subprocess.Popen(command, stdout=theirs, cwd=folder, env=environment)  # noqa: S603 - the pages' own
     os.close(theirs)
     parts: list[bytes] = []
     while part := _read(ours):

@@ -15,7 +15,7 @@ __all__ = ["new_location"]
 
 
 @pytest.fixture
-def new_ledger(new_location: Callable[[], str]) -> Iterator[Callable[[], Ledger]]:  # noqa: F811 (the fixture's name)
+def new_ledger(new_location: Callable[[], str]) -> Iterator[Callable[[], Ledger]]:
     """Gives an empty ledger as often as it is called."""
     with ExitStack() as stores:
         yield lambda: Ledger(stores.enter_context(open_store(new_location(), create=True, at=AT)), PROGRAM)

@@ -16,6 +16,7 @@ from dateline.model import InputError, Record
 from dateline.reconcile.judgements import Author, judge, merge
 from dateline.reconcile.ledger import Ledger
 from dateline.store import OutcomeEntry, open_store
+from dateline.store.listings import Wanted
 from tests.export.told_ledgers import (
     LATEST,
     PROGRAM,
@@ -219,7 +220,7 @@ def test_a_record_that_breaks_its_promises_is_refused(new_ledger: NewLedger) -> 
     add(first, [make_record(1)], moment(1))
     lines = [line.replace("Rebels captured", "Rebels releases") for line in lines_of(first)]
 
-    done = bring(second, [line for line in lines if '"source"' not in line])
+    done = bring(second, [line for line in lines if '"kind":"source"' not in line])
 
     assert done.added == 0
     assert "is 'releases', not 'captured'" in done.problems[0].reason
@@ -374,6 +375,11 @@ class Done:
         self.ledger.remove(self.there[one].report.id, at=at)
 
 
+def close(*ledgers: Ledger) -> None:
+    for ledger in ledgers:
+        ledger.store.close()
+
+
 NUMBERS = st.integers(0, 50)
 KEEPING = st.sampled_from(("add", "add", "tie", "part", "copy", "undo", "rule", "follow"))
 ANYTHING = st.one_of(KEEPING, st.sampled_from(("reread", "remove")))
@@ -398,7 +404,7 @@ def test_whatever_was_added_and_decided_comes_back_as_it_was(acts: Acts) -> None
 
         assert lines_of(second) == lines_of(first)
         assert tables_of(second) == tables_of(first)
-        first.store.close(), second.store.close()
+        close(first, second)
 
 
 @settings(max_examples=12, deadline=None)
@@ -409,12 +415,10 @@ def test_whatever_was_read_anew_or_removed_gives_the_same_lines_again(acts: Acts
 
         assert lines_of(second) == lines_of(first)
         assert [record for _, record in second.store.records()] == [record for _, record in first.store.records()]
-        first.store.close(), second.store.close()
+        close(first, second)
 
 
 def test_a_store_narrowed_to_some_days_can_be_brought_in(new_ledger: NewLedger) -> None:
-    from dateline.store.listings import Wanted
-
     first, second = new_ledger(), new_ledger()
     fill(first)
 

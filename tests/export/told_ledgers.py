@@ -4,6 +4,8 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
+
 from dateline.export.ledger_import import Imported, import_lines
 from dateline.export.ledger_lines import EVERYTHING, export_lines
 from dateline.model import Record
@@ -44,6 +46,13 @@ def moment(number: int) -> str:
 
 def raw_of(record: Record) -> bytes:
     return record.report.text.encode()
+
+
+def make_denied(number: int) -> Record:
+    """A report that itself says of its second event that it did not happen."""
+    record = make_record(number)
+    one, two = record.events
+    return msgspec.structs.replace(record, events=(one, msgspec.structs.replace(two, statement=None)))
 
 
 def ref(record: Record, number: int = 0) -> str:

@@ -80,6 +80,75 @@ def test_a_date_that_the_report_tells_is_not_its_own(text: str) -> None:
     assert date_at_head(text) is None
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Hill taken by border guards\nTask Force Harbour\n2019-02-HB-017 For Immediate Release\nORLOW (Feb. 11) -",
+        "2019-02-HB-017\n\nFor Immediate Release\n\nORLOW, Varnia (11 February) – Soldiers took the hill.",
+        "Press Release 2019-02-HB-017\nORLOW, Varnia (February 11) -- Soldiers took the hill.",
+        "Release No: NR-123-19\nORLOW, Feb. 11 – Soldiers took the hill.",
+        "No. 045/2019\nORLOW, February 11 — Soldiers took the hill.",
+        "Press Release (2019) 045\nORLOW, Feb. 11 — Soldiers took the hill.",
+        "Communiqué 2019/17\nORLOW, 11 February — Soldiers took the hill.",
+        "Evening update, Feb. 10, 2019\nORLOW (Feb. 11)\nSoldiers took the hill.",
+        "News Release No. 45/2019\nMonday, February 11\nSoldiers took the hill.",
+        "Operations in the north\n2019-01-HB-340\nORLOW (Feb. 11, 2019) - Soldiers took the hill.",
+        "ORLOW, Varnia (Feb. 11,2019)\nSoldiers took the hill.",
+        "ORLOW, Varnia (Feb. 11. 2019)\nSoldiers took the hill.",
+    ],
+)
+def test_a_dateline_without_a_year_takes_that_of_the_number_or_of_a_date_near_it(head: str) -> None:
+    assert date_at_head(f"{head} The guards lost no men.") == (DAY, "dateline")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Feb. 11: Hill taken by border guards\n2019-02-HB-017\nSoldiers took the hill.",
+        "11 February: Hill taken by border guards\nPress Release No. 45/2019\nSoldiers took the hill.",
+        "Morning update, February 11, 2019\nSoldiers took the hill.",
+        "Flood Situation Report No. 5 (11 February 2019)\nThe water fell.",
+        "Flood bulletin as of 11 February 2019\nThe water fell.",
+    ],
+)
+def test_a_title_may_date_the_report(head: str) -> None:
+    assert date_at_head(head) == (DAY, "header")
+
+
+def test_at_the_turn_of_a_year_the_dateline_lies_by_the_number_s_month() -> None:
+    assert date_at_head("2018-12-HB-340\nORLOW (Jan. 2)\nSoldiers left.") == (date(2019, 1, 2), "dateline")
+    assert date_at_head("Update, Dec. 30, 2018\nORLOW (Jan. 2)\nSoldiers left.") == (date(2019, 1, 2), "dateline")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "2019-02-HB-017\nFor Immediate Release\nSoldiers took the hill.",
+        "2019-08-HB-017\nORLOW (Feb. 11)\nSoldiers took the hill.",
+        "2019-02-HB-017\nEvening update, Feb. 11, 2018\nORLOW (Feb. 11)\nSoldiers took the hill.",
+        "Release No. 12/2018\nStatement 2019/3\nORLOW (Feb. 11)\nSoldiers took the hill.",
+        "Ten years after the raid of May 3, 2009\nORLOW (Feb. 11)\nSoldiers took the hill.",
+        "ORLOW (Feb. 11)\nThe hill was lost on Feb. 9, 2019, when the guards left it to the men from Dorn.",
+        "ORLOW (Feb. 11)\nOn the hill there are now 2019-02-HB-017 and other numbered posts, the guards said.",
+        "Nos. 12-19 shelled\nORLOW (Feb. 11)\nSoldiers took the hill.",
+        "No. 12-19 houses shelled\nORLOW (Feb. 11)\nSoldiers took the hill.",
+        "Statement 2018-2019 of accounts\nORLOW (Feb. 11)\nSoldiers took the hill.",
+        "Release No. 12/2019\nORLOW (Feb. 30)\nSoldiers took the hill.",
+        "ORLOW (Feb. 11)\n" + "Soldiers took the hill, a spokesman said.\n" * 15 + "2019-02-HB-017",
+        "ORLOW (Feb. 11)\n" + "Soldiers took the hill and held it. " * 20 + "\n2019-02-HB-017",
+        "Guards report on May 3, 2009\nSoldiers took the hill.",
+    ],
+)
+def test_no_year_is_invented(head: str) -> None:
+    assert date_at_head(head) is None
+
+
+@given(st.dates(date(1995, 1, 1), date(2060, 12, 31)))
+def test_a_release_s_number_gives_every_day_of_its_month_a_year(day: date) -> None:
+    head = f"{day:%Y-%m}-HB-{day.day:03}\nORLOW ({day:%B} {day.day})\nSoldiers took the hill."
+    assert date_at_head(head) == (day, "dateline")
+
+
 @given(st.text())
 def test_no_text_breaks_the_search(text: str) -> None:
     assert parse_date(text) is None or isinstance(parse_date(text), date)

@@ -98,7 +98,6 @@ _READ = (
     "judgements",
     "outcomes",
     "event_bases",
-    "event_pairs",
     "story_links",
     "shelf_items",
     "changes",
@@ -122,9 +121,8 @@ def _dangling(tables: Tables) -> list[str]:
         *_missing("copies.report", tables["copies"], reports),
         *_missing("copies.original", _column(tables, "copies", "original"), reports),
     ]
-    for name, known in (("event_pairs", tellings), ("comparisons", figures)):
-        for side in ("left_ref", "right_ref"):
-            rows += _missing(f"{name}.{side}", _column(tables, name, side), known)
+    for side in ("left_ref", "right_ref"):
+        rows += _missing(f"comparisons.{side}", _column(tables, "comparisons", side), figures)
     machine = [row for row in tables["judgements"].values() if not row["person"]]
     sides = {row[side] for row in machine for side in ("left_ref", "right_ref")}
     proposed = {row["forecast"] for row in tables["outcomes"].values() if not row["person"]}
@@ -148,7 +146,9 @@ def _events(tables: Tables) -> list[str]:
     wrong = [f"event {id} has no tellings" for id in tables["events"] if not tellings[id]]
     for id, row in tables["events"].items():
         if (row["tellings"], row["reports"]) != (tellings[id], len(reports[id])):
-            wrong.append(f"event {id}: {row['tellings']} tellings of {row['reports']} reports, there are {tellings[id]}")
+            wrong.append(
+                f"event {id}: {row['tellings']} tellings of {row['reports']} reports, there are {tellings[id]}"
+            )
     return wrong
 
 

@@ -236,7 +236,9 @@ _RESCUE = (
 )
 
 
-def sinking(id: str, day: str, count: int, publisher: str | None = None, *, text: str = _SINKS, **fields: Any) -> Written:
+def sinking(
+    id: str, day: str, count: int, publisher: str | None = None, *, text: str = _SINKS, **fields: Any
+) -> Written:
     """The ferry sinks and so many are killed."""
     report = Written(id, day, text.format(count=count), publisher, **fields)
     report.actor("Joren Valk", "person")

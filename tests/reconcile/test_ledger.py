@@ -3,14 +3,13 @@
 import random
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from itertools import count, product
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.synthetic import make_records
@@ -19,23 +18,10 @@ from dateline.model.ledger import Judgement, Verdict
 from dateline.reconcile.judgements import Author, judge, merge, split
 from dateline.reconcile.ledger import Ledger
 from dateline.store import Store, open_store
-from tests.reconcile.ledger_checks import broken, remade, visible, what_differs
+from tests.reconcile.ledger_checks import visible, what_differs
 from tests.reconcile.ledger_records import AT, LATER, NEWER, arresting, searching, sinking, two_stories
+from tests.reconcile.ledger_stores import PERSON, PROGRAM, add_all, event_of, refs_of, sound, stored
 from tests.store.dumps import Rows, dump, dump_all
-
-PROGRAM = "dateline 0.0.1"
-PERSON = Author("Ada", LATER, "seen the pictures")
-
-
-def add_all(store: Store, records: Sequence[Record], at: str = AT) -> None:
-    Ledger(store, PROGRAM).add([(record, None) for record in records], at=at)
-
-
-@contextmanager
-def stored(path: Path, records: Sequence[Record] = ()) -> Iterator[Store]:
-    with open_store(str(path), create=True, at=AT) as store:
-        add_all(store, records)
-        yield store
 
 
 @pytest.fixture(scope="module")
@@ -51,20 +37,6 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def store(two: Path, tmp_path: Path) -> Iterator[Store]:
     with open_store(shutil.copy(two, tmp_path / "news.db")) as opened:
         yield opened
-
-
-def sound(store: Store) -> list[str]:
-    return [*broken(store), *remade(store)]
-
-
-def refs_of(store: Store, trigger: str) -> dict[str, str]:
-    """References of the tellings with this trigger, by their report."""
-    return {row["report"]: ref for ref, row in dump(store, "tellings").items() if row["trigger"] == trigger}
-
-
-def event_of(store: Store, ref: str) -> str:
-    with store.reading() as reading:
-        return reading.events_of([ref])[ref]
 
 
 # Judgements made and taken back in any order
@@ -90,8 +62,14 @@ def judged(two: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, l
 
 
 VERDICTS: tuple[Verdict, ...] = ("same", "different", "unsure")
-STEPS = st.lists(st.tuples(st.integers(0), st.sampled_from(VERDICTS)), min_size=1, max_size=5)
-QUICK = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+STEPS = st.lists(st.tuples(st.integers(0), st.sampled_from(VERDICTS)), min_size=1, max_size=8)
+# What fails is not made smaller: each example takes a tenth of a second and has few steps.
+QUICK = settings(
+    max_examples=25,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 
 
 def judgements_of(pairs: Sequence[tuple[str, str, str]], steps: Sequence[tuple[int, Verdict]]) -> list[Judgement]:
@@ -351,6 +329,44 @@ def test_reports_that_come_latest_first_tell_the_same_events(tmp_path: Path) -> 
     with stored(tmp_path / "news.db", written) as store:
         assert len({event_of(store, ref) for ref in refs_of(store, "sank").values()}) == 1
         assert sound(store) == []
+
+
+# Anything in any order
+
+
+def _reread(record: Record, drawn: random.Random) -> Record:
+    """The record as another engine might read it: the same, without events, or from another publisher."""
+    engine = msgspec.structs.replace(NEWER, model=f"model {drawn.randrange(3)}")
+    bare = tuple(msgspec.structs.replace(figure, event=None) for figure in record.figures)
+    renamed = msgspec.structs.replace(record.report, publisher=drawn.choice(("AFP", None)), origins=("AFP",))
+    changes: list[dict[str, Any]] = [{}, {"events": (), "figures": bare}, {"report": renamed}]
+    return msgspec.structs.replace(record, engine=engine, **drawn.choice(changes))
+
+
+def _step(store: Store, ledger: Ledger, drawn: random.Random, minute: int) -> None:
+    here = list(store.report_ids())
+    choice = drawn.random()
+    if choice < 0.55 or not here:
+        record = drawn.choice(RECORDS)
+        ledger.add([(record if choice < 0.4 else _reread(record, drawn), None)], at=AT)
+    elif choice < 0.65:
+        ledger.remove(drawn.choice(here), at=LATER)
+    elif choice < 0.85 and (pairs := pairs_of(store)):
+        about, left, right = drawn.choice(pairs)
+        author = Author("Ada", f"2031-06-01T12:{minute:02}:00Z")
+        ledger.judge([judge(about, (left, right), drawn.choice(VERDICTS), author)], at=LATER)  # type: ignore[arg-type]
+    elif people := sorted(id for id, row in dump(store, "judgements").items() if row["person"]):
+        ledger.undo(drawn.choice(people), at=LATER, undone=drawn.random() < 0.7)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_ledger_stays_sound_whatever_is_done_to_it(tmp_path: Path, seed: int) -> None:
+    drawn = random.Random(seed)
+    with stored(tmp_path / "news.db") as store:
+        ledgers = [Ledger(store, PROGRAM) for _ in range(2)]
+        for minute in range(25):
+            _step(store, drawn.choice(ledgers), drawn, minute)
+            assert sound(store) == []
 
 
 # Read anew, removed, added again

@@ -25,7 +25,6 @@ from dateline.serve.story_build import (
     question_title,
     report_shown,
     statements_shown,
-    tallies_of,
 )
 from dateline.serve.story_page import render_story
 from dateline.serve.story_view import ReportShown, StoryView, counts_of
@@ -145,14 +144,6 @@ def test_a_proposal_is_shown_with_the_sentences_that_prove_it() -> None:
         False,
     )
     assert shown.evidence == known.evidence
-
-
-def test_a_tally_has_honest_denominators() -> None:
-    tallies = {(t.kind, t.name): t for t in tallies_of(forecasts())}
-    governor = tallies["speaker", "Teresa Machalela"]
-    assert (governor.all, governor.due, governor.settled) == (2, 2, 2)
-    herald = tallies["outlet", "Sofala Herald"]
-    assert (herald.all, herald.due, herald.settled) == (1, 0, 0)
 
 
 def test_it_all_makes_a_page(records: dict[str, Record], reports: dict[str, ReportShown]) -> None:

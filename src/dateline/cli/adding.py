@@ -38,15 +38,23 @@ class Added:
         self.reports: list[str] = []
         self.counts = {"added": 0, "reread": 0, "unchanged": 0}
 
+    def pass_over(self, report: str, revision: int) -> None:
+        """A report that the store has already."""
+        self.progress.skipped += 1
+        self._line(report, "unchanged", revision)
+
+    def _line(self, report: str, what: str, revision: int) -> None:
+        if self._json:
+            line = {"report": report, "what": what, "revision": revision}
+            sys.stdout.write(msgspec.json.encode(line).decode() + "\n")
+
     def tell(self, kept: Sequence[Kept]) -> None:
         """After the transaction: these are in the store."""
         for each in kept:
             self.counts[each.what] += 1
             if each.what != "unchanged":
                 self.reports.append(each.report)
-            if self._json:
-                line = {"report": each.report, "what": each.what, "revision": each.revision}
-                sys.stdout.write(msgspec.json.encode(line).decode() + "\n")
+            self._line(each.report, each.what, each.revision)
             self.progress.clear()
             self.progress.count_record()
         if self._json:
@@ -79,16 +87,18 @@ def _pending(
 ) -> Iterator[Report | Failure]:
     """The reports to read, their bytes laid aside; those that the store has are passed over."""
     for item, raw in ingest_raw(options.read.sources, options.read.ingest):
-        if not options.again and isinstance(item, Report) and _known(ledger, item):
-            added.progress.skipped += 1
+        if not options.again and isinstance(item, Report) and (known := _known(ledger, item)):
+            added.pass_over(*known)
             continue
         raws.append(raw)
         yield item
 
 
-def _known(ledger: Ledger, report: Report) -> bool:
+def _known(ledger: Ledger, report: Report) -> tuple[str, int] | None:
+    """The report's id in the store and the number of its latest reading, None where it is not there."""
     with ledger.store.reading() as reading:
-        return reading.find_report(report.id, report.sha256) is not None
+        id = reading.find_report(report.id, report.sha256)
+        return None if id is None else (id, reading.revisions(id)[-1])
 
 
 def _write(ledger: Ledger, batch: Sequence[tuple[Record, bytes | None]], added: Added) -> None:

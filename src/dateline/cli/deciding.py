@@ -45,12 +45,13 @@ class Decider:
             raise OptionError(f"the outcome is {outcome!r}, expected {', '.join(get_args(Outcome))}")
         with self._ledger.store.reading() as reading:
             ref = find_id(reading, "forecast", forecast)
+            shown = tuple(_evidence(reading, each) for each in evidence)
         who, at, why = self._author.who, self._author.at, self._author.why
         ruling = OutcomeEntry(
             id=digest("\x1f".join(("outcome", ref, outcome, who, at))),
             forecast=ref,
             outcome=cast(Outcome, outcome),
-            evidence=tuple(evidence),
+            evidence=shown,
             who=who,
             person=True,
             at=at,
@@ -63,7 +64,8 @@ class Decider:
         if copies:
             reports = [find_id(reading, "report", given) for given in (id, *out)]
             return [judge("copy", (reports[0], other), "different", self._author) for other in reports[1:]]
-        if reading.ids_like("events", "id", id, 1):
+        kind = _kind_of(reading, ("event", "story"), id)
+        if kind == "event":
             refs = reading.refs_of(find_id(reading, "event", id))
             return list(split_event(refs, [find_id(reading, "telling", ref) for ref in out], self._author))
         story = find_id(reading, "story", id)
@@ -89,16 +91,42 @@ class Decider:
 
 def _pair(reading: Reading, left: str, right: str) -> tuple[Joined, tuple[str, str]]:
     """What two ids are about, and the tellings or reports that stand for them."""
-    kinds: tuple[tuple[str, Joined], ...] = (("event", "event"), ("story", "story"), ("report", "story"))
-    for kind, about in kinds:
-        if reading.ids_like(_TABLES[kind], _COLUMNS[kind], left, 1):
-            one, other = find_id(reading, kind, left), find_id(reading, kind, right)
-            return about, (_standing_for(reading, kind, one), _standing_for(reading, kind, other))
-    raise OptionError(f"there is no event, story or report {left!r}")
+    kind = _kind_of(reading, ("event", "story", "report"), left, right)
+    one, other = find_id(reading, kind, left), find_id(reading, kind, right)
+    if one == other:
+        raise OptionError(f"{left!r} and {right!r} are one {kind}, expected two")
+    return _ABOUT[kind], (_standing_for(reading, kind, one), _standing_for(reading, kind, other))
 
 
-_TABLES = {"event": "events", "story": "stories", "report": "reports"}
-_COLUMNS = {"event": "id", "story": "id", "report": "report"}
+def _kind_of(reading: Reading, kinds: Sequence[str], *ids: str) -> str:
+    """Of which of these kinds the ids, or their beginnings, are. Raises OptionError where that is not one kind."""
+    begun = {id: [kind for kind in kinds if _begins(reading, kind, id)] for id in ids}
+    for id, fitting in begun.items():
+        if not fitting:
+            raise OptionError(f"there is no {', '.join(kinds[:-1])} or {kinds[-1]} {id!r}")
+    fitting = [kind for kind in kinds if all(kind in each for each in begun.values())]
+    if not fitting:
+        raise OptionError(f"{' and '.join(map(repr, ids))} are of different kinds, expected two of one kind")
+    whole = [kind for kind in fitting if all(_begins(reading, kind, id, whole=True) for id in ids)]
+    if len(whole or fitting) > 1:
+        raise OptionError(f"{' and '.join(map(repr, ids))} may be of kind {' or '.join(fitting)}, expected whole ids")
+    return (whole or fitting)[0]
+
+
+def _begins(reading: Reading, kind: str, id: str, *, whole: bool = False) -> bool:
+    """Whether an id of the kind begins so, or is so."""
+    found = reading.ids_like(_TABLES[kind], _COLUMNS[kind], id, 1) if id else ()
+    return id in found if whole else bool(found)
+
+
+def _evidence(reading: Reading, ref: str) -> str:
+    """The whole reference of a telling or a figure. Raises OptionError where there is none."""
+    return find_id(reading, _kind_of(reading, ("telling", "figure"), ref), ref)
+
+
+_ABOUT: Mapping[str, Joined] = {"event": "event", "story": "story", "report": "story"}
+_TABLES = {"event": "events", "story": "stories", "report": "reports", "telling": "tellings", "figure": "figures"}
+_COLUMNS = {"event": "id", "story": "id", "report": "report", "telling": "ref", "figure": "ref"}
 
 
 def _standing_for(reading: Reading, kind: str, id: str) -> str:
@@ -106,6 +134,17 @@ def _standing_for(reading: Reading, kind: str, id: str) -> str:
     if kind == "event":
         return reading.refs_of(id)[0]
     return reading.story_reports(id)[0] if kind == "story" else id
+
+
+def take_back(ledger: Ledger, ids: Sequence[str]) -> list[str]:
+    """Undo decisions; those of the ids that are of none."""
+    unknown = []
+    for id in ids:
+        try:
+            ledger.undo(id, at=now())
+        except OptionError:
+            unknown.append(id)
+    return unknown
 
 
 def follow_all(ledger: Ledger, story: str | None, as_of: str | None) -> int:

@@ -1,7 +1,7 @@
 """The commands of the ledger: their arguments, options and help. What they do is in the modules that they call."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -24,14 +24,18 @@ from dateline.cli.lists import (
     StatusOption,
     TableOption,
     TsvOption,
+    check_day,
+    refuse_beside,
+    since_of,
     statuses_of,
     write_list,
+    write_listing,
 )
 from dateline.cli.own_places import own_places
 from dateline.cli.stores import StoreOption, WhoOption, WhyOption, now, open_ledger, store_name, who_decides
 
-if TYPE_CHECKING:
-    from dateline.store.listings import Wanted
+# More rows than any ledger has, and a number that every database takes.
+MOST = 1_000_000_000
 
 StoryFilter = Annotated[str | None, typer.Option("--story", metavar="ID", help="Only of this story.")]
 EventFilter = Annotated[str | None, typer.Option("--event", metavar="ID", help="Only of this event.")]
@@ -40,13 +44,22 @@ ActorFilter = Annotated[str | None, typer.Option("--actor", metavar="NAME", help
 PlaceFilter = Annotated[
     str | None, typer.Option("--place", metavar="NAME", help="Only at this place, or in the country of this code.")
 ]
-FromFilter = Annotated[str | None, typer.Option("--from", metavar="YYYY-MM-DD", help="Only from this day on.")]
-ToFilter = Annotated[str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="Only up to this day.")]
+FromFilter = Annotated[
+    str | None, typer.Option("--from", metavar="YYYY-MM-DD", help="Only from this day on.", callback=check_day)
+]
+ToFilter = Annotated[
+    str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="Only up to this day.", callback=check_day)
+]
 TypeFilter = Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Only of this type.")]
-LimitOption = Annotated[int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="At most N rows.")]
+LimitOption = Annotated[int | None, typer.Option("--limit", "-n", min=1, max=MOST, metavar="N", help="At most N rows.")]
 AsOfOption = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="YYYY-MM-DD", help="The day to judge forecasts by; that of the latest report."),
+    typer.Option(
+        "--as-of",
+        metavar="YYYY-MM-DD",
+        help="The day to judge forecasts by; that of the latest report.",
+        callback=check_day,
+    ),
 ]
 
 
@@ -116,14 +129,6 @@ def follow(
         complain(f"{follow_all(ledger, story, as_of)} outcomes of forecasts proposed")
 
 
-def _listed(name: str, store: str | None, wanted: "Wanted", forms: Forms, what: str | None = None) -> None:
-    from dateline.store import open_store
-    from dateline.store.listings import LISTS, list_rows
-
-    with open_store(store_name(store)) as opened, opened.reading() as reading:
-        write_list(list_rows(reading, name, wanted), LISTS[name].columns, forms, what or name)
-
-
 @app.command("reports")
 def list_reports(  # noqa: PLR0913
     *,
@@ -144,7 +149,7 @@ def list_reports(  # noqa: PLR0913
     from dateline.store.listings import Wanted
 
     wanted = Wanted(story=story, actor=actor, place=place, first=first, last=last, limit=limit)
-    _listed("reports", store, wanted, Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table))
+    write_listing(store, "reports", wanted, Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table))
 
 
 @app.command("story")
@@ -167,16 +172,19 @@ def show_story(  # noqa: PLR0913
 ) -> None:
     """List stories, the latest first; or show one with its days, events, figures, forecasts and reports.
 
-    Example: dateline story --place Baghouz --store news.db
+    Example: dateline story --place Syria --store news.db
     """
     from dateline.cli.showing import show_story as show
     from dateline.store.listings import Wanted
 
     forms = Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table)
     if id is None:
+        refuse_beside("a list of stories", {"--as-of": as_of})
         wanted = Wanted(report=report, actor=actor, place=place, first=first, last=last, limit=limit)
-        _listed("stories", store, wanted, forms, "story")
+        write_listing(store, "stories", wanted, forms)
     else:
+        narrowing = {"--report": report, "--actor": actor, "--place": place, "--from": first, "--to": last}
+        refuse_beside("one story", narrowing | {"--limit": limit})
         with open_ledger(store) as ledger:
             show(ledger, id, as_of, forms)
 
@@ -221,8 +229,10 @@ def show_event(  # noqa: PLR0913
             statuses=statuses_of(status),
             limit=limit,
         )
-        _listed("events", store, wanted, forms)
+        write_listing(store, "events", wanted, forms)
     else:
+        narrowing = {"--story": story, "--report": report, "--actor": actor, "--place": place, "--type": type}
+        refuse_beside("one event", narrowing | {"--from": first, "--to": last, "--status": status, "--limit": limit})
         with open_ledger(store) as ledger:
             show(ledger, id, forms)
 
@@ -259,18 +269,22 @@ def show_figures(  # noqa: PLR0913
 
     Example: dateline figures --conflicts --store news.db
     """
+    import msgspec
+
     from dateline.cli.showing import show_questions
     from dateline.store.listings import Wanted
 
     forms = Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table)
     if side_by_side:
+        narrowing = {"--report": report, "--place": place, "--from": first, "--to": last, "--type": type}
+        pairs: dict[str, object] = {"--conflicts": conflicts, "--relation": relation}
+        refuse_beside("--side-by-side", pairs | narrowing | {"--status": status, "--limit": limit})
         with open_ledger(store) as ledger:
             show_questions(ledger, story, event, forms)
         return
-    if conflicts or relation:
-        pairs = Wanted(story=story, event=event, first=first, last=last, relation=relation or "conflict", limit=limit)
-        _listed("comparisons", store, pairs, forms, f"pairs in {relation or 'conflict'}")
-        return
+    if conflicts or relation is not None:
+        refuse_beside("--conflicts", {"--relation": relation} if conflicts else {})
+        refuse_beside("pairs of figures", {"--status": status})
     wanted = Wanted(
         story=story,
         event=event,
@@ -282,7 +296,11 @@ def show_figures(  # noqa: PLR0913
         statuses=statuses_of(status),
         limit=limit,
     )
-    _listed("figures", store, wanted, forms)
+    if conflicts or relation is not None:
+        wanted = msgspec.structs.replace(wanted, relation=relation or "conflict")
+        write_listing(store, "comparisons", wanted, forms, f"pairs in {wanted.relation}")
+    else:
+        write_listing(store, "figures", wanted, forms)
 
 
 @app.command("statements")
@@ -305,7 +323,7 @@ def list_statements(  # noqa: PLR0913
     from dateline.store.listings import Wanted
 
     wanted = Wanted(story=story, report=report, actor=actor, first=first, last=last, limit=limit)
-    _listed("statements", store, wanted, Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table))
+    write_listing(store, "statements", wanted, Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table))
 
 
 @app.command("forecasts")
@@ -339,15 +357,19 @@ def show_forecasts(  # noqa: PLR0913
     from dateline.store.listings import Wanted
 
     forms = Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table)
+    narrowing = {"--report": report, "--actor": actor, "--from": first, "--to": last, "--outcome": outcome}
     if ref is not None or tally:
+        refuse_beside("--tally" if tally else "one forecast", narrowing | {"--limit": limit})
+        refuse_beside("one forecast", {"--story": story, "--tally": tally} if ref is not None else {})
         with open_ledger(store) as ledger:
             if ref is not None:
                 show_forecast(ledger, ref, as_of, forms)
             else:
                 show_tallies(ledger, story, as_of, forms)
         return
+    refuse_beside("a list of forecasts", {"--as-of": as_of})
     wanted = Wanted(story=story, report=report, actor=actor, first=first, last=last, outcome=outcome, limit=limit)
-    _listed("forecasts", store, wanted, forms)
+    write_listing(store, "forecasts", wanted, forms)
 
 
 @app.command("actors")
@@ -371,7 +393,7 @@ def list_actors(  # noqa: PLR0913
     from dateline.store.listings import Wanted
 
     wanted = Wanted(story=story, report=report, actor=actor, type=type, first=first, last=last, limit=limit)
-    _listed("actors", store, wanted, Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table))
+    write_listing(store, "actors", wanted, Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table))
 
 
 @app.command("places")
@@ -394,7 +416,7 @@ def list_places(  # noqa: PLR0913
     from dateline.store.listings import Wanted
 
     wanted = Wanted(story=story, report=report, place=place, first=first, last=last, limit=limit)
-    _listed("places", store, wanted, Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table))
+    write_listing(store, "places", wanted, Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table))
 
 
 @app.command("search")
@@ -402,7 +424,7 @@ def search_reports(  # noqa: PLR0913
     query: Annotated[str, typer.Argument(metavar="WORDS", help='Words that a report must hold; "…" for a phrase.')],
     *,
     store: StoreOption = None,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="At most N reports.")] = 20,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=MOST, metavar="N", help="At most N reports.")] = 20,
     json: JsonOption = False,
     nl: LinesOption = False,
     csv: CsvOption = False,
@@ -414,10 +436,11 @@ def search_reports(  # noqa: PLR0913
 
     from dateline.store import open_store
 
+    forms = Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table)
     with open_store(store_name(store)) as opened:
         rows = [msgspec.structs.asdict(found) for found in opened.search(query, limit, marks=("[", "]"))]
     columns = ("report", "published", "publisher", "title", "snippet")
-    write_list(rows, columns, Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table), "reports")
+    write_list(rows, columns, forms, "reports")
 
 
 @app.command("timeline")
@@ -441,14 +464,15 @@ def show_timeline(  # noqa: PLR0913
 ) -> None:
     """The days that matter, each said in one sentence quoted from a report with its source.
 
-    Example: dateline timeline --place Baghouz --from 2019-02-01 --store news.db
+    Example: dateline timeline --place Syria --from 2019-02-01 --store news.db
     """
     from dateline.cli.showing import show_timeline as show
     from dateline.store.listings import Wanted
 
     wanted = Wanted(story=story, actor=actor, place=place, first=first, last=last, statuses=statuses_of(status))
+    forms = Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table)
     with open_ledger(store) as ledger:
-        show(ledger, wanted, days, Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table))
+        show(ledger, wanted, days, forms)
 
 
 @app.command("changes")
@@ -471,11 +495,12 @@ def list_changes(  # noqa: PLR0913
 
     from dateline.store import open_store
 
+    forms, after = Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table), since_of(since)
     with open_store(store_name(store)) as opened:
-        found = opened.changes(int(since) if since.isdigit() else since, limit)
+        found = opened.changes(after, limit)
     rows = (msgspec.structs.asdict(change) for change in found)
     columns = ("seq", "at", "thing", "id", "change")
-    write_list(rows, columns, Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table), "changes")
+    write_list(rows, columns, forms, "changes")
 
 
 @app.command("merge")
@@ -553,14 +578,19 @@ def undo(
     store: StoreOption = None,
 ) -> None:
     """Take decisions back; what followed from them is as if they had not been made."""
+    from dateline.cli.deciding import take_back
+
     with open_ledger(store) as ledger:
-        for id in ids:
-            ledger.undo(id, at=now())
-    complain(f"{len(ids)} taken back")
+        unknown = take_back(ledger, ids)
+    for id in unknown:
+        complain(f"no decision of a person has the id {id!r}")
+    complain(f"{len(ids) - len(unknown)} taken back")
+    if unknown:
+        raise typer.Exit(FAILED)
 
 
 @app.command("decisions")
-def list_decisions(
+def list_decisions(  # noqa: PLR0913
     *,
     store: StoreOption = None,
     orphans: Annotated[
@@ -572,7 +602,7 @@ def list_decisions(
     tsv: TsvOption = False,
     table: TableOption = False,
 ) -> None:
-    """List people's judgements, taken back or not."""
+    """List people's judgements and rulings, taken back or not."""
     import msgspec
 
     from dateline.store import open_store
@@ -580,7 +610,7 @@ def list_decisions(
 
     forms = Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table)
     if not orphans:
-        _listed("decisions", store, Wanted(), forms)
+        write_listing(store, "decisions", Wanted(), forms)
         return
     with open_store(store_name(store)) as opened:
         rows = [msgspec.structs.asdict(orphan) for orphan in opened.orphans()]

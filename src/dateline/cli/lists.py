@@ -86,7 +86,7 @@ def refuse_beside(what: str, options: Mapping[str, object]) -> None:
     """Raises OptionError for options, by their names, that were given and would change nothing beside ``what``."""
     given = [name for name, value in options.items() if value is not None and value is not False]
     if given:
-        raise OptionError(f"{', '.join(given)} would change nothing beside {what}, expected {what} without")
+        raise OptionError(f"{', '.join(given)} would change nothing beside {what}, expected {what} alone")
 
 
 def day_of(name: str, value: str | None) -> str | None:

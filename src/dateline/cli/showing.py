@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from dateline.cli.endings import complain
 from dateline.cli.lists import Forms, write_list
 from dateline.model import OptionError
 from dateline.reconcile.ledger import Ledger
@@ -13,7 +14,7 @@ from dateline.serve import ledger_terminal
 from dateline.serve.ledger_views import Chapter, find_id, joined_event, story_chapter
 from dateline.serve.story_view import EventShown, ForecastShown, Question, StoryView
 from dateline.store import Reading
-from dateline.store.listings import Wanted, list_rows
+from dateline.store.listings import LISTS, Wanted, list_rows
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -70,6 +71,8 @@ def show_questions(ledger: Ledger, story: str | None, event: str | None, forms: 
         if event:
             questions = [question for question in questions if question.event == find_id(reading, "event", event)]
         reports = chapter.reports
+    if (forms.asked == "json" or forms.for_people or forms.asked == "table") and not questions:
+        complain("no questions found")
     if forms.asked == "json":
         _write_json(questions)
     elif not forms.for_people and forms.asked != "table":
@@ -112,13 +115,28 @@ def show_forecast(ledger: Ledger, ref: str, as_of: str | None, forms: Forms) -> 
     with ledger.store.reading() as reading:
         found = find_id(reading, "forecast", ref)
         chapter = Chapter(ledger, reading, [found.rpartition("/")[0]], as_of)
-        shown = next(forecast for forecast in chapter.forecasts if forecast.id == found)
+        shown = next((forecast for forecast in chapter.forecasts if forecast.id == found), None)
+        if shown is None:
+            raise OptionError(f"the forecast {found!r} is not followed; `dateline add --again` reads its report anew")
         beside = Chapter(ledger, reading, sorted({quote.report for quote in shown.evidence} | set(chapter.reports)))
         reports = list(beside.reports.values())
-    if forms.asked is not None and forms.asked != "table":
+    if forms.asked == "json":
         _write_json(shown)
+    elif forms.asked in ("csv", "tsv", "jsonl"):
+        write_list([_forecast_row(shown)], LISTS["forecasts"].columns, forms, "forecasts")
     else:
         ledger_terminal.print_forecast(shown, reports, _console())
+
+
+def _forecast_row(forecast: ForecastShown) -> dict[str, Any]:
+    telling = forecast.telling
+    return msgspec.structs.asdict(telling) | {
+        "said_by": telling.source,
+        "content": " ".join(span.text for span in telling.content),
+        "outcome": forecast.outcome,
+        "who": forecast.who,
+        "why": forecast.why,
+    }
 
 
 def show_tallies(ledger: Ledger, story: str | None, as_of: str | None, forms: Forms) -> None:
@@ -142,14 +160,16 @@ _ALL = 10_000_000
 def show_timeline(ledger: Ledger, wanted: Wanted, days: int | None, forms: Forms) -> None:
     """The days that matter in the reports that are asked for."""
     with ledger.store.reading() as reading:
-        story = find_id(reading, "story", wanted.story) if wanted.story else None
+        story = find_id(reading, "story", wanted.story) if wanted.story is not None else None
         narrowed = msgspec.structs.replace(wanted, story=story, first=None, last=None)
         ids = [row["report"] for row in list_rows(reading, "reports", narrowed)]
         chapter = Chapter(ledger, reading, ids)
         entries = chapter.days(days, wanted.first, wanted.last, wanted.statuses)  # type: ignore[arg-type]
         reports = chapter.reports
-    if forms.for_people or forms.asked == "table":
+    if (forms.for_people or forms.asked == "table") and entries:
         ledger_terminal.print_timeline(entries, reports.values(), _console())
+    elif forms.for_people or forms.asked == "table":
+        complain("no days found")
     else:
         write_list(map(_entry_row, entries), _ENTRY_COLUMNS, forms, "days")
 
@@ -181,4 +201,9 @@ def _write_json(shown: StoryView | EventShown | ForecastShown | list[Question]) 
 def _console() -> "Console":
     from rich.console import Console
 
-    return Console(highlight=False)
+    class Terminal(Console):
+        def on_broken_pipe(self) -> None:
+            """End as all commands do where the reader of standard output went away."""
+            raise BrokenPipeError
+
+    return Terminal(highlight=False)

@@ -46,6 +46,7 @@ def find_record(source: str, reader: Reader, *, date: str | None, report: str | 
 
 def write_story(store: str, story: str, output: Path, *, as_of: str | None, notes: Sequence[str]) -> None:
     """A story of a ledger as a page. Raises OptionError where the ledger holds no such story, or for no day."""
+    from dateline.cli.lists import day_of
     from dateline.cli.stores import open_ledger
     from dateline.serve.ledger_views import find_id, story_chapter
     from dateline.serve.story_page import render_story

@@ -89,7 +89,7 @@ def import_lines(
     """
     importer = _Importer(ledger, at, tell)
     for number, line in enumerate(lines, 1):
-        importer.take(number, line.encode(errors="surrogateescape") if isinstance(line, str) else line)
+        importer.take(number, line.encode(errors="surrogatepass") if isinstance(line, str) else line)
     return importer.finish()
 
 

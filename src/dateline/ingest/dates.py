@@ -1,122 +1,25 @@
 """Dates of reports: in metadata of many forms, and at the head of the text itself.
 
 Only complete dates count (day, month, year): a report's date is what all relative times hang on, and half of one would
-be a guess. Day and month written in figures ("03/04/2019") are read only where one of them exceeds 12.
+be a guess. A dateline without a year takes it from what else the head says: the number of the release, or a complete
+date of about the same days. Day and month written in figures ("03/04/2019") are read only where one exceeds 12.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
+from dateline.ingest.date_forms import DATE, DAY, MONTHS, WEEKDAYS, find_date, parse_date
+from dateline.ingest.date_years import find_day, with_year
 from dateline.ingest.lines import LONGEST_LABEL, Line, split_lines, word_set
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_WEEKDAYS = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun"
-)
-_MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
-
-# The forms of a complete date; the groups are year, month and day, or two figures in an order that must be told.
-DATE = (
-    rf"(?:(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?\s*,?\s+\d{{4}}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?[\s-]+(?:{_MONTH}),?[\s-]+\d{{4}}"
-    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
-    r"|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})"
-)
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_FIGURES = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
-_MONTH_FIRST = re.compile(rf"\b({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(\d{{4}})\b", re.IGNORECASE)
-_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+({_MONTH}),?[\s-]+(\d{{4}})\b", re.IGNORECASE)
-
-# News and releases that the program is for: earlier or later years in figures are numbers of something else.
-_FIRST_YEAR, _LAST_YEAR = 1850, 2100
-
-
-def _date(year: str | int, month: str | int, day: str | int) -> date | None:
-    if not _FIRST_YEAR <= int(year) <= _LAST_YEAR:
-        return None
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
-
-
-def _month(name: str) -> int:
-    return _MONTHS[name.lower().rstrip(".")]
-
-
-def find_date(text: str) -> date | None:
-    """The first complete date in ``text`` (a header, a line, a cell; not a whole report), or None."""
-    found: list[tuple[int, date | None]] = []
-    if m := _ISO.search(text):
-        found.append((m.start(), _date(m[1], m[2], m[3])))
-    if m := _MONTH_FIRST.search(text):
-        found.append((m.start(), _date(m[3], _month(m[1]), m[2])))
-    if m := _DAY_FIRST.search(text):
-        found.append((m.start(), _date(m[3], _month(m[2]), m[1])))
-    if m := _FIGURES.search(text):
-        found.append((m.start(), _from_figures(int(m[1]), int(m[2]), int(m[3]))))
-    whole = [(at, day) for at, day in found if day is not None]
-    return min(whole)[1] if whole else None
-
-
-def _from_figures(first: int, second: int, year: int) -> date | None:
-    """Day and month in figures; None where both orders are possible and differ."""
-    if first > 12 or first == second:
-        return _date(year, second, first)
-    return _date(year, first, second) if second > 12 else None
-
-
-# A cell of metadata longer than this holds no date alone.
-_LONGEST_CELL = 100
-
-
-def parse_date(value: str) -> date | None:
-    """The day of a metadata value: ISO 8601 date or datetime, "2019-02-11 13:00:00", RFC 2822, "11 February 2019".
-
-    None where it is none of these. The day is the one written, in whatever time zone the source writes.
-    """
-    value = value.strip()
-    if not value or len(value) > _LONGEST_CELL:
-        return None
-    if len(value) == 8 and value.isdigit():
-        return _date(value[:4], value[4:6], value[6:])
-    return find_date(value) or _from_mail(value)
-
-
-def _from_mail(value: str) -> date | None:
-    from email.utils import parsedate_to_datetime  # 8 ms to load, for the few values of this form
-
-    try:
-        return parsedate_to_datetime(value).date()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-
+__all__ = ["DATELINE", "date_at_head", "date_line_kind", "find_date", "match_dateline", "match_header", "parse_date"]
 
 # What may stand in a line that only dates and times the report; numbers aside.
 _DATE_WORDS = (
-    _WEEKDAYS
-    | frozenset(_MONTHS)
+    WEEKDAYS
+    | frozenset(MONTHS)
     | word_set(
         "published updated posted modified issued created edited filed added date first last on at by admin et est "
         "edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet cest ist hkt jst eat cat wat z am pm a p m h hrs hours "
@@ -169,7 +72,7 @@ def _kind_of_tokens(text: str, tokens: list[str]) -> LineKind | None:
     if not any(token[0].isdigit() for token in tokens):
         return None
     lower = {token.lower() for token in tokens}
-    if not lower.isdisjoint(_MONTHS) or "ago" in lower or _NUMERIC_DATE.search(text):
+    if not lower.isdisjoint(MONTHS) or "ago" in lower or _NUMERIC_DATE.search(text):
         return "dateline"
     return "stamp" if _CLOCK.search(text) else None
 
@@ -181,7 +84,7 @@ def _is_date_token(token: str) -> bool:
 # "BEIRUT, Feb. 11, 2019 (AP) —", "KABUL, Afghanistan (Sept. 29, 2011)", "GENEVA/NEW YORK (12 May 2016) –".
 DATELINE = re.compile(
     r"(?P<place>[A-Z][A-ZÀ-Þ'’.\-/ ]{2,40}(?:,\s?[A-Z][\w.'’ ]{1,30}){0,2}?)"
-    rf"\s?[,(]\s*(?P<date>(?:(?:{'|'.join(sorted(_WEEKDAYS))}),?\s)?(?:{DATE}|(?:{_MONTH})\s\d{{1,2}})(?!\d))\s*[,)]?"
+    rf"\s?[,(]\s*(?P<date>(?:(?:{'|'.join(sorted(WEEKDAYS))}),?\s)?(?:{DATE}|{DAY})(?!\d))\s*[,)]?"
     r"(?P<agency>\s*[(/][A-Z][\w .,/&'’-]{1,40}[)/])?",
     re.IGNORECASE,
 )
@@ -219,22 +122,53 @@ def _is_capital_place(place: str) -> bool:
     return len(first) >= _SHORTEST_PLACE and first == first.upper()
 
 
-def date_at_head(text: str) -> tuple[date, Literal["header", "dateline"]] | None:
+Place = Literal["header", "dateline"]
+
+
+def date_at_head(text: str) -> tuple[date, Place] | None:
     """The report's date as its own first lines give it, and whether a header or a dateline does."""
     lines = split_lines(text[:_HEAD_CHARACTERS])[:_HEAD_LINES]
     if lines and (header := match_header(lines[0])):
         day = find_date(header["date"])
         if day is not None:
             return day, "header"
+    without_year: str | None = None
     for line in lines:
-        day = _date_of_line(line)
+        said = _date_said(line)
+        day = find_date(said) if said else None
         if day is not None:
             return day, "dateline"
-    return None
+        without_year = without_year or (said if said and find_day(said) else None)
+    return _date_in_parts(lines, without_year)
 
 
-def _date_of_line(line: Line) -> date | None:
+def _date_said(line: Line) -> str | None:
+    """The words of the line that date the report, complete or not."""
     found = match_dateline(line)
     if found is not None:
-        return find_date(found["date"])
-    return find_date(line.text) if date_line_kind(line) == "dateline" else None
+        return found["date"]
+    return line.text if date_line_kind(line) == "dateline" else None
+
+
+# "July 4: Operations in the East"
+_TITLE_DAY = re.compile(rf"({DAY})(?!\d)\s*:\s", re.IGNORECASE)
+# "Operational update, Jan. 6, 2011", "Situation Report No. 5 (12 August 2010)"
+_TITLE_DATE = re.compile(
+    r"\b(?:update|report|sitrep|bulletin|briefing|digest|summary|round-?up)\b\W*(?:(?:no|number)?\W*\d{1,3}\b\W*)??"
+    rf"(?:as of |for )?(?P<date>{DATE})\W*$",
+    re.IGNORECASE,
+)
+
+
+def _date_in_parts(lines: Sequence[Line], without_year: str | None) -> tuple[date, Place] | None:
+    """The date of a head whose dateline gives no year, or that has its date in its title."""
+    if without_year and (day := with_year(lines, without_year)):
+        return day, "dateline"
+    if not lines or len(lines[0].text) > LONGEST_LABEL:
+        return None
+    title = lines[0].text
+    if (opening := _TITLE_DAY.match(title)) and (day := with_year(lines, opening[1])):
+        return day, "header"
+    closing = _TITLE_DATE.search(title)
+    day = find_date(closing["date"]) if closing else None
+    return (day, "header") if day else None

@@ -48,9 +48,9 @@ class Figurer:
         return as_it_stands(tx, list(self._drawer.by_numbers(shelf, shelf.of_reports("figure", reports)).values()))
 
     def _write(self, tx: Writing, stated: Sequence[Stated]) -> None:
-        mine = {item.figure.ref: item for item in as_it_stands(tx, stated)}
-        others, partners = self._candidates(tx, stated, mine)
-        standing = {item.figure.ref: item for item in as_it_stands(tx, others)} | mine
+        others, partners = self._candidates(tx, stated, {item.figure.ref for item in stated})
+        standing = {item.figure.ref: item for item in as_it_stands(tx, [*stated, *others])}
+        mine = {item.figure.ref: standing[item.figure.ref] for item in stated}
         found: dict[tuple[str, str], Comparison] = {}
         for item, refs in partners.items():
             for ref in refs:

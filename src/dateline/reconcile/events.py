@@ -126,8 +126,11 @@ def tell_steps(tellings: Sequence[Telling]) -> tuple[Step, ...]:
 
 
 def tell_status(telling: Telling) -> str:
-    """The status of a telling in a word; what a source denies, or is told as not having happened, is "denied"."""
-    if (telling.stance == "denies") != (telling.status == "negated"):
+    """The status of a telling in a word; what a source denies, or is told as not having happened, is "denied".
+
+    The reader calls negated what is told inside a denial ("denied the raid") too: either sign is enough.
+    """
+    if telling.stance == "denies" or telling.status == "negated":
         return "denied"
     words: dict[Status, str] = {"future": "planned", "ongoing": "begun", "possible": "possible"}
     return words.get(telling.status, "occurred")

@@ -15,6 +15,9 @@ DIFFERENT_DAYS = 3
 """Days between two said days from which they are another event."""
 FAR_REPORTS = 14
 """Days between reports after which news that gives no day is of something else, if nothing else speaks for it."""
+LONG_APART = 10
+"""Days from which they are another event even where a day only stands in from its report: without a day said, a killing
+told weeks later is another. Our judgement, after an event of the sample had drifted over five weeks."""
 FAR_KM = 150.0
 """Distance between settlements from which they are not places of one event: beyond a province."""
 NEAR_KM = 30.0
@@ -40,7 +43,8 @@ def apart(left: Telling, right: Telling) -> str | None:
     """Why two tellings cannot be one event, in words; None where nothing forbids it."""
     if left.report == right.report and left.sentence.start == right.sentence.start and _both_told(left, right):
         return "told side by side in one sentence"
-    if (days := days_between(left.when, right.when)) is not None and days >= DIFFERENT_DAYS and _said(left, right):
+    days = days_between(left.when, right.when)
+    if days is not None and (days >= LONG_APART or (days >= DIFFERENT_DAYS and _said(left, right))):
         return f"{days} days apart"
     if (km := kilometres(left.where, right.where)) is not None and km > FAR_KM:
         return f"{km:.0f} km apart"

@@ -88,8 +88,8 @@ class Ledger:
         refs = self.joiner.add(tx, tellings, bare_text(record.report), near)
         joined = self.joiner.rejoin(tx, refs, counter(tx))
         self.figurer.add(tx, tellings)
-        self._recount(tx, copied - {record.report})
-        self.figurer.again(tx, {*copied, *near.moved, *joined.regrouped} - {record.report})
+        self._recount(tx, copied - {tellings.report})
+        self.figurer.again(tx, {*copied, *near.moved, *joined.regrouped} - {tellings.report})
         self.follower.add(tx, tellings)
 
     def _recount(self, tx: Writing, copied: Collection[str]) -> None:

@@ -86,6 +86,7 @@ def _is_country(candidate: Candidate) -> bool:
 _NOTHING_SAID: dict[str, Any] = {
     "within": [],
     "firmly_within": [],
+    "bound_to": [],
     "listed_with": [],
     "countries": [],
     "unnamed": None,
@@ -97,7 +98,7 @@ def _shared(readings: Sequence[Reading]) -> dict[str, dict[str, Any]]:
     out: dict[str, dict[str, Any]] = {}
     for reading in readings:
         mine = out.setdefault(normalise(reading.names[0]), {**_NOTHING_SAID})
-        for field in ("within", "firmly_within", "listed_with", "countries"):
+        for field in ("within", "firmly_within", "bound_to", "listed_with", "countries"):
             mine[field] = [*mine[field], *getattr(reading, field)]
         mine["unnamed"] = mine["unnamed"] or reading.unnamed
     return out

@@ -39,6 +39,8 @@ class Reading(msgspec.Struct, kw_only=True):
     """Mentions that it is said to lie in, or that merely follow its comma."""
     firmly_within: list[int] = []
     """Those of them that the words "in", "of" or a possessive tie to it."""
+    bound_to: list[int] = []
+    """Those that the text calls a province or the like and does not merely name as near: it lies in their country."""
     listed_with: list[int] = []
     """Mentions in one list with it ("Maine, New York and New Jersey")."""
     countries: list[str] = []
@@ -206,6 +208,8 @@ _NO_LINK = re.compile(
     r"\b(?:and|or|to|from|with|but|as|for|by|than|then|said|was|were|is|are|on|at|who|that|against)\b"
 )
 _LONGEST_GAP = 60
+_DIVISIONS: tuple[tuple[Level, ...], ...] = (("province",), ("district",))
+_IS_NEAR = re.compile(r"\b(?:near|outside)\b")
 
 
 def _link(readings: list[Reading], mentions: Sequence[PlaceMention], text: str) -> None:
@@ -219,10 +223,14 @@ def _link(readings: list[Reading], mentions: Sequence[PlaceMention], text: str) 
             readings[index + 1].firmly_within.append(index)
         elif _HAS_LINK.search(gap) and _LIES_IN.fullmatch(gap):
             readings[index].within.append(index + 1)
+            chained = gap.strip() == "," and index > 0 and index in readings[index - 1].within
+            inside = (readings[index], readings[index - 1]) if chained else (readings[index],)
+            for reading in inside:
+                reading.within.append(index + 1)
+                if readings[index + 1].levels[:1] in _DIVISIONS and not _IS_NEAR.search(gap):
+                    reading.bound_to.append(index + 1)
             if gap.strip() != ",":
                 readings[index].firmly_within.append(index + 1)
-            if gap.strip() == "," and index and index in readings[index - 1].within:
-                readings[index - 1].within.append(index + 1)
 
 
 _LIST_GAP = re.compile(r"\s*(?:,|,?\s*(?:and|or))\s+")

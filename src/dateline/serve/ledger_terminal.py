@@ -402,7 +402,7 @@ def _relation_name(relation: Relation) -> Piece:
 
 def _forecast(forecast: ForecastShown, reports: Reports) -> Iterator["RenderableType"]:
     telling = forecast.telling
-    by = f"confirmed by {clean(forecast.who)}" if forecast.person else f"proposed by {clean(forecast.who)}"
+    by = f"decided by {clean(forecast.who)}" if forecast.person else f"proposed by {clean(forecast.who)}"
     yield line((forecast.outcome.upper(), OUTCOME_STYLES[forecast.outcome]), (f"  {by}", "dim"))
     yield line((clean(forecast.id), "dim"))
     yield from heading("Said")

@@ -15,9 +15,10 @@ from dateline.reconcile.copying import counter, origin_of
 from dateline.reconcile.events import JoinedEvent, join_event
 from dateline.reconcile.figures import Stated
 from dateline.reconcile.figures_table import FigureTable, questions, side_by_side
-from dateline.reconcile.forecasts import OutcomeProposal
 from dateline.reconcile.forecasts_claims import Claim
-from dateline.reconcile.forecasts_rulings import Ruling, standing
+from dateline.reconcile.forecasts_rulings import Ruling, Settled, standing
+from dateline.reconcile.forecasts_tally import Tally as Counted
+from dateline.reconcile.forecasts_tally import tally
 from dateline.reconcile.judgements import digest
 from dateline.reconcile.ledger import Ledger
 from dateline.reconcile.tellings import Tellings
@@ -30,7 +31,6 @@ from dateline.serve.story_build import (
     question_title,
     report_shown,
     statements_shown,
-    tallies_of,
 )
 from dateline.serve.story_view import (
     EventShown,
@@ -132,34 +132,31 @@ class Chapter:
         return question_shown(id, question_title(table, told), table, told, reports=self.reports, event=event)
 
     @cached_property
-    def forecasts(self) -> list[ForecastShown]:
-        """The forecasts with their outcomes: as a person ruled, or as they are proposed."""
+    def _followed(self) -> list[tuple[Claim, Settled]]:
+        """Each forecast with how it stands: as a person ruled, or as it is proposed."""
         proposed = self._ledger.follower.propose(self._reading, self._ids, self._as_of)
         rulings = list(_rulings(self._reading, [claim.forecast.ref for claim, _ in proposed]))
+        return [(claim, standing(proposal, rulings, self._ledger.program)) for claim, proposal in proposed]
+
+    @cached_property
+    def forecasts(self) -> list[ForecastShown]:
+        """The forecasts with their outcomes."""
         count = counter(self._reading)
-        return [
-            self._forecast(claim, proposal, rulings, count([claim.forecast.report])) for claim, proposal in proposed
-        ]
+        return [self._forecast(claim, settled, count([claim.forecast.report])) for claim, settled in self._followed]
 
-    def _forecast(
-        self, claim: Claim, proposal: OutcomeProposal, rulings: Sequence[Ruling], counts: Support
-    ) -> ForecastShown:
-        settled = standing(proposal, rulings, self._ledger.program)
-        shown = msgspec.structs.replace(proposal, outcome=settled.outcome, reason=settled.why)
+    def _forecast(self, claim: Claim, settled: Settled, counts: Support) -> ForecastShown:
+        shown = msgspec.structs.replace(settled.proposal, outcome=settled.outcome, reason=settled.why)
         quotes = [quote for ref in settled.evidence if (quote := self._quotes.find(ref))]
-        return forecast_shown(
-            shown,
-            claim.forecast,
-            quotes,
-            counts=counts,
-            who=settled.who,
-            person=settled.person,
-        )
+        return forecast_shown(shown, claim.forecast, quotes, counts=counts, who=settled.who, person=settled.person)
 
-    @property
+    @cached_property
     def tallies(self) -> tuple[Tally, ...]:
-        """How the forecasts of each speaker and outlet ended."""
-        return tallies_of(self.forecasts)
+        """How the forecasts of each speaker and outlet ended; those that copies repeat count once."""
+        told = [claim.forecast for claim, _ in self._followed]
+        held = {settled.forecast: settled for _, settled in self._followed}
+        origins = {id: report.origin for id, report in self.reports.items()}
+        rows = (*tally(told, held, "speaker", origins), *tally(told, held, "outlet", origins))
+        return tuple(_tally_shown(row) for row in rows)
 
     @cached_property
     def _quotes(self) -> "_Quotes":
@@ -185,6 +182,19 @@ class Chapter:
             made_by=_made_by(self.records.values(), self._ledger.program),
             notes=notes,
         )
+
+
+def _tally_shown(row: Counted) -> Tally:
+    return Tally(
+        name=row.name,
+        kind=row.kind,
+        all=row.all,
+        due=row.passed,
+        came_true=row.came_true,
+        partly=row.partly,
+        failed=row.failed,
+        void=row.void,
+    )
 
 
 class _Quotes:

@@ -1,4 +1,4 @@
-"""The nouns of a story's page made from records and tellings: reports, statements, titles of events, tallies."""
+"""The nouns of a story's page made from records and tellings: reports, statements, titles of events."""
 
 from bisect import bisect_right
 from collections import Counter
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from dateline.model import Record, RoleSpan, Statement
-from dateline.model.ledger import FigureTelling, ForecastTelling, Judgement, Outcome, Telling
+from dateline.model.ledger import FigureTelling, ForecastTelling, Judgement, Telling
 from dateline.model.spans import Span
 from dateline.read.sentences import split_sentences
 from dateline.reconcile.copies_support import Support
@@ -28,7 +28,6 @@ from dateline.serve.story_view import (
     ReportShown,
     SaidShown,
     StatusShown,
-    Tally,
     ValueShown,
     counts_of,
 )
@@ -43,8 +42,6 @@ EXTENT_WORDS: dict[Extent, str] = {
     "total": "running totals",
     "level": "how many there are at the time",
 }
-STILL_RUNNING: frozenset[Outcome] = frozenset({"open"})
-"""Outcomes of a forecast whose window has not passed."""
 
 
 def report_shown(
@@ -271,35 +268,4 @@ def forecast_shown(
         evidence=tuple(evidence),
         settled=proposal.settled,
         counts=counts,
-    )
-
-
-def tallies_of(forecasts: Sequence[ForecastShown]) -> tuple[Tally, ...]:
-    """How the forecasts of each speaker and each outlet ended; those that somebody else is quoted for count for the
-    speaker and for the outlet that told them.
-    """
-    speakers: dict[str, list[Outcome]] = {}
-    outlets: dict[str, list[Outcome]] = {}
-    for forecast in forecasts:
-        telling: ForecastTelling = forecast.telling
-        if telling.source:
-            speakers.setdefault(telling.source, []).append(forecast.outcome)
-        if telling.publisher:
-            outlets.setdefault(telling.publisher, []).append(forecast.outcome)
-    return (
-        *(_tally(name, outcomes, speaker=True) for name, outcomes in sorted(speakers.items())),
-        *(_tally(name, outcomes, speaker=False) for name, outcomes in sorted(outlets.items())),
-    )
-
-
-def _tally(name: str, outcomes: Sequence[Outcome], *, speaker: bool) -> Tally:
-    return Tally(
-        name=name,
-        kind="speaker" if speaker else "outlet",
-        all=len(outcomes),
-        due=sum(outcome not in STILL_RUNNING for outcome in outcomes),
-        came_true=outcomes.count("came true"),
-        partly=outcomes.count("partly"),
-        failed=outcomes.count("failed"),
-        void=outcomes.count("void"),
     )

@@ -74,7 +74,7 @@ def _judge(forecast: ForecastShown) -> Html:
     """Whether a person settled it or the program proposes."""
     if forecast.outcome in ("open", "due") and not forecast.person:
         return NOTHING
-    words = f"confirmed by {forecast.who}" if forecast.person else "proposed, not confirmed"
+    words = f"decided by {forecast.who}" if forecast.person else "proposed, not confirmed"
     return el("span", text(words), class_="judge")
 
 

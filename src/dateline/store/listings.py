@@ -47,6 +47,8 @@ class List(NamedTuple):
 
 
 _PLACE = "(lower({0}place_name) = lower(:place) OR {0}country = upper(:place))"
+# In place_mentions, by the words of the text too.
+_MENTIONED = "(lower(p.place_name) = lower(:place) OR lower(p.text) = lower(:place) OR p.country = upper(:place))"
 _NAMED = "lower({0}) LIKE lower(:actor) ESCAPE '!'"
 _ACTOR = f"({_NAMED.format('{0}actor')} OR {_NAMED.format('{0}target')})"
 
@@ -62,10 +64,10 @@ LISTS: Mapping[str, List] = {
         {
             "story": "story = :story",
             "report": "report = :report",
-            "place": "EXISTS (SELECT 1 FROM place_mentions p WHERE p.report = l.report AND "
-            + _PLACE.format("p.")
+            "place": "EXISTS (SELECT 1 FROM place_mentions p WHERE p.report = l.report AND " + _MENTIONED + ")",
+            "actor": "EXISTS (SELECT 1 FROM report_actors a WHERE a.report = l.report AND "
+            + _NAMED.format("a.name")
             + ")",
-            "actor": "EXISTS (SELECT 1 FROM report_actors a WHERE a.report = l.report AND " + _NAMED.format("a.name") + ")",
             **_between("published", "published"),
         },
         "published, seq",
@@ -78,7 +80,7 @@ LISTS: Mapping[str, List] = {
             "story": "id = :story",
             "report": "EXISTS (SELECT 1 FROM story_members m WHERE m.story = s.id AND m.report = :report)",
             "place": "EXISTS (SELECT 1 FROM story_members m JOIN place_mentions p ON p.report = m.report "
-            "WHERE m.story = s.id AND " + _PLACE.format("p.") + ")",
+            "WHERE m.story = s.id AND " + _MENTIONED + ")",
             "actor": "EXISTS (SELECT 1 FROM story_members m JOIN report_actors a ON a.report = m.report "
             "WHERE m.story = s.id AND " + _NAMED.format("a.name") + ")",
             **_between("first", "last"),
@@ -207,7 +209,7 @@ LISTS: Mapping[str, List] = {
         {
             "story": "m.story = :story",
             "report": "p.report = :report",
-            "place": _PLACE.format("p."),
+            "place": _MENTIONED,
             **_between("r.published", "r.published"),
         },
         "GROUP BY p.place_name, p.country, p.admin1, p.level, p.lat, p.lon, p.gazetteer "

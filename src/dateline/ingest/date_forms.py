@@ -1,0 +1,113 @@
+"""The forms in which dates are written; day and month in figures are read where one of them exceeds 12."""
+
+import re
+from datetime import date
+
+from dateline.ingest.lines import word_set
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+WEEKDAYS = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun"
+)
+MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+
+# A day without its year.
+DAY = rf"(?:(?:{MONTH})\s\d{{1,2}}|\d{{1,2}}\s(?:{MONTH}))"
+
+# The forms of a complete date; the groups are year, month and day, or two figures in an order that must be told.
+DATE = (
+    rf"(?:(?:{MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[,.]\s*|\s+)\d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?[\s-]+(?:{MONTH}),?[\s-]+\d{{4}}"
+    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
+    r"|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})"
+)
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_FIGURES = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
+_MONTH_FIRST = re.compile(rf"\b({MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:\s*[,.]\s*|\s+)(\d{{4}})\b", re.IGNORECASE)
+_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+({MONTH}),?[\s-]+(\d{{4}})\b", re.IGNORECASE)
+
+# News and releases that the program is for: earlier or later years in figures are numbers of something else.
+_FIRST_YEAR, _LAST_YEAR = 1850, 2100
+
+
+def day_of(year: str | int, month: str | int, day: str | int) -> date | None:
+    """The day, or None where the calendar has none such or no news is of that year."""
+    if not _FIRST_YEAR <= int(year) <= _LAST_YEAR:
+        return None
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def month_number(name: str) -> int:
+    """1–12 for a name that ``MONTH`` matches."""
+    return MONTHS[name.lower().rstrip(".")]
+
+
+def find_date(text: str) -> date | None:
+    """The first complete date in ``text`` (a header, a line, a cell; not a whole report), or None."""
+    found: list[tuple[int, date | None]] = []
+    if m := _ISO.search(text):
+        found.append((m.start(), day_of(m[1], m[2], m[3])))
+    if m := _MONTH_FIRST.search(text):
+        found.append((m.start(), day_of(m[3], month_number(m[1]), m[2])))
+    if m := _DAY_FIRST.search(text):
+        found.append((m.start(), day_of(m[3], month_number(m[2]), m[1])))
+    if m := _FIGURES.search(text):
+        found.append((m.start(), _from_figures(int(m[1]), int(m[2]), int(m[3]))))
+    whole = [(at, day) for at, day in found if day is not None]
+    return min(whole)[1] if whole else None
+
+
+def _from_figures(first: int, second: int, year: int) -> date | None:
+    """Day and month in figures; None where both orders are possible and differ."""
+    if first > 12 or first == second:
+        return day_of(year, second, first)
+    return day_of(year, first, second) if second > 12 else None
+
+
+# A cell of metadata longer than this holds no date alone.
+_LONGEST_CELL = 100
+
+
+def parse_date(value: str) -> date | None:
+    """The day of a metadata value: ISO 8601 date or datetime, "2019-02-11 13:00:00", RFC 2822, "11 February 2019".
+
+    None where it is none of these. The day is the one written, in whatever time zone the source writes.
+    """
+    value = value.strip()
+    if not value or len(value) > _LONGEST_CELL:
+        return None
+    if len(value) == 8 and value.isdigit():
+        return day_of(value[:4], value[4:6], value[6:])
+    return find_date(value) or _from_mail(value)
+
+
+def _from_mail(value: str) -> date | None:
+    from email.utils import parsedate_to_datetime  # 8 ms to load, for the few values of this form
+
+    try:
+        return parsedate_to_datetime(value).date()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None

@@ -1,0 +1,213 @@
+"""Lists: what each shows, what it is narrowed by, and what it refuses."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+import pytest
+
+from dateline.model import OptionError
+from dateline.reconcile.ledger import Ledger
+from dateline.store import OutcomeEntry, Store
+from dateline.store.listings import LISTS, Wanted, list_rows
+from tests.reconcile.ledger_records import AT, Written, two_stories
+from tests.store.made_records import OUTLETS, make_record
+
+
+@pytest.fixture
+def told(store: Store) -> Store:
+    """Six reports, each with items of every layer; nothing is joined."""
+    store.add([(make_record(number), None) for number in range(1, 7)], at=AT)
+    return store
+
+
+@pytest.fixture
+def joined(store: Store) -> Store:
+    """Reports of a ferry and of a mine, joined, and one of a town with a name in letters beyond ASCII."""
+    ledger = Ledger(store, "dateline 0.0.1")
+    ledger.add([(record, None) for record in [*two_stories(), thaw()]], at=AT)
+    return store
+
+
+def thaw() -> Any:
+    text = "Öystein Ødegård, mayor of Tarnby, opened the sluice after days of thaw, and nobody was hurt."
+    report = Written("t1", "2031-04-02", text, "Tarnby Times").actor("Öystein Ødegård", "person")
+    return report.event("opened", "AID", who="Öystein Ødegård", at="Tarnby", on="2031-04-02").record()
+
+
+def listed(store: Store, name: str, **wanted: Any) -> list[dict[str, Any]]:
+    with store.reading() as reading:
+        return list(list_rows(reading, name, Wanted(**wanted)))
+
+
+def column(store: Store, name: str, key: str, **wanted: Any) -> list[Any]:
+    return [row[key] for row in listed(store, name, **wanted)]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_list_has_its_columns_in_an_order_that_stays(joined: Store, name: str) -> None:
+    rows = listed(joined, name)
+    assert rows == listed(joined, name)
+    assert all(set(LISTS[name].columns) <= row.keys() for row in rows)
+
+
+@pytest.mark.parametrize("name", [name for name in LISTS if name not in ("decisions", "statements", "forecasts")])
+def test_every_list_of_a_joined_ledger_has_rows(joined: Store, name: str) -> None:
+    assert listed(joined, name)
+
+
+FILTERS = [(name, key) for name, found in LISTS.items() for key in found.filters if key != "statuses"]
+
+
+@pytest.mark.parametrize(("name", "key"), FILTERS)
+def test_a_filter_that_nothing_fits_leaves_nothing(joined: Store, name: str, key: str) -> None:
+    nothing = {"first": "2999-01-01", "last": "1000-01-01", "relation": "not comparable", "outcome": "void"}
+    assert listed(joined, name, **{key: nothing.get(key, "zz")}) == []
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_no_list_is_broken_by_all_its_filters_at_once(joined: Store, name: str) -> None:
+    values = {"first": "2031-01-01", "last": "2031-12-31", "relation": "conflict", "outcome": "open"}
+    wanted = {key: values.get(key, "o'hara\"; --") for key in LISTS[name].filters if key != "statuses"}
+    assert isinstance(listed(joined, name, **wanted, limit=5), list)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_limit_takes_the_first_rows(joined: Store, name: str) -> None:
+    assert listed(joined, name, limit=2) == listed(joined, name)[:2]
+
+
+# Filters
+
+
+def test_a_story_narrows_every_list_to_its_reports(joined: Store) -> None:
+    story = next(row["story"] for row in listed(joined, "reports") if row["report"] == "m1")
+    assert sorted(column(joined, "reports", "report", story=story)) == ["m1", "m2", "m3", "m4", "m5"]
+    assert column(joined, "stories", "id", story=story) == [story]
+    assert column(joined, "actors", "name", story=story) == ["Ostrak"]
+    assert column(joined, "places", "name", story=story) == ["Brenholt"]
+    assert set(column(joined, "events", "place_name", story=story)) == {"Brenholt"}
+    assert {ref[0] for ref in column(joined, "figures", "ref", story=story)} == {"m"}
+    assert {ref[0] for ref in column(joined, "comparisons", "left_ref", story=story)} == {"m"}
+
+
+def test_an_event_narrows_figures_to_those_of_its_tellings(joined: Store) -> None:
+    killed = listed(joined, "events", type="casualty", place="Brenholt")
+    assert len(killed) == 1
+    assert sorted(column(joined, "figures", "ref", event=killed[0]["id"])) == sorted(
+        ref for ref in column(joined, "figures", "ref") if ref.startswith("m")
+    )
+
+
+def test_days_take_in_what_overlaps_them(joined: Store) -> None:
+    assert column(joined, "events", "when_from", first="2031-05-12", last="2031-05-12", type="disaster") == [
+        "2031-05-12"
+    ]
+    assert column(joined, "reports", "report", last="2031-04-30") == ["t1"]
+    mine = column(joined, "stories", "id", first="2031-05-17")
+    assert mine == column(joined, "stories", "id", report="m5")
+
+
+@pytest.mark.parametrize("asked", ["öystein", "ÖYSTEIN ØDEGÅRD", "Ødeg", "gård"])
+def test_names_are_found_in_letters_of_every_script_and_case(joined: Store, asked: str) -> None:
+    assert column(joined, "actors", "name", actor=asked) == ["Öystein Ødegård"]
+    assert column(joined, "reports", "report", actor=asked) == ["t1"]
+    assert column(joined, "events", "type", actor=asked) == ["AID"]
+    assert column(joined, "stories", "size", actor=asked) == [1]
+
+
+@pytest.mark.parametrize("asked", ["%", "_", "!", "\\", "J%n", "Joren_Valk"])
+def test_no_sign_of_a_pattern_stands_for_another(joined: Store, asked: str) -> None:
+    assert listed(joined, "actors", actor=asked) == []
+
+
+def test_a_speaker_is_found_by_part_of_the_name(told: Store) -> None:
+    assert len(listed(told, "statements", actor="DANO")) == 6 * 2
+    assert listed(told, "statements", actor="Dano", report="r3", first="2031-03-13", last="2031-03-13")
+
+
+def test_a_place_is_a_name_or_a_country(told: Store) -> None:
+    assert column(told, "reports", "report", place="lowick") == column(told, "reports", "report", place="xk")
+    assert column(told, "places", "name", place="KARSOVA") == ["Karsova"]
+    assert listed(told, "places", place="Kars") == []
+
+
+# Statuses
+
+
+def test_only_what_occurred_counts_unless_asked(joined: Store) -> None:
+    ledger = Ledger(joined, "dateline 0.0.1")
+    text = "The army denied that it had shelled Dolvar on Sunday, and the road there stayed open to lorries all day."
+    denied = Written("d1", "2031-06-02", text).event("shelled", "ASSAULT", at="Dolvar", status="negated")
+    ledger.add([(denied.record(), None)], at=AT)
+    assert listed(joined, "events", place="Dolvar") == []
+    assert column(joined, "events", "status", place="Dolvar", statuses=("negated",)) == ["negated"]
+
+
+def test_figures_of_no_event_are_listed_with_every_status(told: Store) -> None:
+    told.add([(make_record(9, bare=True), None)], at=AT)
+    assert "r9" in {ref.split("/")[0] for ref in column(told, "figures", "ref", statuses=("future",))}
+
+
+# Counts
+
+
+def test_counts_are_of_all_reports_that_are_listed(told: Store) -> None:
+    assert {row["name"]: (row["reports"], row["mentions"]) for row in listed(told, "places")} == {
+        "Karsova": (6, 6),
+        "Lowick": (6, 6),
+    }
+    two = listed(told, "actors", first="2031-03-11", last="2031-03-12", actor="rebels")
+    assert [(row["reports"], row["mentions"]) for row in two] == [(2, 4)]
+
+
+def test_reports_come_with_their_outlets_by_day(told: Store) -> None:
+    rows = listed(told, "reports")
+    assert [row["report"] for row in rows] == [f"r{n}" for n in range(1, 7)]
+    assert [row["publisher"] for row in rows] == [OUTLETS[n % 3] for n in range(1, 7)]
+
+
+# Decisions
+
+
+def test_decisions_are_what_people_judged_and_ruled(told: Store) -> None:
+    (ref,) = column(told, "forecasts", "ref", report="r1")
+    entry = OutcomeEntry(id="o1", forecast=ref, outcome="failed", who="Ines", person=True, at=AT, why="they stayed")
+    machine = msgspec.structs.replace(entry, id="o2", who="dateline 0.0.1", person=False)
+    with told.writing(AT) as tx:
+        tx.add_outcomes([entry, machine])
+    (row,) = listed(told, "decisions")
+    assert (row["id"], row["about"], row["left_ref"], row["verdict"], row["right_ref"]) == (
+        "o1", "outcome", ref, "failed", None,
+    )  # fmt: skip
+    assert row["undone"] is False
+    with told.writing(AT) as tx:
+        tx.undo_outcome("o1", undone=True)
+    assert column(told, "decisions", "undone") == [True]
+
+
+# What is refused
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted", "message"),
+    [
+        ("decisions", {"story": "1f"}, "decisions cannot be narrowed by story, expected nothing"),
+        ("places", {"actor": "Dano"}, "places cannot be narrowed by actor, expected story, report, place, from, to"),
+        ("reports", {"type": "SEIZE", "event": "1f"}, "reports cannot be narrowed by event, type, expected"),
+        ("comparisons", {"relation": "quarrel"}, "relation is 'quarrel', expected agreement, revision, conflict,"),
+        ("forecasts", {"outcome": "won"}, "outcome is 'won', expected open, due, came true"),
+        ("events", {"statuses": ("happened",)}, "status is 'happened', expected occurred"),
+    ],
+)
+def test_what_a_list_cannot_do_is_refused_with_what_it_can(
+    told: Store, name: str, wanted: dict[str, Any], message: str
+) -> None:
+    with told.reading() as reading, pytest.raises(OptionError, match=message):
+        list_rows(reading, name, Wanted(**wanted))  # before the first row is asked for
+
+
+def test_rows_are_read_as_they_are_asked_for(told: Store) -> None:
+    with told.reading() as reading:
+        rows = list_rows(reading, "reports", Wanted())
+        assert isinstance(rows, Iterator) and next(rows)["report"] == "r1"
