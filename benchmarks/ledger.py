@@ -115,18 +115,13 @@ def _report(count: int, found: Growth) -> int:
     first, last = found.costs[0], found.costs[-1]
     # The first reports meet an empty ledger; the second thousand meets the first.
     early = found.costs[1] if len(found.costs) > 1 else first
-    print(
-        f"\n{count:,} reports in {found.seconds / 60:.1f} minutes on {os.cpu_count()} cores, peak {found.peak:.2f} GiB,",
-        end=" ",
-    )
-    print(f"file {found.size:.2f} GiB")
+    print(f"\n{count:,} reports in {found.seconds / 60:.1f} minutes on {os.cpu_count()} cores, ", end="")
+    print(f"peak {found.peak:.2f} GiB, file {found.size:.2f} GiB")
     print(f"processor time a report: first thousand {first * 1000:.1f} ms, second {early * 1000:.1f}, ", end="")
-    print(
-        f"middle {median(found.costs) * 1000:.1f}, last {last * 1000:.1f}; last to first {last / first:.2f} (limit {GROWTH_LIMIT})"
-    )
-    print(
-        f"a story page: query {found.query * 1000:.0f} ms (limit {PAGE_LIMIT * 1000:.0f}), page {found.page * 1000:.0f} ms"
-    )
+    print(f"middle {median(found.costs) * 1000:.1f}, last {last * 1000:.1f}; ", end="")
+    print(f"last to first {last / first:.2f} (limit {GROWTH_LIMIT})")
+    print(f"a story page: query {found.query * 1000:.0f} ms (limit {PAGE_LIMIT * 1000:.0f}), ", end="")
+    print(f"page {found.page * 1000:.0f} ms")
     minutes = found.seconds / 60 * 100_000 / count
     good = last / first <= GROWTH_LIMIT and found.peak <= GIBIBYTES_LIMIT and found.query <= PAGE_LIMIT
     return 0 if good and minutes <= MINUTES_LIMIT else 1

@@ -10,8 +10,8 @@ province the first one named, of a count the first figure of such an event.
     python -m evaluation.ledger_isaf --shared ../shared [--data FILE] [--records FILE] [--errors killed]
 
 The program finds the publication date itself. Which releases carry one is told here by rules for this set alone:
-"(Jan. 25, 2013)" after the place, with the year of the release's number ("2011-10-S-020") or title where the bracket has
-none; ``isaf.published`` is the share of these of which the program finds just this date.
+"(Jan. 25, 2013)" after the place, with the year of the release's number ("2011-10-S-020") or title where the bracket
+has none; ``isaf.published`` is the share of these of which the program finds just this date.
 """
 
 import argparse

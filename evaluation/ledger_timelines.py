@@ -21,6 +21,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from dateline.ingest.options import MAX_CHARACTERS
 from dateline.reconcile.timelines import DatedReport, TimelineEntry, Window, dated_report, make_timeline
 from dateline.reconcile.timelines_days import LATER, NAMED, PUBLISHED, TOLD, WEIGHTS, Chronicle, ScoredDay, pick_days
 from dateline.record import decode
@@ -68,10 +69,10 @@ def read_rows(path: Path) -> list[Any]:
 
 
 def article_texts(data: Path) -> Iterator[Text]:
-    """Every article that has a text, with its id in the records."""
+    """Every article that has a text of a length that the program takes, with its id in the records."""
     for folder in sorted(path for path in data.iterdir() if path.is_dir()):
         for article in read_rows(folder / "articles.jsonl"):
-            if article["text"].strip():
+            if article["text"].strip() and len(article["text"]) <= MAX_CHARACTERS:
                 published = date.fromisoformat(article["time"][:10])
                 yield Text(f"{folder.name}/{article['id']}", article["text"], published)
 

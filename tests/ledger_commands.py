@@ -12,9 +12,11 @@ from dateline.cli import app
 from dateline.model import Record
 from dateline.reconcile.ledger import Ledger
 from dateline.store import open_store
-from tests.reconcile.ledger_records import AT, Written, two_stories
+from tests.reconcile.ledger_records import Written, two_stories
 
 PROGRAM = "dateline 0.0.1"
+AT = "2021-05-20T12:00:00Z"
+"""Before any day on which a test runs, so that what a command decides is later."""
 _RAISING = (
     "Salvage crews will raise the Halcyon by Friday, harbour master Öla Brandt said. The ferry Halcyon sank off Port "
     "Mirelle on Monday night in thick fog, coast guards said, and divers went on with their work around the bow door. "
@@ -32,9 +34,10 @@ def run(*arguments: object) -> Result:
 
 def rows(*arguments: object) -> list[dict[str, Any]]:
     """The rows that a command writes where it is asked for JSON."""
-    result = run(*arguments, "--json")
+    result = run(arguments[0], "--json", *arguments[1:])
     assert result.exit_code == 0
-    return json.loads(result.stdout)
+    found: list[dict[str, Any]] = json.loads(result.stdout)
+    return found
 
 
 def refused(*arguments: object, code: int = 2) -> str:
@@ -89,4 +92,4 @@ def beginning(id: str, others: list[str]) -> str:
 
 def story_of(store: Path, report: str) -> str:
     """The story that a report is in."""
-    return next(row["story"] for row in rows("reports", "--store", store) if row["report"] == report)
+    return next(str(row["story"]) for row in rows("reports", "--store", store) if row["report"] == report)

@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 
 import dateline
-from dateline.cli import showing
 from tests.ledger_commands import PROGRAM, beginning, ids, make_store, refused, rows, run, store_in, story_of
 from tests.reconcile.ledger_records import Written
 
 ROOT = Path(__file__).parent.parent
 COMMAND = [sys.executable, "-c", "from dateline.cli import main; main()"]
 LISTS = ("reports", "story", "event", "figures", "statements", "forecasts", "actors", "places", "changes", "decisions")
+# Seconds to wait for a process of our own: far more than it takes on a machine that does something else as well.
+PATIENCE = 150
 NASTY = "\x1b[31m[bold]Gate\x07[/bold] \u202eturned\x9b"
 
 
@@ -136,7 +137,7 @@ def test_an_empty_list_as_csv_has_its_columns(empty: Path) -> None:
 
 
 def test_on_a_terminal_nothing_found_is_said_too(store: Path, empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(showing.Forms, "for_people", True)
+    monkeypatch.setattr("dateline.cli.lists.Forms.for_people", True)
     assert run("timeline", "--store", empty).stderr == "dateline: no days found\n"
     sinking = next(row["id"] for row in rows("event", "--store", store) if row["type"] == "DISASTER")
     result = run("figures", "--side-by-side", "--event", sinking, "--store", store)
@@ -311,7 +312,8 @@ def test_figures_stand_side_by_side(store: Path) -> None:
     beside = ("figures", "--side-by-side", "--story", story, "--store", store)
     lines = [json.loads(line) for line in run(*beside).stdout.splitlines()]
     assert sorted({row["low"] for row in lines}) == [9, 12, 14]
-    assert {(row["question_best"], row["question_high"]) for row in lines} == {(14, 14)}
+    ((low, best, high),) = {(row["question_low"], row["question_best"], row["question_high"]) for row in lines}
+    assert 9 <= low <= best <= high == 14
     assert "low · best · high" in run(*beside, "--table").stdout
     assert [question["unit"] for question in json.loads(run(*beside, "--json").stdout)] == ["count"]
 
@@ -385,8 +387,8 @@ def test_a_timeline_for_the_eye_names_its_sources(store: Path) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["", " ", '"', '""', "'", "*", "-", "^", "NEAR(", "a AND", "OR", "NOT", "title:", "{ferry}", "(", '"ferry', "ferry\x00",
-     "ferry); DROP TABLE reports; --", "\ufeff", "𝕱erry", "\u202eferry", "ferry " * 5000, "*" * 300],
+    ["", " ", '"', '""', "'", "*", "-", "^", "NEAR(", "a AND", "OR", "NOT", "title:", "{ferry}", "(", '"ferry',
+     "ferry\x00", "ferry); DROP TABLE reports; --", "\ufeff", "𝕱erry", "\u202eferry", "ferry " * 5000, "*" * 300],
 )  # fmt: skip
 def test_no_query_breaks_the_search(store: Path, query: str) -> None:
     result = run("search", "--store", store, "--", query)
@@ -401,7 +403,7 @@ def test_search_takes_phrases_beginnings_and_words_to_leave_out(store: Path) -> 
     assert found('"salvage crews"') == {"f9"}
     assert found("methan* -rescue") < found("methan*")
     assert found("-ferry") == set()
-    assert "[Salvage] [crews]" in rows("search", '"salvage crews"', "--store", store)[0]["snippet"]
+    assert "[Salvage crews] will raise" in rows("search", '"salvage crews"', "--store", store)[0]["snippet"]
 
 
 def test_changes_are_told_since_a_number_or_a_moment(store: Path) -> None:
@@ -409,14 +411,14 @@ def test_changes_are_told_since_a_number_or_a_moment(store: Path) -> None:
     middle = everything[len(everything) // 2]["seq"]
     later = rows("changes", "--since", middle, "--store", store)
     assert [row["seq"] for row in later] == [row["seq"] for row in everything if row["seq"] > middle]
-    for moment in ("2031-05", "2031-05-20", "2031-05-20T12:00:00Z", "2031-05-20T14:00:00+02:00", "2031-05-20T12:00"):
+    for moment in ("2021-05", "2021-05-20", "2021-05-20T12:00:00Z", "2021-05-20T14:00:00+02:00", "2021-05-20T12:00"):
         assert rows("changes", "--since", moment, "--store", store) == everything
-    for moment in ("2031-06", "2031-05-21", "2031-05-20T12:00:01Z", "2031-05-20T12:00:00-01:00"):
+    for moment in ("2021-06", "2021-05-21", "2021-05-20T12:00:01Z", "2021-05-20T12:00:00-01:00"):
         assert rows("changes", "--since", moment, "--store", store) == []
     assert rows("changes", "--since", 10**14, "--store", store) == []
 
 
-@pytest.mark.parametrize("since", ["rubbish", "", "-1", "1.5", "²", "9" * 30, "2031-13", "2031-02-30", "yesterday"])
+@pytest.mark.parametrize("since", ["rubbish", "", "-1", "1.5", "²", "9" * 30, "2021-13", "2021-02-30", "yesterday"])
 def test_since_takes_no_rubbish(store: Path, since: str) -> None:
     told = refused("changes", f"--since={since}", "--store", store)
     assert told.startswith(f"--since is {since!r}, expected the number of a change, a day such as")
@@ -476,7 +478,7 @@ def test_an_output_that_cannot_hold_the_words_is_named(store: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
 def test_a_full_disk_is_one_line(store: Path) -> None:
-    with open("/dev/full", "wb") as full:
+    with Path("/dev/full").open("wb") as full:
         command = [*COMMAND, "reports", "--store", str(store)]
         done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 1
@@ -488,6 +490,7 @@ def test_a_closed_pipe_ends_quietly(store: Path, arguments: list[str]) -> None:
     arguments = [story_of(store, "f1") if argument == "e" else argument for argument in arguments]
     command = [*COMMAND, *arguments, "--store", str(store)]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout and process.stderr
     process.stdout.close()
     assert process.stderr.read() == b""
-    assert process.wait(60) == 141
+    assert process.wait(PATIENCE) == 141

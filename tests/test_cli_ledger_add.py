@@ -1,5 +1,6 @@
 """`dateline add`: what is kept, what is said of it, and what is not lost."""
 
+import dataclasses
 import json
 from functools import partial
 from pathlib import Path
@@ -28,7 +29,7 @@ def news(tmp_path: Path) -> Path:
 
 
 def load_newer(settings: Settings) -> Steps:
-    return Steps(fakes.tag, fakes.resolve, NEWER)
+    return dataclasses.replace(fakes.load(settings), engine=NEWER)
 
 
 def lines_of(directory: Path, *rows: object) -> Path:
@@ -96,7 +97,7 @@ def test_adding_again_changes_nothing(tmp_path: Path, news: Path) -> None:
     run("add", *paths, "--store", news)
     before = rows("changes", "--store", news)
     result = run("add", *paths, "--store", news)
-    assert (result.exit_code, result.stderr) == (0, "dateline: 2 there already\n")
+    assert (result.exit_code, result.stderr) == (0, "dateline: 0 added, 2 there already\n")
     assert rows("changes", "--store", news) == before
 
 
@@ -105,7 +106,7 @@ def test_again_by_the_same_engine_changes_nothing(tmp_path: Path, news: Path) ->
     run("add", path, "--store", news)
     before = rows("changes", "--store", news)
     result = run("add", path, "--store", news, "--again")
-    assert (result.exit_code, result.stderr) == (0, "dateline: 1 there already\n")
+    assert (result.exit_code, result.stderr) == (0, "dateline: 0 added, 1 there already\n")
     assert rows("changes", "--store", news) == before
 
 
@@ -113,7 +114,7 @@ def test_another_engine_reads_anew_only_when_asked(tmp_path: Path, news: Path, m
     path = story(tmp_path, "a.txt")
     run("add", path, "--store", news)
     monkeypatch.setattr(reading, "Reader", partial(Reader, load=load_newer))
-    assert run("add", path, "--store", news).stderr == "dateline: 1 there already\n"
+    assert run("add", path, "--store", news).stderr == "dateline: 0 added, 1 there already\n"
     result = run("add", path, "--store", news, "--again")
     assert (result.exit_code, result.stderr) == (0, "dateline: 0 added, 1 read anew\n")
     with open_store(news) as store, store.reading() as read:

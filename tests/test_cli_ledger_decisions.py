@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from dateline.cli import stores
 from tests.ledger_commands import beginning, ids, refused, rows, run, store_in, story_of
 
 
@@ -158,7 +157,7 @@ def test_who_decides_is_an_option_a_variable_or_the_user(store: Path, monkeypatc
     monkeypatch.setenv("DATELINE_WHO", "Tomas")
     run("merge", "f1", "m1", "--store", store)
     monkeypatch.delenv("DATELINE_WHO")
-    monkeypatch.setattr(stores.getpass, "getuser", lambda: "pat")
+    monkeypatch.setattr("getpass.getuser", lambda: "pat")
     run("merge", "f1", "m2", "--store", store)
     assert [row["who"] for row in rows("decisions", "--store", store)] == ["Tomas", "pat"]
 
@@ -168,7 +167,7 @@ def test_nobody_to_sign_a_decision_is_said(store: Path, monkeypatch: pytest.Monk
         raise KeyError("getpwuid(): uid not found: 12345")
 
     monkeypatch.delenv("DATELINE_WHO", raising=False)
-    monkeypatch.setattr(stores.getpass, "getuser", unknown)
+    monkeypatch.setattr("getpass.getuser", unknown)
     told = refused("merge", "f1", "m1", "--store", store)
     assert told == "nobody is named, expected --who NAME or the variable DATELINE_WHO"
 
@@ -266,8 +265,7 @@ def test_a_newer_store_is_refused_by_every_command(store: Path) -> None:
     import sqlite3
 
     with sqlite3.connect(store) as connection:
-        (table,) = connection.execute("SELECT name FROM sqlite_master WHERE sql LIKE '%schema_version%'").fetchone()
-        connection.execute(f"UPDATE {table} SET value = '999' WHERE key = 'schema_version'")
+        connection.execute("UPDATE meta SET value = '999' WHERE key = 'schema_version'")
     for command in ("reports", "timeline", "propose"):
         assert "999" in refused(command, "--store", store, code=1)
 

@@ -2,11 +2,13 @@
 
 import base64
 import json
+import tracemalloc
 from collections.abc import Callable
 
 import msgspec
 import pytest
 
+from dateline.export.ledger_lines import export_lines
 from dateline.model import OptionError
 from dateline.reconcile.judgements import Author, merge
 from dateline.reconcile.ledger import Ledger
@@ -159,3 +161,27 @@ def test_one_line_breaks_only_where_it_ends(ledger: Ledger) -> None:
     add(ledger, [msgspec.structs.replace(record, report=parted)], moment(1))
 
     assert len(lines_of(ledger)) == len(kinds(lines_of(ledger))) == 4
+
+
+class Counting:
+    """Takes what is written and keeps nothing of it."""
+
+    def __init__(self) -> None:
+        self.characters = 0
+
+    def write(self, text: str, /) -> None:
+        self.characters += len(text)
+
+
+def test_only_a_small_part_of_the_ledger_is_held_in_memory(ledger: Ledger) -> None:
+    records = map(make_record, range(1, 401))
+    ledger.store.add(((record, raw_of(record)) for record in records), at=moment(1))
+    export_lines(ledger.store, Counting())  # what is made once is made before it is measured
+    out = Counting()
+
+    tracemalloc.start()
+    export_lines(ledger.store, out)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert peak < out.characters / 5

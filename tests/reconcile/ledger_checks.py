@@ -145,10 +145,9 @@ def _events(tables: Tables) -> list[str]:
         reports[row["event"]].add(ref.rpartition("/")[0])
     wrong = [f"event {id} has no tellings" for id in tables["events"] if not tellings[id]]
     for id, row in tables["events"].items():
-        if (row["tellings"], row["reports"]) != (tellings[id], len(reports[id])):
-            wrong.append(
-                f"event {id}: {row['tellings']} tellings of {row['reports']} reports, there are {tellings[id]}"
-            )
+        counted, there = (row["tellings"], row["reports"]), (tellings[id], len(reports[id]))
+        if counted != there:
+            wrong.append(f"event {id}: {counted} tellings and reports, expected {there}")
     return wrong
 
 

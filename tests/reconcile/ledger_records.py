@@ -69,10 +69,18 @@ class Written:
 
     def _place(self, town: str) -> None:
         at, (country, lat, lon) = self.span(town), TOWNS[town]
-        known = {"use": "location", "name": town, "country": country, "admin1": None, "level": "settlement"}
+        known: dict[str, Any] = {"name": town, "country": country, "admin1": None, "level": "settlement"}
         place = Place(
-            start=at.start, end=at.end, text=town, lat=lat, lon=lon, gazetteer=f"hand:{town}", score=0.9, **known
-        )  # type: ignore[arg-type]
+            start=at.start,
+            end=at.end,
+            text=town,
+            use="location",
+            lat=lat,
+            lon=lon,
+            gazetteer=f"hand:{town}",
+            score=0.9,
+            **known,
+        )
         self._places.append(place)
 
     def actor(self, words: str, type: str, *, name: str | None = None) -> Self:
@@ -162,7 +170,7 @@ class Written:
             statements=tuple(map(items.statement, _numbered(self._statements, "s"))),
             forecasts=tuple(map(items.forecast, _numbered(self._forecasts, "c"))),
         )
-        record = assemble(self.report, made, engine)
+        record = assemble(self.report, made, engine)  # type: ignore[arg-type]
         assert check(record) == ()
         return record
 
@@ -236,11 +244,9 @@ _RESCUE = (
 )
 
 
-def sinking(
-    id: str, day: str, count: int, publisher: str | None = None, *, text: str = _SINKS, **fields: Any
-) -> Written:
+def sinking(id: str, day: str, count: int, publisher: str | None = None, *, text: str = _SINKS) -> Written:
     """The ferry sinks and so many are killed."""
-    report = Written(id, day, text.format(count=count), publisher, **fields)
+    report = Written(id, day, text.format(count=count), publisher)
     report.actor("Joren Valk", "person")
     report.event("sank", "DISASTER", at="Port Mirelle", on="2031-05-12")
     report.event("killed", "CASUALTY", whom="passengers", at="Port Mirelle", on="2031-05-12")

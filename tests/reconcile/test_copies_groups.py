@@ -4,8 +4,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.model.ledger import Feature, Judgement, Score, Verdict
-from dateline.model.ledger import Told
+from dateline.model.ledger import Feature, Judgement, Score, Told, Verdict
 from dateline.reconcile.copies_groups import CopyGroup, originals
 
 

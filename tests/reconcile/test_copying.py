@@ -1,11 +1,13 @@
 """Copies in a store: found, counted once, parted and joined by people."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from dateline.model import Engine
+from dateline.model.ledger import Told
 from dateline.reconcile.copying import counter, origin_of, regroup
 from dateline.reconcile.judgements import judge
 from tests.reconcile.ledger_checks import visible, what_differs
@@ -98,7 +100,8 @@ def test_a_report_that_is_read_anew_with_other_words_is_no_copy_any_more(tmp_pat
 def test_the_origin_of_a_report_is_one_whoever_else_is_asked_for(tmp_path: Path) -> None:
     with stored(tmp_path / "news.db", [FIRST, COPY, OWN]) as store:
         together = ask(store, lambda reading: origin_of(reading, ["a1", "b1", "c1"]))
-        alone = {name: ask(store, lambda reading, name=name: origin_of(reading, [name]))[name] for name in together}
+        with store.reading() as reading:
+            alone = {name: origin_of(reading, [name])[name] for name in together}
         assert together == alone
         assert together["a1"] == together["b1"] != together["c1"]
 
@@ -127,7 +130,12 @@ def test_counting_asks_for_each_report_once(tmp_path: Path, monkeypatch: pytest.
     with stored(tmp_path / "news.db", [FIRST, COPY, OWN]) as store, store.reading() as reading:
         asked: list[str] = []
         told = reading.told
-        monkeypatch.setattr(reading, "told", lambda of: (asked.extend(of), told(of))[1])
+
+        def asking(of: Sequence[str]) -> list[Told]:
+            asked.extend(of)
+            return told(of)
+
+        monkeypatch.setattr(reading, "told", asking)
         count = counter(reading)
         assert (count(["a1", "b1"]).origins, count(["b1", "c1"]).origins) == (1, 2)
         assert sorted(asked) == ["a1", "b1", "c1"]

@@ -201,6 +201,47 @@ def test_a_district_takes_the_level_that_is_said() -> None:
     assert is_near(place, 36.3, 41.9)
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("A patrol searched the Koti village of Kapisa province on Sunday.", ("Koti", "Kapisa")),
+        ("A patrol went to Koti village, Kapisa province, on Sunday.", ("Koti", "Kapisa")),
+        ("A patrol went to Paris in the remote district of Nad Ali on Sunday.", ("Paris", "Nad Ali")),
+        ("A patrol went to Kyoto, a village in Kunar province, on Sunday.", ("Kyoto", "Kunar")),
+        ("Rockets fell near the Ariana hotel in Kunduz province.", ("Ariana hotel", "Kunduz")),
+    ],
+)
+def test_a_division_said_with_a_name_binds_its_country_even_against_a_city(text: str, names: tuple[str, ...]) -> None:
+    inner, outer = resolve(text, *names)
+    assert (inner.country, outer.country) == ("AF", "AF")
+    assert inner.reason is not None
+
+
+def test_a_chain_of_divisions_binds_too() -> None:
+    text = "A patrol went to Koti, Tagab district, Kapisa province, on Sunday."
+    places = resolve(text, "Koti", "Tagab", "Kapisa")
+    assert {p.country for p in places} == {"AF"}
+    assert read_places(document(text, "Koti", "Tagab", "Kapisa"))[0].bound_to == [1, 2]
+
+
+def test_a_city_of_a_division_keeps_its_own_point() -> None:
+    kochi, _ = resolve("Trawlers stayed in Kochi, Kerala state, on Monday.", "Kochi", "Kerala")
+    assert is_near(kochi, 9.94, 76.26)
+    assert kochi.reason is None
+
+
+def test_a_division_that_is_only_near_binds_nothing() -> None:
+    quetta, _ = resolve("Men were held in Quetta near Kandahar province.", "Quetta", "Kandahar")
+    assert quetta.country == "PK"
+
+
+def test_a_division_called_by_a_letter_binds_nothing() -> None:
+    (reading, _) = read_places(
+        document("The forum is at Mount Vernon, District B, today.", "Mount Vernon", "District B")
+    )
+    assert reading.bound_to == []
+
+
 # --- names with more in them
 
 

@@ -145,7 +145,10 @@ def list_reports(  # noqa: PLR0913
     tsv: TsvOption = False,
     table: TableOption = False,
 ) -> None:
-    """List the reports of a ledger with their stories and the reports that they copy."""
+    """List the reports of a ledger with their stories and the reports that they copy.
+
+    Example: dateline reports --place Baghouz --from 2019-03-01 --store news.db
+    """
     from dateline.store.listings import Wanted
 
     wanted = Wanted(story=story, actor=actor, place=place, first=first, last=last, limit=limit)
@@ -319,7 +322,10 @@ def list_statements(  # noqa: PLR0913
     tsv: TsvOption = False,
     table: TableOption = False,
 ) -> None:
-    """List who said what; --actor narrows to a speaker."""
+    """List who said what; --actor narrows to a speaker.
+
+    Example: dateline statements --actor spokesman --csv --store news.db > said.csv
+    """
     from dateline.store.listings import Wanted
 
     wanted = Wanted(story=story, report=report, actor=actor, first=first, last=last, limit=limit)
@@ -389,7 +395,10 @@ def list_actors(  # noqa: PLR0913
     tsv: TsvOption = False,
     table: TableOption = False,
 ) -> None:
-    """List who is named, with the number of reports and mentions."""
+    """List who is named, with the number of reports and mentions.
+
+    Example: dateline actors --type person --limit 20 --store news.db
+    """
     from dateline.store.listings import Wanted
 
     wanted = Wanted(story=story, report=report, actor=actor, type=type, first=first, last=last, limit=limit)
@@ -412,7 +421,10 @@ def list_places(  # noqa: PLR0913
     tsv: TsvOption = False,
     table: TableOption = False,
 ) -> None:
-    """List places with their points and the number of reports and mentions."""
+    """List places with their points and the number of reports and mentions.
+
+    Example: dateline places --story 1f0c --csv --store news.db > places.csv
+    """
     from dateline.store.listings import Wanted
 
     wanted = Wanted(story=story, report=report, place=place, first=first, last=last, limit=limit)
@@ -431,7 +443,10 @@ def search_reports(  # noqa: PLR0913
     tsv: TsvOption = False,
     table: TableOption = False,
 ) -> None:
-    """Search the text and titles of all reports, the best first."""
+    """Search the text and titles of all reports, the best first.
+
+    Example: dateline search '"last pocket" tunnel* -oil' --store news.db
+    """
     import msgspec
 
     from dateline.store import open_store
@@ -490,7 +505,10 @@ def list_changes(  # noqa: PLR0913
     tsv: TsvOption = False,
     table: TableOption = False,
 ) -> None:
-    """What was added, changed and removed since, for who keeps a copy: the latest change of each thing."""
+    """What was added, changed and removed since, for who keeps a copy: the latest change of each thing.
+
+    Example: dateline changes --since 2019-03-01T12:00:00Z --nl --store news.db
+    """
     import msgspec
 
     from dateline.store import open_store
@@ -516,6 +534,8 @@ def merge(
     """Decide that two events are one, two stories are one, or two reports are of one story (or copies).
 
     The decision is kept with your name; no later run of the program overrules it, and `undo` takes it back.
+
+    Example: dateline merge 1f0c 9a2e --why "one crossing, told twice" --store news.db
     """
     from dateline.cli.deciding import Decider
 
@@ -538,7 +558,10 @@ def split(
     who: WhoOption = None,
     why: WhyOption = "",
 ) -> None:
-    """Decide that some tellings are of another event, or some reports of another story; together, what is taken out."""
+    """Decide that some tellings are of another event, or some reports of another story; together, what is taken out.
+
+    Example: dateline split 1f0c evening-3/5b1d --why "another convoy" --store news.db
+    """
     from dateline.cli.deciding import Decider
 
     with open_ledger(store) as ledger:
@@ -561,7 +584,10 @@ def decide_outcome(
     who: WhoOption = None,
     why: WhyOption = "",
 ) -> None:
-    """Confirm or correct how a forecast ended."""
+    """Confirm or correct how a forecast ended.
+
+    Example: dateline outcome morning-1/77aa "came true" --evidence evening-9/5b1d --store news.db
+    """
     from dateline.cli.deciding import Decider
 
     with open_ledger(store) as ledger:
@@ -577,7 +603,10 @@ def undo(
     *,
     store: StoreOption = None,
 ) -> None:
-    """Take decisions back; what followed from them is as if they had not been made."""
+    """Take decisions back; what followed from them is as if they had not been made.
+
+    Example: dateline undo 5f3c9a0b12d4e677 --store news.db
+    """
     from dateline.cli.deciding import take_back
 
     with open_ledger(store) as ledger:
@@ -602,7 +631,10 @@ def list_decisions(  # noqa: PLR0913
     tsv: TsvOption = False,
     table: TableOption = False,
 ) -> None:
-    """List people's judgements and rulings, taken back or not."""
+    """List people's judgements and rulings, taken back or not.
+
+    Example: dateline decisions --orphans --store news.db
+    """
     import msgspec
 
     from dateline.store import open_store
@@ -627,7 +659,10 @@ def propose(
     tsv: TsvOption = False,
     table: TableOption = False,
 ) -> None:
-    """Propose stories to merge and to split, with reasons; nothing is changed."""
+    """Propose stories to merge and to split, with reasons; nothing is changed.
+
+    Example: dateline propose --store news.db
+    """
     from dateline.cli.deciding import proposals
 
     forms = Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table)
@@ -642,7 +677,10 @@ def remove(
     *,
     store: StoreOption = None,
 ) -> None:
-    """Remove reports; a tombstone stays, and people's decisions on them in case they come back."""
+    """Remove reports; a tombstone stays, and people's decisions on them in case they come back.
+
+    Example: dateline remove morning-1 --store news.db
+    """
     with open_ledger(store) as ledger:
         missing = [report for report in reports if not ledger.remove(report, at=now())]
     for report in missing:
@@ -653,7 +691,10 @@ def remove(
 
 @app.command("migrate")
 def migrate(store: Annotated[str, typer.Argument(metavar="STORE", help="A store of an older version.")]) -> None:
-    """Bring a store of an older version to this one; keep a copy before."""
+    """Bring a store of an older version to this one; keep a copy before.
+
+    Example: dateline migrate news.db
+    """
     from dateline.store import SCHEMA_VERSION, open_store
 
     open_store(store, migrate=True, at=now()).close()
@@ -690,7 +731,10 @@ def import_(
     *,
     store: StoreOption = None,
 ) -> None:
-    """Bring an export of everything into a store; into an empty one it gives the same ledger."""
+    """Bring an export of everything into a store; into an empty one it gives the same ledger.
+
+    Example: dateline import all.jsonl --store copy.db
+    """
     from dateline.cli.carrying import import_from
 
     with open_ledger(store, create=True) as ledger:

@@ -94,12 +94,26 @@ _TOWN = 100_000
 
 def contradicts(candidate: Candidate, reading: Reading, owner: Mapping[int, Name]) -> bool:
     """Whether the text puts the name in a place that this candidate does not lie in."""
+    if is_abroad(candidate, reading, owner):
+        return True
     if candidate.level in ("country", "province", "region", "water") or candidate.population >= _TOWN:
         return False
     outer = [_best(owner[m]) for m in reading.within]
     large = [c for c in outer if c is not None and c.level in ("country", "province")]
     firm = [c for c in (_best(owner[m]) for m in reading.firmly_within) if c is not None and c.level != "facility"]
     return any(group and not any(holds(c, candidate) for c in group) for group in (large, firm))
+
+
+def is_abroad(candidate: Candidate, reading: Reading, owner: Mapping[int, Name]) -> bool:
+    """Whether the text puts the name in a known province or district, and the candidate lies in another country."""
+    if candidate.level == "country" or candidate.country is None:
+        return False
+    bound = [c for m in reading.bound_to if (c := _sure(owner[m], _DIVISIONS))]
+    return bool(bound) and all(c.country != candidate.country for c in bound)
+
+
+_DIVISIONS = ("province", "district", "settlement")
+"""What the gazetteer may have for a division: a district often only by its main town."""
 
 
 def _best(name: Name) -> Candidate | None:

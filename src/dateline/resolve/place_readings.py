@@ -208,8 +208,16 @@ _NO_LINK = re.compile(
     r"\b(?:and|or|to|from|with|but|as|for|by|than|then|said|was|were|is|are|on|at|who|that|against)\b"
 )
 _LONGEST_GAP = 60
-_DIVISIONS: tuple[tuple[Level, ...], ...] = (("province",), ("district",))
+_IN_CHAIN = re.compile(rf"(?:\s+{_KIND})?\s*,\s*")
 _IS_NEAR = re.compile(r"\b(?:near|outside)\b")
+_LONGEST_LETTER = 2
+"""Characters of names that are only letters or numbers of a scheme ("District B", "Zone 12"): they are all over."""
+
+
+def _is_division(reading: Reading) -> bool:
+    """Whether the text calls it a province, a district or the like, and by a name."""
+    own = reading.names[reading.whole - 1]
+    return reading.levels[:1] in (("province",), ("district",)) and len(own) > _LONGEST_LETTER
 
 
 def _link(readings: list[Reading], mentions: Sequence[PlaceMention], text: str) -> None:
@@ -222,12 +230,11 @@ def _link(readings: list[Reading], mentions: Sequence[PlaceMention], text: str) 
             readings[index + 1].within.append(index)
             readings[index + 1].firmly_within.append(index)
         elif _HAS_LINK.search(gap) and _LIES_IN.fullmatch(gap):
-            readings[index].within.append(index + 1)
-            chained = gap.strip() == "," and index > 0 and index in readings[index - 1].within
+            chained = index > 0 and _IN_CHAIN.fullmatch(gap) is not None and index in readings[index - 1].within
             inside = (readings[index], readings[index - 1]) if chained else (readings[index],)
             for reading in inside:
                 reading.within.append(index + 1)
-                if readings[index + 1].levels[:1] in _DIVISIONS and not _IS_NEAR.search(gap):
+                if _is_division(readings[index + 1]) and not _IS_NEAR.search(gap):
                     reading.bound_to.append(index + 1)
             if gap.strip() != ",":
                 readings[index].firmly_within.append(index + 1)

@@ -1,5 +1,6 @@
 """The ledger on disk: every record kept, in SQLite or PostgreSQL, with what reconciling and people make of them."""
 
+from dateline.store.bases import Bases
 from dateline.store.engines import is_server
 from dateline.store.entries import (
     Changed,
@@ -21,6 +22,7 @@ from dateline.store.writing import Writing
 
 __all__ = [
     "SCHEMA_VERSION",
+    "Bases",
     "Changed",
     "ComparisonEntry",
     "CopyEntry",

@@ -101,7 +101,7 @@ class Bases:
             sql = _ends_of(len(part), first, last, mark_of(self._connection))
             for base, late, ref in fetch(self._connection, sql, [base for base in part for _ in "12"]):
                 found.setdefault(base, ([], []))[late].append(ref)
-        return {base: Ends(early, late[::-1]) for base, (early, late) in found.items()}
+        return {base: Ends(_once(early), _once(late)[::-1]) for base, (early, late) in found.items()}
 
     def put(self, base_of: Mapping[str, str], n: int) -> None:
         """Give the tellings of one report their bases; ``n`` grows from report to report."""
@@ -152,7 +152,12 @@ class Bases:
         return self._connection.execute(query)
 
     def _pairs(self, query: Select[tuple[str, Any]]) -> Iterable[tuple[str, Any]]:
-        return self._connection.execute(query).tuples().all()
+        return [(row[0], row[1]) for row in self._connection.execute(query)]
+
+
+def _once(refs: Iterable[str]) -> tuple[str, ...]:
+    """Each once: a base that fills a statement up is told as often as it stands there."""
+    return tuple(dict.fromkeys(refs))
 
 
 def added(connection: Connection, of: Collection[str]) -> dict[str, int]:

@@ -15,7 +15,7 @@ from dateline.store.changes import read_changes
 from dateline.store.entries import Changed, CopyEntry, Found, MemberEntry, Orphan, OutcomeEntry, StoryEntry
 from dateline.store.joined_tables import changes, copies, event_tellings, judgements, outcomes, stories, story_members
 from dateline.store.search import search
-from dateline.store.statements import fetch, mark_of, rows_in
+from dateline.store.statements import fetch, mapped, mark_of, rows_in
 from dateline.store.tables import forecasts, metadata, readings, reports, sources, tellings
 
 # Records that are held at once while all are gone through; each is some 30 KB and 1 MB when decoded.
@@ -204,7 +204,7 @@ class Reading:
         found: dict[str, str] = {}
         for part in parts(originals):
             query = select(c.report, c.original).where(c.original.in_(part))
-            found |= dict(self.connection.execute(query).tuples().all())
+            found |= mapped(self.connection.execute(query))
         return found
 
     def last_change(self) -> int:
@@ -273,7 +273,7 @@ class Reading:
         for part in parts(of):
             query = select(r.report, r.seq).join(story_members, m.report == r.report).where(m.story.in_(part))
             held = query.where(exists().where(f.report == r.report))
-            found |= dict(self.connection.execute(held).tuples().all())
+            found |= mapped(self.connection.execute(held))
         return sorted(found, key=found.__getitem__)
 
     def copies_of(self, of: Sequence[str]) -> dict[str, CopyEntry]:

@@ -43,6 +43,11 @@ def fetch(connection: Connection, sql: str, values: Sequence[Any]) -> list[tuple
         cursor.close()
 
 
+def mapped(rows: Iterable[Any]) -> dict[str, Any]:
+    """Rows of two columns as a mapping from the first to the second."""
+    return {row[0]: row[1] for row in rows}
+
+
 def execute_many(connection: Connection, sql: str, values: Sequence[tuple[Any, ...]]) -> None:
     """A statement in the driver's own SQL, once for each of the values, past all that is costly for each."""
     cursor = connection.connection.cursor()
