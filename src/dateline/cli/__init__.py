@@ -1,6 +1,6 @@
 """The command line."""
 
-import dateline.cli.ledger_app  # noqa: F401 (its commands join the others)
+import dateline.cli.decisions_app  # noqa: F401 (its commands, and the ledger's that it imports, join the others)
 from dateline.cli.app import app
 from dateline.pipeline.collector import relax_collector
 

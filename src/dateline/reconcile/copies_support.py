@@ -56,7 +56,8 @@ def origins_of(reports: Sequence[Told], groups: Iterable[CopyGroup] = ()) -> dic
     copies: dict[str, list[Told]] = {}
     for told in reports:
         copies.setdefault(original.get(told.report, told.report), []).append(told)
-    return {told.report: _origin(first, members) for first, members in copies.items() for told in members}
+    origin = {first: _origin(first, members) for first, members in copies.items()}
+    return {told.report: origin[first] for first, members in copies.items() for told in members}
 
 
 def _origin(original: str, members: Sequence[Told]) -> str:
