@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 
 from benchmarks.determinism import digests
+from benchmarks.ledger import main as measure_ledger
 from benchmarks.memory import LIMIT_MEBIBYTES, measure_memory
 from benchmarks.scaling import LIMIT as SCALING_LIMIT
 from benchmarks.scaling import measure_scaling
@@ -54,12 +55,18 @@ def scaling() -> bool:
     return two / one >= SCALING_LIMIT
 
 
+def ledger() -> bool:
+    """A ledger of a few thousand reports; ``python -m benchmarks.ledger 100000`` for a large one."""
+    return measure_ledger(["3000"]) == 0
+
+
 # Speed last: it ties the process to one core.
 MEASUREMENTS: dict[str, Callable[[], bool]] = {
     "start": start,
     "memory": memory,
     "determinism": determinism,
     "scaling": scaling,
+    "ledger": ledger,
     "speed": speed,
 }
 

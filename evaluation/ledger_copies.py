@@ -12,6 +12,7 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from time import process_time
 from typing import NamedTuple
@@ -147,7 +148,13 @@ def _lines(path: Path) -> list[dict[str, str]]:
 def _read(rows: Sequence[dict[str, str]]) -> Iterable[dict[str, str]]:
     from evaluation.reading import read_texts
 
-    return read_texts([TextToRead(row["id"], row["text"]) for row in rows]).values()
+    return read_texts([_known(row) for row in rows]).values()
+
+
+def _known(row: dict[str, str]) -> TextToRead:
+    """A report with what the collection says of it, as `dateline add` is told it."""
+    day = row.get("pub_date")
+    return TextToRead(row["id"], row["text"], date.fromisoformat(day) if day else None, row.get("title"), row["source"])
 
 
 def _told(reports: Sequence[Report]) -> list[Told]:

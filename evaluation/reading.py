@@ -22,6 +22,7 @@ class Text(NamedTuple):
     text: str
     published: date | None = None
     title: str | None = None
+    publisher: str | None = None
 
 
 def text_of(gold: Item) -> Text:
@@ -36,7 +37,9 @@ def encode_records(texts: Iterable[Text], *, processes: int = 1, preset: str = "
     from dateline.pipeline import Reader
     from dateline.record import encode
 
-    reports = (report_from_text(x.text, id=x.id, published=x.published, title=x.title) for x in texts)
+    reports = (
+        report_from_text(x.text, id=x.id, published=x.published, title=x.title, publisher=x.publisher) for x in texts
+    )
     with Reader(preset=preset) as reader:
         for record in reader.pipe(reports, processes=processes):
             if isinstance(record, Failure):
