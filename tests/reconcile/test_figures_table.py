@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.reconcile.figures_index import MemoryFigures, compare_with, question_keys
-from dateline.reconcile.figures_table import estimate, name_extent, name_question, questions, side_by_side
+from dateline.reconcile.figures_table import estimate, name_question, questions, side_by_side
 from tests.reconcile.told_reports import FAR_TOWN, stated
 
 DEAD = "[{}] people were killed in Oststad."
@@ -91,12 +91,6 @@ def test_a_question_is_named_by_who_what_where_and_when() -> None:
     assert name_question([dead("a", 12), dead("b", 13)]) == "people killed, Oststad, 3 May 2031"
     total = stated("a/1", "[82] fighters were killed since 9 January.", 82, counted="fighters", where=None)
     assert name_question([total]) == "fighters killed, since 9 Jan 2031"
-
-
-def test_the_extent_is_said_in_words() -> None:
-    total = stated("a/1", "[82] people were killed since 9 January.", 82)
-    assert name_extent([dead("a", 12)]) == "single incident"
-    assert name_extent([total]) == "running total"
 
 
 def test_two_sources_in_one_report_are_two_voices_of_one_origin() -> None:

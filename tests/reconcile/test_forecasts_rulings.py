@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from dateline.model import OptionError
 from dateline.reconcile.forecasts import OutcomeProposal
-from dateline.reconcile.forecasts_rulings import OUTCOMES, Ruling, all_standing, standing, undo
+from dateline.reconcile.forecasts_rulings import OUTCOMES, Ruling, standing, undo
 from dateline.reconcile.forecasts_tally import tally
 from tests.reconcile.told_reports import Told
 
@@ -91,7 +91,7 @@ def settled(*outcomes: str):  # type: ignore[no-untyped-def]
         OutcomeProposal(forecast=telling.ref, outcome=outcome, reason="")  # type: ignore[arg-type]
         for telling, outcome in zip(forecasts(), outcomes, strict=True)
     ]
-    return {item.forecast: item for item in all_standing(proposals, (), PROGRAM)}
+    return {proposal.forecast: standing(proposal, (), PROGRAM) for proposal in proposals}
 
 
 def test_a_tally_gives_every_number_that_its_share_needs() -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from dateline.model import InputError, OptionError
+from dateline.model import OptionError
 from dateline.reconcile.judgements import Author, judge
 from dateline.reconcile.ledger import Ledger
-from dateline.serve.ledger_views import Chapter, find_id, joined_event, record_of, story_chapter
+from dateline.serve.ledger_views import Chapter, find_id, joined_event, story_chapter
 from dateline.store import OutcomeEntry, Reading, open_store
 from tests.ledger_commands import raising
 from tests.reconcile.ledger_records import AT, LATER, Written, two_stories
@@ -201,9 +201,3 @@ def test_a_tally_counts_by_speaker_and_outlet(ledger: Ledger) -> None:
         ("speaker", "Öla Brandt", 1, 1, 1),
         ("outlet", "Mirelle Post", 1, 1, 1),
     ]
-
-
-def test_a_record_that_is_not_there_is_named(reading: Reading) -> None:
-    assert record_of(reading, "m1").report.id == "m1"
-    with pytest.raises(InputError, match="there is no report 'zz' in the store"):
-        record_of(reading, "zz")

@@ -3,10 +3,11 @@
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
+from browsing import Browsing, Opened
 
 from dateline.model import Engine, Furniture, Record, Report, Span, Time
 from dateline.serve import render_page
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-PATIENCE = 20_000
-"""Milliseconds to wait for a page that needs no network, on a machine that may be busy."""
 HOSTILE = (
     "<script>document.title='hacked'</script>\r\n\r\n<img src=x onerror=\"document.title='hacked'\"> </script> "
     "</div></p>-->]]> \u202eevil\u202c \u2066a\u2069 \u2028 \u2029 & &amp; &lt; \ufeff\xa0 ${x} $text $record\n\n\n"
@@ -26,34 +25,10 @@ HOSTILE = (
 )
 
 
-class Opened:
-    """A page in the browser with all that it complained of or asked for."""
-
-    def __init__(self, page: "Page") -> None:
-        self.page = page
-        self.complaints: list[str] = []
-        self.requests: list[str] = []
-        page.on("console", lambda message: self.complaints.append(message.text))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("request", lambda request: self.requests.append(request.url))
-
-
 @pytest.fixture
 def open_record(browser: "Browser", tmp_path: Path) -> Iterator[Callable[..., Opened]]:
-    contexts = []
-
-    def open_(record: Record, **options: Any) -> Opened:
-        path = tmp_path / "page.html"
-        path.write_text(render_page(record), encoding="utf-8", newline="")
-        contexts.append(browser.new_context(**{"viewport": {"width": 1400, "height": 900}, **options}))
-        contexts[-1].set_default_timeout(PATIENCE)
-        opened = Opened(contexts[-1].new_page())
-        opened.page.goto(path.as_uri())
-        return opened
-
-    yield open_
-    for context in contexts:
-        context.close()
+    with Browsing(browser, tmp_path, width=1400) as browsing:
+        yield lambda record, **options: browsing.open(render_page(record), **options)
 
 
 @pytest.fixture

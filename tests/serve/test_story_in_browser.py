@@ -6,51 +6,25 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
+from browsing import Browsing, Opened
 from large_story import large_story
 from sample_story import story
 
 from dateline.serve.story_page import render_story
-from dateline.serve.story_view import StoryView
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
-PATIENCE = 20_000
-"""Milliseconds to wait for a page that needs no network, on a machine that may be busy."""
 PHONE = {"viewport": {"width": 390, "height": 844}}
 UNREAL = "#s-events >> xpath=.. >> li.unreal >> nth=0"
 
 
-class Opened:
-    """A page in the browser with all that it complained of or asked for."""
-
-    def __init__(self, page: "Page") -> None:
-        self.page = page
-        self.complaints: list[str] = []
-        self.requests: list[str] = []
-        page.on("console", lambda message: self.complaints.append(message.text))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("request", lambda request: self.requests.append(request.url))
-
-
 @pytest.fixture
 def open_story(browser: "Browser", tmp_path: Path) -> Iterator[Callable[..., Opened]]:
-    contexts = []
-
-    def open_(view: StoryView, **options: Any) -> Opened:
-        path = tmp_path / "story.html"
-        path.write_text(render_story(view), encoding="utf-8", newline="")
-        contexts.append(browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options}))
-        contexts[-1].set_default_timeout(PATIENCE)
-        opened = Opened(contexts[-1].new_page())
-        opened.page.goto(path.as_uri())
-        return opened
-
-    yield open_
-    for context in contexts:
-        context.close()
+    with Browsing(browser, tmp_path, width=1280) as browsing:
+        yield lambda view, **options: browsing.open(render_story(view), **options)
 
 
 @pytest.fixture

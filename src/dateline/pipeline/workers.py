@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
 from multiprocessing.context import SpawnContext, SpawnProcess
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
@@ -53,6 +54,13 @@ class Workers(Generic[In, Out]):
         """Make a pool and wait until one process has run its first, empty chunk."""
         self._context = _RememberingContext()
         self._pool = ProcessPoolExecutor(self._processes, mp_context=self._context, initializer=_leave_interrupts)
+        with ExitStack() as unless_started:
+            unless_started.callback(self._pool.shutdown, cancel_futures=True)
+            unless_started.callback(self._context.end_all)
+            self._run_empty_chunk()
+            unless_started.pop_all()
+
+    def _run_empty_chunk(self) -> None:
         try:
             self._pool.submit(self._task, ()).result()
         except BrokenProcessPool:
@@ -60,10 +68,6 @@ class Workers(Generic[In, Out]):
                 "the worker processes end as soon as they start: a program that uses several processes must start "
                 'under if __name__ == "__main__", and each process needs memory for its own model'
             ) from None
-        except BaseException:
-            self._context.end_all()
-            self._pool.shutdown(cancel_futures=True)
-            raise
 
     def _send(self, chunk: Sequence[In]) -> Future[list[Out]]:
         try:

@@ -155,11 +155,6 @@ def counter(tx: Reading) -> Callable[[Sequence[str]], Support]:
     return count
 
 
-def copy_groups(tx: Reading, reports: Sequence[str]) -> list[CopyGroup]:
-    """The copies among these reports by their originals, which need not be among them."""
-    return _groups(reports, tx.originals_of(reports))
-
-
 def _groups(reports: Sequence[str], originals_of: Mapping[str, str]) -> list[CopyGroup]:
     groups: dict[str, list[str]] = {}
     for report in reports:

@@ -58,7 +58,7 @@ def cluster(
     """The events that ``tellings`` tell; the same whatever order the three come in. ``join`` is in log-odds.
 
     ``machine`` holds what ``bound`` leaves. Judgements on tellings that are not given are left out of account. Clusters
-    of separate connected components (see ``components``) do not touch each other, so each can be clustered alone.
+    of separate connected components do not touch each other, so each can be clustered alone.
     """
     ordered = sorted(tellings, key=order)
     number = {telling.ref: place for place, telling in enumerate(ordered)}
@@ -106,21 +106,6 @@ def _within(rows: Sequence[Judgement], link: float) -> Iterator[Judgement]:
             yield from inside
         else:
             yield from _within(inside, link + LINK_STEP)
-
-
-def components(refs: Collection[str], rows: Collection[Judgement]) -> list[list[str]]:
-    """Tellings that could be of one event: connected by a machine's score from JOIN or by a person's judgement.
-
-    The machine's among ``rows`` are those that ``bound`` leaves.
-    """
-    ordered = sorted(refs)
-    number = {ref: place for place, ref in enumerate(ordered)}
-    ties = _Ties(len(ordered))
-    for row in rows:
-        joins = row.person or (row.score is not None and row.score.total >= JOIN)
-        if joins and not row.undone and row.left in number and row.right in number:
-            ties.tie(number[row.left], number[row.right])
-    return [[ordered[place] for place in members] for members in ties.groups()]
 
 
 def _tie(judged: Mapping[Pair, Judgement], number: Mapping[str, int], ties: "_Ties") -> tuple[Judgement, ...]:

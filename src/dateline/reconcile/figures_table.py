@@ -130,14 +130,6 @@ def name_question(items: Sequence[Stated]) -> str:
     return ", ".join((" ".join(filter(None, (who, what))), *filter(None, ends)))
 
 
-def name_extent(items: Iterable[Stated]) -> str:
-    """Whether the figures are of an incident, running totals or states, in words."""
-    extents = {item.scope.extent for item in items}
-    if extents <= {"single", "toll"}:
-        return "single incident"
-    return "running total" if "level" not in extents else "how many there are at a time"
-
-
 def _most(words: Iterable[str | None]) -> str | None:
     """The one told most often; of several the first in the alphabet."""
     counts = Counter(word for word in words if word)

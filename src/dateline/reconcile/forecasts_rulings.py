@@ -82,14 +82,6 @@ def _proposed(proposal: OutcomeProposal, program: str) -> Settled:
     )
 
 
-def all_standing(proposals: Iterable[OutcomeProposal], rulings: Iterable[Ruling], program: str) -> tuple[Settled, ...]:
-    """Every forecast as it stands, in the order of the proposals."""
-    by_forecast: dict[str, list[Ruling]] = {}
-    for ruling in rulings:
-        by_forecast.setdefault(ruling.forecast, []).append(ruling)
-    return tuple(standing(p, by_forecast.get(p.forecast, ()), program) for p in proposals)
-
-
 def undo(rulings: Sequence[Ruling], id: str) -> tuple[Ruling, ...]:
     """``rulings`` with one undone. Raises OptionError if there is none of that id, or it is undone already."""
     known: Mapping[str, Ruling] = {ruling.id: ruling for ruling in rulings}

@@ -5,7 +5,7 @@ merges, splits and undoings in any order that leave the same rows active leave t
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
@@ -113,8 +113,3 @@ def split(event: Sequence[str], out: Collection[str], author: Author) -> tuple[J
 def only(judgements: Iterable[Judgement], about: Joined) -> tuple[Judgement, ...]:
     """The judgements about copies, stories or events."""
     return tuple(row for row in judgements if row.about == about)
-
-
-def verdicts(holding: Mapping[Pair, Judgement]) -> dict[Pair, Verdict]:
-    """The bare verdict on each pair."""
-    return {pair: row.verdict for pair, row in holding.items()}

@@ -36,7 +36,7 @@ class Tellings:
         self._places = {place.id: place for place in record.places}
         self._actors = {actor.id: actor for actor in record.actors}
         self._statements = {statement.id: statement for statement in record.statements}
-        self._sentences = _Sentences(record.report.text)
+        self._sentences = Sentences(record.report.text)
         self._figure_refs = {figure.id: self.ref(figure.key) for figure in record.figures}
 
     def ref(self, key: str) -> str:
@@ -73,7 +73,7 @@ class Tellings:
             source=self._source(statement),
             stance=statement.stance if statement else None,
             trigger=event.trigger,
-            sentence=self._sentences.around(event.trigger),
+            sentence=self._sentences.around(event.trigger.start, event.trigger.end),
             type=event.type,
             mode=event.mode,
             status=event.status,
@@ -87,7 +87,7 @@ class Tellings:
 
     def _figure(self, figure: Figure, events: Mapping[str, Event]) -> FigureTelling:
         event = events.get(figure.event or "")
-        sentence = self._sentences.around(figure)
+        sentence = self._sentences.around(figure.start, figure.end)
         return FigureTelling(
             ref=self.ref(figure.key),
             report=self.report,
@@ -122,7 +122,7 @@ class Tellings:
             publisher=self.record.report.publisher,
             source=self._name(forecast.source) or self._source(statement),
             content=tuple(forecast.content),
-            sentence=self._sentences.around(forecast.content[0]),
+            sentence=self._sentences.around(forecast.content[0].start, forecast.content[0].end),
             due_from=forecast.due.from_,
             due_to=forecast.due.to,
             due_text=forecast.due.span.text if forecast.due.span else None,
@@ -201,8 +201,8 @@ class _Within:
         return any(span.start <= inner.start and inner.end <= span.end for span in self._spans)
 
 
-class _Sentences:
-    """The sentence around a span; one list of sentences a report."""
+class Sentences:
+    """The sentences of a text, found once, asked for by what lies in them."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -211,13 +211,12 @@ class _Sentences:
     def _spans(self) -> list[tuple[int, int]]:
         return [(sentence.start, sentence.end) for sentence in split_sentences(self._text)]
 
-    def around(self, span: Span | Figure) -> Span:
-        at = bisect_right(self._spans, (span.start, len(self._text) + 1)) - 1
-        if at < 0:
-            return Span(span.start, span.end, span.text)
-        start, end = self._spans[at]
-        end = max(end, span.end)
-        return Span(start, end, self._text[start:end])
+    def around(self, start: int, end: int) -> Span:
+        """The sentence that ``start`` lies in, or the sentences up to the one that ``end`` lies in."""
+        at = bisect_right(self._spans, (start, len(self._text) + 1)) - 1
+        first = self._spans[at][0] if at >= 0 else start
+        last = next((stop for _, stop in self._spans[max(0, at) :] if stop >= end), end)
+        return Span(first, last, self._text[first:last])
 
 
 def opening_line(text: str) -> str:

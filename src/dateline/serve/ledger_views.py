@@ -1,34 +1,30 @@
 """What pages and terminals show of a ledger: a story, an event, a question of figures, a forecast."""
 
-from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
 
-from dateline.model import InputError, OptionError, Record, Status
+from dateline.model import OptionError, Record, Status
 from dateline.model.ledger import FigureTelling, Judgement
-from dateline.model.spans import Span
-from dateline.read.sentences import split_sentences
 from dateline.reconcile.copies_support import Support
 from dateline.reconcile.copying import counter, origin_of
 from dateline.reconcile.events import JoinedEvent, join_event
 from dateline.reconcile.figures import Stated
-from dateline.reconcile.figures_table import FigureTable, questions, side_by_side
+from dateline.reconcile.figures_table import FigureTable, name_question, questions, side_by_side
 from dateline.reconcile.forecasts_claims import Claim
 from dateline.reconcile.forecasts_rulings import Ruling, Settled, standing
 from dateline.reconcile.forecasts_tally import Tally as Counted
 from dateline.reconcile.forecasts_tally import tally
 from dateline.reconcile.judgements import digest
 from dateline.reconcile.ledger import Ledger
-from dateline.reconcile.tellings import Tellings
+from dateline.reconcile.tellings import Sentences, Tellings
 from dateline.reconcile.timelines import TimelineEntry, Window, make_timeline
 from dateline.reconcile.timelines_reports import HAPPENED, dated_report
 from dateline.serve.story_build import (
     event_shown,
     forecast_shown,
     question_shown,
-    question_title,
     report_shown,
     statements_shown,
 )
@@ -129,7 +125,7 @@ class Chapter:
         told: dict[str, FigureTelling] = {item.figure.ref: item.figure for item in group}
         event = next((item.event for item in group if item.event), None)
         id = digest("\x1f".join(sorted(told)))
-        return question_shown(id, question_title(table, told), table, told, reports=self.reports, event=event)
+        return question_shown(id, name_question(group), table, told, reports=self.reports, event=event)
 
     @cached_property
     def _followed(self) -> list[tuple[Claim, Settled]]:
@@ -228,13 +224,7 @@ class _Quotes:
         told = self._told(report)
         if told is None:
             return None
-        text = told.record.report.text
-        spans = [(sentence.start, sentence.end) for sentence in split_sentences(text)]
-        at = bisect_right(spans, (start, len(text))) - 1
-        if at < 0:
-            return None
-        first, last = spans[at]
-        return Quote(report, Span(first, last, text[first:last]))
+        return Quote(report, Sentences(told.record.report.text).around(start, start))
 
 
 def _quotes_of(report: str, told: Tellings) -> Iterator[tuple[str, Quote]]:
@@ -315,11 +305,3 @@ def ruling_of(row: OutcomeEntry) -> Ruling:
 def _made_by(records: Iterable[Record], program: str) -> str:
     models = sorted({record.engine.model for record in records})
     return ", ".join((program, *models))
-
-
-def record_of(reading: Reading, report: str) -> Record:
-    """A report's current record. Raises InputError where there is none."""
-    record = reading.record(report)
-    if record is None:
-        raise InputError(f"there is no report {report!r} in the store")
-    return record

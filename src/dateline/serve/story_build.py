@@ -1,15 +1,11 @@
 """The nouns of a story's page made from records and tellings: reports, statements, titles of events."""
 
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from dateline.model import Record, RoleSpan, Statement
+from dateline.model import Record, RoleSpan
 from dateline.model.ledger import FigureTelling, ForecastTelling, Judgement, Telling
-from dateline.model.spans import Span
-from dateline.read.sentences import split_sentences
 from dateline.reconcile.copies_support import Support
 from dateline.reconcile.events import JoinedEvent, Step
 from dateline.reconcile.events_fields import Field
@@ -17,7 +13,7 @@ from dateline.reconcile.figures import Comparison
 from dateline.reconcile.figures_scope import Extent
 from dateline.reconcile.figures_table import FigureTable, Row
 from dateline.reconcile.forecasts import OutcomeProposal
-from dateline.serve.story_sources import short_day
+from dateline.reconcile.tellings import Sentences
 from dateline.serve.story_view import (
     EventShown,
     FieldShown,
@@ -164,23 +160,6 @@ def question_shown(
     )
 
 
-def question_title(table: FigureTable, tellings: Mapping[str, FigureTelling]) -> str:
-    """What the figures count, where, and on which day where all are of one: ``Killed, Caia, 9 Feb 2031``."""
-    rows = [row for row in table.rows if row.ref in tellings]
-    places = Counter(where.name for row in rows if (where := tellings[row.ref].where))
-    place, often = places.most_common(1)[0] if places else ("", 0)
-    days = {row.as_of for row in rows}
-    running = any(row.extent in ("total", "level") for row in rows)
-    who = Counter(row.population for row in rows if row.population).most_common(1)
-    parts = (
-        table.kind.capitalize(),
-        who[0][0] if who and who[0][0] != "person" else "",
-        place if often * 2 >= len(rows) else "",
-        short_day(days.pop()) if len(days) == 1 and not running else "",
-    )
-    return ", ".join(part for part in parts if part)
-
-
 def _of_two_voices(comparison: Comparison, rows: Mapping[str, Row]) -> bool:
     left, right = rows[comparison.left], rows[comparison.right]
     return left.origin != right.origin or comparison.relation in ("revision", "conflict")
@@ -207,10 +186,10 @@ def statements_shown(records: Mapping[str, Record], reports: Iterable[ReportShow
 
 def _said(id: str, record: Record) -> Iterator[SaidShown]:
     names = {actor.id: actor.name for actor in record.actors}
-    sentences = [(sentence.start, sentence.end) for sentence in split_sentences(record.report.text)]
+    sentences = Sentences(record.report.text)
     for statement in record.statements:
         if statement.content:
-            sentence = _around(record.report.text, sentences, statement)
+            sentence = sentences.around(statement.content[0].start, max(span.end for span in statement.content))
             quote = Quote(id, sentence, tuple(statement.content))
             speaker = _speaker(statement.source, names)
             yield SaidShown(
@@ -223,15 +202,6 @@ def _speaker(source: Sequence[RoleSpan], names: Mapping[str, str]) -> str | None
         return None
     span = source[0]
     return span.is_ or names.get(span.actor or "") or " ".join(span.text.split())
-
-
-def _around(text: str, sentences: Sequence[tuple[int, int]], statement: Statement) -> Span:
-    """The sentences that a statement's content lies in."""
-    first, last = statement.content[0].start, max(span.end for span in statement.content)
-    at = bisect_right(sentences, (first, len(text))) - 1
-    start = sentences[at][0] if at >= 0 else first
-    end = next((stop for _, stop in sentences[max(0, at) :] if stop >= last), last)
-    return Span(start, end, text[start:end])
 
 
 def _bare(quote: Quote) -> str:

@@ -293,9 +293,3 @@ def say_counts(counts: Support | DaySupport) -> Html:
 def more(number: int, what: str) -> Html:
     """That a list goes on in the export."""
     return el("p", text(f"{number:,} more {what}, in the export."), class_="more") if number > 0 else NOTHING
-
-
-def publishers_of(story: Story, reports: Iterable[str]) -> list[str]:
-    """Names of the publishers of some reports, each once, in the order given."""
-    found = (story.reports[report].publisher for report in reports if report in story.reports)
-    return list(dict.fromkeys(name or "publisher not known" for name in found))

@@ -1,6 +1,7 @@
 """What has changed: one row a thing with its latest change, so that a copy of the ledger can be kept up to date."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
@@ -51,10 +52,11 @@ def read_changes(connection: Connection, since: int | str, limit: int | None = N
     rows = connection.execute(
         select(c.seq, c.at, c.thing, c.id, c.change, added).where(window).order_by(c.seq).limit(limit)
     )
-    return [_changed(*row) for row in rows]
+    return [_changed(row) for row in rows]
 
 
-def _changed(seq: int, at: str, thing: str, id: str, change: Change, added: bool) -> Changed:
+def _changed(row: Any) -> Changed:
     """Against the state at the beginning of the window, what was added in it and changed again is added."""
+    seq, at, thing, id, change, added = row
     net: Change = "added" if change == "changed" and added else change
     return Changed(seq=seq, at=at, thing=thing, id=id, change=net)

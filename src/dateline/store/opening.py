@@ -1,7 +1,7 @@
 """The store itself: opened from a file or a server, read from, written to."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
@@ -127,12 +127,11 @@ def open_store(
     if not is_server(str(location)):
         _check_file(Path(location), create)
     engine = make_engine(str(location), wait)
-    try:
+    with ExitStack() as unless_opened:
+        unless_opened.callback(engine.dispose)
         with faults_told(name):
             _prepare(engine, name, _Wishes(create, migrate, at))
-    except BaseException:
-        engine.dispose()
-        raise
+        unless_opened.pop_all()
     return Store(engine, name)
 
 
