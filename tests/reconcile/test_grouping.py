@@ -2,9 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
-from dateline.reconcile.grouping import state_on
 from dateline.reconcile.judgements import judge
 from tests.reconcile.ledger_checks import visible, what_differs
 from tests.reconcile.ledger_records import (
@@ -129,16 +126,3 @@ def test_proposing_changes_nothing(tmp_path: Path) -> None:
         ledger, before = add_all(store, []), visible(store)
         assert ask(store, ledger.propose) == []
         assert what_differs(before, visible(store)) == []
-
-
-@pytest.mark.parametrize(
-    ("last", "day", "state"),
-    [
-        ("2031-05-13", "2031-05-27", "active"),
-        ("2031-05-13", "2031-05-28", "quiet"),
-        ("2031-05-13", "2031-05-01", "active"),
-        (None, "2031-05-28", "active"),
-    ],
-)
-def test_a_story_is_quiet_after_two_weeks(last: str | None, day: str, state: str) -> None:
-    assert state_on(last, day) == state

@@ -17,7 +17,6 @@ from dateline.model import (
     Place,
     Record,
     RoleSpan,
-    Span,
     Statement,
     Time,
 )
@@ -57,134 +56,134 @@ def make_record(
 
 def make_items(number: int, *, wide: bool, bare: bool) -> Items:
     text = make_text(number)
-
-    def span(words: str) -> Span:
-        return span_in(text, words)
-
-    def role(words: str, actor: str | None) -> RoleSpan:
-        at = span(words)
-        return RoleSpan(at.start, at.end, at.text, actor, None)
-
-    def place(id: str, name: str) -> Place:
-        at = span(name)
-        known = {
-            "name": name,
-            "country": "XK",
-            "admin1": "Lower Vale",
-            "level": "settlement",
-            "gazetteer": f"hand:{id}",
-        }
-        return Place(
-            id=id, start=at.start, end=at.end, text=at.text, use="location", lat=42.5, lon=20.25, score=0.9, **known
-        )
-
-    def mention(words: str, kind: str) -> ActorMention:
-        at = span(words)
-        return ActorMention(at.start, at.end, at.text, kind)  # type: ignore[arg-type]
-
-    time, count = span("Sunday"), span(str(number))
-    events = (
-        Event(
-            id="e1",
-            trigger=span(f"captured {number}" if wide else "captured"),
-            type="SEIZE",
-            status="occurred",
-            actor=(role("Rebels", "a1"),),
-            target=(role("checkpoints", None),),
-            place=(span("Karsova"),),
-            time=(time,),
-            when=Interval(from_="2031-03-09", to="2031-03-09"),
-            where="p1",
-            figures=("f1",),
-            statement="s1",
-            score=0.9,
-        ),
-        Event(
-            id="e2",
-            trigger=span("shelled"),
-            type="ASSAULT",
-            mode="shelling",
-            status="negated",
-            statement="s2",
-            score=0.8,
-        ),
-    )
     return Items(
-        times=(
-            Time(
-                id="t1",
-                start=time.start,
-                end=time.end,
-                text="Sunday",
-                type="DATE",
-                value="2031-03-09",
-                from_="2031-03-09",
-                to="2031-03-09",
-                score=0.9,
-            ),
-        ),
-        places=(place("p1", "Karsova"), place("p2", "Lowick")),
-        actors=(
-            Actor(
-                id="a1",
-                name="rebels",
-                type="armed group",
-                mentions=(mention("Rebels", "nominal"), mention("they", "pronoun")),
-            ),
-            Actor(
-                id="a2", name="Ilir Dano", type="person", aliases=("Dano",), mentions=(mention("Ilir Dano", "name"),)
-            ),
-        ),
-        events=() if bare else events,
-        figures=(
-            Figure(
-                id="f1",
-                start=count.start,
-                end=count.end,
-                text=count.text,
-                phrase=span(f"{number} checkpoints"),
-                comparator="=",
-                low=number,
-                high=number,
-                unit="count",
-                counted=span("checkpoints"),
-                event=None if bare else "e1",
-                statement="s1",
-                score=0.95,
-            ),
-        ),
-        statements=(
-            Statement(
-                id="s1",
-                source=(role("Ilir Dano", "a2"),),
-                cue=(span("said"),),
-                content=(span(text[: text.index(", army")]),),
-                form="indirect",
-                stance="asserts",
-                score=0.9,
-            ),
-            Statement(
-                id="s2",
-                source=(role("He", "a2"),),
-                cue=(span("denied"),),
-                content=(span("they had shelled the bridge at Lowick"),),
-                form="indirect",
-                stance="denies",
-                score=0.9,
-            ),
-        ),
-        forecasts=()
-        if bare
-        else (
-            Forecast(
-                id="c1",
-                content=(span("The rebels may leave the valley by next week"),),
-                due=Due(from_="2031-03-10", to="2031-03-16", span=span("next week")),
-                odds="may",
-                score=0.8,
-            ),
-        ),
+        times=(_sunday(text),),
+        places=(_place(text, "p1", "Karsova"), _place(text, "p2", "Lowick")),
+        actors=_actors(text),
+        events=() if bare else _events(text, f"captured {number}" if wide else "captured"),
+        figures=(_figure(text, number, None if bare else "e1"),),
+        statements=_statements(text),
+        forecasts=() if bare else (_forecast(text),),
     )
+
+
+def _role(text: str, words: str, actor: str | None) -> RoleSpan:
+    at = span_in(text, words)
+    return RoleSpan(at.start, at.end, at.text, actor, None)
+
+
+def _mention(text: str, words: str, kind: str) -> ActorMention:
+    at = span_in(text, words)
+    return ActorMention(at.start, at.end, at.text, kind)  # type: ignore[arg-type]
+
+
+def _sunday(text: str) -> Time:
+    at, day = span_in(text, "Sunday"), "2031-03-09"
+    return Time(id="t1", start=at.start, end=at.end, text=at.text, type="DATE", value=day, from_=day, to=day, score=0.9)
+
+
+def _place(text: str, id: str, name: str) -> Place:
+    at = span_in(text, name)
+    return Place(
+        id=id,
+        start=at.start,
+        end=at.end,
+        text=at.text,
+        use="location",
+        name=name,
+        country="XK",
+        admin1="Lower Vale",
+        level="settlement",
+        lat=42.5,
+        lon=20.25,
+        gazetteer=f"hand:{id}",
+        score=0.9,
+    )
+
+
+def _actors(text: str) -> tuple[Actor, ...]:
+    rebels = (_mention(text, "Rebels", "nominal"), _mention(text, "they", "pronoun"))
+    speaker = (_mention(text, "Ilir Dano", "name"),)
+    return (
+        Actor(id="a1", name="rebels", type="armed group", mentions=rebels),
+        Actor(id="a2", name="Ilir Dano", type="person", aliases=("Dano",), mentions=speaker),
+    )
+
+
+def _events(text: str, captured: str) -> tuple[Event, ...]:
+    """``captured`` are the words of the first trigger, which a later reading may have wider."""
+    seizure = Event(
+        id="e1",
+        trigger=span_in(text, captured),
+        type="SEIZE",
+        status="occurred",
+        actor=(_role(text, "Rebels", "a1"),),
+        target=(_role(text, "checkpoints", None),),
+        place=(span_in(text, "Karsova"),),
+        time=(span_in(text, "Sunday"),),
+        when=Interval(from_="2031-03-09", to="2031-03-09"),
+        where="p1",
+        figures=("f1",),
+        statement="s1",
+        score=0.9,
+    )
+    shelling = Event(
+        id="e2",
+        trigger=span_in(text, "shelled"),
+        type="ASSAULT",
+        mode="shelling",
+        status="negated",
+        statement="s2",
+        score=0.8,
+    )
+    return seizure, shelling
+
+
+def _figure(text: str, number: int, event: str | None) -> Figure:
+    at = span_in(text, str(number))
+    return Figure(
+        id="f1",
+        start=at.start,
+        end=at.end,
+        text=at.text,
+        phrase=span_in(text, f"{number} checkpoints"),
+        comparator="=",
+        low=number,
+        high=number,
+        unit="count",
+        counted=span_in(text, "checkpoints"),
+        event=event,
+        statement="s1",
+        score=0.95,
+    )
+
+
+def _statements(text: str) -> tuple[Statement, ...]:
+    claim = Statement(
+        id="s1",
+        source=(_role(text, "Ilir Dano", "a2"),),
+        cue=(span_in(text, "said"),),
+        content=(span_in(text, text[: text.index(", army")]),),
+        form="indirect",
+        stance="asserts",
+        score=0.9,
+    )
+    denial = Statement(
+        id="s2",
+        source=(_role(text, "He", "a2"),),
+        cue=(span_in(text, "denied"),),
+        content=(span_in(text, "they had shelled the bridge at Lowick"),),
+        form="indirect",
+        stance="denies",
+        score=0.9,
+    )
+    return claim, denial
+
+
+def _forecast(text: str) -> Forecast:
+    due = Due(from_="2031-03-10", to="2031-03-16", span=span_in(text, "next week"))
+    content = span_in(text, "The rebels may leave the valley by next week")
+    return Forecast(id="c1", content=(content,), due=due, odds="may", score=0.8)
 
 
 def reread(record: Record, **changes: object) -> Record:

@@ -211,3 +211,10 @@ def test_rows_are_read_as_they_are_asked_for(told: Store) -> None:
     with told.reading() as reading:
         rows = list_rows(reading, "reports", Wanted())
         assert isinstance(rows, Iterator) and next(rows)["report"] == "r1"
+
+
+def test_a_story_is_quiet_two_weeks_before_the_latest_report(joined: Store) -> None:
+    states = {row["last"]: row["state"] for row in listed(joined, "stories")}
+    assert states.pop("2031-04-02") == "quiet"
+    assert min(states) > "2031-05-14"
+    assert set(states.values()) == {"active"}

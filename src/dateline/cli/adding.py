@@ -24,9 +24,7 @@ class AddOptions(msgspec.Struct, frozen=True, kw_only=True):
     read: ReadOptions
     again: bool = False
     """Read reports that are in the store already, by another model or other settings."""
-    as_of: str | None = None
     json: bool = False
-    follow: bool = True
 
 
 class Added:

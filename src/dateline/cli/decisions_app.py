@@ -9,13 +9,9 @@ from dateline.cli.app import app
 from dateline.cli.endings import FAILED, complain
 from dateline.cli.ledger_app import FromFilter, StoryFilter, ToFilter
 from dateline.cli.lists import (
-    CsvOption,
     Forms,
-    JsonOption,
-    LinesOption,
     StatusOption,
-    TableOption,
-    TsvOption,
+    in_forms,
     statuses_of,
     write_list,
     write_listing,
@@ -121,17 +117,14 @@ def undo(
 
 
 @app.command("decisions")
-def list_decisions(  # noqa: PLR0913
+@in_forms
+def list_decisions(
     *,
     store: StoreOption = None,
     orphans: Annotated[
         bool, typer.Option("--orphans", help="Only those that hang on words which the current readings do not have.")
     ] = False,
-    json: JsonOption = False,
-    nl: LinesOption = False,
-    csv: CsvOption = False,
-    tsv: TsvOption = False,
-    table: TableOption = False,
+    forms: Forms,
 ) -> None:
     """List people's judgements and rulings, taken back or not.
 
@@ -142,7 +135,6 @@ def list_decisions(  # noqa: PLR0913
     from dateline.store import open_store
     from dateline.store.listings import Wanted
 
-    forms = Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table)
     if not orphans:
         write_listing(store, "decisions", Wanted(), forms)
         return
@@ -152,14 +144,11 @@ def list_decisions(  # noqa: PLR0913
 
 
 @app.command("propose")
+@in_forms
 def propose(
     *,
     store: StoreOption = None,
-    json: JsonOption = False,
-    nl: LinesOption = False,
-    csv: CsvOption = False,
-    tsv: TsvOption = False,
-    table: TableOption = False,
+    forms: Forms,
 ) -> None:
     """Propose stories to merge and to split, with reasons; nothing is changed.
 
@@ -167,7 +156,6 @@ def propose(
     """
     from dateline.cli.deciding import proposals
 
-    forms = Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table)
     with open_ledger(store) as ledger:
         rows = proposals(ledger)
     write_list(rows, ("what", "left", "left_title", "right", "right_title", "score", "why"), forms, "proposals")

@@ -16,14 +16,10 @@ from dateline.cli.app import (
 )
 from dateline.cli.endings import FAILED, complain
 from dateline.cli.lists import (
-    CsvOption,
     Forms,
-    JsonOption,
-    LinesOption,
     StatusOption,
-    TableOption,
-    TsvOption,
     check_day,
+    in_forms,
     refuse_beside,
     since_of,
     statuses_of,
@@ -103,7 +99,7 @@ def add(  # noqa: PLR0913 - one parameter an option
         codebook=codebook,
     )
     with open_ledger(store, create=True) as ledger:
-        added = add_sources(AddOptions(read=read, again=again, as_of=as_of, json=json), ledger)
+        added = add_sources(AddOptions(read=read, again=again, json=json), ledger)
         proposed = follow_forecasts(ledger, added.reports, as_of) if follow else 0
     for line in closing_lines(added, proposed):
         complain(line)
@@ -129,6 +125,7 @@ def follow(
 
 
 @app.command("reports")
+@in_forms
 def list_reports(  # noqa: PLR0913
     *,
     store: StoreOption = None,
@@ -138,11 +135,7 @@ def list_reports(  # noqa: PLR0913
     first: FromFilter = None,
     last: ToFilter = None,
     limit: LimitOption = None,
-    json: JsonOption = False,
-    nl: LinesOption = False,
-    csv: CsvOption = False,
-    tsv: TsvOption = False,
-    table: TableOption = False,
+    forms: Forms,
 ) -> None:
     """List the reports of a ledger with their stories and the reports that they copy.
 
@@ -151,10 +144,11 @@ def list_reports(  # noqa: PLR0913
     from dateline.store.listings import Wanted
 
     wanted = Wanted(story=story, actor=actor, place=place, first=first, last=last, limit=limit)
-    write_listing(store, "reports", wanted, Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table))
+    write_listing(store, "reports", wanted, forms)
 
 
 @app.command("story")
+@in_forms
 def show_story(  # noqa: PLR0913
     id: Annotated[str | None, typer.Argument(metavar="ID", help="A story, or the beginning of its id.")] = None,
     *,
@@ -166,11 +160,7 @@ def show_story(  # noqa: PLR0913
     last: ToFilter = None,
     as_of: AsOfOption = None,
     limit: LimitOption = None,
-    json: JsonOption = False,
-    nl: LinesOption = False,
-    csv: CsvOption = False,
-    tsv: TsvOption = False,
-    table: TableOption = False,
+    forms: Forms,
 ) -> None:
     """List stories, the latest first; or show one with its days, events, figures, forecasts and reports.
 
@@ -179,7 +169,6 @@ def show_story(  # noqa: PLR0913
     from dateline.cli.showing import show_story as show
     from dateline.store.listings import Wanted
 
-    forms = Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table)
     if id is None:
         refuse_beside("a list of stories", {"--as-of": as_of})
         wanted = Wanted(report=report, actor=actor, place=place, first=first, last=last, limit=limit)
@@ -192,6 +181,7 @@ def show_story(  # noqa: PLR0913
 
 
 @app.command("event")
+@in_forms
 def show_event(  # noqa: PLR0913
     id: Annotated[str | None, typer.Argument(metavar="ID", help="An event, or the beginning of its id.")] = None,
     *,
@@ -205,11 +195,7 @@ def show_event(  # noqa: PLR0913
     type: TypeFilter = None,
     status: StatusOption = None,
     limit: LimitOption = None,
-    json: JsonOption = False,
-    nl: LinesOption = False,
-    csv: CsvOption = False,
-    tsv: TsvOption = False,
-    table: TableOption = False,
+    forms: Forms,
 ) -> None:
     """List events, each once however many tell it; or show one with its tellings and the reasons of their joining.
 
@@ -218,7 +204,6 @@ def show_event(  # noqa: PLR0913
     from dateline.cli.showing import show_event as show
     from dateline.store.listings import Wanted
 
-    forms = Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table)
     if id is None:
         wanted = Wanted(
             story=story,
@@ -240,6 +225,7 @@ def show_event(  # noqa: PLR0913
 
 
 @app.command("figures")
+@in_forms
 def show_figures(  # noqa: PLR0913
     *,
     store: StoreOption = None,
@@ -261,11 +247,7 @@ def show_figures(  # noqa: PLR0913
         typer.Option("--relation", metavar="WORD", help="List pairs of figures: agreement, revision or conflict."),
     ] = None,
     limit: LimitOption = None,
-    json: JsonOption = False,
-    nl: LinesOption = False,
-    csv: CsvOption = False,
-    tsv: TsvOption = False,
-    table: TableOption = False,
+    forms: Forms,
 ) -> None:
     """List figures as their reports tell them, pairs that agree, revise or contradict, or questions side by side.
 
@@ -276,7 +258,6 @@ def show_figures(  # noqa: PLR0913
     from dateline.cli.showing import show_questions
     from dateline.store.listings import Wanted
 
-    forms = Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table)
     if side_by_side:
         narrowing = {"--report": report, "--place": place, "--from": first, "--to": last, "--type": type}
         pairs: dict[str, object] = {"--conflicts": conflicts, "--relation": relation}
@@ -306,6 +287,7 @@ def show_figures(  # noqa: PLR0913
 
 
 @app.command("statements")
+@in_forms
 def list_statements(  # noqa: PLR0913
     *,
     store: StoreOption = None,
@@ -315,11 +297,7 @@ def list_statements(  # noqa: PLR0913
     first: FromFilter = None,
     last: ToFilter = None,
     limit: LimitOption = None,
-    json: JsonOption = False,
-    nl: LinesOption = False,
-    csv: CsvOption = False,
-    tsv: TsvOption = False,
-    table: TableOption = False,
+    forms: Forms,
 ) -> None:
     """List who said what; --actor narrows to a speaker.
 
@@ -328,10 +306,11 @@ def list_statements(  # noqa: PLR0913
     from dateline.store.listings import Wanted
 
     wanted = Wanted(story=story, report=report, actor=actor, first=first, last=last, limit=limit)
-    write_listing(store, "statements", wanted, Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table))
+    write_listing(store, "statements", wanted, forms)
 
 
 @app.command("forecasts")
+@in_forms
 def show_forecasts(  # noqa: PLR0913
     ref: Annotated[str | None, typer.Argument(metavar="REF", help="A forecast, or the beginning of its name.")] = None,
     *,
@@ -348,11 +327,7 @@ def show_forecasts(  # noqa: PLR0913
     tally: Annotated[bool, typer.Option("--tally", help="How those of each speaker and outlet ended.")] = False,
     as_of: AsOfOption = None,
     limit: LimitOption = None,
-    json: JsonOption = False,
-    nl: LinesOption = False,
-    csv: CsvOption = False,
-    tsv: TsvOption = False,
-    table: TableOption = False,
+    forms: Forms,
 ) -> None:
     """List forecasts with how they ended; show one with the words at both ends; or count them by speaker and outlet.
 
@@ -361,7 +336,6 @@ def show_forecasts(  # noqa: PLR0913
     from dateline.cli.showing import show_forecast, show_tallies
     from dateline.store.listings import Wanted
 
-    forms = Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table)
     narrowing = {"--report": report, "--actor": actor, "--from": first, "--to": last, "--outcome": outcome}
     if ref is not None or tally:
         refuse_beside("--tally" if tally else "one forecast", narrowing | {"--limit": limit})
@@ -378,6 +352,7 @@ def show_forecasts(  # noqa: PLR0913
 
 
 @app.command("actors")
+@in_forms
 def list_actors(  # noqa: PLR0913
     *,
     store: StoreOption = None,
@@ -388,11 +363,7 @@ def list_actors(  # noqa: PLR0913
     first: FromFilter = None,
     last: ToFilter = None,
     limit: LimitOption = None,
-    json: JsonOption = False,
-    nl: LinesOption = False,
-    csv: CsvOption = False,
-    tsv: TsvOption = False,
-    table: TableOption = False,
+    forms: Forms,
 ) -> None:
     """List who is named, with the number of reports and mentions.
 
@@ -401,10 +372,11 @@ def list_actors(  # noqa: PLR0913
     from dateline.store.listings import Wanted
 
     wanted = Wanted(story=story, report=report, actor=actor, type=type, first=first, last=last, limit=limit)
-    write_listing(store, "actors", wanted, Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table))
+    write_listing(store, "actors", wanted, forms)
 
 
 @app.command("places")
+@in_forms
 def list_places(  # noqa: PLR0913
     *,
     store: StoreOption = None,
@@ -414,11 +386,7 @@ def list_places(  # noqa: PLR0913
     first: FromFilter = None,
     last: ToFilter = None,
     limit: LimitOption = None,
-    json: JsonOption = False,
-    nl: LinesOption = False,
-    csv: CsvOption = False,
-    tsv: TsvOption = False,
-    table: TableOption = False,
+    forms: Forms,
 ) -> None:
     """List places with their points and the number of reports and mentions.
 
@@ -427,20 +395,17 @@ def list_places(  # noqa: PLR0913
     from dateline.store.listings import Wanted
 
     wanted = Wanted(story=story, report=report, place=place, first=first, last=last, limit=limit)
-    write_listing(store, "places", wanted, Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table))
+    write_listing(store, "places", wanted, forms)
 
 
 @app.command("search")
-def search_reports(  # noqa: PLR0913
+@in_forms
+def search_reports(
     query: Annotated[str, typer.Argument(metavar="WORDS", help='Words that a report must hold; "…" for a phrase.')],
     *,
     store: StoreOption = None,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=MOST, metavar="N", help="At most N reports.")] = 20,
-    json: JsonOption = False,
-    nl: LinesOption = False,
-    csv: CsvOption = False,
-    tsv: TsvOption = False,
-    table: TableOption = False,
+    forms: Forms,
 ) -> None:
     """Search the text and titles of all reports, the best first.
 
@@ -450,7 +415,6 @@ def search_reports(  # noqa: PLR0913
 
     from dateline.store import open_store
 
-    forms = Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table)
     with open_store(store_name(store)) as opened:
         rows = [msgspec.structs.asdict(found) for found in opened.search(query, limit, marks=("[", "]"))]
     columns = ("report", "published", "publisher", "title", "snippet")
@@ -458,6 +422,7 @@ def search_reports(  # noqa: PLR0913
 
 
 @app.command("timeline")
+@in_forms
 def show_timeline(  # noqa: PLR0913
     *,
     store: StoreOption = None,
@@ -470,11 +435,7 @@ def show_timeline(  # noqa: PLR0913
         int | None, typer.Option("--days", min=1, metavar="N", help="How many days; without it those that stand out.")
     ] = None,
     status: StatusOption = None,
-    json: JsonOption = False,
-    nl: LinesOption = False,
-    csv: CsvOption = False,
-    tsv: TsvOption = False,
-    table: TableOption = False,
+    forms: Forms,
 ) -> None:
     """The days that matter, each said in one sentence quoted from a report with its source.
 
@@ -484,13 +445,13 @@ def show_timeline(  # noqa: PLR0913
     from dateline.store.listings import Wanted
 
     wanted = Wanted(story=story, actor=actor, place=place, first=first, last=last, statuses=statuses_of(status))
-    forms = Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table)
     with open_ledger(store) as ledger:
         show(ledger, wanted, days, forms)
 
 
 @app.command("changes")
-def list_changes(  # noqa: PLR0913
+@in_forms
+def list_changes(
     *,
     store: StoreOption = None,
     since: Annotated[
@@ -498,11 +459,7 @@ def list_changes(  # noqa: PLR0913
         typer.Option("--since", metavar="WHEN", help="The number of a change, or a moment (ISO 8601 in UTC)."),
     ] = "0",
     limit: LimitOption = None,
-    json: JsonOption = False,
-    nl: LinesOption = False,
-    csv: CsvOption = False,
-    tsv: TsvOption = False,
-    table: TableOption = False,
+    forms: Forms,
 ) -> None:
     """What was added, changed and removed since, for who keeps a copy: the latest change of each thing.
 
@@ -512,7 +469,7 @@ def list_changes(  # noqa: PLR0913
 
     from dateline.store import open_store
 
-    forms, after = Forms(json=json, nl=nl, csv=csv, tsv=tsv, table=table), since_of(since)
+    after = since_of(since)
     with open_store(store_name(store)) as opened:
         found = opened.changes(after, limit)
     rows = (msgspec.structs.asdict(change) for change in found)

@@ -1,9 +1,11 @@
 """Listings of the ledger: rows in the form that was asked for, on standard output."""
 
 import datetime
+import functools
+import inspect
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
@@ -46,6 +48,34 @@ class Forms:
     def for_people(self) -> bool:
         """Whether a person looks at it and asked for no form of rows."""
         return self.asked is None and sys.stdout.isatty()
+
+
+_FORM_OPTIONS: dict[str, Any] = {
+    "json": JsonOption,
+    "nl": LinesOption,
+    "csv": CsvOption,
+    "tsv": TsvOption,
+    "table": TableOption,
+}
+
+
+def in_forms(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of all forms; it takes them as one argument, ``forms``."""
+    signature = inspect.signature(command, eval_str=True)
+    own = [parameter for name, parameter in signature.parameters.items() if name != "forms"]
+    forms = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=False, annotation=annotation)
+        for name, annotation in _FORM_OPTIONS.items()
+    ]
+
+    @functools.wraps(command)
+    def with_options(*arguments: Any, **options: Any) -> None:
+        asked = {name: options.pop(name) for name in _FORM_OPTIONS}
+        command(*arguments, **options, forms=Forms(**asked))
+
+    with_options.__signature__ = signature.replace(parameters=[*own, *forms])  # type: ignore[attr-defined]
+    with_options.__annotations__ = {parameter.name: parameter.annotation for parameter in (*own, *forms)}
+    return with_options
 
 
 def write_list(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], forms: Forms, what: str) -> int:

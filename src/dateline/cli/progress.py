@@ -3,6 +3,8 @@
 import sys
 import time
 
+from dateline.record.visible import clean
+
 # Redrawing more often only makes the terminal work.
 _SECONDS_BETWEEN = 0.2
 _CLEAR_LINE = "\r\x1b[K"
@@ -29,7 +31,7 @@ class Progress:
         """One more report failed: say so, on a line of its own that stays."""
         self.failed += 1
         self.clear()
-        print(f"{source}: {reason}", file=sys.stderr)  # noqa: T201
+        print(clean(f"{source}: {reason}"), file=sys.stderr)  # noqa: T201
         self._draw()
 
     def clear(self) -> None:

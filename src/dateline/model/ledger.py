@@ -17,6 +17,8 @@ Verdict = Literal["same", "different", "unsure"]
 Joined = Literal["copy", "story", "event"]
 """What a judgement is about: whether two reports are copies or one story, or two tellings one event."""
 Relation = Literal["agreement", "revision", "conflict", "not comparable"]
+QUIET_DAYS = 14
+"""Days without a report after which a story is quiet: most follow-ups of an event come within two weeks."""
 Outcome = Literal["open", "due", "came true", "partly", "failed", "void", "superseded"]
 
 

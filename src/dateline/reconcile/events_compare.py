@@ -114,7 +114,7 @@ class Comparer:
 
     def _side(self, view: EventView) -> "_Side":
         if (known := self._sides.get(view.telling.ref)) is None:
-            length = math.sqrt(sum(self._rarity(word) ** 2 for word in view.sentence))
+            length = math.sqrt(math.fsum(self._rarity(word) ** 2 for word in view.sentence))
             bags = (view.names, view.before | view.after, view.beside, view.actors, view.targets)
             known = _Side(view, length, *(_Bag(bag, self._weight(bag)) for bag in bags))
             self._sides[view.telling.ref] = known
@@ -123,7 +123,7 @@ class Comparer:
     def _alike(self, left: "_Side", right: "_Side") -> float:
         """The cosine of the words of two sentences."""
         common = left.view.sentence & right.view.sentence
-        return sum(self._rarity(word) ** 2 for word in common) / (left.length * right.length) if common else 0.0
+        return math.fsum(self._rarity(word) ** 2 for word in common) / (left.length * right.length) if common else 0.0
 
     def _overlap(self, left: "_Bag", right: "_Bag") -> float:
         """Weight of the common words in that of the smaller side, 0–1."""
@@ -134,7 +134,8 @@ class Comparer:
         return self._weight(common) / smaller if smaller > 0 else 0.0
 
     def _weight(self, words: Iterable[str]) -> float:
-        return sum(map(self._rarity, words))
+        # Sets have no order: an exact sum is the same in every process.
+        return math.fsum(map(self._rarity, words))
 
     def _reports_of(self, left: Telling, right: Telling) -> dict[str, float]:
         if left.report == right.report:

@@ -1,7 +1,6 @@
 """Stories in the store: each new report put where it belongs, and the stories that follow from links and judgements."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
 
 import msgspec
 
@@ -11,7 +10,7 @@ from dateline.reconcile.joining import Nearby
 from dateline.reconcile.judgements import only
 from dateline.reconcile.shelves import Drawer, StoryShelf, shelved
 from dateline.reconcile.sketches import sketch_report
-from dateline.reconcile.stories import QUIET_DAYS, Placement, place_report
+from dateline.reconcile.stories import Placement, place_report
 from dateline.reconcile.stories_arrange import Arranged, Link, Links, arrange, current_links
 from dateline.reconcile.stories_index import YOUNG
 from dateline.reconcile.stories_profiles import Profile, terms_to_count
@@ -169,16 +168,8 @@ def _entry(tx: Writing, story: Arranged) -> StoryEntry:
         title=first.title or opening_line(first.text),
         first=days[0] if days else None,
         last=days[-1] if days else None,
-        state="active",
         size=len(story.reports),
     )
-
-
-def state_on(last: str | None, day: str) -> str:
-    """Whether a story that was last told on a day is "active" or "quiet" on another (ISO days)."""
-    if last is None:
-        return "active"
-    return "quiet" if (date.fromisoformat(day) - date.fromisoformat(last)).days > QUIET_DAYS else "active"
 
 
 def propose_stories(tx: Reading, drawer: Drawer[Profile]) -> list[Proposal]:

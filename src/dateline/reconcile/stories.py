@@ -14,7 +14,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.model.ledger import Score
+from dateline.model.ledger import QUIET_DAYS, Score
 from dateline.reconcile.sketches import StorySketch
 from dateline.reconcile.stories_arrange import Link, Links
 from dateline.reconcile.stories_index import YOUNG, OpenStory, StoryIndex, open_story
@@ -40,8 +40,6 @@ AGAIN = (4, 6, 8, 11, 15, 20, YOUNG)
 WORTH_A_LOOK = -2.0
 """Score from which another story of a report's is compared with the one it joined."""
 MOST_MERGES = 2
-QUIET_DAYS = 14
-"""Days without a report after which a story is quiet: most follow-ups of an event come within two weeks."""
 WAKE = 1.0
 """What a report must score more to wake a quiet story: that much less likely is one of the same story so late."""
 ESTABLISHED = 1.0

@@ -24,7 +24,6 @@ USUAL_SHARE, USUAL_REPORTS = 0.1, 50
 """What a new ledger takes for granted: so many reports, this part of them of one week."""
 RAREST_WEEK = 3.0
 """Inverse frequency, in nats, at which a common week of publication says most: one report in twenty."""
-LONGEST_HEADLINE = 200
 
 
 class Spot(msgspec.Struct, frozen=True, gc=False):
@@ -40,8 +39,6 @@ class Profile(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A report as it is compared with others. Vectors have length 1; days are ordinals of the calendar."""
 
     report: str
-    headline: str
-    """Its title, or else its first sentence."""
     published: int | None
     rarity: float
     """How much it says to be published in the same days, 0-1: little where the ledger's reports all are."""
@@ -73,7 +70,6 @@ def profile_report(sketch: StorySketch, counts: Counts) -> Profile:
     spots = tuple(_spots(sketch.places))
     return Profile(
         report=sketch.report,
-        headline=(sketch.title or sketch.opening.partition("\n")[0])[:LONGEST_HEADLINE],
         published=_ordinal(sketch.published) if sketch.published else None,
         rarity=_rarity(sketch, counts),
         words=words,

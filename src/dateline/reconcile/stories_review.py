@@ -2,15 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from typing import Literal
 
 import msgspec
 
 from dateline.model.ledger import Score
-from dateline.reconcile.stories import MERGE, SPLIT, SPLIT_ONE, halves, is_quiet, outline_of
+from dateline.reconcile.stories import MERGE, SPLIT, SPLIT_ONE, halves, outline_of
 from dateline.reconcile.stories_index import OpenStory, StoryIndex, open_story
-from dateline.reconcile.stories_outlines import closeness
 from dateline.reconcile.stories_profiles import Profile
 from dateline.reconcile.stories_scores import score_stories
 
@@ -18,7 +16,6 @@ NEIGHBOURS = 3
 """Other stories that each story is compared with."""
 STORY_KEYS = 14
 """Keys that most of a story's members are found by; other stories are looked for with these."""
-State = Literal["active", "quiet"]
 
 
 class Proposal(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -32,46 +29,6 @@ class Proposal(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     right: Sequence[str]
     score: Score
     """How well the two fit, with its features: high for a merge, low for a split."""
-
-
-class StoryHead(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """A story in a list."""
-
-    id: str
-    title: str
-    """The headline, or else the first sentence, of its most central report."""
-    central: str
-    """That report."""
-    first: str | None
-    """First and last day of publication that are known, ISO."""
-    last: str | None
-    state: State
-    size: int
-
-
-def head_of(story: OpenStory, today: date | None = None) -> StoryHead:
-    """How a story is headed; ``today`` is the day by which it is active or quiet, active where None."""
-    central = most_central(story.members)
-    quiet = is_quiet(story, today.toordinal() if today else None)
-    return StoryHead(
-        id=story.id,
-        title=central.headline,
-        central=central.report,
-        first=_iso(story.first),
-        last=_iso(story.last),
-        state="quiet" if quiet else "active",
-        size=story.size,
-    )
-
-
-def _iso(day: int | None) -> str | None:
-    return None if day is None else date.fromordinal(day).isoformat()
-
-
-def most_central(members: Sequence[Profile]) -> Profile:
-    """The report that is closest to all the others, the first of equals."""
-    close = [sum(closeness(member, other) for other in members if other is not member) for member in members]
-    return members[max(range(len(members)), key=lambda at: (close[at], -at))]
 
 
 def propose(stories: Iterable[OpenStory], index: StoryIndex) -> Iterator[Proposal]:

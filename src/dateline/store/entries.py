@@ -41,7 +41,6 @@ class StoryEntry(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None = None
     first: str | None = None
     last: str | None = None
-    state: str = "active"
     size: int = 0
 
 

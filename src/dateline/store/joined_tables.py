@@ -23,7 +23,6 @@ stories = Table(
     words("title", "Its title"),
     ident("first", "Day of its first report, YYYY-MM-DD"),
     ident("last", "Day of its last report"),
-    ident("state", "How it goes: active, quiet", needed=True),
     whole("size", "Number of its reports", needed=True),
     comment="Chains of reports about one course of events.",
 )

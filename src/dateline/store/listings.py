@@ -4,13 +4,14 @@ Each list is one statement over the tables and views; what a filter does not nam
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any, NamedTuple, get_args
 
 import msgspec
 from sqlalchemy import TextClause, bindparam, text
 
 from dateline.model import OptionError, Status
-from dateline.model.ledger import Outcome, Relation
+from dateline.model.ledger import QUIET_DAYS, Outcome, Relation
 from dateline.store.reading import Reading
 
 HAPPENED = ("occurred", "ongoing")
@@ -73,8 +74,9 @@ LISTS: Mapping[str, List] = {
         "published, seq",
     ),
     "stories": List(
-        ("id", "title", "first", "last", "size", "publishers"),
-        "SELECT id, title, first, last, size, (SELECT count(DISTINCT r.publisher) FROM story_members m "
+        ("id", "title", "first", "last", "state", "size", "publishers"),
+        "SELECT id, title, first, last, CASE WHEN last < :quiet THEN 'quiet' ELSE 'active' END AS state, size, "
+        "(SELECT count(DISTINCT r.publisher) FROM story_members m "
         "JOIN reports r ON r.report = m.report WHERE m.story = s.id) AS publishers FROM stories s",
         {
             "story": "id = :story",
@@ -248,10 +250,13 @@ def list_rows(reading: Reading, name: str, wanted: Wanted) -> Iterator[dict[str,
     if unknown:
         raise OptionError(f"{name} cannot be narrowed by {_options(unknown)}, expected {_options(chosen.filters)}")
     _check_words(values)
+    bound = {key: values[key] for key in asked}
+    if ":quiet" in chosen.query:
+        bound["quiet"] = _quiet_before(reading)
     statement = _statement(chosen, asked, wanted.limit)
     if _needs_folding(reading, values):
         statement = _folding(reading, statement)
-    found = reading.connection.execute(_prepared(statement, asked), {key: values[key] for key in asked})
+    found = reading.connection.execute(_prepared(statement, asked), bound)
     return (_row(row) for row in found.mappings())
 
 
@@ -270,6 +275,12 @@ def _check_words(values: Mapping[str, Any]) -> None:
     wrong = [status for status in values["statuses"] if status not in _STATUSES]
     if wrong:
         raise OptionError(f"status is {wrong[0]!r}, expected {', '.join(_STATUSES)}")
+
+
+def _quiet_before(reading: Reading) -> str:
+    """The day before which the last report of a quiet story came out, against the latest report of all."""
+    latest = reading.latest_day()
+    return (date.fromisoformat(latest) - timedelta(days=QUIET_DAYS)).isoformat() if latest else ""
 
 
 def _values(wanted: Wanted) -> dict[str, Any]:
