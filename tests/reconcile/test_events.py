@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from dateline.model.ledger import Telling
-from dateline.reconcile.events import JoinedEvent, join_event
+from dateline.reconcile.events import JoinedEvent, join_event, say_words
 from dateline.reconcile.events_fields import format_days
 from dateline.reconcile.events_views import view_tellings
 from tests.reconcile.event_tellings import BAGHOUZ, RAQQA, SYRIA, actor, figure, on, telling
@@ -125,3 +125,15 @@ def test_the_event_is_the_same_whatever_order_its_tellings_come_in() -> None:
 )
 def test_days_in_words(days: tuple[str | None, str | None], words: str) -> None:
     assert format_days(*days) == words
+
+
+def test_the_label_keeps_the_order_of_the_sentence() -> None:
+    deaths = telling(
+        "a/e", "About 66 children have [died] on the way.", type="CASUALTY", targets=[actor("66 children")]
+    )
+    assert join(deaths).label == "66 children died"
+
+
+def test_words_that_stand_twice_are_taken_next_to_the_trigger() -> None:
+    told = telling("a/e", "Rebels said that rebels, not the army, [killed] rebels.", targets=[actor("rebels")])
+    assert say_words(told, told.targets) == "killed rebels"

@@ -46,11 +46,6 @@ def test_nothing_to_estimate_gives_no_numbers_but_the_rule() -> None:
     assert "independent origin" in found.rule
 
 
-def test_a_copy_points_at_the_first_telling_of_its_origin() -> None:
-    table = side_by_side([dead("a", 12, origin="a"), dead("b", 12, origin="a", published="2031-05-05")])
-    assert [row.copy_of for row in table.rows] == [None, "a/1"]
-
-
 def test_a_table_is_of_one_measure() -> None:
     wounded = stated("b/1", "[9] people were wounded.", 9, event_word="wounded")
     with pytest.raises(ValueError, match="one kind"):

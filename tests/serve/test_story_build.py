@@ -96,6 +96,14 @@ def test_a_table_is_shown_in_its_own_unit_and_its_copies_are_told(
     assert question.estimate.best == 14
 
 
+def test_a_later_figure_of_one_outlet_is_no_copy(records: dict[str, Record], reports: dict[str, ReportShown]) -> None:
+    tellings = {f.ref: f for r in records.values() for f in Tellings(r).figures}
+    own = reports | {"b": msgspec.structs.replace(reports["b"], copy_of=None)}
+    table = side_by_side([state(tellings[ref], origin="a") for ref in ("a/f1", "b/f1")])
+    question = question_shown("q", "Killed, Tarnby", table, tellings, reports=own)
+    assert [point.copy_of for point in question.points] == [None, None]
+
+
 def test_reasons_of_a_comparison_leave_out_the_values_that_stand_beside(
     records: dict[str, Record], reports: dict[str, ReportShown]
 ) -> None:

@@ -1,12 +1,13 @@
 """Events told by many: what the tellings of one event agree on, where they differ, and how its status went on."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 
 import msgspec
 
 from dateline.model.documents import Status
-from dateline.model.ledger import Telling
+from dateline.model.ledger import ActorSeen, Telling
 from dateline.reconcile.events_cluster import event_id, order
 from dateline.reconcile.events_fields import Field, format_days, list_fields
 from dateline.reconcile.events_views import EventView
@@ -161,12 +162,9 @@ _FURTHEST: tuple[tuple[str, Status], ...] = (
 
 
 def label(telling: Telling, fields: Sequence[Field]) -> str:
-    """Such as "captured Baghouz, 23 March 2019": trigger, target or place, and the day that most reports give."""
+    """Such as "captured Baghouz, 23 March 2019": trigger and target, the place, and the day that most reports give."""
     known = {field.name: field.values[0].value for field in fields}
-    words = [telling.trigger.text]
-    if after := _object(telling):
-        words.append(after)
-    parts = [" ".join(words)]
+    parts = [say_words(telling, telling.targets[:1])]
     if telling.where and telling.where.name not in parts[0] and telling.where.text not in parts[0]:
         parts.append(telling.where.name)
     if "days" in known:
@@ -176,8 +174,17 @@ def label(telling: Telling, fields: Sequence[Field]) -> str:
     return ", ".join(parts)
 
 
-def _object(telling: Telling) -> str:
-    """The target where it is said after the trigger: a verb's object ("captured Baghouz")."""
-    tail = telling.sentence.text[telling.trigger.end - telling.sentence.start :]
-    said = [target.text for target in telling.targets if target.text and target.text in tail]
-    return said[0] if said else ""
+def say_words(telling: Telling, roles: Sequence[ActorSeen]) -> str:
+    """The trigger with the words of some roles, in the order of the sentence: "66 died", "captured Baghouz"."""
+    sentence, at = telling.sentence.text, telling.trigger.start - telling.sentence.start
+    # What is said twice is meant where it stands nearest to the trigger.
+    found = {
+        role.text: min(_places(role.text, sentence), key=lambda place: abs(place - at), default=at) for role in roles
+    }
+    pieces = sorted([(at, telling.trigger.text), *((place, words) for words, place in found.items() if words)])
+    return " ".join(" ".join(words for _, words in pieces).split())
+
+
+def _places(words: str, sentence: str) -> list[int]:
+    """Where some words stand in a sentence."""
+    return [found.start() for found in re.finditer(re.escape(words), sentence)] if words else []

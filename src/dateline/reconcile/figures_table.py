@@ -45,8 +45,6 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     since: str | None
     extent: Extent
     population: str | None
-    copy_of: str | None = None
-    """Reference of the earliest telling of the same origin."""
 
 
 class Estimates(msgspec.Struct, frozen=True):
@@ -84,12 +82,11 @@ def side_by_side(items: Iterable[Stated]) -> FigureTable:
     if len(measures) > 1:
         raise ValueError(f"a table holds figures of one kind and unit, not of {sorted(measures)}")
     kind, unit = next(iter(measures), ("number", "count"))
-    firsts = _firsts(told)
     paired = told[:MOST_PAIRED]
     return FigureTable(
         kind=kind,
         unit=unit,
-        rows=[_row(item, firsts) for item in told],
+        rows=[_row(item) for item in told],
         comparisons=[compare(a, b) for i, a in enumerate(paired) for b in paired[i + 1 :]],
         estimates=estimate(told),
     )
@@ -137,12 +134,21 @@ def _most(words: Iterable[str | None]) -> str | None:
 
 
 def _question(item: Stated) -> tuple[str, ...]:
-    """What keeps figures apart; totals by the month since when they count, incidents by their event or their day."""
+    """What keeps figures apart; totals by the month since when they count, incidents by their event or their day.
+
+    Without an event it is the place too: those in a village are not those in a camp.
+    """
     extent = "single" if item.scope.extent == "toll" else item.scope.extent
     single, total = extent == "single", extent == "total"
     day = (item.scope.as_of or "") if single and not item.event else (item.scope.first or "")[:7] if total else ""
     part = "part" if item.measure.part else ""
-    return item.measure.kind, item.measure.unit, extent, _people(item), part, item.event or "", day
+    return item.measure.kind, item.measure.unit, extent, _people(item), part, item.event or _place(item), day
+
+
+def _place(item: Stated) -> str:
+    """The place below a country; whoever names only the country, or none, may mean any of them."""
+    place = item.place
+    return "" if place is None or place.level == "country" else place.gazetteer or place.name
 
 
 def _people(item: Stated) -> str:
@@ -221,17 +227,8 @@ def _order(item: Stated) -> tuple[str, str, str]:
     return item.scope.as_of or "9999", item.figure.published or "9999", item.figure.ref
 
 
-def _firsts(items: Iterable[Stated]) -> dict[str, str]:
-    """The earliest telling of each origin."""
-    firsts: dict[str, str] = {}
-    for item in sorted(items, key=lambda i: (i.figure.published or "9999", i.figure.ref)):
-        firsts.setdefault(item.origin, item.figure.ref)
-    return firsts
-
-
-def _row(item: Stated, firsts: Mapping[str, str]) -> Row:
+def _row(item: Stated) -> Row:
     low, high = _plain(item)
-    first = firsts[item.origin]
     return Row(
         ref=item.figure.ref,
         report=item.figure.report,
@@ -246,5 +243,4 @@ def _row(item: Stated, firsts: Mapping[str, str]) -> Row:
         since=item.scope.first if item.scope.extent == "total" else None,
         extent=item.scope.extent,
         population=item.measure.population,
-        copy_of=first if first.split("/")[0] != item.figure.report else None,
     )

@@ -101,7 +101,23 @@ class Chapter:
         ids = sorted(set(self._reading.events_of(refs).values()))
         joined = [event for id in ids if (event := joined_event(self._ledger, self._reading, id))]
         rows = self._judgements(joined)
-        return [event_shown(event, self.reports, _of(event, rows)) for event in joined]
+        reports = self._with_others({telling.report for event in joined for telling in event.tellings})
+        return [event_shown(event, reports, _of(event, rows)) for event in joined]
+
+    def _with_others(self, named: Collection[str]) -> dict[str, ReportShown]:
+        """These reports and others of the ledger, of which only is known where they come from."""
+        others = sorted(set(named) - self.reports.keys())
+        origins = origin_of(self._reading, others)
+        return self.reports | {
+            told.report: ReportShown(
+                id=told.report,
+                title=None,
+                publisher=told.publisher,
+                published=told.published,
+                origin=origins.get(told.report, told.report),
+            )
+            for told in self._reading.told(others)
+        }
 
     def _judgements(self, events: Sequence[JoinedEvent]) -> list[Judgement]:
         refs = [telling.ref for event in events for telling in event.tellings]

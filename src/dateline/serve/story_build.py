@@ -7,7 +7,7 @@ import msgspec
 from dateline.model import Record, RoleSpan
 from dateline.model.ledger import FigureTelling, ForecastTelling, Judgement, Telling
 from dateline.reconcile.copies_support import Support
-from dateline.reconcile.events import JoinedEvent, Step
+from dateline.reconcile.events import JoinedEvent, Step, say_words
 from dateline.reconcile.events_fields import Field
 from dateline.reconcile.figures import Comparison
 from dateline.reconcile.figures_scope import Extent
@@ -66,12 +66,7 @@ def report_shown(
 
 def event_title(telling: Telling) -> str:
     """Who did what to whom, in the words of a telling: ``Soldiers evacuated 12,000 people``."""
-    parts = (
-        telling.actors[0].text if telling.actors else "",
-        telling.trigger.text,
-        telling.targets[0].text if telling.targets else "",
-    )
-    return shorten(" ".join(" ".join(parts).split()), TITLE_LETTERS)
+    return shorten(say_words(telling, (*telling.actors[:1], *telling.targets[:1])), TITLE_LETTERS)
 
 
 # Events
@@ -152,7 +147,7 @@ def question_shown(
         title=title,
         unit=table.unit,
         scope=", ".join(extents),
-        points=tuple(_point(row, tellings[row.ref], table.unit) for row in rows),
+        points=tuple(_point(row, tellings[row.ref], table.unit, _copied(row, rows, reports)) for row in rows),
         relations=tuple(msgspec.structs.replace(c, reason=c.reason.split(": ", 1)[-1]) for c in relations),
         estimate=table.estimates,
         counts=counts_of([reports[report] for report in sorted(told)]),
@@ -165,9 +160,16 @@ def _of_two_voices(comparison: Comparison, rows: Mapping[str, Row]) -> bool:
     return left.origin != right.origin or comparison.relation in ("revision", "conflict")
 
 
-def _point(row: Row, telling: FigureTelling, unit: str) -> FigurePoint:
+def _copied(row: Row, rows: Sequence[Row], reports: Mapping[str, ReportShown]) -> str | None:
+    """The telling that a copy repeats: of one value, in the report that is copied."""
+    original = reports[row.report].copy_of if row.report in reports else None
+    same = (other.ref for other in rows if other.report == original and (other.low, other.high) == (row.low, row.high))
+    return next(same, None)
+
+
+def _point(row: Row, telling: FigureTelling, unit: str, copied: str | None) -> FigurePoint:
     equal = msgspec.structs.replace(telling, low=row.low, high=row.high, unit=unit)
-    return FigurePoint(telling=equal, as_of=row.as_of or row.published, copy_of=row.copy_of)
+    return FigurePoint(telling=equal, as_of=row.as_of or row.published, copy_of=copied)
 
 
 # Statements
