@@ -16,6 +16,16 @@ from tests.store.made_records import AT, make_record
 FROZEN = Path(__file__).with_name("schema_1.db.gz")
 
 
+# Up to schema 2 what shelf items hold stood in their own table, and all keys in one.
+_ONE_SHELF = (
+    "ALTER TABLE shelf_items ADD COLUMN data {blob} NOT NULL DEFAULT ''",
+    "UPDATE shelf_items SET data = (SELECT data FROM shelf_data WHERE shelf_data.n = shelf_items.n)",
+    "INSERT INTO shelf_keys SELECT * FROM shelf_keys_new",
+    "DROP TABLE shelf_data",
+    "DROP TABLE shelf_keys_new",
+)
+
+
 def make_older(location: str, numbers: tuple[int, ...] = (1, 2)) -> None:
     """A store of schema 1, which did not part the ids that reports came with from the ledger's own."""
     with open_store(location, create=True, at=AT) as store:
@@ -25,6 +35,8 @@ def make_older(location: str, numbers: tuple[int, ...] = (1, 2)) -> None:
         drop_views(connection, [view.name for view in VIEWS])
         connection.exec_driver_sql("ALTER TABLE reports DROP COLUMN given_id")
         connection.exec_driver_sql("DROP TABLE reattachments")
+        for sql in _ONE_SHELF:
+            connection.exec_driver_sql(sql.format(blob="BLOB" if engine.dialect.name == "sqlite" else "BYTEA"))
         connection.exec_driver_sql("UPDATE meta SET value = '1' WHERE key = 'schema_version'")
         create_views(connection)
     engine.dispose()

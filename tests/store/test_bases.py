@@ -96,4 +96,12 @@ def test_every_new_store_has_the_tables() -> None:
     """They are defined apart from the others: a program that only keeps reports must make them all the same."""
     script = "import dateline.store; from dateline.store.tables import metadata; print(*metadata.tables)"
     tables = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
-    assert {"event_bases", "story_links", "shelf_items", "shelf_keys", "term_counts"} <= set(tables)
+    assert {
+        "event_bases",
+        "story_links",
+        "shelf_items",
+        "shelf_data",
+        "shelf_keys",
+        "shelf_keys_new",
+        "term_counts",
+    } <= set(tables)

@@ -151,4 +151,6 @@ def test_all_is_forgotten_at_once(store: Store) -> None:
     with store.writing(AT) as tx:
         Shelf(tx.connection).count_terms(["fire"])
         Shelf(tx.connection).clear()
-    assert not any(dump(store, name) for name in ("shelf_items", "shelf_keys", "term_counts"))
+    assert not any(
+        dump(store, name) for name in ("shelf_items", "shelf_data", "shelf_keys", "shelf_keys_new", "term_counts")
+    )

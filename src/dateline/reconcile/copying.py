@@ -67,7 +67,7 @@ class _CopyShelf:
     def sharing(self, bands: Sequence[int]) -> Sequence[str]:
         """At most MOST_CANDIDATES reports that share a band, first those that share most."""
         latest = self._shelf.latest("copy", [str(band) for band in bands], MOST_HOLDERS + 1)
-        names = self._shelf.names({n for held in latest.values() for n in held})
+        names = self._drawer.names(self._shelf, {n for held in latest.values() for n in held})
         live = ([n for n in held if n in names] for held in latest.values())
         shared = Counter(n for held in live if len(held) <= MOST_HOLDERS for n in held)
         ranked = sorted(shared, key=lambda n: (-shared[n], names[n]))

@@ -4,6 +4,7 @@ An item's number never means another item, so what was decoded under it can be k
 reports there are is kept from one report to the next.
 """
 
+import zlib
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
@@ -24,8 +25,13 @@ from dateline.store.shelf import Kind
 HELD_ITEMS, HELD_REPORTS = 12_000, 3_000
 """Decoded items kept in memory, of each kind that reports have several of and of each they have one of: some 30 kB a
 report, so about 200 MB for all kinds."""
+PACKED = 4_000
+"""Bytes from which an item is compressed: about a page of the store. What a report tells and foretells has 9,000."""
 LATEST_TELLINGS = 20
 """Tellings looked at for each key, the latest."""
+
+HELD_NAMES = 100_000
+"""Ids kept in memory, of each kind: 20 MB. Words in common lead to some 300 reports for each new one."""
 
 Item = TypeVar("Item")
 MOST_STORIES = 5
@@ -40,18 +46,27 @@ class Drawer(Generic[Item]):
         self._most = HELD_ITEMS if kind in ("event", "figure") else HELD_REPORTS
         self._decoder = msgspec.msgpack.Decoder(type_)
         self._held: OrderedDict[int, tuple[str, Item]] = OrderedDict()
+        self._names: dict[int, str] = {}
 
     def forget(self, report: str | None = None) -> None:
         """What was decoded of a report, or of all, is kept no longer: it may be gone from the shelf."""
         gone = [n for n, held in self._held.items() if report is None or held[0] == report]
         for n in gone:
             del self._held[n]
+        self._names.clear()
+
+    def names(self, shelf: Shelf, numbers: Collection[int]) -> dict[int, str]:
+        """The ids or references of the items with these numbers, those that are still kept."""
+        if len(self._names) > HELD_NAMES:
+            self._names.clear()
+        self._names |= shelf.names([n for n in numbers if n not in self._names])
+        return {n: self._names[n] for n in numbers if n in self._names}
 
     def by_numbers(self, shelf: Shelf, numbers: Collection[int]) -> dict[int, Item]:
         """The items with these numbers."""
         missing = [n for n in numbers if n not in self._held]
         for n, held in shelf.held(missing).items():
-            self._held[n] = (held.report, self._decoder.decode(held.data))
+            self._held[n] = (held.report, self._decoder.decode(_unpacked(held.data)))
         found = {n: self._held[n][1] for n in numbers if n in self._held}
         for n in found:
             self._held.move_to_end(n)
@@ -68,7 +83,13 @@ class Drawer(Generic[Item]):
 
 def shelved(item: str, keys: Collection[str], value: Any) -> Shelved:
     """An item to keep."""
-    return Shelved(item, keys, msgspec.msgpack.encode(value))
+    data = msgspec.msgpack.encode(value)
+    return Shelved(item, keys, zlib.compress(data, 1) if len(data) > PACKED else data)
+
+
+def _unpacked(data: bytes) -> bytes:
+    """An encoded struct is a map, whose first byte is no letter."""
+    return zlib.decompress(data) if data.startswith(b"x") else data
 
 
 class KeptReport(msgspec.Struct, frozen=True):
@@ -181,7 +202,7 @@ class StoryShelf:
     def holders(self, keys: Sequence[str]) -> Mapping[str, Sequence[str]]:
         """For each key the latest reports that are found by it, latest first."""
         numbers = self._shelf.latest("story", keys, LATEST_HOLDERS)
-        names = self._shelf.names({n for each in numbers.values() for n in each})
+        names = self._drawer.names(self._shelf, {n for each in numbers.values() for n in each})
         return {key: tuple(names[n] for n in each if n in names) for key, each in numbers.items()}
 
     def stories(self, reports: Sequence[str]) -> Sequence[OpenStory]:

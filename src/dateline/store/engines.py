@@ -19,8 +19,8 @@ WAIT_SECONDS = 30.0
 _CHECKPOINT_PAGES = 8_000
 # Kilobytes of pages held in memory by each connection.
 _CACHE_KB = 64_000
-# Bytes of the file that are read through the system's own pages, without a copy.
-_MAPPED = 2**30
+# Prepared statements that each connection keeps: every look-up in every size takes some 200.
+_STATEMENTS = 512
 # Any number will do that other programs on the server do not use: "dateline" in the first bytes of its hash.
 _WRITERS_LOCK = 0x64617465_6C696E65
 
@@ -70,7 +70,9 @@ def _server_engine(location: str, wait: float) -> Engine:
 
 def _file_engine(path: Path, wait: float) -> Engine:
     engine = create_engine(
-        URL.create("sqlite", database=str(path)), hide_parameters=True, connect_args={"timeout": wait}
+        URL.create("sqlite", database=str(path)),
+        hide_parameters=True,
+        connect_args={"timeout": wait, "cached_statements": _STATEMENTS},
     )
 
     @event.listens_for(engine, "connect")
@@ -78,7 +80,6 @@ def _file_engine(path: Path, wait: float) -> Engine:
         connection.isolation_level = None  # the driver shall not begin transactions by itself
         for pragma in ("synchronous = FULL", "foreign_keys = ON", f"cache_size = -{_CACHE_KB}"):
             connection.execute(f"PRAGMA {pragma}")
-        connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
         connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
 
     @event.listens_for(engine, "begin")

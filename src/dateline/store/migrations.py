@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, inspect, text
 
-import dateline.store.shelf  # noqa: F401 (its tables belong to the same schema)
 from dateline.model import StoreBroken, StoreVersion
 from dateline.store.joined_tables import reattachments
 from dateline.store.search import create_search
+from dateline.store.shelf import shelf_data, shelf_keys_new
 from dateline.store.tables import meta, metadata, reports
 from dateline.store.views import create_views, drop_views
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Of the tables that this program reads and writes."""
 
 
@@ -71,5 +71,13 @@ def _one_to_two(connection: Connection) -> None:
     reattachments.create(connection)
 
 
-_STEPS: dict[int, Callable[[Connection], None]] = {1: _one_to_two}
+def _two_to_three(connection: Connection) -> None:
+    """What shelf items hold and the keys of the latest stand in tables of their own."""
+    shelf_keys_new.create(connection)
+    shelf_data.create(connection)
+    connection.exec_driver_sql("INSERT INTO shelf_data SELECT n, data FROM shelf_items WHERE report <> '' ORDER BY n")
+    connection.exec_driver_sql("ALTER TABLE shelf_items DROP COLUMN data")
+
+
+_STEPS: dict[int, Callable[[Connection], None]] = {1: _one_to_two, 2: _two_to_three}
 """Each takes the tables from the version that it stands under to the next; a step is never changed once released."""

@@ -6,9 +6,10 @@ thousand, and then a report is compared with one more. Every look-up reads a bou
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import BigInteger, Column, Connection, Index, Integer, Table, func, select
+from sqlalchemy import BigInteger, Column, ColumnElement, Connection, Index, Integer, Table, func, insert, select
 
 from dateline.store.columns import blob, ident
 from dateline.store.reading import parts
@@ -26,20 +27,33 @@ shelf_items = Table(
     ident("kind", "copy, story, open, event, report, figure or forecast", needed=True),
     ident("item", "A report's id or an item's reference", needed=True),
     ident("report", "The report that it belongs to", needed=True),
-    blob("data", "What comparing looks at, packed"),
     comment="What new reports are compared with; made from the records, and made anew when they are reconciled anew.",
 )
 Index("shelf_items_by_item", shelf_items.c.item, shelf_items.c.kind)
 Index("shelf_items_by_report", shelf_items.c.report, shelf_items.c.kind)
 
-shelf_keys = Table(
-    "shelf_keys",
+shelf_data = Table(
+    "shelf_data",
     metadata,
-    Column("key", BigInteger, primary_key=True, autoincrement=False, comment="64 bits of the hash of kind and key"),
     Column("n", Integer, primary_key=True, autoincrement=False, comment="The item: shelf_items.n"),
-    comment="By which keys the items of shelf_items are found.",
-    sqlite_with_rowid=False,
+    blob("data", "What comparing looks at, packed"),
+    comment="The contents of shelf_items, in a table of their own so that finding items reads few pages.",
 )
+
+
+def _keys_table(name: str, comment: str) -> Table:
+    return Table(
+        name,
+        metadata,
+        Column("key", BigInteger, primary_key=True, autoincrement=False, comment="64 bits of the hash of kind and key"),
+        Column("n", Integer, primary_key=True, autoincrement=False, comment="The item: shelf_items.n"),
+        comment=comment,
+        sqlite_with_rowid=False,
+    )
+
+
+shelf_keys = _keys_table("shelf_keys", "By which keys the items of shelf_items are found.")
+shelf_keys_new = _keys_table("shelf_keys_new", "The keys of the latest items, which go into shelf_keys many at a time.")
 
 term_counts = Table(
     "term_counts",
@@ -49,6 +63,9 @@ term_counts = Table(
     comment="How common words are in this ledger.",
 )
 
+# Items between two times that new keys go into the large table. Keys are spread over all of its pages, so a batch of
+# reports would write as many pages as it has keys; a few thousand reports at a time write each page once.
+_FOLD = 20_000
 # The number of reports counted stands under the hash of this, which no word is.
 _ALL = "\0reports"
 # The report of the row that keeps the largest number from being given again when its item is dropped.
@@ -84,53 +101,61 @@ class Shelf:
 
     def keep(self, kind: Kind, report: str, items: Iterable[Shelved]) -> None:
         """Keep items of one report, found before all that were kept earlier."""
-        rows, keys = [], []
+        rows: list[dict[str, Any]] = []
+        contents, keys = [], []
         for item, found_by, data in items:
             n = self._number()
-            rows.append({"n": n, "kind": kind, "item": item, "report": report, "data": data})
+            rows.append({"n": n, "kind": kind, "item": item, "report": report})
+            contents.append({"n": n, "data": data})
             keys += [{"key": key, "n": n} for key in {_hashed(kind, key) for key in found_by}]
         insert_rows(self._connection, shelf_items, rows)
-        insert_rows(self._connection, shelf_keys, sorted(keys, key=lambda row: (row["key"], row["n"])))
+        insert_rows(self._connection, shelf_data, contents)
+        insert_rows(self._connection, shelf_keys_new, sorted(keys, key=lambda row: (row["key"], row["n"])))
+        if any(row["n"] % _FOLD == 0 for row in rows):
+            self._fold()
 
     def keep_again(self, kind: Kind, items: Sequence[Shelved]) -> None:
         """Keep items, each named for its report and without keys, in the place of what was kept under their names."""
         c = shelf_items.c
         for part in parts([item.item for item in items]):
-            self._connection.execute(shelf_items.delete().where(c.item.in_(part), c.kind == kind))
+            self._delete(c.item.in_(part) & (c.kind == kind))
         for item in items:
             self.keep(kind, item.item, [item])
 
     def drop(self, report: str) -> None:
         """Forget all items of a report; their keys lead nowhere from then on, and their numbers are not given again."""
         last = self._last()
-        self._connection.execute(shelf_items.delete().where(shelf_items.c.report == report))
+        self._delete(shelf_items.c.report == report)
         if self._last() < last:
-            self._connection.execute(shelf_items.delete().where(shelf_items.c.report == _NOBODY))
-            row = {"n": last, "kind": _NOBODY, "item": _NOBODY, "report": _NOBODY, "data": b""}
+            self._delete(shelf_items.c.report == _NOBODY)
+            row = {"n": last, "kind": _NOBODY, "item": _NOBODY, "report": _NOBODY}
             insert_rows(self._connection, shelf_items, [row])
 
     def clear(self) -> None:
         """Forget everything, before all is reconciled anew."""
-        for table in (shelf_items, shelf_keys, term_counts):
+        for table in (shelf_items, shelf_data, shelf_keys, shelf_keys_new, term_counts):
             self._connection.execute(table.delete())
         self._next = None
 
     def latest(self, kind: Kind, keys: Collection[str], most: int) -> dict[str, list[int]]:
         """For each key that finds something the numbers of the latest ``most`` items kept under it, latest first."""
         hashes = {_hashed(kind, key): key for key in keys}
-        found: dict[str, list[int]] = {}
-        for chunk in chunks(list(hashes)):
-            sql = _latest(len(chunk), most, self._mark)
-            for key, n in fetch(self._connection, sql, chunk):
-                found.setdefault(hashes[key], []).append(n)
-        return {key: list(dict.fromkeys(numbers)) for key, numbers in found.items()}
+        found: dict[int, list[int]] = {}
+        for table in (shelf_keys_new, shelf_keys):
+            # All numbers of the new keys are larger than those that stand in the large table.
+            asked = [key for key in hashes if len(found.get(key, ())) < most]
+            for chunk in chunks(asked):
+                sql = _latest(table.name, len(chunk), most, self._mark)
+                for key, n in dict.fromkeys(fetch(self._connection, sql, chunk)):
+                    found.setdefault(key, []).append(n)
+        return {hashes[key]: numbers[:most] for key, numbers in found.items()}
 
     def held(self, numbers: Collection[int]) -> dict[int, Held]:
         """The items with these numbers, those that are still kept; a number never means another item."""
         held: dict[int, Held] = {}
         for chunk in chunks(sorted(numbers)):
             marks = ", ".join([self._mark] * len(chunk))
-            sql = f"SELECT n, item, report, data FROM shelf_items WHERE n IN ({marks}) AND report <> ''"  # noqa: S608
+            sql = f"SELECT n, item, report, data FROM shelf_items JOIN shelf_data USING (n) WHERE n IN ({marks})"  # noqa: S608
             for n, item, report, data in fetch(self._connection, sql, chunk):
                 held[n] = Held(n, item, report, bytes(data))
         return held
@@ -174,6 +199,17 @@ class Shelf:
             counts |= {hashes[term]: number for term, number in fetch(self._connection, sql, chunk)}
         return counts.pop(_ALL, 0), counts
 
+    def _delete(self, which: ColumnElement[bool]) -> None:
+        numbers = select(shelf_items.c.n).where(which)
+        self._connection.execute(shelf_data.delete().where(shelf_data.c.n.in_(numbers)))
+        self._connection.execute(shelf_items.delete().where(which))
+
+    def _fold(self) -> None:
+        """Move the new keys into the large table, in its own order."""
+        columns = [shelf_keys_new.c.key, shelf_keys_new.c.n]
+        self._connection.execute(insert(shelf_keys).from_select(columns, select(*columns).order_by(*columns)))
+        self._connection.execute(shelf_keys_new.delete())
+
     def _number(self) -> int:
         if self._next is None:
             self._next = self._last()
@@ -191,10 +227,11 @@ class Shelf:
             yield from fetch(self._connection, sql, (*chunk, kind))
 
 
-def _latest(keys: int, most: int, mark: str) -> str:
+@cache
+def _latest(table: str, keys: int, most: int, mark: str) -> str:
     """The latest numbers of each of so many keys, in one statement."""
     parts = (
-        f"SELECT * FROM (SELECT key, n FROM shelf_keys WHERE key = {mark} ORDER BY n DESC LIMIT {most}) AS k{at}"  # noqa: S608
+        f"SELECT * FROM (SELECT key, n FROM {table} WHERE key = {mark} ORDER BY n DESC LIMIT {most}) AS k{at}"  # noqa: S608
         for at in range(keys)
     )
     return " UNION ALL ".join(parts)

@@ -17,7 +17,7 @@ def mark_of(connection: Connection) -> str:
 
 
 # Values in one statement: a few fixed numbers, so that the database's own cache of prepared statements holds them all.
-_SIZES = (1, 4, 16, 64, 256)
+_SIZES = (1, 2, 4, 8, 16, 24, 32, 48, 64, 128, 256)
 
 
 def rows_in(
