@@ -4,6 +4,7 @@ Both look-ups are bounded, so that a telling costs the same in a ledger of a tho
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from dateline.model.ledger import Telling
@@ -19,6 +20,8 @@ MOST_OF_KIND = 60
 """Near tellings of one kind that are looked at, those of the nearest reports."""
 MOST_KEYED = 10
 """Tellings found by keys alone, in reports that are not near."""
+KEPT_KINDS = 10_000
+"""Combinations of words, groups and modes whose kinds are kept for the next tellings; a language has not many more."""
 MOST_KEYS = 16
 """Keys that a telling is found by."""
 NEAR_REPORTS = 40
@@ -119,10 +122,15 @@ def pair_up(
     return list(pairs.values())
 
 
-def _kinds(view: EventView) -> set[str]:
-    """What the words of a telling may mean: two tellings without a kind in common are not of one event."""
-    words = {f"word {word}" for word in view.words}
-    return words | {f"group {group}" for group in view.groups} | {f"mode {mode}" for mode in view.modes}
+def _kinds(view: EventView) -> Sequence[str]:
+    """What the words of a telling may mean, in order: two tellings without one in common are not of one event."""
+    return _named_kinds(view.words, view.groups, view.modes)
+
+
+@lru_cache(KEPT_KINDS)
+def _named_kinds(words: frozenset[str], groups: frozenset[str], modes: frozenset[str]) -> Sequence[str]:
+    named = {f"word {word}" for word in words}
+    return sorted(named | {f"group {group}" for group in groups} | {f"mode {mode}" for mode in modes})
 
 
 def _by_kind(views: Iterable[EventView]) -> dict[str, list[EventView]]:
@@ -138,7 +146,7 @@ def _candidates(view: EventView, kinds: Mapping[str, Sequence[EventView]], index
     """Likeliest first: near ones with the same head, then those found by keys, then near ones by kinds in common."""
     counts: dict[str, int] = {}
     near: dict[str, EventView] = {}
-    for kind in sorted(_kinds(view)):
+    for kind in _kinds(view):
         for other in kinds[kind][:MOST_OF_KIND]:
             ref = other.telling.ref
             near[ref] = other

@@ -363,14 +363,14 @@ def _rows(comparer: Comparer, views: Mapping[str, EventView]) -> list[Judgement]
     for view in views.values():
         reports.setdefault(view.telling.report, []).append(view)
     index = MemoryEventIndex(views.values())
-    rows: dict[Pair, Judgement] = {}
+    totals: dict[Pair, float] = {}
     for report, own in reports.items():
         near = [view for other, each in reports.items() if other != report for view in each]
         for left, right in pair_up(own, near, index):
             pair = (left.telling.ref, right.telling.ref)
-            if pair not in rows and (total := comparer.total(left, right)) >= KEPT:
-                rows[pair] = _scored(pair, total)
-    return list(rows.values())
+            if pair not in totals:
+                totals[pair] = comparer.total(left, right)
+    return [_scored(pair, total) for pair, total in totals.items() if total >= KEPT]
 
 
 def _only_grows(size: int, gained: int) -> bool:

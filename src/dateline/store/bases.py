@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Column, Connection, Index, Integer, Select, Table, bindparam, delete, select, update
+from sqlalchemy import Column, Connection, Index, Integer, Table, bindparam, delete, update
 
 from dateline.store.columns import ident, key, whole, words
 from dateline.store.reading import parts
@@ -74,9 +74,10 @@ class Bases:
 
     def of_report(self, report: str) -> dict[str, str]:
         """The bases of all tellings of a report."""
-        c = event_bases.c
-        query = select(c.ref, c.base).where(c.ref > f"{report}/", c.ref < f"{report}0").order_by(c.n)
-        return {ref: base for ref, base in self._pairs(query) if ref.rpartition("/")[0] == report}
+        mark = mark_of(self._connection)
+        sql = f"SELECT ref, base FROM event_bases WHERE ref > {mark} AND ref < {mark} ORDER BY n, ref"  # noqa: S608
+        rows = fetch(self._connection, sql, (f"{report}/", f"{report}0"))
+        return {ref: base for ref, base in rows if ref.rpartition("/")[0] == report}
 
     def sizes(self, bases: Collection[str]) -> dict[str, int]:
         """How many tellings each of these bases has."""
@@ -147,12 +148,6 @@ class Bases:
     def _places(self, reports: Iterable[str]) -> dict[str, int]:
         query = "SELECT report, n FROM story_links WHERE report IN"
         return dict(rows_in(self._connection, query, reports))
-
-    def _rows(self, query: Any) -> Any:
-        return self._connection.execute(query)
-
-    def _pairs(self, query: Select[tuple[str, Any]]) -> Iterable[tuple[str, Any]]:
-        return [(row[0], row[1]) for row in self._connection.execute(query)]
 
 
 def _once(refs: Iterable[str]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from dateline.store.entries import (
 )
 from dateline.store.reading import Reading
 from dateline.store.rows import as_json
-from dateline.store.statements import delete_rows, insert_rows, keep_rows, replace_rows
+from dateline.store.statements import delete_rows, insert_rows, keep_rows, quoted, replace_rows, rows_in
 
 
 class DecisionWriting(Reading):
@@ -127,9 +127,10 @@ class DecisionWriting(Reading):
 
     def _put(self, table: Any, rows: Sequence[dict[str, Any]], thing: str, key: str = "id") -> None:
         """Write the rows that are new or differ, and note which were which."""
-        column = table.c[key]
-        query = select(table).where(column.in_([row[key] for row in rows]))
-        before = {row[key]: dict(row) for row in self.connection.execute(query).mappings()}
+        columns = [column.name for column in table.columns]
+        query = f"SELECT {', '.join(map(quoted, columns))} FROM {table.name} WHERE {key} IN"  # noqa: S608 (our own names)
+        found = rows_in(self.connection, query, [row[key] for row in rows])
+        before = {row[key]: row for row in (dict(zip(columns, values, strict=True)) for values in found)}
         new = [row for row in rows if row[key] not in before]
         changed = [row for row in rows if row[key] in before and row != before[row[key]]]
         replace_rows(self.connection, table, [*new, *changed])
@@ -137,8 +138,8 @@ class DecisionWriting(Reading):
         self.log.write(thing, [row[key] for row in changed], "changed")
 
     def _drop(self, table: Any, ids: Iterable[str], thing: str, key: str = "id") -> None:
-        column = table.c[key]
-        there = self.connection.execute(select(column).where(column.in_(list(ids))).order_by(column)).scalars().all()
+        query = f"SELECT {key} FROM {table.name} WHERE {key} IN"  # noqa: S608 (our own names)
+        there = sorted(id for (id,) in rows_in(self.connection, query, ids))
         delete_rows(self.connection, table, key, there)
         self.log.write(thing, there, "removed")
 

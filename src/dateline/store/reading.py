@@ -55,6 +55,7 @@ _PAIRS = (
     "SELECT id, left_ref, right_ref, verdict, who, person, at, total FROM judgements "
     "WHERE about = 'event' AND NOT undone"
 )
+_STORY_REPORTS = "SELECT m.report FROM story_members m JOIN reports r ON r.report = m.report WHERE m.story"
 # One statement for a story: its row, its earliest and its latest reports.
 _SPAN = """
 SELECT 0 AS part, 0 AS seq, id AS report, size, first, last FROM stories WHERE id = {mark}
@@ -200,12 +201,8 @@ class Reading:
 
     def copies_from(self, originals: Sequence[str]) -> dict[str, str]:
         """All copies of these originals, each with its original."""
-        c = copies.c
-        found: dict[str, str] = {}
-        for part in parts(originals):
-            query = select(c.report, c.original).where(c.original.in_(part))
-            found |= mapped(self.connection.execute(query))
-        return found
+        query = "SELECT report, original FROM copies WHERE original IN"
+        return dict(rows_in(self.connection, query, originals))
 
     def last_change(self) -> int:
         """The number of the latest change."""
@@ -252,15 +249,13 @@ class Reading:
 
     def latest_of_story(self, story: str, most: int) -> Sequence[str]:
         """The latest reports of a story, the latest first; none where there is no such story any more."""
-        c, r = story_members.c, reports.c
-        query = select(c.report).join(reports, r.report == c.report).where(c.story == story)
-        return self.connection.execute(query.order_by(r.seq.desc()).limit(most)).scalars().all()
+        sql = f"{_STORY_REPORTS} = {mark_of(self.connection)} ORDER BY seq DESC LIMIT {most}"
+        return [report for (report,) in fetch(self.connection, sql, (story,))]
 
     def story_reports(self, story: str) -> Sequence[str]:
         """The reports of a story, in order of adding."""
-        c, r = story_members.c, reports.c
-        query = select(c.report).join(reports, r.report == c.report).where(c.story == story).order_by(r.seq)
-        return self.connection.execute(query).scalars().all()
+        sql = f"{_STORY_REPORTS} = {mark_of(self.connection)} ORDER BY seq"
+        return [report for (report,) in fetch(self.connection, sql, (story,))]
 
     def latest_day(self) -> str | None:
         """The latest day of publication of any report, ISO."""

@@ -97,7 +97,7 @@ def delete_rows(connection: Connection, table: Table, column: str, values: Itera
 def _insert(table: Table, paramstyle: str) -> tuple[str, "itemgetter[Any]"]:
     names = [column.name for column in table.columns]
     marks = ", ".join(["?" if paramstyle == "qmark" else "%s"] * len(names))
-    sql = f"INSERT INTO {table.name} ({', '.join(map(_quoted, names))}) VALUES ({marks})"  # noqa: S608 (our own names)
+    sql = f"INSERT INTO {table.name} ({', '.join(map(quoted, names))}) VALUES ({marks})"  # noqa: S608 (our own names)
     return sql, itemgetter(*names)
 
 
@@ -105,11 +105,12 @@ def _insert(table: Table, paramstyle: str) -> tuple[str, "itemgetter[Any]"]:
 def _upsert(table: Table) -> str:
     keys = [column.name for column in table.primary_key]
     others = [column.name for column in table.columns if column.name not in keys]
-    changes = ", ".join(f"{_quoted(name)} = excluded.{_quoted(name)}" for name in others)
-    return f" ON CONFLICT ({', '.join(map(_quoted, keys))}) DO UPDATE SET {changes}"
+    changes = ", ".join(f"{quoted(name)} = excluded.{quoted(name)}" for name in others)
+    return f" ON CONFLICT ({', '.join(map(quoted, keys))}) DO UPDATE SET {changes}"
 
 
-def _quoted(name: str) -> str:
+def quoted(name: str) -> str:
+    """A column's name as SQL takes it."""
     return f'"{name}"'
 
 
