@@ -94,27 +94,31 @@ def _lines(text: str) -> list[Span]:
     return lines
 
 
-def _telling(document: dict[str, Any], mention: dict[str, Any], line: Span, own: Sequence[Telling]) -> Telling:
-    start, end = mention["start"], mention["end"]
-    trigger = Span(start, end, document["text"][start:end])
-    ref = f"{document['id']}/{mention['id']}"
+def telling_at(ref: str, trigger: Span, sentence: Span, text: str, own: Sequence[Telling]) -> Telling:
+    """The telling at a given mention: the program's own that overlaps it, else one that the codebook types."""
     for telling in own:
-        if telling.trigger.start < end and start < telling.trigger.end:
-            return msgspec.structs.replace(telling, ref=ref, trigger=trigger, sentence=line)
-    words = document["text"][line.start : end].lower().split()[-_PHRASE_WORDS:]
+        if telling.trigger.start < trigger.end and trigger.start < telling.trigger.end:
+            return msgspec.structs.replace(telling, ref=ref, trigger=trigger, sentence=sentence)
+    words = text[sentence.start : trigger.end].lower().split()[-_PHRASE_WORDS:]
     entries = load_codebook().find(words) if words else ()
     return Telling(
         ref=ref,
-        report=document["id"],
+        report=ref.rpartition("/")[0],
         published=own[0].published if own else None,
         publisher=None,
         source=None,
         stance=None,
         trigger=trigger,
-        sentence=line,
+        sentence=sentence,
         type=entries[0].type if entries else "",
         mode=entries[0].mode if entries else None,
         status="occurred",
         when=None,
         where=None,
     )
+
+
+def _telling(document: dict[str, Any], mention: dict[str, Any], line: Span, own: Sequence[Telling]) -> Telling:
+    start, end = mention["start"], mention["end"]
+    trigger = Span(start, end, document["text"][start:end])
+    return telling_at(f"{document['id']}/{mention['id']}", trigger, line, document["text"], own)

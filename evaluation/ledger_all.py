@@ -105,8 +105,9 @@ def _head(commit: str, date: str) -> str:
     stamp = f"Commit {commit}, {date}." if commit else ""
     return (
         f"# How well the ledger works\n\n{stamp} Each command prints what stands below it; SHARED is the folder with "
-        "the corpora, which are not part of the project. Weights of linear scores and thresholds were fitted on the "
-        "training topics of ECB+ (stories, events) and set by hand elsewhere; the development parts were looked at "
+        "the corpora, which are not part of the project. Weights of linear scores were fitted on "
+        "collections written for it (training/collections), thresholds on the training topics of ECB+ (stories, "
+        "events), others set by hand; the development parts were looked at "
         "while building.\n"
     )
 

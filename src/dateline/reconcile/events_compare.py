@@ -2,7 +2,8 @@
 
 Two tellings with one head word and two with different words are weighed apart: of the first the question is whether
 another event of the kind is meant, of the second whether the words mean one kind. The weights are log-odds, fitted by
-training/fit_events.py and kept in ``data/event_weights.tsv``; the values of the features are 0–1.
+training/fit_events.py on collections written for it and kept in ``data/event_weights.tsv``; the values of the features
+are 0–1.
 """
 
 import functools
