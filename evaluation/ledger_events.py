@@ -27,7 +27,7 @@ from dateline.model import Record
 from dateline.model.ledger import Judgement, Score, Telling
 from dateline.reconcile.events_blocking import NEAR_REPORTS, MemoryEventIndex, pair_up
 from dateline.reconcile.events_cluster import JOIN, KEPT, bound, cluster
-from dateline.reconcile.events_compare import Comparer, mean_of_nearest
+from dateline.reconcile.events_compare import NEAREST, Comparer, mean_of_nearest
 from dateline.reconcile.events_views import EventView, ReportView, view_report, view_tellings
 from dateline.reconcile.grouping import Grouper
 from dateline.reconcile.joining import Joiner, rarity
@@ -53,10 +53,14 @@ SYNONYMS = ("head word", "or mode of the codebook", "or two groups of synonyms")
 
 
 class Collection:
-    """Reports as a ledger in memory: views, rarity of words, nearest reports, candidates."""
+    """Reports as a ledger in memory: views, rarity of words, nearest reports, candidates.
 
-    def __init__(self, reports: Sequence[EcbReport], *, gold: bool) -> None:
+    ``nearest`` reports tell how crowded it is around one.
+    """
+
+    def __init__(self, reports: Sequence[EcbReport], *, gold: bool, nearest: int = NEAREST) -> None:
         self.reports = reports
+        self._nearest = nearest
         self.tellings = [telling for report in reports for telling in (report.gold if gold else report.own)]
         self.views = [v for report in reports for v in view_tellings(report.gold if gold else report.own)]
         self.report_views = {report.id: view_report(report.id, report.text) for report in reports}
@@ -92,7 +96,7 @@ class Collection:
     def crowding(self, report: str) -> float:
         """See events_compare.Crowding."""
         number = self.number[report]
-        return mean_of_nearest(np.delete(self.closeness[number], number).tolist())
+        return mean_of_nearest(np.delete(self.closeness[number], number).tolist(), self._nearest)
 
     def near(self, number: int) -> list[str]:
         """The nearest reports, the nearest first, and the report itself."""

@@ -15,10 +15,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.reconcile import events_compare
 from dateline.reconcile.events_compare import OTHER, SAME, START
 from evaluation.coreference import score_clusters
-from evaluation.ecb_mentions import DATA, SENTENCES, EcbReport, load_records, load_reports
+from evaluation.ecb_mentions import DATA, SENTENCES, load_records, load_reports
 from evaluation.ledger_events import Collection, Pair, cluster_pairs, gold_clusters
 from training.written_stories import as_mentions, read_collections, read_records
 
@@ -67,9 +66,8 @@ class Fit:
 class Examples:
     """Pairs as rows, with their answers and topics."""
 
-    def __init__(self, reports: Sequence[EcbReport], names: Sequence[str] | None = None) -> None:
-        self.reports = reports
-        collection = Collection(reports, gold=True)
+    def __init__(self, collection: Collection, names: Sequence[str] | None = None) -> None:
+        self.reports = reports = collection.reports
         chain = {ref: name for report in reports for ref, name in report.chains.items()}
         topic = {ref: report.topic for report in reports for ref in report.chains}
         self.pairs: list[Pair] = []
@@ -102,11 +100,8 @@ class Examples:
 def written_examples() -> Examples:
     """The pairs of the collections."""
     written = read_collections()
-    usual, events_compare.NEAREST = events_compare.NEAREST, NEAREST
-    try:
-        return Examples(as_mentions(written, read_records(written)))
-    finally:
-        events_compare.NEAREST = usual
+    collection = Collection(as_mentions(written, read_records(written)), gold=True, nearest=NEAREST)
+    return Examples(collection)
 
 
 def cross_validate(examples: Examples, folds: int) -> Floats:
@@ -134,7 +129,8 @@ def report_folds(examples: Examples, scores: Floats) -> None:
 def print_joins(fits: Mapping[str, Fit], shared: Path, records: Path) -> None:
     """CoNLL F1 on the training topics of ECB+ for some thresholds, with the weights as they were fitted."""
     reports = load_reports(shared / DATA, shared / SENTENCES, load_records(records))
-    other = Examples([report for report in reports if report.split == "train"], fits[SAME].names)
+    train = Collection([report for report in reports if report.split == "train"], gold=True)
+    other = Examples(train, fits[SAME].names)
     report_folds(other, other.score(fits))
 
 

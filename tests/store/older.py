@@ -16,8 +16,9 @@ from tests.store.made_records import AT, make_record
 FROZEN = Path(__file__).with_name("schema_1.db.gz")
 
 
-# Up to schema 2 what shelf items hold stood in their own table, and all keys in one.
-_ONE_SHELF = (
+# Up to schema 2 what shelf items hold stood in their own table, all keys in one, and a story's state was a column.
+_UP_TO_TWO = (
+    "ALTER TABLE stories ADD COLUMN state TEXT NOT NULL DEFAULT 'active'",
     "ALTER TABLE shelf_items ADD COLUMN data {blob} NOT NULL DEFAULT ''",
     "UPDATE shelf_items SET data = (SELECT data FROM shelf_data WHERE shelf_data.n = shelf_items.n)",
     "INSERT INTO shelf_keys SELECT * FROM shelf_keys_new",
@@ -35,7 +36,7 @@ def make_older(location: str, numbers: tuple[int, ...] = (1, 2)) -> None:
         drop_views(connection, [view.name for view in VIEWS])
         connection.exec_driver_sql("ALTER TABLE reports DROP COLUMN given_id")
         connection.exec_driver_sql("DROP TABLE reattachments")
-        for sql in _ONE_SHELF:
+        for sql in _UP_TO_TWO:
             connection.exec_driver_sql(sql.format(blob="BLOB" if engine.dialect.name == "sqlite" else "BYTEA"))
         connection.exec_driver_sql("UPDATE meta SET value = '1' WHERE key = 'schema_version'")
         create_views(connection)

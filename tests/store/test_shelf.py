@@ -56,6 +56,20 @@ def test_kinds_do_not_mix(store: Store) -> None:
         assert shelf.of_reports("event", ["r1"]) == [event]
 
 
+@pytest.mark.parametrize("most", [1, 3, 9])
+def test_what_is_found_does_not_depend_on_when_keys_were_moved(
+    store: Store, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dateline.store.shelf._FOLD", 4)
+    numbers = shelf_with(store, *((f"r{n}", f"r{n}/e", ("fire", f"own {n}")) for n in range(6)))
+    moved, new = dump(store, "shelf_keys"), dump(store, "shelf_keys_new")
+    assert (len(moved), len(new)) == (8, 4)
+    with store.writing(AT) as tx:
+        found = Shelf(tx.connection).latest("event", ["fire", "own 0", "own 5"], most)
+    latest = sorted(numbers.values(), reverse=True)[:most]
+    assert found == {"fire": latest, "own 0": [numbers["r0/e"]], "own 5": [numbers["r5/e"]]}
+
+
 @pytest.mark.parametrize("many", [1, 4, 5, 64, 65, 300, 700])
 def test_any_number_of_keys_and_items_is_looked_up(store: Store, many: int) -> None:
     numbers = shelf_with(store, *((f"r{n}", f"r{n}/e", (f"key {n}",)) for n in range(many)))

@@ -42,9 +42,9 @@ RAREST = 6.0
 _SAYING = frozenset(("say", "tell", "announc", "claim", "report", "accord", "stat", "add"))
 
 
-def mean_of_nearest(closeness: Iterable[float]) -> float:
-    """The mean of the NEAREST largest of a report's closeness to others; those that are missing count 0."""
-    return sum(heapq.nlargest(NEAREST, closeness)) / NEAREST
+def mean_of_nearest(closeness: Iterable[float], nearest: int = NEAREST) -> float:
+    """The mean of the ``nearest`` largest of a report's closeness to others; those that are missing count 0."""
+    return sum(heapq.nlargest(nearest, closeness)) / nearest
 
 
 class Comparer:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, inspect, text
 
 from dateline.model import StoreBroken, StoreVersion
-from dateline.store.joined_tables import reattachments
+from dateline.store.joined_tables import reattachments, stories
 from dateline.store.search import create_search
 from dateline.store.shelf import shelf_data, shelf_keys_new
 from dateline.store.tables import meta, metadata, reports
@@ -72,11 +72,14 @@ def _one_to_two(connection: Connection) -> None:
 
 
 def _two_to_three(connection: Connection) -> None:
-    """What shelf items hold and the keys of the latest stand in tables of their own."""
+    """What shelf items hold and the keys of the latest stand in tables of their own; a story's state is derived."""
     shelf_keys_new.create(connection)
     shelf_data.create(connection)
     connection.exec_driver_sql("INSERT INTO shelf_data SELECT n, data FROM shelf_items WHERE report <> '' ORDER BY n")
     connection.exec_driver_sql("ALTER TABLE shelf_items DROP COLUMN data")
+    # Some stores of version 2 were made without it.
+    if "state" in {column["name"] for column in inspect(connection).get_columns(stories.name)}:
+        connection.exec_driver_sql("ALTER TABLE stories DROP COLUMN state")
 
 
 _STEPS: dict[int, Callable[[Connection], None]] = {1: _one_to_two, 2: _two_to_three}
