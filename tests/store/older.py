@@ -22,7 +22,9 @@ _UP_TO_TWO = (
     "ALTER TABLE shelf_items ADD COLUMN data {blob} NOT NULL DEFAULT ''",
     "UPDATE shelf_items SET data = (SELECT data FROM shelf_data WHERE shelf_data.n = shelf_items.n)",
     "INSERT INTO shelf_keys SELECT * FROM shelf_keys_new",
+    "INSERT INTO shelf_keys SELECT * FROM shelf_keys_young",
     "DROP TABLE shelf_data",
+    "DROP TABLE shelf_keys_young",
     "DROP TABLE shelf_keys_new",
 )
 

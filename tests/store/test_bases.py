@@ -103,5 +103,6 @@ def test_every_new_store_has_the_tables() -> None:
         "shelf_data",
         "shelf_keys",
         "shelf_keys_new",
+        "shelf_keys_young",
         "term_counts",
     } <= set(tables)

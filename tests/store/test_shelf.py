@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.store import Store
-from dateline.store.shelf import Shelf, Shelved
+from dateline.store.shelf import Shelf, Shelved, shelf_keys_new, shelf_keys_young
 from tests.store.dumps import dump
 from tests.store.made_records import AT
 
@@ -60,14 +60,15 @@ def test_kinds_do_not_mix(store: Store) -> None:
 def test_what_is_found_does_not_depend_on_when_keys_were_moved(
     store: Store, most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dateline.store.shelf._FOLD", 4)
-    numbers = shelf_with(store, *((f"r{n}", f"r{n}/e", ("fire", f"own {n}")) for n in range(6)))
-    moved, new = dump(store, "shelf_keys"), dump(store, "shelf_keys_new")
-    assert (len(moved), len(new)) == (8, 4)
+    monkeypatch.setattr("dateline.store.shelf._LEVELS", ((shelf_keys_new, 2), (shelf_keys_young, 4)))
+    numbers = shelf_with(store, *((f"r{n}", f"r{n}/e", ("fire", f"own {n}")) for n in range(7)))
+    tables = ("shelf_keys", "shelf_keys_young", "shelf_keys_new")
+    assert [len(dump(store, name)) for name in tables] == [8, 4, 2]
+    own = ["own 0", "own 5", "own 6"]
     with store.writing(AT) as tx:
-        found = Shelf(tx.connection).latest("event", ["fire", "own 0", "own 5"], most)
+        found = Shelf(tx.connection).latest("event", ["fire", *own], most)
     latest = sorted(numbers.values(), reverse=True)[:most]
-    assert found == {"fire": latest, "own 0": [numbers["r0/e"]], "own 5": [numbers["r5/e"]]}
+    assert found == {"fire": latest, **{key: [numbers[f"r{key[-1]}/e"]] for key in own}}
 
 
 @pytest.mark.parametrize("many", [1, 4, 5, 64, 65, 300, 700])
@@ -165,6 +166,4 @@ def test_all_is_forgotten_at_once(store: Store) -> None:
     with store.writing(AT) as tx:
         Shelf(tx.connection).count_terms(["fire"])
         Shelf(tx.connection).clear()
-    assert not any(
-        dump(store, name) for name in ("shelf_items", "shelf_data", "shelf_keys", "shelf_keys_new", "term_counts")
-    )
+    assert not any(dump(store, f"shelf_{name}") for name in ("items", "data", "keys", "keys_young", "keys_new"))

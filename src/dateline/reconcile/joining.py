@@ -115,15 +115,16 @@ class Joiner:
     def _look_again(self, tx: Writing, story: Sequence[str], comparer: Comparer, reports: ReportViews) -> Sequence[str]:
         """Compare and cluster the events of a young story anew, all at once.
 
-        What came first then matters little. Events that reach into other stories stay as they are. Gives back the
-        tellings whose events have changed, those that others have left among them.
+        What came first then matters little. Events that reach into other stories come with all their tellings: a report
+        that stood in the wrong story at first would else tie the two together for ever. Large ones stay as they are.
+        Gives back the tellings whose events have changed, those that others have left among them.
         """
         bases, shelf = Bases(tx.connection), tx.shelf
-        here = set(story)
-        before = {ref: base for report in story for ref, base in bases.of_report(report).items()}
-        members = bases.members(set(before.values()))
-        inside = [ref for refs in members.values() if all(_report(ref) in here for ref in refs) for ref in refs]
-        views = self._drawers.events.by_names(shelf, inside)
+        own = {base for report in story for base in bases.of_report(report).values()}
+        members = {base: refs for base, refs in bases.members(own).items() if len(refs) < LARGE}
+        before = {ref: base for base, refs in members.items() for ref in refs}
+        views = self._drawers.events.by_names(shelf, list(before))
+        reports.fetch({view.telling.report for view in views.values()})
         around = reports.crowd(story, comparer.closeness)
         shelf.keep_again("report", [shelved(kept.view.report, (), kept) for kept in around])
         events = cluster([view.telling for view in views.values()], bound(_rows(comparer, views)), ()).events

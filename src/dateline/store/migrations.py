@@ -7,11 +7,11 @@ from sqlalchemy import Connection, inspect, text
 from dateline.model import StoreBroken, StoreVersion
 from dateline.store.joined_tables import reattachments, stories
 from dateline.store.search import create_search
-from dateline.store.shelf import shelf_data, shelf_keys_new
+from dateline.store.shelf import shelf_data, shelf_keys_new, shelf_keys_young
 from dateline.store.tables import meta, metadata, reports
 from dateline.store.views import create_views, drop_views
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Of the tables that this program reads and writes."""
 
 
@@ -82,5 +82,10 @@ def _two_to_three(connection: Connection) -> None:
         connection.exec_driver_sql("ALTER TABLE stories DROP COLUMN state")
 
 
-_STEPS: dict[int, Callable[[Connection], None]] = {1: _one_to_two, 2: _two_to_three}
+def _three_to_four(connection: Connection) -> None:
+    """Between the keys of the latest items and those of all there is one more table."""
+    shelf_keys_young.create(connection)
+
+
+_STEPS: dict[int, Callable[[Connection], None]] = {1: _one_to_two, 2: _two_to_three, 3: _three_to_four}
 """Each takes the tables from the version that it stands under to the next; a step is never changed once released."""

@@ -53,7 +53,8 @@ def _keys_table(name: str, comment: str) -> Table:
 
 
 shelf_keys = _keys_table("shelf_keys", "By which keys the items of shelf_items are found.")
-shelf_keys_new = _keys_table("shelf_keys_new", "The keys of the latest items, which go into shelf_keys many at a time.")
+shelf_keys_new = _keys_table("shelf_keys_new", "The keys of the latest items; they go on many at a time.")
+shelf_keys_young = _keys_table("shelf_keys_young", "The keys on their way from shelf_keys_new to shelf_keys.")
 
 term_counts = Table(
     "term_counts",
@@ -63,9 +64,12 @@ term_counts = Table(
     comment="How common words are in this ledger.",
 )
 
-# Items between two times that new keys go into the large table. Keys are spread over all of its pages, so a batch of
-# reports would write as many pages as it has keys; a few thousand reports at a time write each page once.
-_FOLD = 20_000
+# The tables of keys, the latest first, and the items between two times that the keys of each go into the next. Keys are
+# spread over all pages of a table, so a batch of reports would write as many pages of a large one as it has keys, and a
+# few thousand reports at a time all of them once: at 80,000 reports that alone was a twelfth of what a report costs.
+# With a table between the two the largest is written every 14,000 reports.
+_LEVELS = ((shelf_keys_new, 20_000), (shelf_keys_young, 160_000))
+_KEYS = (*(table for table, _ in _LEVELS), shelf_keys)
 # The number of reports counted stands under the hash of this, which no word is.
 _ALL = "\0reports"
 # The report of the row that keeps the largest number from being given again when its item is dropped.
@@ -111,8 +115,9 @@ class Shelf:
         insert_rows(self._connection, shelf_items, rows)
         insert_rows(self._connection, shelf_data, contents)
         insert_rows(self._connection, shelf_keys_new, sorted(keys, key=lambda row: (row["key"], row["n"])))
-        if any(row["n"] % _FOLD == 0 for row in rows):
-            self._fold()
+        for (table, most), larger in zip(_LEVELS, _KEYS[1:], strict=True):
+            if any(row["n"] % most == 0 for row in rows):
+                self._move(table, larger)
 
     def keep_again(self, kind: Kind, items: Sequence[Shelved]) -> None:
         """Keep items, each named for its report and without keys, in the place of what was kept under their names."""
@@ -133,7 +138,7 @@ class Shelf:
 
     def clear(self) -> None:
         """Forget everything, before all is reconciled anew."""
-        for table in (shelf_items, shelf_data, shelf_keys, shelf_keys_new, term_counts):
+        for table in (shelf_items, shelf_data, *_KEYS, term_counts):
             self._connection.execute(table.delete())
         self._next = None
 
@@ -141,8 +146,8 @@ class Shelf:
         """For each key that finds something the numbers of the latest ``most`` items kept under it, latest first."""
         hashes = {_hashed(kind, key): key for key in keys}
         found: dict[int, list[int]] = {}
-        for table in (shelf_keys_new, shelf_keys):
-            # All numbers of the new keys are larger than those that stand in the large table.
+        for table in _KEYS:
+            # All numbers in a table are larger than those in the tables behind it.
             asked = [key for key in hashes if len(found.get(key, ())) < most]
             for chunk in chunks(asked):
                 sql = _latest(table.name, len(chunk), most, self._mark)
@@ -204,11 +209,11 @@ class Shelf:
         self._connection.execute(shelf_data.delete().where(shelf_data.c.n.in_(numbers)))
         self._connection.execute(shelf_items.delete().where(which))
 
-    def _fold(self) -> None:
-        """Move the new keys into the large table, in its own order."""
-        columns = [shelf_keys_new.c.key, shelf_keys_new.c.n]
-        self._connection.execute(insert(shelf_keys).from_select(columns, select(*columns).order_by(*columns)))
-        self._connection.execute(shelf_keys_new.delete())
+    def _move(self, table: Table, larger: Table) -> None:
+        """Move all keys into a larger table, in its own order."""
+        columns = [table.c.key, table.c.n]
+        self._connection.execute(insert(larger).from_select(columns, select(*columns).order_by(*columns)))
+        self._connection.execute(table.delete())
 
     def _number(self) -> int:
         if self._next is None:
