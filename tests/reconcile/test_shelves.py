@@ -49,7 +49,7 @@ def test_an_item_is_decoded_once(empty: Store) -> None:
 
 
 def test_only_so_many_are_kept_and_all_are_found(empty: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelves, "HELD_ITEMS", 3)
+    monkeypatch.setattr(shelves, "HELD_REPORTS", 3)
     drawer, names = Drawer("report", KeptReport), [f"r{n}" for n in range(8)]
     with empty.writing(AT) as tx:
         shelf = Shelf(tx.connection)

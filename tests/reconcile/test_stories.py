@@ -121,7 +121,7 @@ def test_halves_of_two_reports_are_the_reports() -> None:
 def test_a_border_member_alone_draws_nothing_in() -> None:
     border = sketch("border", FERRY[0] + " " + MINE[0])
     members = [*(profile(ferry(at)) for at in range(4)), profile(border)]
-    assert total_of(profile(mine(1)), outline_of(open_story("s", members))) < stories.JOIN
+    assert total_of(compare(profile(mine(1)), outline_of(open_story("s", members)))) < stories.JOIN
 
 
 def test_a_story_is_quiet_two_weeks_from_its_reports() -> None:
@@ -194,7 +194,7 @@ def test_unknown_dates_count_neither_way() -> None:
 def test_far_publication_counts_against() -> None:
     near, far = (profile(ferry(1, published=date(2031, month, 12))) for month in (2, 8))
     story = outline_of(open_story("s", [profile(ferry(0, published=date(2031, 2, 11)))]))
-    assert total_of(near, story) > total_of(far, story)
+    assert total_of(compare(near, story)) > total_of(compare(far, story))
 
 
 def test_a_common_week_says_less_than_a_rare_one() -> None:
@@ -208,12 +208,12 @@ def test_a_common_week_says_less_than_a_rare_one() -> None:
 def test_names_that_the_story_does_not_know_count_against() -> None:
     other = FERRY[1].replace("Joren Valk", "Petra Lund").replace("Halcyon", "Meridian").replace("Mirelle", "Asker")
     story = outline_of(open_story("s", [profile(ferry(0)), profile(ferry(2))]))
-    assert total_of(profile(ferry(1)), story) > total_of(profile(sketch("other", other)), story) + 1
+    assert total_of(compare(profile(ferry(1)), story)) > total_of(compare(profile(sketch("other", other)), story)) + 1
 
 
 def test_stories_score_as_the_mean_of_the_smaller_ones_reports() -> None:
     small, large = (outline_of(open_story("s", list(map(profile, map(ferry, ats))))) for ats in ((0, 1), (2, 3, 0)))
-    mean = sum(total_of(member, large) for member in small.members) / 2
+    mean = sum(total_of(compare(member, large)) for member in small.members) / 2
     assert score_stories(small, large).total == pytest.approx(mean)
     assert score_stories(large, small).total == pytest.approx(mean)
 

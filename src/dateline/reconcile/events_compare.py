@@ -67,7 +67,7 @@ class Comparer:
         """The score with its reasons, log-odds that both tell one event; None where it is under ``least``."""
         weights = load_weights()[SAME if left.head == right.head else OTHER]
         values = self.values(left, right)
-        total = sum(value * weights.get(name, 0.0) for name, value in values.items() if value)
+        total = sum([value * weights.get(name, 0.0) for name, value in values.items() if value])
         if total < least:
             return None
         features = tuple(
@@ -80,7 +80,7 @@ class Comparer:
     def total(self, left: EventView, right: EventView) -> float:
         """The score alone, without the reasons."""
         weights = load_weights()[SAME if left.head == right.head else OTHER]
-        return sum(value * weights.get(name, 0.0) for name, value in self.values(left, right).items() if value)
+        return sum([value * weights.get(name, 0.0) for name, value in self.values(left, right).items() if value])
 
     def values(self, left: EventView, right: EventView) -> dict[str, float]:
         """The value of every feature by name; features that are left out are 0."""
@@ -222,7 +222,7 @@ def _disjoint(left: frozenset[str], right: frozenset[str]) -> float:
 def _dot(left: Vector, right: Vector) -> float:
     if len(left) > len(right):
         left, right = right, left
-    return sum(weight * right[word] for word, weight in left.items() if word in right)
+    return sum([weight * right[word] for word, weight in left.items() if word in right])
 
 
 def _why(name: str, left: EventView, right: EventView) -> str:

@@ -5,9 +5,10 @@ reports there are is kept from one report to the next.
 """
 
 import zlib
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
+from sys import intern
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -34,25 +35,32 @@ HELD_NAMES = 100_000
 """Ids kept in memory, of each kind: 20 MB. Words in common lead to some 300 reports for each new one."""
 
 Item = TypeVar("Item")
+Number = TypeVar("Number", int, float)
 MOST_STORIES = 5
 """Stories that a new report is compared with; see stories.CANDIDATE_STORIES."""
 
 
 class Drawer(Generic[Item]):
-    """One kind of item: encoded to be kept, decoded once when it is asked for."""
+    """One kind of item: encoded to be kept, decoded once when it is asked for.
 
-    def __init__(self, kind: Kind, type_: type[Item]) -> None:
+    What was decoded stays in memory in two halves: where the younger is full, the older is let go with all that was not
+    asked for since. ``share`` makes equal words of different items one object.
+    """
+
+    def __init__(self, kind: Kind, type_: type[Item], share: Callable[[Item], Item] | None = None) -> None:
         self.kind = kind
-        self._most = HELD_ITEMS if kind in ("event", "figure") else HELD_REPORTS
+        self._half = (HELD_ITEMS if kind in ("event", "figure") else HELD_REPORTS) // 2
         self._decoder = msgspec.msgpack.Decoder(type_)
-        self._held: OrderedDict[int, tuple[str, Item]] = OrderedDict()
+        self._share = share
+        self._young: dict[int, tuple[str, Item]] = {}
+        self._old: dict[int, tuple[str, Item]] = {}
         self._names: dict[int, str] = {}
 
     def forget(self, report: str | None = None) -> None:
         """What was decoded of a report, or of all, is kept no longer: it may be gone from the shelf."""
-        gone = [n for n, held in self._held.items() if report is None or held[0] == report]
-        for n in gone:
-            del self._held[n]
+        for half in (self._young, self._old):
+            for n in [n for n, held in half.items() if report is None or held[0] == report]:
+                del half[n]
         self._names.clear()
 
     def names(self, shelf: Shelf, numbers: Collection[int]) -> dict[int, str]:
@@ -64,15 +72,21 @@ class Drawer(Generic[Item]):
 
     def by_numbers(self, shelf: Shelf, numbers: Collection[int]) -> dict[int, Item]:
         """The items with these numbers."""
-        missing = [n for n in numbers if n not in self._held]
-        for n, held in shelf.held(missing).items():
-            self._held[n] = (held.report, self._decoder.decode(_unpacked(held.data)))
-        found = {n: self._held[n][1] for n in numbers if n in self._held}
-        for n in found:
-            self._held.move_to_end(n)
-        while len(self._held) > max(self._most, len(found)):
-            self._held.popitem(last=False)
+        young, old = self._young, self._old
+        missing = [n for n in numbers if n not in young and n not in old]
+        for n, held in shelf.held(missing).items() if missing else ():
+            young[n] = (held.report, self._decoded(held.data))
+        for n in numbers:
+            if n not in young and n in old:
+                young[n] = old[n]
+        found = {n: young[n][1] for n in numbers if n in young}
+        if len(young) > self._half:
+            self._young, self._old = {}, young
         return found
+
+    def _decoded(self, data: bytes) -> Item:
+        item = self._decoder.decode(_unpacked(data))
+        return self._share(item) if self._share else item
 
     def by_names(self, shelf: Shelf, names: Collection[str]) -> dict[str, Item]:
         """The items of these ids or references, those that are kept."""
@@ -99,13 +113,55 @@ class KeptReport(msgspec.Struct, frozen=True):
     crowding: float
 
 
+def _share_event(view: EventView) -> EventView:
+    return msgspec.structs.replace(
+        view,
+        head=intern(view.head),
+        words=_one_each(view.words),
+        groups=_one_each(view.groups),
+        modes=_one_each(view.modes),
+        sentence=_one_each(view.sentence),
+        names=_one_each(view.names),
+        before=_one_each(view.before),
+        after=_one_each(view.after),
+        beside=_one_each(view.beside),
+        actors=_one_each(view.actors),
+        targets=_one_each(view.targets),
+    )
+
+
+def _share_report(kept: KeptReport) -> KeptReport:
+    view = kept.view
+    bags = {"words": _one_key(view.words), "names": _one_key(view.names), "opening": _one_key(view.opening)}
+    return KeptReport(msgspec.structs.replace(view, **bags), kept.crowding)
+
+
+def _share_profile(profile: Profile) -> Profile:
+    return msgspec.structs.replace(
+        profile,
+        words=_one_key(profile.words),
+        opening=_one_key(profile.opening),
+        names=_one_key(profile.names),
+        leads=_one_key(profile.leads),
+    )
+
+
+def _one_each(words: frozenset[str]) -> frozenset[str]:
+    """The same words, each the one object that stands for it: comparing touches less memory then."""
+    return frozenset(map(intern, words))
+
+
+def _one_key(counts: Mapping[str, Number]) -> dict[str, Number]:
+    return {intern(word): count for word, count in counts.items()}
+
+
 class Drawers:
     """All that one process keeps decoded; used by one transaction after the other."""
 
     def __init__(self) -> None:
-        self.events = Drawer("event", EventView)
-        self.reports = Drawer("report", KeptReport)
-        self.profiles = Drawer("story", Profile)
+        self.events = Drawer("event", EventView, _share_event)
+        self.reports = Drawer("report", KeptReport, _share_report)
+        self.profiles = Drawer("story", Profile, _share_profile)
         self.figures = Drawer("figure", Stated)
 
     def forget(self, report: str | None = None) -> None:

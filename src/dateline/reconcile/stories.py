@@ -20,7 +20,7 @@ from dateline.reconcile.stories_arrange import Link, Links
 from dateline.reconcile.stories_index import YOUNG, OpenStory, StoryIndex, open_story
 from dateline.reconcile.stories_outlines import Outline, closeness
 from dateline.reconcile.stories_profiles import Profile, profile_report, terms_to_count
-from dateline.reconcile.stories_scores import score_report, score_stories, total_of
+from dateline.reconcile.stories_scores import Values, compare, score_report, score_stories, total_of
 from dateline.reconcile.stories_words import cosine
 
 CANDIDATE_REPORTS, CANDIDATE_STORIES = 12, 5
@@ -81,6 +81,7 @@ class _Option:
 
     story: OpenStory
     outline: Outline
+    values: Values
     total: float
     fit: float
 
@@ -94,7 +95,7 @@ def place_report(sketch: StorySketch, index: StoryIndex) -> Placement:
     profile = profile_report(sketch, index.counts(terms))
     options = _options(profile, index)
     considered = tuple(Considered(each.story.id, each.total) for each in options)
-    score = score_report(profile, options[0].outline) if options else None
+    score = score_report(profile, options[0].outline, options[0].values) if options else None
     if not options or options[0].fit < 0:
         founds = Links(report=profile.report, because="founds", score=score)
         return Placement(profile=profile, terms=terms, links=(founds,), considered=considered)
@@ -138,9 +139,10 @@ def _options(profile: Profile, index: StoryIndex) -> list[_Option]:
 
 def _option(profile: Profile, story: OpenStory) -> _Option:
     outline = outline_of(story)
-    total = total_of(profile, outline)
+    values = compare(profile, outline)
+    total = total_of(values)
     bar = JOIN + WAKE * is_quiet(story, profile.published) + ESTABLISHED * (story.size > YOUNG)
-    return _Option(story, outline, total, total - bar if _has_quorum(profile, story) else -math.inf)
+    return _Option(story, outline, values, total, total - bar if _has_quorum(profile, story) else -math.inf)
 
 
 def candidates(profile: Profile, index: StoryIndex) -> list[str]:

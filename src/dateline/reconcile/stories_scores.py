@@ -35,15 +35,18 @@ START = "start"
 Values = Mapping[str, float]
 
 
-def score_report(report: Profile, story: Outline) -> Score:
-    """How well a report fits a story; features that say nothing are left out."""
-    return _score(compare(report, story), _whys(report, story))
+def score_report(report: Profile, story: Outline, values: Values | None = None) -> Score:
+    """How well a report fits a story; features that say nothing are left out.
+
+    ``values`` are those of ``compare`` where they are known already.
+    """
+    return _score(compare(report, story) if values is None else values, _whys(report, story))
 
 
-def total_of(report: Profile, story: Outline) -> float:
-    """The total of `score_report` without its features."""
+def total_of(values: Values) -> float:
+    """The total of the score of what ``compare`` found, without its features."""
     weights = story_weights()
-    return weights[START] + sum([weights.get(name, 0.0) * value for name, value in compare(report, story).items()])
+    return weights[START] + sum([weights.get(name, 0.0) * value for name, value in values.items()])
 
 
 def score_stories(left: Outline, right: Outline) -> Score:
