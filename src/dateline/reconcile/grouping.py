@@ -20,7 +20,8 @@ from dateline.store import MemberEntry, Reading, Shelf, StoryEntry, Writing
 from dateline.store.bases import Bases, added
 
 AGAIN = (2, 3, 4, 5, 6, 8, 11, 15, 20, YOUNG)
-"""Sizes at which the events of a young story are joined anew: as it grows by a third. Seven sizes lose .009 of F1."""
+"""Sizes at which the events of a young story are joined anew: as it grows by a third. After every report gives
+nothing more on ECB+ train."""
 MOST_REVIEWED = 1_000_000
 """Stories that one review goes through."""
 LATEST_NEAR, LATEST_BESIDE = 20, 4

@@ -20,8 +20,7 @@ from dateline.reconcile.stories_arrange import Link, Links
 from dateline.reconcile.stories_index import YOUNG, OpenStory, StoryIndex, open_story
 from dateline.reconcile.stories_outlines import Outline, closeness
 from dateline.reconcile.stories_profiles import Profile, profile_report, terms_to_count
-from dateline.reconcile.stories_scores import Values, compare, score_report, score_stories, total_of
-from dateline.reconcile.stories_words import cosine
+from dateline.reconcile.stories_scores import Values, compare, cosines, score_report, score_stories, total_of
 
 CANDIDATE_REPORTS, CANDIDATE_STORIES = 12, 5
 """Reports that share the most telling keys, and stories of theirs that the new report is compared with."""
@@ -139,10 +138,11 @@ def _options(profile: Profile, index: StoryIndex) -> list[_Option]:
 
 def _option(profile: Profile, story: OpenStory) -> _Option:
     outline = outline_of(story)
-    values = compare(profile, outline)
+    words = cosines(profile, story.members)
+    values = compare(profile, outline, words)
     total = total_of(values)
     bar = JOIN + WAKE * is_quiet(story, profile.published) + ESTABLISHED * (story.size > YOUNG)
-    return _Option(story, outline, values, total, total - bar if _has_quorum(profile, story) else -math.inf)
+    return _Option(story, outline, values, total, total - bar if _has_quorum(words) else -math.inf)
 
 
 def candidates(profile: Profile, index: StoryIndex) -> list[str]:
@@ -163,9 +163,9 @@ def is_quiet(story: OpenStory, day: int | None) -> bool:
     return not story.first - QUIET_DAYS <= day <= story.last + QUIET_DAYS
 
 
-def _has_quorum(profile: Profile, story: OpenStory) -> bool:
-    agreeing = sum([cosine(profile.words, member.words) >= AGREES for member in story.members])
-    return agreeing >= QUORUM * len(story.members)
+def _has_quorum(words: Sequence[float]) -> bool:
+    """Whether enough members share words with a report; ``words`` are its cosines with them."""
+    return sum([alike >= AGREES for alike in words]) >= QUORUM * len(words)
 
 
 def _nearest(profile: Profile, others: Sequence[Profile]) -> tuple[Link, ...]:

@@ -69,9 +69,10 @@ def _score(values: Values, whys: Mapping[str, str]) -> Score:
     return Score(sum(feature.points for feature in features), tuple(features))
 
 
-def compare(report: Profile, story: Outline) -> Values:
-    """The features' values, without those of 0."""
-    values = _words(report, story) | _names(report, story) | _scene(report, story) | _counted(report, story)
+def compare(report: Profile, story: Outline, words: Sequence[float] | None = None) -> Values:
+    """The features' values, without those of 0. ``words`` are the ``cosines`` of the two where those are known."""
+    words = cosines(report, story.members) if words is None else words
+    values = _words(report, story, words) | _names(report, story) | _scene(report, story) | _counted(report, story)
     values |= {
         "brief": briefness(report),
         "members brief": story.briefness,
@@ -87,9 +88,13 @@ def upper_half(values: Sequence[float]) -> float:
     return sum(kept) / len(kept)
 
 
-def _words(report: Profile, story: Outline) -> dict[str, float]:
+def cosines(report: Profile, members: Sequence[Profile]) -> list[float]:
+    """How alike the words of a report and of each member of a story are, 0–1."""
+    return [cosine(report.words, member.words) for member in members]
+
+
+def _words(report: Profile, story: Outline, words: Sequence[float]) -> dict[str, float]:
     members = story.members
-    words = [cosine(report.words, member.words) for member in members]
     openings = [cosine(report.opening, member.opening) for member in members]
     values = {
         "words, closer half": upper_half(words),

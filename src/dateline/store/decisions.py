@@ -19,7 +19,16 @@ from dateline.store.entries import (
 )
 from dateline.store.reading import Reading
 from dateline.store.rows import as_json
-from dateline.store.statements import delete_rows, insert_rows, keep_rows, quoted, replace_rows, rows_in
+from dateline.store.statements import (
+    delete_rows,
+    execute_many,
+    insert_rows,
+    keep_rows,
+    mark_of,
+    quoted,
+    replace_rows,
+    rows_in,
+)
 
 
 class DecisionWriting(Reading):
@@ -42,9 +51,9 @@ class DecisionWriting(Reading):
 
     def grow_story(self, id: str, first: str | None, last: str | None) -> None:
         """One more report in a story, which now runs from ``first`` to ``last`` (ISO days)."""
-        table = joined.stories
-        values = {"size": table.c.size + 1, "first": first, "last": last}
-        self.connection.execute(update(table).where(table.c.id == id).values(values))
+        mark = mark_of(self.connection)
+        sql = f"UPDATE stories SET size = size + 1, first = {mark}, last = {mark} WHERE id = {mark}"  # noqa: S608
+        execute_many(self.connection, sql, [(first, last, id)])
         self.log.write("story", [id], "changed")
 
     def drop_stories(self, ids: Iterable[str]) -> None:

@@ -6,14 +6,13 @@ thousand, and then a report is compared with one more. Every look-up reads a bou
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import BigInteger, Column, ColumnElement, Connection, Index, Integer, Table, func, insert, select
 
 from dateline.store.columns import blob, ident
-from dateline.store.reading import parts
-from dateline.store.statements import chunks, fetch, insert_rows, mark_of
+from dateline.store.statements import chunks, delete_rows, fetch, insert_rows, mark_of
 from dateline.store.tables import metadata
 
 Kind = Literal["copy", "story", "open", "event", "report", "figure", "forecast"]
@@ -70,6 +69,8 @@ term_counts = Table(
 # With a table between the two the largest is written every 14,000 reports.
 _LEVELS = ((shelf_keys_new, 20_000), (shelf_keys_young, 160_000))
 _KEYS = (*(table for table, _ in _LEVELS), shelf_keys)
+# Hashes kept for the next look-ups: what a report is looked up by it is kept under too. 8 MB.
+_HASHES = 1 << 16
 # The number of reports counted stands under the hash of this, which no word is.
 _ALL = "\0reports"
 # The report of the row that keeps the largest number from being given again when its item is dropped.
@@ -121,9 +122,9 @@ class Shelf:
 
     def keep_again(self, kind: Kind, items: Sequence[Shelved]) -> None:
         """Keep items, each named for its report and without keys, in the place of what was kept under their names."""
-        c = shelf_items.c
-        for part in parts([item.item for item in items]):
-            self._delete(c.item.in_(part) & (c.kind == kind))
+        gone = sorted({n for _, n in self._among("item, n", "item", [item.item for item in items], kind)})
+        for table in (shelf_data, shelf_items):
+            delete_rows(self._connection, table, "n", gone)
         for item in items:
             self.keep(kind, item.item, [item])
 
@@ -242,6 +243,7 @@ def _latest(table: str, keys: int, most: int, mark: str) -> str:
     return " UNION ALL ".join(parts)
 
 
+@lru_cache(_HASHES)
 def _hashed(kind: str, key: str) -> int:
     digest = hashlib.blake2b(f"{kind}\0{key}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)

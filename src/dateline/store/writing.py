@@ -19,7 +19,7 @@ from dateline.store.moved import reattach
 from dateline.store.reading import pack
 from dateline.store.rows import ItemRows, as_json
 from dateline.store.shelf import Shelf
-from dateline.store.statements import insert_rows, keep_rows
+from dateline.store.statements import insert_rows, keep_rows, mapped, rows_in
 
 # Digits of the sha256 that part two reports with one id: eight, and more where those are taken too.
 _DIGITS = (8, 16, 32, 64)
@@ -59,9 +59,8 @@ class Writing(DecisionWriting):
     def _place(self, report: Report) -> tuple[str, bool]:
         """The report's id in the ledger, and whether it is there."""
         candidates = [report.id, *(f"{given_id(report)}#{report.sha256[:digits]}" for digits in _DIGITS)]
-        c = tables.reports.c
-        query = select(c.report, c.sha256).where(c.report.in_([given_id(report), *candidates]))
-        taken: dict[str, str] = {row[0]: row[1] for row in self.connection.execute(query)}
+        query = "SELECT report, sha256 FROM reports WHERE report IN"
+        taken = mapped(rows_in(self.connection, query, [given_id(report), *candidates]))
         same = [id for id, sha in taken.items() if sha == report.sha256]
         return (min(same, key=len), True) if same else (next(id for id in candidates if id not in taken), False)
 
