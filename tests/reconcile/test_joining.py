@@ -10,8 +10,9 @@ from dateline.reconcile import joining
 from dateline.reconcile.events_cluster import event_id
 from dateline.reconcile.judgements import judge, merge, split
 from dateline.store import Store
+from dateline.store.bases import Bases
 from tests.reconcile.ledger_checks import details_of, visible, what_differs
-from tests.reconcile.ledger_records import LATER, arresting, exploding, rescuing, searching, sinking, two_stories
+from tests.reconcile.ledger_records import AT, LATER, arresting, exploding, rescuing, searching, sinking, two_stories
 from tests.reconcile.ledger_stores import PERSON, add_all, ask, counts_of, event_of, refs_of, row_of, sound, stored
 from tests.store.dumps import dump
 
@@ -100,6 +101,19 @@ def test_tellings_that_stay_behind_when_a_young_story_is_looked_at_again_keep_th
     for order in (two_stories(), two_stories()[::-1], sorted(two_stories(), key=lambda each: each.report.sha256)):
         with stored(tmp_path / f"{order[0].report.id}.db", order) as store:
             assert sound(store) == []
+
+
+def test_an_event_that_reaches_into_another_story_is_parted_when_its_own_is_looked_at_again(store: Store) -> None:
+    """As when a report stood in the wrong story at first; the fourth report of the story has it looked at."""
+    add_all(store, [exploding("m1", "2031-05-14", 9)])
+    sank, exploded = refs_of(store, "sank"), refs_of(store, "exploded")
+    with store.writing(AT) as tx:
+        Bases(tx.connection).rebase({exploded["m1"]: event_id([sank["f1"]])})
+    add_all(store, [sinking("f4", "2031-05-16", 31, "Northern Courier")])
+    bases = {ref: row["base"] for ref, row in dump(store, "event_bases").items()}
+    assert bases[exploded["m1"]] == event_id([exploded["m1"]])
+    assert {bases[ref] for ref in refs_of(store, "sank").values()} == {event_id([sank["f1"]])}
+    assert event_of(store, exploded["m1"]) != event_of(store, sank["f1"])
 
 
 def test_a_large_event_only_takes_tellings_in_until_it_has_grown(
