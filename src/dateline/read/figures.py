@@ -14,6 +14,7 @@ from dateline.read.roles import Roles
 
 # A number belongs to an event from this probability on (gold-select, flat from .1 to .5).
 EVENT_THRESHOLD = 0.2
+_BRACKETS = {"(": ")", "[": "]"}
 
 
 def build_numbers(
@@ -43,7 +44,18 @@ def _number(
         words.end,
         words.text,
         cast(Comparator, label),
-        reading.span(*strip_article(reading, counted.start, counted.end)) if counted else None,
+        reading.span(*thing_counted(reading, counted.start, counted.end)) if counted else None,
         trigger_span(reading, best.word) if best is not None and linked else None,
         span.score,
     )
+
+
+def thing_counted(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    """Words without a leading article and without a gloss that breaks off: "machetes" of "machetes [pangas"; half-open."""
+    texts = reading.words.texts
+    for at in range(start + 1, end):
+        closing = _BRACKETS.get(texts[at])
+        if closing and closing not in texts[at:end]:
+            end = at
+            break
+    return strip_article(reading, start, end)
