@@ -51,7 +51,7 @@ def _number(
 
 
 def thing_counted(reading: Reading, start: int, end: int) -> tuple[int, int]:
-    """Words without a leading article and without a gloss that breaks off: "machetes" of "machetes [pangas"; half-open."""
+    """Half-open words, without an article and a gloss that breaks off: "machetes" of "the machetes [pangas"."""
     texts = reading.words.texts
     for at in range(start + 1, end):
         closing = _BRACKETS.get(texts[at])
