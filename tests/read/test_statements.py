@@ -1,7 +1,10 @@
-from dateline.model import StatementMention
+import msgspec
+import pytest
+
+from dateline.model import Span, StatementMention
 from dateline.read.reading import Reading, WordSpan
 from dateline.read.roles import Roles
-from dateline.read.statements import Cue, build_statements
+from dateline.read.statements import Cue, build_statements, name_alone
 
 
 def words_of(reading: Reading, phrase: str) -> WordSpan:
@@ -75,3 +78,42 @@ def test_source_loses_its_article() -> None:
     (found,) = read("The army said the town was calm.", ("said", "The army", ["the town was calm"]))
     assert found.source is not None
     assert found.source.text == "army"
+
+
+def test_words_that_two_cues_of_one_source_claim_stay_with_the_surer_one() -> None:
+    reading = Reading("He said it was a quiet day; nobody left, he added.")
+    said = cue(reading, "said", "He", ["it was a quiet day"])
+    added = cue(reading, "added", "he", ["it was a quiet day", "nobody left"])
+    unsure = msgspec.structs.replace(added, words=msgspec.structs.replace(added.words, score=0.5))
+    found = build_statements(reading, [said, unsure])
+    assert [(s.cue[0].text, contents(s)) for s in found] == [
+        ("said", ["it was a quiet day"]),
+        ("added", ["nobody left"]),
+    ]
+
+
+def test_what_one_says_that_he_thinks_is_told_twice() -> None:
+    text = "He said he expects no delay over the sale of the port."
+    found = read(
+        text,
+        ("said", "He", ["he expects no delay over the sale of the port"]),
+        ("expects", "he", ["no delay over the sale of the port"]),
+    )
+    assert [s.cue[0].text for s in found] == ["said", "expects"]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Jo Lind, head of the port", "Jo Lind"),
+        ("Safi al-Amin, father of the pilot", "Safi al-Amin"),
+        ("Ada Holm, Berg's lawyer", "Ada Holm"),
+        ("head of the port, Jo Lind", "head of the port, Jo Lind"),
+        ("mayor of Lund, Jo Lind", "mayor of Lund, Jo Lind"),
+        ("Jo Lind, Ada Holm and others", "Jo Lind, Ada Holm and others"),
+        ("River Aid, along with the army", "River Aid, along with the army"),
+        ("France, which leads the talks", "France, which leads the talks"),
+    ],
+)
+def test_what_follows_a_name_to_say_who_it_is_is_no_part_of_the_source(source: str, expected: str) -> None:
+    assert name_alone(Span(5, 5 + len(source), source)) == Span(5, 5 + len(expected), expected)

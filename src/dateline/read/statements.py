@@ -15,6 +15,8 @@ from dateline.read.roles import Roles
 
 # Two cues mark one statement when they share their source and this part of what is said ("said …, adding that …").
 SAME_CONTENT = 0.5
+# Two spans are the same words from this part on that they share.
+SAME_WORDS = 0.8
 # Cues of one statement follow each other; so many drafts back are compared.
 CUES_TOGETHER = 12
 _EDGES = ' \t\n\r\u00a0"“”«»„,;:.!?…-–—'
@@ -35,6 +37,12 @@ def cue_stance(reading: Reading, cues: Sequence[WordSpan]) -> list[str]:
     likeliest = [STANCES[int(scores[:, c.start : c.end].sum(1).argmax())] for c in cues]
     return ["declines" if _declines(reading, c) else s for c, s in zip(cues, likeliest, strict=True)]
 
+
+# A name of two words or more, a comma, and words of which the first or the last is no name, but no further names.
+_NAME_WORD = r"(?:[A-Z][\w.’'-]*|al-\w[\w’'-]*|(?:bin|ibn|abu|de|da|del|van|von|der|den|la|le)(?= ))"
+_NAMED = re.compile(
+    rf"(?P<name>[A-Z][\w.’'-]*(?: {_NAME_WORD})+), (?!.*\band\b|along |with )(?:[a-z].*|.*(?<![\w’'-])[a-z][\w’'-]*)$"
+)
 
 # Verbs of saying that, denied, tell of an answer not given, and how they are denied.
 _SAYING = frozenset(
@@ -62,7 +70,7 @@ def _declines(reading: Reading, cue: WordSpan) -> bool:
 def build_statements(reading: Reading, cues: Sequence[Cue]) -> list[StatementMention]:
     """Statements in order of appearance; a cue without content makes none."""
     drafts = [d for cue in cues if (d := _draft(reading, cue)) is not None]
-    joined = _join(drafts)
+    joined = _tell_once(_join(drafts))
     continued = _continue(reading, joined)
     return sorted(continued, key=lambda s: min(x.start for x in (*s.content, *s.cue)))
 
@@ -73,6 +81,7 @@ def _draft(reading: Reading, cue: Cue) -> StatementMention | None:
         return None
     sources = sorted(cue.roles.spans["source"], key=lambda s: -s.score)[:1]
     source = reading.span(*strip_article(reading, sources[0].start, sources[0].end)) if sources else None
+    source = name_alone(source) if source else None
     weights = [s.score for s in cue.roles.spans["content"]]
     return StatementMention(
         cue=(reading.span(cue.words.start, cue.words.end),),
@@ -82,6 +91,18 @@ def _draft(reading: Reading, cue: Cue) -> StatementMention | None:
         stance=cast(Stance, cue.stance),
         score=min(cue.words.score, sum(weights) / len(weights)),
     )
+
+
+def name_alone(source: Span) -> Span:
+    """The source without what follows a person's name to say who it is: "Jo Lind" of "Jo Lind, head of the port".
+
+    What goes before a name stays ("head of the port, Jo Lind"), and so does a list of names.
+    """
+    found = _NAMED.match(source.text)
+    if found is None:
+        return source
+    name = found["name"]
+    return Span(source.start, source.start + len(name), name)
 
 
 def _content(reading: Reading, cue: Cue) -> Iterator[Span]:
@@ -150,6 +171,28 @@ def _join(drafts: Sequence[StatementMention]) -> list[StatementMention]:
 def _twins(a: StatementMention, b: StatementMention) -> bool:
     named = a.source is not None and b.source is not None and a.source.start == b.source.start
     return (named or (a.source is None and b.source is None)) and _overlap(a.content, b.content) >= SAME_CONTENT
+
+
+def _tell_once(statements: Sequence[StatementMention]) -> list[StatementMention]:
+    """Words that two cues of one source claim for themselves stay with the likelier one ("said …, added …")."""
+    kept = list(statements)
+    for at, one in enumerate(statements):
+        near = statements[max(0, at - CUES_TOGETHER) : at + CUES_TOGETHER + 1]
+        surer = [other for other in near if other.score > one.score and _same_teller(one, other)]
+        content = tuple(c for c in one.content if not any(_tells_too(other, c, one) for other in surer))
+        kept[at] = msgspec.structs.replace(one, content=content) if len(content) < len(one.content) else one
+    return [statement for statement in kept if statement.content]
+
+
+def _same_teller(a: StatementMention, b: StatementMention) -> bool:
+    return a.source is not None and b.source is not None and a.source.text.lower() == b.source.text.lower()
+
+
+def _tells_too(other: StatementMention, content: Span, one: StatementMention) -> bool:
+    """Whether another statement has these words too, and neither cue stands inside them: then one tells the other."""
+    same = any(_overlap((content,), (c,)) >= SAME_WORDS for c in other.content)
+    cues = (*one.cue, *other.cue)
+    return same and not any(c.start <= cue.start < c.end for c in (content, *other.content) for cue in cues)
 
 
 def _joined(a: StatementMention, b: StatementMention) -> StatementMention:
