@@ -108,6 +108,8 @@ def test_what_one_says_that_he_thinks_is_told_twice() -> None:
         ("Jo Lind, head of the port", "Jo Lind"),
         ("Safi al-Amin, father of the pilot", "Safi al-Amin"),
         ("Ada Holm, Berg's lawyer", "Ada Holm"),
+        ("Øystein van der Berg, a lawyer", "Øystein van der Berg"),
+        ("Jo Lind, ", "Jo Lind, "),
         ("head of the port, Jo Lind", "head of the port, Jo Lind"),
         ("mayor of Lund, Jo Lind", "mayor of Lund, Jo Lind"),
         ("Jo Lind, Ada Holm and others", "Jo Lind, Ada Holm and others"),

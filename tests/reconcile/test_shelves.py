@@ -59,6 +59,36 @@ def test_only_so_many_are_kept_and_all_are_found(empty: Store, monkeypatch: pyte
             assert set(drawer.by_names(shelf, asked)) == set(asked)
 
 
+def test_what_was_not_asked_for_since_is_let_go(empty: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelves, "HELD_REPORTS", 4)
+    drawer, names = Drawer("report", KeptReport), [f"r{n}" for n in range(9)]
+    with empty.writing(AT) as tx:
+        shelf = Shelf(tx.connection)
+        for name in names:
+            shelf.keep("report", name, [shelved(name, (), report(name))])
+        first = drawer.by_names(shelf, ["r0", "r1"])
+        for name in names[2:]:
+            drawer.by_names(shelf, ["r0", name])
+        later = drawer.by_names(shelf, ["r0", "r1"])
+        assert later["r0"] is first["r0"]
+        assert later["r1"] is not first["r1"]
+        assert later == first
+
+
+def test_equal_words_of_two_reports_are_one_object(empty: Store) -> None:
+    """A word that the decoder does not keep by itself, as it does short ones of plain letters."""
+    with empty.writing(AT) as tx:
+        shelf = Shelf(tx.connection)
+        for name in ("a", "b"):
+            view = ReportView(report=name, words={"évacué": 1}, names={}, opening={})
+            shelf.keep("report", name, [shelved(name, (), KeptReport(view, 0.1))])
+        kept = shelves.Drawers().reports.by_names(shelf, ["a", "b"])
+        plain = Drawer("report", KeptReport).by_names(shelf, ["a", "b"])
+    assert [[*one.view.words] for one in kept.values()] == [["évacué"], ["évacué"]]
+    assert len({id(word) for one in kept.values() for word in one.view.words}) == 1
+    assert len({id(word) for one in plain.values() for word in one.view.words}) == 2
+
+
 def test_what_is_kept_again_is_not_what_was_decoded_before(empty: Store) -> None:
     drawer = Drawer("report", KeptReport)
     with empty.writing(AT) as tx:

@@ -53,9 +53,6 @@ def _number(
 def thing_counted(reading: Reading, start: int, end: int) -> tuple[int, int]:
     """Half-open words, without an article and a gloss that breaks off: "machetes" of "the machetes [pangas"."""
     texts = reading.words.texts
-    for at in range(start + 1, end):
-        closing = _BRACKETS.get(texts[at])
-        if closing and closing not in texts[at:end]:
-            end = at
-            break
-    return strip_article(reading, start, end)
+    opening = (at for at in range(start + 1, end) if texts[at] in _BRACKETS)
+    broken = (at for at in opening if _BRACKETS[texts[at]] not in texts[at:end])
+    return strip_article(reading, start, next(broken, end))

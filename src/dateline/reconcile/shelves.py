@@ -35,7 +35,7 @@ HELD_NAMES = 100_000
 """Ids kept in memory, of each kind: 20 MB. Words in common lead to some 300 reports for each new one."""
 
 Item = TypeVar("Item")
-Number = TypeVar("Number", int, float)
+Words = TypeVar("Words", EventView, ReportView, Profile)
 MOST_STORIES = 5
 """Stories that a new report is compared with; see stories.CANDIDATE_STORIES."""
 
@@ -113,55 +113,29 @@ class KeptReport(msgspec.Struct, frozen=True):
     crowding: float
 
 
-def _share_event(view: EventView) -> EventView:
-    return msgspec.structs.replace(
-        view,
-        head=intern(view.head),
-        words=_one_each(view.words),
-        groups=_one_each(view.groups),
-        modes=_one_each(view.modes),
-        sentence=_one_each(view.sentence),
-        names=_one_each(view.names),
-        before=_one_each(view.before),
-        after=_one_each(view.after),
-        beside=_one_each(view.beside),
-        actors=_one_each(view.actors),
-        targets=_one_each(view.targets),
-    )
-
-
 def _share_report(kept: KeptReport) -> KeptReport:
-    view = kept.view
-    bags = {"words": _one_key(view.words), "names": _one_key(view.names), "opening": _one_key(view.opening)}
-    return KeptReport(msgspec.structs.replace(view, **bags), kept.crowding)
+    return KeptReport(_share_words(kept.view), kept.crowding)
 
 
-def _share_profile(profile: Profile) -> Profile:
-    return msgspec.structs.replace(
-        profile,
-        words=_one_key(profile.words),
-        opening=_one_key(profile.opening),
-        names=_one_key(profile.names),
-        leads=_one_key(profile.leads),
-    )
-
-
-def _one_each(words: frozenset[str]) -> frozenset[str]:
-    """The same words, each the one object that stands for it: comparing touches less memory then."""
-    return frozenset(map(intern, words))
-
-
-def _one_key(counts: Mapping[str, Number]) -> dict[str, Number]:
-    return {intern(word): count for word, count in counts.items()}
+def _share_words(item: Words) -> Words:
+    """The same item, each word of its bags the one object that stands for it: comparing touches less memory then."""
+    bags: dict[str, Any] = {}
+    for name in item.__struct_fields__:
+        bag = getattr(item, name)
+        if isinstance(bag, frozenset):
+            bags[name] = frozenset(map(intern, bag))
+        elif isinstance(bag, dict):
+            bags[name] = {intern(word): count for word, count in bag.items()}
+    return msgspec.structs.replace(item, **bags)
 
 
 class Drawers:
     """All that one process keeps decoded; used by one transaction after the other."""
 
     def __init__(self) -> None:
-        self.events = Drawer("event", EventView, _share_event)
+        self.events = Drawer("event", EventView, _share_words)
         self.reports = Drawer("report", KeptReport, _share_report)
-        self.profiles = Drawer("story", Profile, _share_profile)
+        self.profiles = Drawer("story", Profile, _share_words)
         self.figures = Drawer("figure", Stated)
 
     def forget(self, report: str | None = None) -> None:
