@@ -19,8 +19,8 @@ class Figurer:
     def __init__(self, drawer: Drawer[Stated]) -> None:
         self._drawer = drawer
 
-    def add(self, tx: Writing, tellings: Tellings) -> None:
-        """Keep the figures of a new report and write how they stand to the others."""
+    def add(self, tx: Writing, tellings: Tellings) -> list[Stated]:
+        """Keep the figures of a new report and write how they stand to the others. Gives them back as stated."""
         shelf = tx.shelf
         stories = tx.stories_of([tellings.report])
         stated = state_report(
@@ -29,6 +29,7 @@ class Figurer:
         kept = [shelved(item.figure.ref, question_keys(item, item.story), item) for item in stated]
         shelf.keep("figure", tellings.report, kept)
         self._write(tx, stated)
+        return stated
 
     def again(self, tx: Writing, reports: Collection[str]) -> None:
         """Write anew how the figures of these reports stand to the others: events, copies or stories have changed."""

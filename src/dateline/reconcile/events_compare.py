@@ -57,6 +57,7 @@ class Comparer:
 
     def __init__(self, rarity: Rarity, crowding: Crowding, reports: Mapping[str, ReportView]) -> None:
         self._rarity = functools.cache(rarity)
+        self._squared = functools.cache(lambda word: rarity(word) ** 2)
         self._crowding = crowding
         self._reports = reports
         self._vectors: dict[str, tuple[Vector, Vector, Vector]] = {}
@@ -85,13 +86,14 @@ class Comparer:
     def values(self, left: EventView, right: EventView) -> dict[str, float]:
         """The value of every feature by name; features that are left out are 0."""
         a, b = self._side(left), self._side(right)
-        values = {START: 1.0}
-        values.update(_words(left, right))
-        values.update(self._reports_of(left.telling, right.telling))
-        values.update(self._around(a, b))
-        values.update(self._roles(a, b))
-        values.update(compare_facts(left.telling, right.telling))
-        return values
+        return {
+            START: 1.0,
+            **_words(a, b),
+            **self._reports_of(left.telling, right.telling),
+            **self._around(a, b),
+            **self._roles(a, b),
+            **compare_facts(left.telling, right.telling),
+        }
 
     def closeness(self, left: str, right: str) -> float:
         """How alike two reports are, 0–1: the mean of the cosines of their words, names and openings."""
@@ -115,24 +117,26 @@ class Comparer:
 
     def _side(self, view: EventView) -> "_Side":
         if (known := self._sides.get(view.telling.ref)) is None:
-            length = math.sqrt(math.fsum(self._rarity(word) ** 2 for word in view.sentence))
+            length = math.sqrt(math.fsum(map(self._squared, view.sentence)))
+            written = view.telling.trigger.text.lower()
             bags = (view.names, view.before | view.after, view.beside, view.actors, view.targets)
-            known = _Side(view, length, *(_Bag(bag, self._weight(bag)) for bag in bags))
+            known = _Side(view, written, length, *(_Bag(bag, self._weight(bag)) for bag in bags))
             self._sides[view.telling.ref] = known
         return known
 
     def _alike(self, left: "_Side", right: "_Side") -> float:
         """The cosine of the words of two sentences."""
         common = left.view.sentence & right.view.sentence
-        return math.fsum(self._rarity(word) ** 2 for word in common) / (left.length * right.length) if common else 0.0
+        return math.fsum(map(self._squared, common)) / (left.length * right.length) if common else 0.0
 
     def _overlap(self, left: "_Bag", right: "_Bag") -> float:
         """Weight of the common words in that of the smaller side, 0–1."""
-        common = left.words & right.words
-        if not common:
+        if left.words.isdisjoint(right.words):
             return 0.0
         smaller = min(left.weight, right.weight)
-        return self._weight(common) / smaller if smaller > 0 else 0.0
+        if smaller <= 0:
+            return 0.0
+        return 1.0 if left.words == right.words else self._weight(left.words & right.words) / smaller
 
     def _weight(self, words: Iterable[str]) -> float:
         # Sets have no order: an exact sum is the same in every process.
@@ -153,31 +157,35 @@ class Comparer:
 
     def _around(self, left: "_Side", right: "_Side") -> dict[str, float]:
         a, b = left.view, right.view
-        alike = self._alike(left, right)
-        values = {
-            "sentences alike": alike,
-            "names shared": self._overlap(left.names, right.names),
-            "no name shared": _disjoint(a.names, b.names),
-            "words around shared": self._overlap(left.around, right.around),
-            "events beside shared": self._overlap(left.beside, right.beside),
-            "told beside the other": float(a.head in b.beside or b.head in a.beside),
-            "both open": float(a.opens and b.opens),
-            "word rare": min(self._rarity(a.head), self._rarity(b.head)) / RAREST,
-        }
-        if a.head in _SAYING and b.head in _SAYING:
-            near = float(not left.around.words.isdisjoint(right.around.words))
-            values |= {"both say": 1.0, "both say alike": alike, "both say, words around shared": near}
-        return values
+        values = {"sentences alike": self._alike(left, right)}
+        if shared := self._overlap(left.names, right.names):
+            values["names shared"] = shared
+        elif _disjoint(a.names, b.names):
+            values["no name shared"] = 1.0
+        if shared := self._overlap(left.around, right.around):
+            values["words around shared"] = shared
+        if shared := self._overlap(left.beside, right.beside):
+            values["events beside shared"] = shared
+        if a.head in b.beside or b.head in a.beside:
+            values["told beside the other"] = 1.0
+        if a.opens and b.opens:
+            values["both open"] = 1.0
+        values["word rare"] = min(self._rarity(a.head), self._rarity(b.head)) / RAREST
+        return values | _saying(left, right, values["sentences alike"])
 
     def _roles(self, left: "_Side", right: "_Side") -> dict[str, float]:
-        crossed = self._overlap(left.actors, right.targets) + self._overlap(left.targets, right.actors)
-        return {
-            "actors agree": self._overlap(left.actors, right.actors),
-            "targets agree": self._overlap(left.targets, right.targets),
-            "actor is target": min(crossed, 1.0),
-            "actors differ": _disjoint(left.actors.words, right.actors.words),
-            "targets differ": _disjoint(left.targets.words, right.targets.words),
-        }
+        values = {}
+        if shared := self._overlap(left.actors, right.actors):
+            values["actors agree"] = shared
+        if shared := self._overlap(left.targets, right.targets):
+            values["targets agree"] = shared
+        if crossed := self._overlap(left.actors, right.targets) + self._overlap(left.targets, right.actors):
+            values["actor is target"] = min(crossed, 1.0)
+        if _disjoint(left.actors.words, right.actors.words):
+            values["actors differ"] = 1.0
+        if _disjoint(left.targets.words, right.targets.words):
+            values["targets differ"] = 1.0
+        return values
 
 
 class _Bag(NamedTuple):
@@ -189,6 +197,8 @@ class _Side(NamedTuple):
     """A view with the weights of its words."""
 
     view: EventView
+    written: str
+    """The trigger in lower case."""
     length: float
     names: _Bag
     around: _Bag
@@ -197,26 +207,31 @@ class _Side(NamedTuple):
     targets: _Bag
 
 
-def _words(left: EventView, right: EventView) -> dict[str, float]:
-    modes, groups = left.modes & right.modes, len(left.groups & right.groups)
-    same = left.head == right.head
-    return {
-        "written alike": float(left.telling.trigger.text.lower() == right.telling.trigger.text.lower()),
-        "synonyms": 0.0 if same else min(groups, MOST_GROUPS) / MOST_GROUPS,
-        "a synonym": float(not same and groups > 0),
-        "mode agrees": float(bool(modes)),
-        "word of phrase shared": float(not same and bool(left.words & right.words)),
-        "type agrees": float(bool(left.telling.type) and left.telling.type == right.telling.type),
-        "type differs": float(_differ(left.telling.type, right.telling.type)),
-    }
+def _words(left: _Side, right: _Side) -> dict[str, float]:
+    a, b = left.view, right.view
+    values = {}
+    if left.written == right.written:
+        values["written alike"] = 1.0
+    if a.head != b.head and (groups := len(a.groups & b.groups)):
+        values |= {"synonyms": min(groups, MOST_GROUPS) / MOST_GROUPS, "a synonym": 1.0}
+    if not a.modes.isdisjoint(b.modes):
+        values["mode agrees"] = 1.0
+    if a.head != b.head and not a.words.isdisjoint(b.words):
+        values["word of phrase shared"] = 1.0
+    if a.telling.type and b.telling.type:
+        values["type agrees" if a.telling.type == b.telling.type else "type differs"] = 1.0
+    return values
 
 
-def _differ(left: str, right: str) -> bool:
-    return bool(left) and bool(right) and left != right
+def _saying(left: _Side, right: _Side, alike: float) -> dict[str, float]:
+    if left.view.head not in _SAYING or right.view.head not in _SAYING:
+        return {}
+    near = float(not left.around.words.isdisjoint(right.around.words))
+    return {"both say": 1.0, "both say alike": alike, "both say, words around shared": near}
 
 
-def _disjoint(left: frozenset[str], right: frozenset[str]) -> float:
-    return float(bool(left) and bool(right) and left.isdisjoint(right))
+def _disjoint(left: frozenset[str], right: frozenset[str]) -> bool:
+    return bool(left) and bool(right) and left.isdisjoint(right)
 
 
 def _dot(left: Vector, right: Vector) -> float:

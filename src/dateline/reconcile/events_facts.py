@@ -3,7 +3,9 @@
 import math
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
+from dateline.model.documents import Status
 from dateline.model.ledger import FigureTelling, PlaceSeen, Telling
 from dateline.model.records import Interval, Level
 
@@ -22,6 +24,8 @@ FAR_KM = 150.0
 """Distance between settlements from which they are not places of one event: beyond a province."""
 NEAR_KM = 30.0
 """Distance up to which two names may be of one place: a town and its surroundings."""
+KEPT_DAYS = 4_000
+"""Days whose number is kept: eleven years."""
 _EARTH_KM = 6371.0
 _POINTS: frozenset[Level] = frozenset(("settlement", "facility", "district"))
 """Levels whose coordinates stand for the whole place."""
@@ -34,8 +38,7 @@ def compare_facts(left: Telling, right: Telling) -> dict[str, float]:
         "reported days apart": _reported(left, right),
         **_places(left.where, right.where),
         **_figures(left.figures, right.figures),
-        "denied by one": float((left.status == "negated") != (right.status == "negated")),
-        "to come in one": float((left.status == "future") != (right.status == "future")),
+        **_statuses(left.status, right.status),
     }
 
 
@@ -66,7 +69,12 @@ def days_between(left: Interval | None, right: Interval | None) -> int | None:
     if left.from_ <= right.to and right.from_ <= left.to:
         return 0
     later, earlier = max(left.from_, right.from_), min(left.to, right.to)
-    return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
+    return _ordinal(later) - _ordinal(earlier)
+
+
+@lru_cache(KEPT_DAYS)
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 def kilometres(left: PlaceSeen | None, right: PlaceSeen | None) -> float | None:
@@ -79,6 +87,17 @@ def kilometres(left: PlaceSeen | None, right: PlaceSeen | None) -> float | None:
     half = math.sin((a - b) / 2) ** 2
     half += math.cos(a) * math.cos(b) * math.sin(math.radians(left.lon - right.lon) / 2) ** 2
     return 2 * _EARTH_KM * math.asin(math.sqrt(min(half, 1.0)))
+
+
+def _statuses(left: Status, right: Status) -> dict[str, float]:
+    if left == right:
+        return {}
+    values = {}
+    if "negated" in (left, right):
+        values["denied by one"] = 1.0
+    if "future" in (left, right):
+        values["to come in one"] = 1.0
+    return values
 
 
 def _days(left: Interval | None, right: Interval | None) -> dict[str, float]:
@@ -94,8 +113,7 @@ def _reported(left: Telling, right: Telling) -> float:
     """How far apart the reports of two tellings without a day of their own are, 1 from FAR_REPORTS on."""
     if not (left.published and right.published) or (left.when and right.when and _said(left, right)):
         return 0.0
-    apart_ = abs((date.fromisoformat(left.published) - date.fromisoformat(right.published)).days)
-    return min(apart_ / FAR_REPORTS, 1.0)
+    return min(abs(_ordinal(left.published) - _ordinal(right.published)) / FAR_REPORTS, 1.0)
 
 
 def _places(left: PlaceSeen | None, right: PlaceSeen | None) -> dict[str, float]:
@@ -128,6 +146,8 @@ def contains(outer: PlaceSeen, inner: PlaceSeen) -> bool:
 
 
 def _figures(left: Sequence[FigureTelling], right: Sequence[FigureTelling]) -> dict[str, float]:
+    if not left or not right:
+        return {}
     pairs = [(a, b) for a in left for b in right if a.unit == b.unit and _counted(a) == _counted(b)]
     if not pairs:
         return {}

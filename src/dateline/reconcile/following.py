@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 import msgspec
 
 from dateline.reconcile.copying import origin_of
+from dateline.reconcile.figures import Stated
 from dateline.reconcile.forecasts import OutcomeProposal
 from dateline.reconcile.forecasts_claims import Claim
 from dateline.reconcile.forecasts_index import claim_keys, follow_in, read_report, sign_keys
@@ -32,11 +33,13 @@ class Follower:
         self._program = program
         self._drawer = Drawer("forecast", Told)
 
-    def add(self, tx: Writing, tellings: Tellings) -> None:
-        """Keep what a new report tells and foretells."""
+    def add(self, tx: Writing, tellings: Tellings, stated: Sequence[Stated]) -> None:
+        """Keep what a new report tells and foretells; ``stated`` are its figures."""
         report = tellings.report
-        origin = origin_of(tx, [report]).get(report)
-        signs, claims = read_report(tellings, origin=origin, story=tx.stories_of([report]).get(report))
+        origin = origin_of(tx, [report]).get(report, report)
+        own = [msgspec.structs.replace(item, origin=origin) for item in stated]
+        story = tx.stories_of([report]).get(report)
+        signs, claims = read_report(tellings, origin=origin, story=story, stated=own)
         keys = {key for sign in signs for key in sign_keys(sign)} | {key for c in claims for key in claim_keys(c)}
         tx.shelf.keep("forecast", report, [shelved(report, keys, Told(signs, claims))])
 

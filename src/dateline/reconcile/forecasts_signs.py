@@ -32,6 +32,8 @@ _NAME = re.compile(r"\b[A-Z][\w’'-]+")
 LONGEST_DAY = 3
 """Days that an event's time may span to date a sign: longer ones say only that it was some time."""
 SHORTEST_NAME = 3
+DENIAL_BEFORE = 12
+"""Characters before a clause in which the word of denying stands ("denied that")."""
 _COMMON = frozenset(
     (
         "the",
@@ -192,15 +194,17 @@ def _planned(events: Sequence[Telling]) -> bool:
 
 def _denied(sentence: Span, at: tuple[int, int], events: Sequence[Telling]) -> bool:
     """Is the clause what somebody denies, the denial standing before it in the sentence?"""
-    before = sentence.text[: at[0] - sentence.start].lower()
-    return any(event.stance == "denies" for event in events) and not is_negated(before[-12:])
+    if not any(event.stance == "denies" for event in events):
+        return False
+    return not is_negated(sentence.text[: at[0] - sentence.start].lower()[-DENIAL_BEFORE:])
 
 
 def _day(report: _Report, sentence: Span, clause: str, events: Sequence[Telling]) -> tuple[str | None, bool]:
     """The day of a clause: of its weekday, its events, the one weekday of its sentence, or the report's."""
     published = report.published
     for text in (clause, sentence.text.lower()):
-        days = set(_WEEKDAY.findall(_SAID_ON.sub(" ", text)))
+        # Most clauses name no weekday, and this is quickly seen.
+        days = set(_WEEKDAY.findall(_SAID_ON.sub(" ", text))) if "day" in text else set()
         if len(days) == 1 and published:
             return _latest(published, days.pop()), True
         if (text is clause) and (day := _day_of(events)):

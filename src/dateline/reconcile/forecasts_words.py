@@ -63,6 +63,8 @@ def acts_in(text: str) -> frozenset[str]:
 def is_negated(text: str) -> bool:
     """Is a clause in lower case a denial? Two denials lift each other ("denied that it had not fallen")."""
     words = load_words()
+    if not words.negation.search(text):
+        return False
     return len(words.negation.findall(words.no_negation.sub(" ", text))) % 2 == 1
 
 

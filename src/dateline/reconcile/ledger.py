@@ -20,6 +20,7 @@ from dateline.reconcile.stories_review import Proposal
 from dateline.reconcile.tellings import Tellings
 from dateline.store import Kept, OutcomeEntry, Reading, Store, Writing
 from dateline.store.bases import Bases
+from dateline.store.known_keys import KnownKeys
 
 Given = tuple[Record, bytes | None]
 """A record with the raw bytes of its report, where they are at hand."""
@@ -41,6 +42,7 @@ class Ledger:
         self.joiner = Joiner(self._drawers, program)
         self.figurer = Figurer(self._drawers.figures)
         self.follower = Follower(program)
+        self._keys = KnownKeys()
         self._change: int | None = None
 
     def add(self, given: Iterable[Given], *, at: str) -> list[Kept]:
@@ -59,6 +61,7 @@ class Ledger:
             with self.store.writing(at) as tx:
                 if tx.last_change() != before:
                     self._forget_decoded()
+                tx.shelf.use(self._keys)
                 yield tx
                 change = tx.last_change()
             self._change = change
@@ -71,6 +74,8 @@ class Ledger:
         for part in (self._drawers, self._copier, self.follower):
             part.forget(report)
         self.joiner.forget()
+        if report is None:
+            self._keys.forget()
 
     def _add(self, tx: Writing, record: Record, raw: bytes | None) -> Kept:
         kept = tx.put(record, raw)
@@ -87,10 +92,10 @@ class Ledger:
         near = self._grouper.add(tx, record)
         refs = self.joiner.add(tx, tellings, bare_text(record.report), near)
         joined = self.joiner.rejoin(tx, refs, counter(tx))
-        self.figurer.add(tx, tellings)
+        stated = self.figurer.add(tx, tellings)
         self._recount(tx, copied - {tellings.report})
         self.figurer.again(tx, {*copied, *near.moved, *joined.regrouped} - {tellings.report})
-        self.follower.add(tx, tellings)
+        self.follower.add(tx, tellings, stated)
 
     def _recount(self, tx: Writing, copied: Collection[str]) -> None:
         """Count anew who stands behind the events of these reports: they are copies of others than before."""

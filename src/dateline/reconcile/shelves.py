@@ -202,7 +202,8 @@ class ReportViews(Mapping[str, ReportView]):
         return grown
 
     def _kept(self, report: str) -> KeptReport:
-        self.fetch((report,))
+        if report not in self._known:
+            self.fetch((report,))
         return self._known[report]
 
     def __getitem__(self, report: str) -> ReportView:

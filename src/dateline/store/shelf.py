@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 from sqlalchemy import BigInteger, Column, ColumnElement, Connection, Index, Integer, Table, func, insert, select
 
 from dateline.store.columns import blob, ident
+from dateline.store.known_keys import KnownKeys
 from dateline.store.statements import chunks, delete_rows, fetch, insert_rows, mark_of
 from dateline.store.tables import metadata
 
@@ -103,6 +104,11 @@ class Shelf:
         self._connection = connection
         self._mark = mark_of(connection)
         self._next: int | None = None
+        self._known: KnownKeys | None = None
+
+    def use(self, known: KnownKeys) -> None:
+        """Look up in this first, and keep it up to date. It must be of this ledger as it stands."""
+        self._known = known
 
     def keep(self, kind: Kind, report: str, items: Iterable[Shelved]) -> None:
         """Keep items of one report, found before all that were kept earlier."""
@@ -116,6 +122,9 @@ class Shelf:
         insert_rows(self._connection, shelf_items, rows)
         insert_rows(self._connection, shelf_data, contents)
         insert_rows(self._connection, shelf_keys_new, sorted(keys, key=lambda row: (row["key"], row["n"])))
+        if self._known is not None:
+            for row in keys:
+                self._known.add(row["key"], row["n"])
         for (table, most), larger in zip(_LEVELS, _KEYS[1:], strict=True):
             if any(row["n"] % most == 0 for row in rows):
                 self._move(table, larger)
@@ -142,19 +151,35 @@ class Shelf:
         for table in (shelf_items, shelf_data, *_KEYS, term_counts):
             self._connection.execute(table.delete())
         self._next = None
+        if self._known is not None:
+            self._known.forget()
 
     def latest(self, kind: Kind, keys: Collection[str], most: int) -> dict[str, list[int]]:
         """For each key that finds something the numbers of the latest ``most`` items kept under it, latest first."""
         hashes = {_hashed(kind, key): key for key in keys}
+        known = self._known
+        if known is None:
+            found = self._looked_up(hashes, most)
+        else:
+            found = {key: numbers for key in hashes if (numbers := known.find(key, most)) is not None}
+            missing = [key for key in hashes if key not in found]
+            looked_up = self._looked_up(missing, most)
+            for key in missing:
+                found[key] = looked_up.get(key, [])
+                known.learn(key, most, found[key])
+        return {hashes[key]: list(numbers) for key, numbers in found.items() if numbers}
+
+    def _looked_up(self, keys: Collection[int], most: int) -> dict[int, list[int]]:
+        """By the hashes of keys."""
         found: dict[int, list[int]] = {}
         for table in _KEYS:
             # All numbers in a table are larger than those in the tables behind it.
-            asked = [key for key in hashes if len(found.get(key, ())) < most]
+            asked = [key for key in keys if len(found.get(key, ())) < most]
             for chunk in chunks(asked):
                 sql = _latest(table.name, len(chunk), most, self._mark)
                 for key, n in dict.fromkeys(fetch(self._connection, sql, chunk)):
                     found.setdefault(key, []).append(n)
-        return {hashes[key]: numbers[:most] for key, numbers in found.items()}
+        return {key: numbers[:most] for key, numbers in found.items()}
 
     def held(self, numbers: Collection[int]) -> dict[int, Held]:
         """The items with these numbers, those that are still kept; a number never means another item."""

