@@ -56,6 +56,13 @@ def test_into_a_pipe_each_record_is_a_line_of_json(tmp_path: Path) -> None:
     assert [json.loads(line)["report"]["source"][-5:] for line in lines] == ["a.txt", "b.txt"]
 
 
+def test_what_an_earlier_run_wrote_among_the_reports_is_no_report(tmp_path: Path) -> None:
+    story(tmp_path, "a.txt")
+    for _ in range(2):
+        assert run("read", tmp_path, "-o", tmp_path / "records.jsonl", "--csv", tmp_path / "tables").exit_code == 0
+        assert len(records(tmp_path / "records.jsonl")) == 1
+
+
 def test_standard_input_is_a_source() -> None:
     result = run("read", "-", "--date", "2031-03-10", given=STORY)
     assert result.exit_code == 0

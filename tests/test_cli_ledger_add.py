@@ -54,6 +54,14 @@ def test_files_and_folders_are_kept_with_their_bytes(tmp_path: Path, news: Path)
         assert [store.source(id) for id in store.report_ids()] == [path.read_bytes() for path in paths]
 
 
+def test_a_store_that_lies_among_the_reports_is_no_report(tmp_path: Path, news: Path) -> None:
+    story(tmp_path, "a.txt")
+    for _ in range(2):  # the second time it lies there from the beginning
+        result = run("add", tmp_path, "--store", news)
+        assert (result.exit_code, result.stdout, len(result.stderr.splitlines())) == (0, "", 1)
+    assert len(kept(news)) == 1
+
+
 def test_the_store_may_be_named_by_a_variable(tmp_path: Path, news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATELINE_STORE", str(news))
     assert run("add", story(tmp_path, "a.txt")).exit_code == 0

@@ -63,6 +63,22 @@ def test_a_folder_is_read_in_order_of_paths_without_hidden_files(tmp_path: Path)
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("source", ["", "/**"])
+def test_files_and_folders_to_skip_are_passed_over(
+    tmp_path: Path, source: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.txt", "news.db", "tables/b.txt", "tables-of-men/c.txt"):
+        write(tmp_path / name, TEXT)
+    monkeypatch.chdir(tmp_path)
+    items = ingest([f"{tmp_path}{source}"], IngestOptions(skip=[Path("news.db"), tmp_path / "tables"]))
+    assert [Path(str(item.source)).name for item in items] == ["a.txt", "c.txt"]
+
+
+def test_a_file_that_is_named_itself_is_read_even_where_it_would_be_skipped(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", TEXT)
+    assert len(list(ingest([path], IngestOptions(skip=[tmp_path / "a.txt"])))) == 1
+
+
 def test_a_glob_finds_files_in_stable_order(tmp_path: Path) -> None:
     for name in ("b.txt", "a.txt", "deep/c.txt", "d.md"):
         write(tmp_path / name, TEXT)

@@ -135,7 +135,7 @@ def read(  # noqa: PLR0913 - one parameter an option
 
     options = ReadOptions(
         sources=tuple(sources),
-        ingest=ingest_options(sources, date, columns, allow_private=allow_private),
+        ingest=ingest_options(sources, date, columns, allow_private=allow_private, written=(output, csv)),
         output=output,
         tables=csv,
         all_statuses=all_statuses,

@@ -27,7 +27,7 @@ from dateline.cli.lists import (
     write_listing,
 )
 from dateline.cli.own_places import own_places
-from dateline.cli.stores import StoreOption, open_ledger, store_name
+from dateline.cli.stores import StoreOption, open_ledger, store_files, store_name
 
 # More rows than any ledger has, and a number that every database takes.
 MOST = 1_000_000_000
@@ -92,7 +92,7 @@ def add(  # noqa: PLR0913 - one parameter an option
 
     read = ReadOptions(
         sources=tuple(sources),
-        ingest=ingest_options(sources, date, columns, allow_private=allow_private),
+        ingest=ingest_options(sources, date, columns, allow_private=allow_private, written=store_files(store)),
         processes=processes,
         gazetteer=gazetteer or own_places(),
         preset=preset,

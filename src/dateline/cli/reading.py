@@ -39,14 +39,27 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def ingest_options(
-    sources: Sequence[str], date: str | None, columns: str | None = None, *, allow_private: bool = False
+    sources: Sequence[str],
+    date: str | None,
+    columns: str | None = None,
+    *,
+    allow_private: bool = False,
+    written: Iterable[Path | None] = (),
 ) -> IngestOptions:
     """The options of ingest, from the words of the command line, with standard input where a source asks for it.
+
+    ``written`` are the files and folders that the command writes to: they are no reports, wherever they lie.
 
     Raises OptionError for words that cannot be used.
     """
     stdin = sys.stdin.buffer.read() if STANDARD_INPUT in sources else None
-    return IngestOptions(date=as_date(date), columns=parse_columns(columns), stdin=stdin, allow_private=allow_private)
+    return IngestOptions(
+        date=as_date(date),
+        columns=parse_columns(columns),
+        stdin=stdin,
+        skip=[path for path in written if path is not None],
+        allow_private=allow_private,
+    )
 
 
 def parse_columns(value: str | None) -> dict[str, str]:

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -40,6 +41,17 @@ def store_name(given: str | None) -> str:
     if not name:
         raise OptionError(f"no store was named, expected --store FILE or the variable {STORE_VARIABLE}")
     return name
+
+
+def store_files(given: str | None) -> list[Path]:
+    """The files of the store that was named, those that SQLite lays beside it among them; none of a server's.
+
+    Raises OptionError where none was named.
+    """
+    from dateline.store import is_server
+
+    name = store_name(given)
+    return [] if is_server(name) else [Path(name + ending) for ending in ("", "-wal", "-shm", "-journal")]
 
 
 def now() -> str:

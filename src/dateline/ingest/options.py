@@ -1,7 +1,8 @@
 """How reports are taken in: limits, the map of columns, and what comes back where one cannot be read."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -34,6 +35,8 @@ class IngestOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Of one report's text."""
     stdin: bytes | None = None
     """What was read from standard input, for the source ``-``."""
+    skip: Sequence[Path] = ()
+    """Files and folders that are passed over where a folder or a pattern holds them: what the same run writes to."""
     allow_private: bool = False
     """Whether addresses inside private networks may be fetched."""
     timeout: float = 20.0

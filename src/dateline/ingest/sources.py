@@ -9,7 +9,7 @@ import hashlib
 import io
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -110,9 +110,12 @@ def _read_glob(pattern: str, options: IngestOptions) -> Iterator[Given]:
     yield from _read_files(paths, options)
 
 
-def _read_files(paths: Iterator[str] | list[str], options: IngestOptions) -> Iterator[Given]:
+def _read_files(paths: Iterable[str], options: IngestOptions) -> Iterator[Given]:
     found = False
+    skipped = {path.resolve() for path in options.skip}
     for path in paths:
+        if skipped and not skipped.isdisjoint((whole := Path(path).resolve(), *whole.parents)):
+            continue
         found = True
         try:
             yield from _read_file(path, options)
