@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.store import Store
+from dateline.store.known_keys import KnownKeys
 from dateline.store.shelf import Shelf, Shelved, shelf_keys_new, shelf_keys_young
 from tests.store.dumps import dump
 from tests.store.made_records import AT
@@ -128,6 +129,36 @@ def test_numbers_only_grow_whatever_is_kept_and_dropped(store: Store, steps: lis
     with store.writing(AT) as tx:
         for report in "abc":
             Shelf(tx.connection).drop(report)
+
+
+LOOKS = st.lists(st.tuples(st.sampled_from(["keep", "look", "drop"]), st.sets(st.sampled_from("abcdef"))), max_size=30)
+
+
+@given(looks=LOOKS, most_known=st.sampled_from([2, 6, 100]))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_is_known_is_what_the_tables_give(
+    store: Store, looks: list[tuple[str, set[str]]], most_known: int
+) -> None:
+    known = KnownKeys(most_known)
+    with store.writing(AT) as tx:
+        Shelf(tx.connection).clear()
+        for number, (what, keys) in enumerate(looks):
+            shelf = Shelf(tx.connection)
+            shelf.use(known)
+            if what == "keep":
+                shelf.keep("event", f"r{number % 3}", [Shelved(f"{number}/{at}", keys) for at in range(2)])
+            elif what == "drop":
+                shelf.drop(f"r{number % 3}")
+            else:
+                assert shelf.latest("event", keys, 3) == Shelf(tx.connection).latest("event", keys, 3)
+
+
+def test_what_is_known_is_not_changed_by_who_was_told(store: Store) -> None:
+    with store.writing(AT) as tx:
+        tx.shelf.use(KnownKeys())
+        tx.shelf.keep("event", "r1", [Shelved("r1/e", ("fire",))])
+        tx.shelf.latest("event", ["fire"], 3)["fire"].clear()
+        assert len(tx.shelf.latest("event", ["fire"], 3)["fire"]) == 1
 
 
 def test_what_is_kept_again_has_one_row_and_a_new_number(store: Store) -> None:

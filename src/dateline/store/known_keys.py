@@ -5,8 +5,8 @@ tables would give, as long as nobody else writes to them.
 """
 
 KNOWN_KEYS = 200_000
-"""Keys that are known at most: of some two thousand reports, about 80 MB. On 2,000 synthetic reports added to 20,000
-nine of ten keys that lead to anything are found here."""
+"""Keys that are known at most: of some 6,000 synthetic reports, and .08 GiB more memory in a run of 100,000. Of the
+keys that a report is looked up by 65 in 100 are found here, of those that lead to anything 94."""
 
 
 class KnownKeys:
