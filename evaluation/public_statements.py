@@ -7,13 +7,16 @@ the word "that" and marks facts known from nobody's words as well; overlap is bl
 """
 
 import json
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
-from evaluation.matching import Item, itself, overlaps, pairs, spans_in
+from evaluation.matching import Item, Span, itself, overlaps, pairs, spans_in
 from evaluation.reading import Text
 from evaluation.tally import Tally
 
 PARTS = ("source", "cue", "content")
+_BETWEEN = re.compile(r"[\s.?!…\"“”'‘’]*")
 
 
 def load_documents(path: Path) -> list[Item]:
@@ -30,6 +33,25 @@ def score_document(tally: Tally, document: Item, record: Item) -> None:
     """Adds one document to ``attribution.source``, ``attribution.cue`` and ``attribution.content``."""
     for part in PARTS:
         gold = [span for attribution in document["attributions"] for span in spans_in(attribution, part)]
-        predicted = [span for statement in record["statements"] for span in spans_in(statement, part)]
-        right = len(pairs(gold, predicted, itself, overlaps))
-        tally.f1(f"attribution.{part}", right, predicted=len(predicted), gold=len(gold))
+        predicted = [spans_in(statement, part) for statement in record["statements"]]
+        pieces = [span for spans in predicted for span in spans]
+        joined = [span for spans in predicted for span in _join(spans, document["text"])]
+        _count(tally, f"attribution.{part}", gold, joined if part == "content" else pieces)
+        if part == "content":
+            _count(tally, "attribution.content_pieces", gold, pieces)
+
+
+def _count(tally: Tally, name: str, gold: Sequence[Span], predicted: Sequence[Span]) -> None:
+    right = len(pairs(gold, predicted, itself, overlaps))
+    tally.f1(name, right, predicted=len(predicted), gold=len(gold))
+
+
+def _join(pieces: Sequence[Span], text: str) -> list[Span]:
+    """The pieces of one content, those as one that only the end of a sentence or quotation parts."""
+    joined: list[Span] = []
+    for piece in sorted(pieces, key=lambda span: int(span["start"])):
+        if joined and _BETWEEN.fullmatch(text[joined[-1]["end"] : piece["start"]]):
+            joined[-1] = {"start": joined[-1]["start"], "end": piece["end"]}
+        else:
+            joined.append(piece)
+    return joined

@@ -124,3 +124,24 @@ def test_a_state_is_judged_by_its_code_and_a_town_by_distance() -> None:
     town = {"code": None, "lat": 48.85, "lon": 2.35}
     assert is_right(town, {"country": None, "lat": 48.85, "lon": 4.4})  # 150 km
     assert not is_right(town, {"country": "FR", "lat": 48.85, "lon": 4.7})  # 172 km
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces", "f1"),
+    [
+        ('"It is shut. It stays shut!" she said.', ["It is shut", "It stays shut"], 1.0),
+        ('"It is shut," she said, "and it stays shut."', ["It is shut", "and it stays shut"], 2 / 3),
+        ("It is shut - it stays shut, she said.", ["It is shut", "it stays shut"], 2 / 3),
+    ],
+)
+def test_sentences_of_one_content_that_follow_each_other_count_as_one(
+    tmp_path: Path, text: str, pieces: list[str], f1: float
+) -> None:
+    spans = [{"start": text.index(piece), "end": text.index(piece) + len(piece), "text": piece} for piece in pieces]
+    whole = [{"start": spans[0]["start"], "end": spans[-1]["end"]}]
+    row = {"id": "d3", "text": text, "attributions": [{"source": [], "cue": [], "content": whole}]}
+    (document,) = SETS["polnear"].load(write(tmp_path, "p.jsonl", json.dumps(row)))
+    record = {"statements": [{"source": [], "cue": [], "content": spans}]}
+    table = score_public("polnear", [document], {"d3": record}).table()
+    assert table["attribution.content"]["f1"] == pytest.approx(f1, abs=0.001)
+    assert table["attribution.content_pieces"]["f1"] == pytest.approx(2 / 3, abs=0.001)
