@@ -15,7 +15,8 @@ from dateline.read.windows import distance_buckets
 from dateline.read.words import SHAPE_ROWS
 from training.documents import UNLABELLED, Annotated, Trigger
 
-CLS, SEP = 101, 102
+# Ids of the encoder's vocabulary.
+CLS, SEP, MASK = 101, 102, 103
 
 
 @dataclass

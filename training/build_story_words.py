@@ -15,7 +15,7 @@ from pathlib import Path
 
 from dateline.reconcile.sketches import words_of
 from dateline.reconcile.stories_words import terms_of
-from training.pages import read_pages
+from training.pages import read_web, read_wikinews
 
 FEWEST = 3
 """Texts that a listed term stands in; the many that stand in one or two are worth as much as unseen ones."""
@@ -30,7 +30,7 @@ def texts(shared: Path) -> Iterator[str]:
     for line in (shared / "gold/train.jsonl").read_text(encoding="utf-8").split("\n"):
         if line:
             yield json.loads(line)["text"]
-    for page in read_pages(shared):
+    for page in (*read_wikinews(shared / "data/roles/qanom"), *read_web(shared / "data/roles/propbank-ewt")):
         yield page.text
 
 

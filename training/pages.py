@@ -1,4 +1,4 @@
-"""Texts that treebanks hold in tokens, put together again as running text: Wikinews in QANom, web text in PropBank."""
+"""Texts of corpora as running text, to be annotated: Wikinews in QANom and in GUM, web text in PropBank."""
 
 import collections
 import csv
@@ -33,9 +33,10 @@ class Page:
 
 
 def read_pages(shared: Path) -> Iterator[Page]:
-    """All pages; ids begin with "wikinews-" and "ewt-"."""
+    """All pages; ids begin with "wikinews-", "ewt-" and "gum-"."""
     yield from read_wikinews(shared / "data/roles/qanom")
     yield from read_web(shared / "data/roles/propbank-ewt")
+    yield from read_gum(shared / "data/names/gum")
 
 
 def read_wikinews(folder: Path) -> Iterator[Page]:
@@ -62,6 +63,20 @@ def read_web(folder: Path) -> Iterator[Page]:
                 pages[row["doc"]].append(row["tokens"])
     for page, rows in sorted(pages.items()):
         yield _page(f"ewt-{page}", list(enumerate(rows)))
+
+
+def read_gum(folder: Path) -> Iterator[Page]:
+    """News of GUM, in the order of their names; headings and paragraphs stand apart."""
+    for path in sorted(folder.glob("GUM_news_*.conllu")):
+        text, sentences, apart = "", list[tuple[int, int]](), False
+        for line in path.read_text(encoding="utf-8").split("\n"):
+            apart = apart or line.startswith("# newpar")
+            if line.startswith("# text = "):
+                words = line.removeprefix("# text = ").strip()
+                text += "" if not text else "\n\n" if apart else " "
+                sentences.append((len(text), len(text) + len(words)))
+                text, apart = text + words, False
+        yield Page(f"gum-{path.stem.removeprefix('GUM_')}", text, sentences)
 
 
 def _page(page: str, parts: Sequence[tuple[int, Sequence[str]]]) -> Page:

@@ -10,7 +10,8 @@ import argparse
 import copy
 import random
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from dateline.read.labels import LAYERS, POINTERS, ROLES
-from training.batches import Batch, Pieced, Window, batches, cut, piece
+from training.batches import CLS, MASK, SEP, Batch, Pieced, Window, batches, cut, piece
 from training.documents import read_documents
 from training.network import Network, load_encoder
 
@@ -51,13 +52,23 @@ class Phase:
     """Word pieces in a batch."""
     silver: float = 0.0
     """Share of the silver windows seen in an epoch."""
+    hidden: float = 0.0
+    """Share of the word pieces that are hidden from the encoder at each step: it then leans on what stands around."""
+    weights: Mapping[str, float] = field(default_factory=dict)
+    """What the loss of a layer counts, where that is not 1."""
     rounded: bool = False
     """Whether layers act as their int8 export will."""
 
 
-def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
-    """Negative log likelihood of each layer and of the roles, summed over the batch."""
-    words = network.words(batch.pieces, batch.shapes, batch.first, batch.mask[:, None, None])
+def hide(batch: Batch, share: float) -> Tensor:
+    """[batch, piece]: the pieces of a batch, some of them hidden, drawn anew at each call."""
+    drawn = torch.rand(batch.pieces.shape, device=batch.pieces.device) < share
+    return batch.pieces.masked_fill(drawn & batch.mask & (batch.pieces != CLS) & (batch.pieces != SEP), MASK)
+
+
+def losses(network: Network, batch: Batch, hidden: float = 0.0) -> dict[str, Tensor]:
+    """Negative log likelihood of each layer and of the roles, summed over the batch; see Phase for ``hidden``."""
+    words = network.words(hide(batch, hidden), batch.shapes, batch.first, batch.mask[:, None, None])
     scores = network.layers(network.drop(words)).float()
     out: dict[str, Tensor] = {}
     for part, (layer, _) in zip(scores.split([len(v) for v in LAYERS.values()], -1), LAYERS.items(), strict=True):
@@ -231,10 +242,11 @@ class Run:
     def _train_step(self, batch: Batch) -> tuple[dict[str, float], int]:
         batch = batch.to(DEVICE)
         with torch.autocast(DEVICE, torch.bfloat16):
-            parts = losses(self.network, batch)
+            parts = losses(self.network, batch, self.phase.hidden)
         count = int(batch.words.sum())
         self.optimizer.zero_grad()
-        (sum(parts.values()) / count).backward()
+        weighed = [loss * self.phase.weights.get(layer, 1.0) for layer, loss in parts.items()]
+        (sum(weighed) / count).backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimizer.step()
         self.schedule.step()
@@ -281,6 +293,10 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=GOLD_BATCH, help="word pieces in a batch of the gold phase")
     parser.add_argument("--encoder-rate", type=float, default=1e-4, help="rate of the encoder in the gold phase")
     parser.add_argument("--head-rate", type=float, default=1e-3, help="learning rate of the heads in the gold phase")
+    parser.add_argument("--hidden", type=float, default=0.0, help="share of the word pieces hidden at each step")
+    parser.add_argument(
+        "--weigh", nargs="+", type=_weight, default=[], metavar="LAYER=WEIGHT", help="what the loss of layers counts"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--start", type=Path, help="weights of an earlier phase to begin with")
     args = parser.parse_args()
@@ -293,13 +309,22 @@ def main() -> None:
     phases = [
         Phase("mixed", args.mixed_epochs, 2, args.share, 1e-4, 1e-3, args.mixed_batch),
         Phase("gold", args.gold_epochs, 1, args.gold_share, args.encoder_rate, args.head_rate, args.batch, args.silver),
+        Phase("rounded", args.rounded_epochs, 1, args.gold_share, 3e-5, 1e-4, args.batch, args.silver, rounded=True),
     ]
-    phases.append(Phase("rounded", args.rounded_epochs, 1, args.gold_share, 3e-5, 1e-4, args.batch, args.silver, True))
+    for phase in phases:
+        phase.hidden, phase.weights = args.hidden, dict(args.weigh)
     if args.start:
         network.load_state_dict(torch.load(args.start))
         phases = [p for p in phases if p.name in args.phases]
     for phase in (p for p in phases if p.epochs):
         run_phase(Run(phase, network, data, args.seed), args.out)
+
+
+def _weight(words: str) -> tuple[str, float]:
+    layer, _, weight = words.partition("=")
+    if layer not in (*LAYERS, "roles"):
+        raise argparse.ArgumentTypeError(f"{layer!r}: expected one of {', '.join(LAYERS)}, roles")
+    return layer, float(weight)
 
 
 def run_phase(run: Run, out: Path) -> None:
