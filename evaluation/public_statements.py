@@ -30,15 +30,15 @@ def text_of(document: Item) -> Text:
 
 
 def score_document(tally: Tally, document: Item, record: Item) -> None:
-    """Adds one document to ``attribution.source``, ``attribution.cue`` and ``attribution.content``."""
+    """Adds one document to ``attribution.source``, ``.cue``, ``.content`` and ``.content_pieces``."""
+    statements = record["statements"]
     for part in PARTS:
         gold = [span for attribution in document["attributions"] for span in spans_in(attribution, part)]
-        predicted = [spans_in(statement, part) for statement in record["statements"]]
-        pieces = [span for spans in predicted for span in spans]
-        joined = [span for spans in predicted for span in _join(spans, document["text"])]
-        _count(tally, f"attribution.{part}", gold, joined if part == "content" else pieces)
+        pieces = [span for statement in statements for span in spans_in(statement, part)]
         if part == "content":
             _count(tally, "attribution.content_pieces", gold, pieces)
+            pieces = [span for statement in statements for span in _join(statement["content"], document["text"])]
+        _count(tally, f"attribution.{part}", gold, pieces)
 
 
 def _count(tally: Tally, name: str, gold: Sequence[Span], predicted: Sequence[Span]) -> None:

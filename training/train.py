@@ -62,6 +62,8 @@ class Phase:
 
 def hide(batch: Batch, share: float) -> Tensor:
     """[batch, piece]: the pieces of a batch, some of them hidden, drawn anew at each call."""
+    if not share:
+        return batch.pieces
     drawn = torch.rand(batch.pieces.shape, device=batch.pieces.device) < share
     return batch.pieces.masked_fill(drawn & batch.mask & (batch.pieces != CLS) & (batch.pieces != SEP), MASK)
 

@@ -1,6 +1,6 @@
 """The look-ups of reconciling over a store, and what is kept decoded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -48,13 +48,17 @@ def test_an_item_is_decoded_once(empty: Store) -> None:
         assert drawer.by_names(shelf, ["a"])["a"] is drawer.by_names(shelf, ["a"])["a"]
 
 
-def test_only_so_many_are_kept_and_all_are_found(empty: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def keep_reports(shelf: Shelf, names: Sequence[str]) -> None:
+    for name in names:
+        shelf.keep("report", name, [shelved(name, (), report(name))])
+
+
+def test_all_are_found_however_few_stay_in_memory(empty: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shelves, "HELD_REPORTS", 3)
     drawer, names = Drawer("report", KeptReport), [f"r{n}" for n in range(8)]
     with empty.writing(AT) as tx:
         shelf = Shelf(tx.connection)
-        for name in names:
-            shelf.keep("report", name, [shelved(name, (), report(name))])
+        keep_reports(shelf, names)
         for asked in (names, names[:2], names[5:], names):
             assert set(drawer.by_names(shelf, asked)) == set(asked)
 
@@ -64,8 +68,7 @@ def test_what_was_not_asked_for_since_is_let_go(empty: Store, monkeypatch: pytes
     drawer, names = Drawer("report", KeptReport), [f"r{n}" for n in range(9)]
     with empty.writing(AT) as tx:
         shelf = Shelf(tx.connection)
-        for name in names:
-            shelf.keep("report", name, [shelved(name, (), report(name))])
+        keep_reports(shelf, names)
         first = drawer.by_names(shelf, ["r0", "r1"])
         for name in names[2:]:
             drawer.by_names(shelf, ["r0", name])

@@ -21,6 +21,7 @@ from dateline.reconcile.stories_index import FIRST_MEMBERS, LAST_MEMBERS, LATEST
 from dateline.reconcile.stories_profiles import Profile
 from dateline.reconcile.stories_words import Counts
 from dateline.store import Reading, Shelf, Shelved, StorySpan
+from dateline.store.halves import Halves
 from dateline.store.shelf import Kind
 
 HELD_ITEMS, HELD_REPORTS = 12_000, 3_000
@@ -43,24 +44,20 @@ MOST_STORIES = 5
 class Drawer(Generic[Item]):
     """One kind of item: encoded to be kept, decoded once when it is asked for.
 
-    What was decoded stays in memory in two halves: where the younger is full, the older is let go with all that was not
-    asked for since. ``share`` makes equal words of different items one object.
+    What was decoded stays in memory for a while (store.halves). ``share`` makes equal words of different items one
+    object.
     """
 
     def __init__(self, kind: Kind, type_: type[Item], share: Callable[[Item], Item] | None = None) -> None:
         self.kind = kind
-        self._half = (HELD_ITEMS if kind in ("event", "figure") else HELD_REPORTS) // 2
         self._decoder = msgspec.msgpack.Decoder(type_)
         self._share = share
-        self._young: dict[int, tuple[str, Item]] = {}
-        self._old: dict[int, tuple[str, Item]] = {}
+        self._held: Halves[int, tuple[str, Item]] = Halves(HELD_ITEMS if kind in ("event", "figure") else HELD_REPORTS)
         self._names: dict[int, str] = {}
 
     def forget(self, report: str | None = None) -> None:
         """What was decoded of a report, or of all, is kept no longer: it may be gone from the shelf."""
-        for half in (self._young, self._old):
-            for n in [n for n, held in half.items() if report is None or held[0] == report]:
-                del half[n]
+        self._held.forget(lambda held: report is None or held[0] == report)
         self._names.clear()
 
     def names(self, shelf: Shelf, numbers: Collection[int]) -> dict[int, str]:
@@ -72,17 +69,12 @@ class Drawer(Generic[Item]):
 
     def by_numbers(self, shelf: Shelf, numbers: Collection[int]) -> dict[int, Item]:
         """The items with these numbers."""
-        young, old = self._young, self._old
-        missing = [n for n in numbers if n not in young and n not in old]
-        for n, held in shelf.held(missing).items() if missing else ():
-            young[n] = (held.report, self._decoded(held.data))
-        for n in numbers:
-            if n not in young and n in old:
-                young[n] = old[n]
-        found = {n: young[n][1] for n in numbers if n in young}
-        if len(young) > self._half:
-            self._young, self._old = {}, young
-        return found
+        found = {n: held[1] for n in numbers if (held := self._held.get(n)) is not None}
+        missing = [n for n in numbers if n not in found]
+        for n, kept in shelf.held(missing).items() if missing else ():
+            found[n] = self._decoded(kept.data)
+            self._held.put(n, (kept.report, found[n]))
+        return {n: found[n] for n in numbers if n in found}
 
     def _decoded(self, data: bytes) -> Item:
         item = self._decoder.decode(_unpacked(data))

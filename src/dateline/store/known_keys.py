@@ -4,50 +4,35 @@ Each time that an item is kept its number goes before the others of its keys, so
 tables would give, as long as nobody else writes to them.
 """
 
+from dateline.store.halves import Halves
+
 KNOWN_KEYS = 200_000
 """Keys that are known at most: of some 6,000 synthetic reports, and .08 GiB more memory in a run of 100,000. Of the
 keys that a report is looked up by 65 in 100 are found here, of those that lead to anything 94."""
 
 
 class KnownKeys:
-    """Keys by their hashes; in two halves: where the younger is full, all that was not asked for since is let go."""
+    """Keys by their hashes, each with how many numbers were asked for and those that were found."""
 
     def __init__(self, most: int = KNOWN_KEYS) -> None:
-        self._half = most // 2
-        self._young: dict[int, _Latest] = {}
-        self._old: dict[int, _Latest] = {}
+        self._held: Halves[int, tuple[int, list[int]]] = Halves(most)
 
     def find(self, key: int, most: int) -> list[int] | None:
         """The numbers of the latest ``most`` items kept under a key, latest first; None where that is not known."""
-        found = self._young.get(key)
-        if found is None:
-            found = self._old.get(key)
-            if found is None:
-                return None
-            self._put(key, found)
-        return found[1] if found[0] == most else None
+        found = self._held.get(key)
+        return found[1] if found is not None and found[0] == most else None
 
     def learn(self, key: int, most: int, numbers: list[int]) -> None:
         """Know what the tables give for a key: at most ``most`` numbers."""
-        self._put(key, (most, numbers))
+        self._held.put(key, (most, numbers))
 
     def add(self, key: int, n: int) -> None:
         """An item is kept under a key, with a number larger than all before."""
-        found = self._young.get(key) or self._old.get(key)
-        if found is not None:
+        if (found := self._held.get(key)) is not None:
             most, numbers = found
             numbers.insert(0, n)
             del numbers[most:]
 
     def forget(self) -> None:
         """Know nothing any more."""
-        self._young, self._old = {}, {}
-
-    def _put(self, key: int, latest: "_Latest") -> None:
-        if len(self._young) >= self._half:
-            self._young, self._old = {}, self._young
-        self._young[key] = latest
-
-
-_Latest = tuple[int, list[int]]
-"""How many numbers were asked for, and those found."""
+        self._held.forget()
