@@ -1,7 +1,42 @@
+import math
+
+import numpy as np
 import pytest
 
-from dateline.read.events import spans_within, strip_article, trigger_span
+from dateline.read.encoder import LAYER_STARTS, Encoded
+from dateline.read.events import find_pointed, find_triggers, spans_within, strip_article, trigger_span
+from dateline.read.labels import LAYERS
 from dateline.read.reading import Reading, WordSpan
+
+SURE = 8.0
+
+
+def doubtful(text: str, chances: dict[int, float]) -> Reading:
+    """A reading in which words tell an assault with these probabilities, and all others nothing."""
+    count = len(Reading(text).words.texts)
+    logits = np.zeros((count, sum(map(len, LAYERS.values()))), np.float32)
+    first = LAYER_STARTS["event"]
+    logits[:, first] = SURE
+    for word, chance in chances.items():
+        logits[word, first + LAYERS["event"].index("ASSAULT")] = SURE + math.log(chance / (1 - chance))
+    blank = np.zeros((count, 1), np.float32)
+    return Reading(text, Encoded([(0, count)], blank, blank, logits))
+
+
+def test_a_doubtful_word_that_a_number_belongs_to_is_a_trigger() -> None:
+    reading = doubtful("Raids on two villages", {0: 0.4})
+    assert find_triggers(reading) == []
+    (found,) = find_pointed(reading, [0], [])
+    assert (found.word, found.type, round(found.score, 1)) == (0, "ASSAULT", 0.4)
+
+
+def test_a_word_that_hardly_tells_an_event_is_none_though_a_number_belongs_to_it() -> None:
+    assert find_pointed(doubtful("Raids on two villages", {0: 0.1}), [0], []) == []
+
+
+def test_a_trigger_found_already_is_not_found_again() -> None:
+    reading = doubtful("Raids on two villages", {0: 0.9})
+    assert find_pointed(reading, [0], find_triggers(reading)) == []
 
 
 @pytest.mark.parametrize(

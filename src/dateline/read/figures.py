@@ -1,7 +1,7 @@
 """Numbers that count or measure, with what they count and the event that they belong to."""
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import cast
 
 import numpy as np
@@ -23,6 +23,12 @@ def build_numbers(
     """Numbers in order; ``events`` are the triggers found in the text."""
     comparators = reading.layer("comparator")
     return [_number(reading, pair, (comparators, events)) for pair in numbers]
+
+
+def words_pointed_at(roles: Iterable[Roles]) -> set[int]:
+    """The words that numbers most likely belong to, where that is likely enough."""
+    best = ((r.low + max(range(len(r.events)), key=r.events.__getitem__), max(r.events)) for r in roles if r.events)
+    return {word for word, chance in best if chance >= EVENT_THRESHOLD}
 
 
 def _number(

@@ -20,13 +20,13 @@ from dateline.model import (
 )
 from dateline.read.codebook import Codebook, load_codebook
 from dateline.read.encoder import Encoder, split_text
-from dateline.read.events import build_events, find_triggers
-from dateline.read.figures import build_numbers
+from dateline.read.events import EventTrigger, build_events, find_pointed, find_triggers
+from dateline.read.figures import build_numbers, words_pointed_at
 from dateline.read.forecasts import build_forecasts
 from dateline.read.furniture import find_furniture
 from dateline.read.presets import BALANCED, Preset, load_preset
 from dateline.read.reading import Reading, WordSpan
-from dateline.read.roles import find_roles
+from dateline.read.roles import Roles, find_roles
 from dateline.read.statements import Cue, build_statements, cue_stance
 
 _VISIBLE = re.compile(r"[^\n\r]")
@@ -76,19 +76,9 @@ class Tagger:
         outside = _Outside(furniture)
         spans = {k: outside.words(reading, v) for k, v in reading.spans(_SPAN_LAYERS).items()}
         spans["number"] = _disjoint(spans["number"], spans["time"])
-        events = [t for t in find_triggers(reading, self.codebook) if outside.keeps_words(reading, t.word, t.word + 1)]
-        roles = find_roles(
-            reading,
-            self.encoder,
-            {
-                "event": [t.word for t in events],
-                "cue": [s.start for s in spans["cue"]],
-                "number": [s.start for s in spans["number"]],
-            },
-        )
+        events, roles = self._triggers(reading, outside, spans)
         stances = cue_stance(reading, spans["cue"])
         cues = [Cue(*x) for x in zip(spans["cue"], roles["cue"], stances, strict=True)]
-        pairs = list(zip(events, roles["event"], strict=True))
         numbers = list(zip(spans["number"], roles["number"], strict=True))
         return Document(
             report=report,
@@ -97,11 +87,26 @@ class Tagger:
             times=tuple(_time(reading, s) for s in spans["time"]),
             places=tuple(_place(reading, s) for s in spans["place"]),
             names=tuple(_name(reading, s) for s in spans["name"]),
-            numbers=tuple(build_numbers(reading, numbers, events)),
-            events=tuple(build_events(reading, pairs, (spans["place"], spans["time"]))),
+            numbers=tuple(build_numbers(reading, numbers, [trigger for trigger, _ in events])),
+            events=tuple(build_events(reading, events, (spans["place"], spans["time"]))),
             statements=tuple(build_statements(reading, cues)),
             forecasts=tuple(build_forecasts(reading, spans["forecast"], spans["condition"])),
         )
+
+    def _triggers(
+        self, reading: Reading, outside: "_Outside", spans: dict[str, list[WordSpan]]
+    ) -> tuple[list[tuple[EventTrigger, Roles]], dict[str, list[Roles]]]:
+        """The events' triggers in order with their roles, and the roles of cues and numbers."""
+        sure = outside.triggers(reading, find_triggers(reading, self.codebook))
+        starts = {name: [s.start for s in spans[name]] for name in ("cue", "number")}
+        roles = find_roles(reading, self.encoder, {"event": [t.word for t in sure]} | starts)
+        pointed = find_pointed(reading, words_pointed_at(roles["number"]), sure, self.codebook)
+        more = outside.triggers(reading, pointed)
+        found = [*zip(sure, roles["event"], strict=True)]
+        if more:
+            words = {"event": [t.word for t in more], "cue": [], "number": []}
+            found += zip(more, find_roles(reading, self.encoder, words)["event"], strict=True)
+        return sorted(found, key=lambda pair: pair[0].word), roles
 
 
 def blank(text: str, furniture: Iterable[Furniture]) -> str:
@@ -148,6 +153,10 @@ class _Outside:
     def keeps_words(self, reading: Reading, start: int, end: int) -> bool:
         """Whether the words share nothing with furniture."""
         return not self._ranges or self.keeps(*reading.offsets(start, end))
+
+    def triggers(self, reading: Reading, triggers: Iterable[EventTrigger]) -> list[EventTrigger]:
+        """Those that lie outside of furniture."""
+        return [t for t in triggers if self.keeps_words(reading, t.word, t.word + 1)]
 
     def words(self, reading: Reading, spans: Iterable[WordSpan]) -> list[WordSpan]:
         """The spans that share nothing with furniture."""
