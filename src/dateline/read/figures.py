@@ -12,8 +12,8 @@ from dateline.read.labels import COMPARATORS
 from dateline.read.reading import Reading, WordSpan
 from dateline.read.roles import Roles
 
-# A number belongs to an event from this probability on (gold-select, flat from .1 to .5).
-EVENT_THRESHOLD = 0.2
+# A number belongs to an event from this probability on (gold-select, flat from .05 to .2).
+EVENT_THRESHOLD = 0.1
 _BRACKETS = {"(": ")", "[": "]"}
 
 
