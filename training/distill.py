@@ -23,14 +23,12 @@ from training.batches import Batch, Window, collate, cut, piece, reach
 from training.documents import Annotated, Trigger, read_documents, write_documents
 from training.large import large_network
 from training.network import Network
-from training.silver import pages_of, piece_again
+from training.silver import TRIGGER_LAYERS, pages_of, piece_again
 from training.soft import MARKS, SLICES, Soft, write_soft
 from training.train import MIXED_BATCH, WINDOW_PIECES, role_scores
 
 # A word is a trigger to learn from when the teachers give it this chance; doubtful ones count by it.
 LEAST = 0.25
-# Layers that say something of triggers only, and whose they are.
-TRIGGER_LAYERS = {"status": "event", "stance": "cue", "comparator": "number"}
 # Layers that no teacher is asked for: they only help to learn the others.
 UNTAUGHT = ("predicate", "factual")
 

@@ -14,13 +14,13 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
 from dateline.read.words import SHAPE_ROWS
 from training.batches import CLS, MASK, SEP
-from training.network import DROPOUT, Network, RoleScorer, copy_block, copy_part, layer_head
+from training.network import DROPOUT, Block, Network, RoleScorer, Size, copy_block, copy_part, layer_head
 
-WIDTH, DEPTH, HEADS, INNER, VOCABULARY, POSITIONS = 768, 12, 12, 3072, 30527, 514
+WIDTH, DEPTH, HEADS, VOCABULARY, POSITIONS = 768, 12, 12, 30527, 514
+LARGE = Size(WIDTH, HEADS, inner=3072, epsilon=1e-5)
 ENCODER_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
 # Where the small encoder's pieces stand in this vocabulary: four places on, but for the marks.
 SHIFT, UNKNOWN, PADDING = 4, 100, 0
@@ -50,27 +50,6 @@ def distance_kinds(size: int) -> Tensor:
     return kinds + half * (ahead > 0)
 
 
-class LargeBlock(nn.Module):
-    """One transformer layer, normalised after each part."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-5)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
-        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-5)
-        self.drop = nn.Dropout(DROPOUT)
-
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        batch, size, _ = x.shape
-        q, k, v = self.qkv(x).view(batch, size, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
-        x = self.norm1(x + self.drop(self.out(mixed.transpose(1, 2).reshape(batch, size, WIDTH))))
-        return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
-
-
 class LargeEncoder(nn.Module):
     places: Tensor
 
@@ -80,9 +59,9 @@ class LargeEncoder(nn.Module):
         self.position = nn.Embedding(POSITIONS, WIDTH)
         self.shape = nn.Embedding(SHAPE_ROWS + 1, WIDTH)
         self.distance = nn.Embedding(DISTANCE_KINDS, HEADS)
-        self.norm = nn.LayerNorm(WIDTH, eps=1e-5)
+        self.norm = nn.LayerNorm(WIDTH, eps=LARGE.epsilon)
         self.drop = nn.Dropout(DROPOUT)
-        self.blocks = nn.ModuleList(LargeBlock() for _ in range(DEPTH))
+        self.blocks = nn.ModuleList(Block(LARGE) for _ in range(DEPTH))
         self.register_buffer("places", vocabulary_places(), persistent=False)
         nn.init.normal_(self.shape.weight, std=0.01)
 

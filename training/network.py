@@ -8,6 +8,7 @@ roles off a two-layer perceptron (additive scoring as in Bahdanau et al. 2015).
 import hashlib
 import zipfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -54,24 +55,43 @@ def round_flow(x: Tensor) -> Tensor:
     return x + ((x.float() / scale).round() * scale - x).detach().to(x.dtype)
 
 
+@dataclass(frozen=True)
+class Size:
+    """Of an encoder's layers."""
+
+    width: int
+    heads: int
+    inner: int
+    epsilon: float
+    """Added to the variance by which a layer is normalised."""
+
+
+SMALL = Size(WIDTH, HEADS, INNER, 1e-12)
+
+
 class Block(nn.Module):
     """One transformer layer, normalised after each part as BERT does."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: Size = SMALL) -> None:
         super().__init__()
-        self.qkv = Project(WIDTH, 3 * WIDTH)
-        self.out = Project(WIDTH, WIDTH)
-        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = Project(WIDTH, INNER)
-        self.down = Project(INNER, WIDTH)
-        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
+        width = size.width
+        self.heads = size.heads
+        self.qkv = Project(width, 3 * width)
+        self.out = Project(width, width)
+        self.norm1 = nn.LayerNorm(width, eps=size.epsilon)
+        self.up = Project(width, size.inner)
+        self.down = Project(size.inner, width)
+        self.norm2 = nn.LayerNorm(width, eps=size.epsilon)
         self.drop = nn.Dropout(DROPOUT)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        batch, size, _ = x.shape
-        q, k, v = self.qkv(x).view(batch, size, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        """Of x [batch, piece, width]; the mask is True where to attend, or what is added to the weights of attention."""
+        batch, length, width = x.shape
+        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+        if mask is not None and mask.is_floating_point():
+            mask = mask.to(q.dtype)
         mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        x = self.norm1(x + self.drop(self.out(mixed.transpose(1, 2).reshape(batch, size, WIDTH))))
+        x = self.norm1(x + self.drop(self.out(mixed.transpose(1, 2).reshape(batch, length, width))))
         return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
 
 
