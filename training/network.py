@@ -85,7 +85,7 @@ class Block(nn.Module):
         self.drop = nn.Dropout(DROPOUT)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        """Of x [batch, piece, width]; the mask is True where to attend, or what is added to the weights of attention."""
+        """Of x [batch, piece, width]; the mask is True where to attend, or a number to add to what attends."""
         batch, length, width = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
         if mask is not None and mask.is_floating_point():
