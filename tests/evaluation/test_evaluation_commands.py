@@ -10,7 +10,7 @@ import evaluation.__main__ as commands
 from dateline.ingest import Failure
 from dateline.model import InputError
 from evaluation.authoring import digest_cases, read_cases
-from evaluation.gate import Floors
+from evaluation.gate import MEAN, Floors
 from evaluation.public import SETS
 from evaluation.reading import text_of
 from evaluation.tally import Tally
@@ -82,7 +82,7 @@ def test_gate_passes_at_the_floor(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_gate_raise_lifts_the_floor(monkeypatch: pytest.MonkeyPatch) -> None:
     saved = gate_with(monkeypatch, Floors(digest_cases(), {"times.value": 0.9}), f1=0.95)
     assert commands.main(["gate", "--raise"]) == 0
-    assert saved == [Floors(digest_cases(), {"times.value": 0.95})]
+    assert saved == [Floors(digest_cases(), {"times.value": 0.95, MEAN: 0.95})]
 
 
 def test_gate_raise_does_not_hide_a_score_below_its_floor(monkeypatch: pytest.MonkeyPatch) -> None:

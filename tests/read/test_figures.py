@@ -29,4 +29,4 @@ def test_a_number_points_at_its_likeliest_word() -> None:
 
 
 def test_a_number_that_belongs_to_no_word_points_at_none() -> None:
-    assert words_pointed_at([pointing(3, [0.1, 0.15]), pointing(0, [])]) == set()
+    assert words_pointed_at([pointing(3, [0.02, 0.06]), pointing(0, [])]) == set()
