@@ -168,6 +168,18 @@ def test_the_first_quote_of_an_event_tells_it_as_it_ended(page: str) -> None:
     assert event.index("12,000 people by boat") < event.index("plans to")
 
 
+def test_the_first_quote_of_an_event_is_of_the_telling_whose_words_are_its_title() -> None:
+    view = story()
+    shown = next(event for event in view.events if event.id == "E1")
+    first, last = shown.tellings[0], shown.tellings[-1]
+    named = msgspec.structs.replace(shown, central=last.ref)
+    for event, quoted in ((shown, first), (named, last)):
+        told = part(render_story(msgspec.structs.replace(view, events=(event,))), "events")
+        outlet = words_of(told).index(report(quoted.report).publisher)
+        others = (report(t.report).publisher for t in shown.tellings if t is not quoted)
+        assert all(outlet < words_of(told).index(other) for other in others)
+
+
 def test_status_over_time_and_the_denial_are_told(page: str) -> None:
     told = words_of(part(page, "events"))
     assert "denied by army 10 Feb 2031" in told

@@ -82,6 +82,7 @@ def event_shown(
     return EventShown(
         id=joined.id,
         title=event_title(central),
+        central=central.ref,
         type=central.type,
         status=joined.status,
         when=central.when,

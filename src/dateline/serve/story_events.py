@@ -84,11 +84,15 @@ def _facts(event: EventShown) -> Html:
 
 
 def _ordered(story: Story, event: EventShown) -> list[Telling]:
-    """Tellings that tell what the event's status says first, then originals before copies, each group by day."""
+    """Tellings that tell what the event's status says first: of them the one whose words are the title, then by day.
 
-    def rank(telling: Telling) -> tuple[bool, bool, str, str]:
+    Copies come after originals.
+    """
+
+    def rank(telling: Telling) -> tuple[bool, bool, bool, str, str]:
         other = (telling.status in HAPPENED) != (event.status in HAPPENED)
-        return other, telling.report in story.copies, telling.published or "9999", telling.ref
+        titled = telling.ref == event.central
+        return other, not titled, telling.report in story.copies, telling.published or "9999", telling.ref
 
     return sorted(event.tellings, key=rank)
 

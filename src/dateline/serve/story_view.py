@@ -81,6 +81,8 @@ class EventShown(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     title: str
     """Who did what to whom, in words of the best telling."""
+    central: str = ""
+    """Reference of that telling."""
     type: str
     status: Status
     when: Interval | None
