@@ -23,7 +23,7 @@ from training.batches import Batch, Window, collate, cut, piece, reach
 from training.documents import Annotated, Trigger, read_documents, write_documents
 from training.large import large_network
 from training.network import Network
-from training.silver import TRIGGER_LAYERS, pages_of, piece_again
+from training.silver import TRIGGER_LAYERS, bare, pages_of
 from training.soft import MARKS, SLICES, Soft, write_soft
 from training.train import MIXED_BATCH, WINDOW_PIECES, role_scores
 
@@ -80,28 +80,12 @@ def role_chances(
     return torch.stack(roles).mean(0).numpy(), torch.stack(pointers).mean(0).numpy()
 
 
-def bare(window: Window, triggers: list[Trigger]) -> Window:
-    """The window as the only one of a document without labels."""
-    source = window.source.document
-    kept = slice(window.start, window.end)
-    document = Annotated(
-        f"{source.id}-{window.start}",
-        "soft",
-        source.words[kept],
-        source.shapes[kept],
-        source.sentences[kept],
-        {},
-        triggers,
-    )
-    return Window(piece_again(window, document), 0, len(document.words), window.size)
-
-
 def teach(networks: Sequence[Network], windows: Sequence[Window]) -> Iterator[Taught]:
     """What the networks say of windows that fit into one batch."""
     vectors = word_vectors(networks, collate(windows))
     every = layer_chances(networks, vectors)
     chances = [row[: w.end - w.start] for w, row in zip(windows, every, strict=True)]
-    filled = [bare(w, find_triggers(row)) for w, row in zip(windows, chances, strict=True)]
+    filled = [bare(w, "soft", find_triggers(row)) for w, row in zip(windows, chances, strict=True)]
     batch = collate(filled)
     roles, pointers = role_chances(networks, vectors, batch)
     first = 0

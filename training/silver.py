@@ -56,17 +56,8 @@ def _join(name: str, parts: list[Annotated]) -> Annotated:
 @torch.no_grad()
 def label(network: Network, window: Window) -> Annotated:
     """The window as a document of its own, with the teacher's labels where it is sure."""
-    source = window.source.document
-    bare = Annotated(
-        f"{source.id}-{window.start}",
-        "silver",
-        source.words[window.start : window.end],
-        source.shapes[window.start : window.end],
-        source.sentences[window.start : window.end],
-        {},
-        [],
-    )
-    batch = collate([Window(piece_again(window, bare), 0, len(bare.words), window.size)])
+    whole = bare(window, "silver", [])
+    document, batch = whole.source.document, collate([whole])
     words = network.words(batch.pieces, batch.shapes, batch.first, batch.mask[:, None, None])
     scores = network.layers(words)[0].split([len(v) for v in LAYERS.values()], -1)
     chances = {name: part.softmax(-1) for name, part in zip(LAYERS, scores, strict=True)}
@@ -75,9 +66,24 @@ def label(network: Network, window: Window) -> Annotated:
     for name, kind in TRIGGER_LAYERS.items():
         at = {t.word for t in triggers if t.kind == kind}
         labels[name] = [x if i in at else UNLABELLED for i, x in enumerate(_sure(chances[name]))]
-    bare.labels = labels
-    bare.triggers = triggers
-    return _with_roles(network, bare, window)
+    document.labels = labels
+    document.triggers = triggers
+    return _with_roles(network, document, window)
+
+
+def bare(window: Window, corpus: str, triggers: list[Trigger]) -> Window:
+    """The window as the only one of a document without labels."""
+    source, kept = window.source.document, slice(window.start, window.end)
+    document = Annotated(
+        f"{source.id}-{window.start}",
+        corpus,
+        source.words[kept],
+        source.shapes[kept],
+        source.sentences[kept],
+        {},
+        triggers,
+    )
+    return Window(piece_again(window, document), 0, len(document.words), window.size)
 
 
 def piece_again(window: Window, document: Annotated):

@@ -11,7 +11,7 @@ import copy
 import random
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -159,10 +159,9 @@ def load_data(folder: Path) -> Data:
     silver = load("silver") if (folder / "silver.jsonl").exists() else []
     silver = [s for s in silver if s.document.id.rpartition("-")[0] not in own]
     soft = load("soft") if (folder / "soft.jsonl").exists() else []
-    for source, chances in zip(
-        soft, read_soft(folder / "soft.npz", [s.document for s in soft]) if soft else [], strict=True
-    ):
-        source.soft = chances
+    if soft:
+        chances = read_soft(folder / "soft.npz", [source.document for source in soft])
+        soft = [replace(source, soft=said) for source, said in zip(soft, chances, strict=True)]
     return Data(load("gold") + annotated, silver, soft, {name: load(name) for name in AUXILIARY}, select)
 
 
@@ -340,31 +339,12 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     data = load_data(args.data)
     network = first_network(args.wheel, args.large)
+    shares = {"silver": args.silver, "soft": args.soft}
+    seen = (1, args.gold_share)
     phases = [
         Phase("mixed", args.mixed_epochs, 2, args.share, 1e-4, 1e-3, args.mixed_batch),
-        Phase(
-            "gold",
-            args.gold_epochs,
-            1,
-            args.gold_share,
-            args.encoder_rate,
-            args.head_rate,
-            args.batch,
-            args.silver,
-            args.soft,
-        ),
-        Phase(
-            "rounded",
-            args.rounded_epochs,
-            1,
-            args.gold_share,
-            3e-5,
-            1e-4,
-            args.batch,
-            args.silver,
-            args.soft,
-            rounded=True,
-        ),
+        Phase("gold", args.gold_epochs, *seen, args.encoder_rate, args.head_rate, args.batch, **shares),
+        Phase("rounded", args.rounded_epochs, *seen, 3e-5, 1e-4, args.batch, **shares, rounded=True),
     ]
     for phase in phases:
         phase.hidden, phase.weights = args.hidden, dict(args.weigh)

@@ -1,8 +1,7 @@
 """Teachers' chances, written and read."""
 
-from pathlib import Path
-
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,8 +29,8 @@ def test_slices_hold_all_labels_once_in_the_order_of_the_layers() -> None:
 
 
 @given(st.lists(st.tuples(st.integers(1, 5), st.integers(0, 3)), min_size=1, max_size=5))
-def test_what_is_written_is_read(tmp_path_factory, sizes: list[tuple[int, int]]) -> None:  # type: ignore[no-untyped-def]
-    path = Path(tmp_path_factory.mktemp("soft")) / "soft.npz"
+def test_what_is_written_is_read(tmp_path_factory: pytest.TempPathFactory, sizes: list[tuple[int, int]]) -> None:
+    path = tmp_path_factory.mktemp("soft") / "soft.npz"
     written = [chances(*size, fill=i / 8) for i, size in enumerate(sizes)]
     write_soft(path, written)
     for one, other in zip(written, read_soft(path, [window(*size) for size in sizes]), strict=True):
