@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -204,6 +204,15 @@ def wait_until(holds: Callable[[], bool], seconds: float = PATIENCE) -> None:
         time.sleep(0.05)
 
 
+@pytest.fixture
+def _interrupts_arrive() -> Iterator[None]:
+    """What is started answers an interrupt, even where the tests run behind a shell that ignores them."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_interrupts_arrive")
 def test_an_interrupted_run_ends_quietly_and_keeps_what_it_wrote(tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
     stories = [story(tmp_path, "a.txt"), story(tmp_path, "slow.txt", "wait for a signal " + STORY)]
@@ -216,6 +225,7 @@ def test_an_interrupted_run_ends_quietly_and_keeps_what_it_wrote(tmp_path: Path)
 
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs process groups")
+@pytest.mark.usefixtures("_interrupts_arrive")
 def test_an_interrupt_from_the_terminal_ends_all_processes_at_once(tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
     stories = [story(tmp_path, f"{n}.txt") for n in range(40)]

@@ -1,7 +1,9 @@
 """Reports go in, records come out, in order, whatever a single report does."""
 
 import itertools
+import multiprocessing
 from collections.abc import Iterator
+from concurrent.futures import Future
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 
 from dateline.ingest import Failure, report_from_text
 from dateline.model import AssetError, DatelineError, InputError, OptionError, Record, Report
-from dateline.pipeline import Reader, as_date
+from dateline.pipeline import Reader, as_date, workers
 from dateline.pipeline.steps import Settings
 from dateline.record import encode
 from tests import fakes
@@ -110,6 +112,19 @@ def test_a_report_that_kills_its_process_is_named_and_the_rest_is_read(reader: R
     assert [failure.source for failure in failures] == ["deadly.txt"]
     assert "ended" in str(failures[0].error)
     assert [r.report.source for r in results if isinstance(r, Record)] == [f"report {n}" for n in range(1, 8)]
+
+
+def test_no_process_is_left_waiting_where_one_died(reader: Reader) -> None:
+    list(reader.pipe([report("kill the process", "deadly.txt"), *map(shelling, range(8))], processes=2, batch_size=2))
+    assert multiprocessing.active_children() == []
+
+
+def test_a_death_that_the_pool_does_not_tell_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "LOOK_EVERY", 0.05)
+    pool = workers.Workers(fakes.echo, 2, lost=str.upper)
+    results = pool.map([["first"], ["second"]])
+    monkeypatch.setattr(pool, "_send", lambda chunk: pool._context.end_all() or Future())
+    assert list(results) == [["first"], ["second"]]
 
 
 @pytest.mark.parametrize("processes", [1, 2])

@@ -3,7 +3,7 @@
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from multiprocessing.context import SpawnContext, SpawnProcess
@@ -17,6 +17,10 @@ Out = TypeVar("Out")
 
 # Chunks on their way per process: one being read, one waiting so that no process idles while results are taken.
 AHEAD = 2
+
+# Seconds between two looks at whether the processes still run, while a result is awaited. The pool tells a death at
+# once but for a race of its own, in which it says nothing: so rare that a second's delay costs nothing.
+LOOK_EVERY = 1.0
 
 
 class Workers(Generic[In, Out]):
@@ -62,7 +66,7 @@ class Workers(Generic[In, Out]):
 
     def _run_empty_chunk(self) -> None:
         try:
-            self._pool.submit(self._task, ()).result()
+            self._result(self._pool.submit(self._task, ()))
         except BrokenProcessPool:
             raise DatelineError(
                 "the worker processes end as soon as they start: a program that uses several processes must start "
@@ -81,7 +85,7 @@ class Workers(Generic[In, Out]):
         """The oldest chunk's results; where a process died, it is read again item by item and the rest sent again."""
         chunk, future = waiting.popleft()
         try:
-            return future.result()
+            return self._result(future)
         except BrokenProcessPool:
             self._restart()
         results = [self._alone(item) for item in chunk]
@@ -93,12 +97,21 @@ class Workers(Generic[In, Out]):
     def _alone(self, item: In) -> Out:
         """One item with nothing else at work, so that a process that dies now died of this item."""
         try:
-            return self._pool.submit(self._task, (item,)).result()[0]
+            return self._result(self._pool.submit(self._task, (item,)))[0]
         except BrokenProcessPool:
             self._restart()
             return self._lost(item)
 
+    def _result(self, future: Future[list[Out]]) -> list[Out]:
+        """What the future gives. Raises BrokenProcessPool where a process has died, even if the pool missed that."""
+        while not wait([future], timeout=LOOK_EVERY).done:
+            if self._context.has_lost_one():
+                raise BrokenProcessPool("a worker process ended while its result was awaited")
+        return future.result()
+
     def _restart(self) -> None:
+        """A new pool; no process of the old one is left, where one that was started too late would wait for ever."""
+        self._context.end_all()
         self._pool.shutdown(cancel_futures=True)
         self._start()
 
@@ -137,6 +150,10 @@ class _RememberingContext(SpawnContext):
         process = _QuietProcess(*args, **options)
         self._spawned.append(process)
         return process
+
+    def has_lost_one(self) -> bool:
+        """Whether a process has ended."""
+        return not all(process.is_alive() for process in self._spawned)
 
     def end_all(self) -> None:
         """End every process at once, whatever it is doing."""
