@@ -90,3 +90,10 @@ def test_records_do_not_hang_on_the_order_of_sets(record: Record, seed: str) -> 
     assert [getattr(written, layer) for layer in ("times", "places", "actors", "events", "figures", "statements")] == [
         getattr(record, layer) for layer in ("times", "places", "actors", "events", "figures", "statements")
     ]
+
+
+def test_a_verb_that_tells_an_event_only_with_what_is_counted_is_one() -> None:
+    found = dateline.read("HARTAVA, March 4, 2024 - The Green Alliance netted 12 seats in Sunday's election.")
+    event = next(event for event in found.events if event.trigger.text == "netted")
+    assert (event.type, event.mode, event.status) == ("OFFICE", "seats", "occurred")
+    assert [figure.event for figure in found.figures if figure.low == 12] == [event.id]

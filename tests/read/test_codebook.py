@@ -37,6 +37,31 @@ def test_a_phrase_needs_its_words_before_it() -> None:
     assert ("ASSAULT", "air strike") not in types(load_codebook(), "a", "rail", "strike")
 
 
+def test_a_phrase_over_a_number_needs_what_is_counted() -> None:
+    book = load_codebook()
+    entry = book.find_counting(["has", "claimed"], "lives")
+    assert entry is not None and (entry.type, entry.mode) == ("CASUALTY", "toll")
+    assert book.find_counting(["has", "claimed"], "dollars") is None
+    assert types(book, "has", "claimed") == []
+
+
+def test_words_that_may_stand_in_one_place_are_parted_by_a_stroke(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text('[HARVEST]\nyield = ["bring in/gather # sack/bushel"]\n', encoding="utf-8")
+    book = load_codebook(path)
+    told = [
+        book.find_counting(words, "sacks") for words in (["bringing", "in"], ["bring", "in"], ["bring", "gathered"])
+    ]
+    assert [entry and entry.type for entry in told] == [None, "HARVEST", "HARVEST"]
+
+
+def test_a_users_phrase_over_a_number_goes_before_the_shipped_one(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text('[TOLL]\ndead = ["claim # lives"]\n', encoding="utf-8")
+    found = load_codebook(path).find_counting(["claimed"], "lives")
+    assert found is not None and found.type == "TOLL"
+
+
 def test_a_word_of_several_types_weighs_less() -> None:
     weights = {e.type: e.weight for e in load_codebook().find(["storm"])}
     assert weights == {"ASSAULT": OFTEN, "DISASTER": OFTEN} and OFTEN < CERTAIN
@@ -77,6 +102,7 @@ def test_a_users_type_is_added_and_the_file_is_named_by_its_hash(tmp_path: Path)
         ('[border]\nclosure = ["seal"]\n', "'border', expected a table named by a type in capitals"),
         ('[BORDER]\nclosure = "seal"\n', "BORDER.closure is 'seal', expected a list of words"),
         ('[BORDER]\nclosure = ["?"]\n', "expected a list of words"),
+        ('[BORDER]\nclosure = ["# border posts"]\n', "has '# border posts', expected a number between two words"),
         ('[BORDER]\nclosure = ["all of the many roads that close"]\n', "6 words and hyphens before the last"),
     ],
 )

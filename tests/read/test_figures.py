@@ -1,7 +1,8 @@
 import pytest
 
-from dateline.read.figures import thing_counted, words_pointed_at
-from dateline.read.reading import Reading
+from dateline.read.events import EventTrigger
+from dateline.read.figures import link, thing_counted, words_pointed_at
+from dateline.read.reading import Reading, WordSpan
 from dateline.read.roles import Roles
 
 
@@ -30,3 +31,27 @@ def test_a_number_points_at_its_likeliest_word() -> None:
 
 def test_a_number_that_belongs_to_no_word_points_at_none() -> None:
     assert words_pointed_at([pointing(3, [0.02, 0.06]), pointing(0, [])]) == set()
+
+
+EVENTS = [EventTrigger(4, "ASSAULT", "occurred", 0.9), EventTrigger(6, "CASUALTY", "occurred", 0.9)]
+
+
+def linked_words(chances: list[float], told: dict[int, int]) -> int | None:
+    """The trigger of the number at word 3, whose chances are those of the words from 3 on."""
+    return link((WordSpan(3, 4, "number", 1.0), pointing(3, chances)), EVENTS, told)
+
+
+def test_a_number_belongs_to_the_likeliest_trigger() -> None:
+    assert linked_words([0.0, 0.6, 0.0, 0.2], {}) == 4
+
+
+def test_a_number_belongs_to_the_trigger_that_is_known() -> None:
+    assert linked_words([0.0, 0.6, 0.0, 0.2], {3: 6}) == 6
+
+
+def test_a_trigger_that_is_known_but_was_not_kept_is_left_aside() -> None:
+    assert linked_words([0.0, 0.6, 0.0, 0.2], {3: 5}) == 4
+
+
+def test_a_number_without_a_likely_trigger_belongs_to_none() -> None:
+    assert linked_words([0.0, 0.05, 0.0, 0.02], {}) is None

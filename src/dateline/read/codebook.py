@@ -25,6 +25,8 @@ TYPES = LAYERS["event"][1:]
 _VOWELS = frozenset("aeiou")
 # Words before a trigger that a phrase of the codebook may have.
 LONGEST_PHRASE = 4
+# Stands for a number in a phrase: "claim # lives".
+NUMBER = "#"
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False):
@@ -35,12 +37,16 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     weight: float
     before: tuple[str, ...] = ()
     """Words that stand right before the trigger."""
+    counted: frozenset[str] = frozenset()
+    """Forms of the word, one of which a number after the trigger must count; empty where none needs to."""
 
 
 class Codebook(msgspec.Struct, frozen=True):
     """Entries by the form of the trigger's word in lower case, those with the most words before it first."""
 
     entries: dict[str, tuple[Entry, ...]]
+    counting: dict[str, tuple[Entry, ...]] = {}
+    """Entries that tell their type only with what is counted, in the same way."""
     own: frozenset[str] = frozenset()
     """Types that a user added."""
     digest: str | None = None
@@ -48,8 +54,16 @@ class Codebook(msgspec.Struct, frozen=True):
 
     def find(self, words: Sequence[str]) -> tuple[Entry, ...]:
         """The entries that fit the last of ``words`` (in lower case) and those before it; phrases go first."""
-        found = self.entries.get(words[-1], ())
-        return tuple(e for e in found if not e.before or tuple(words[-1 - len(e.before) : -1]) == e.before)
+        return tuple(e for e in self.entries.get(words[-1], ()) if _fits(e, words))
+
+    def find_counting(self, words: Sequence[str], counted: str) -> Entry | None:
+        """The first entry that fits the last of ``words`` where a number counts ``counted`` (all in lower case)."""
+        found = self.counting.get(words[-1], ())
+        return next((e for e in found if counted in e.counted and _fits(e, words)), None)
+
+
+def _fits(entry: Entry, words: Sequence[str]) -> bool:
+    return not entry.before or tuple(words[-1 - len(entry.before) : -1]) == entry.before
 
 
 def load_codebook(own: Path | None = None) -> Codebook:
@@ -62,14 +76,24 @@ def load_codebook(own: Path | None = None) -> Codebook:
     text = _read(own)
     added = tuple(_entries(_parse(text, str(own)), str(own)))
     types = {entry.type for _, entry in added} - set(TYPES)
-    return Codebook(_ordered(_shipped().entries, added), frozenset(types), hashlib.sha256(text.encode()).hexdigest())
+    return _book(added, _shipped(), own=frozenset(types), digest=hashlib.sha256(text.encode()).hexdigest())
 
 
 @functools.cache
 def _shipped() -> Codebook:
     name = "codebook.toml"
     text = (files("dateline.data") / name).read_text(encoding="utf-8")
-    return Codebook(_ordered({}, _entries(_parse(text, name), name)))
+    return _book(tuple(_entries(_parse(text, name), name)), Codebook({}))
+
+
+def _book(
+    rows: Sequence[tuple[str, Entry]], base: Codebook, *, own: frozenset[str] = frozenset(), digest: str | None = None
+) -> Codebook:
+    """The codebook ``base`` with more rows, which go first among those that tell a type with what is counted."""
+    plain = [row for row in rows if not row[1].counted]
+    counting = [row for row in rows if row[1].counted]
+    known = [(form, entry) for form, found in base.counting.items() for entry in found]
+    return Codebook(_ordered(base.entries, plain), _ordered({}, [*counting, *known]), own, digest)
 
 
 def _ordered(entries: dict[str, tuple[Entry, ...]], added: Iterable[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]:
@@ -108,13 +132,31 @@ def _entries(table: dict[str, dict[str, list[str]]], name: str) -> Iterator[tupl
     for kind, modes in table.items():
         for mode, words in modes.items():
             for word in words:
-                *before, last = word.rstrip("? ").lower().replace("-", " - ").split()
-                if len(before) > LONGEST_PHRASE:
-                    seen = f"{kind}.{mode} has {word!r} with {len(before)} words and hyphens before the last"
-                    raise OptionError(f"codebook {name}: {seen}, expected {LONGEST_PHRASE} at most")
+                place = f"codebook {name}: {kind}.{mode} has {word!r}"
                 weight = OFTEN if word.rstrip().endswith("?") else CERTAIN
-                for form in forms_of(last):
-                    yield form, Entry(kind, mode, weight, tuple(before))
+                for phrase, counted in _parts(word.rstrip("? ").lower(), place):
+                    *before, last = phrase.replace("-", " - ").split()
+                    if len(before) > LONGEST_PHRASE:
+                        seen = f"{len(before)} words and hyphens before the last"
+                        raise OptionError(f"{place} with {seen}, expected {LONGEST_PHRASE} at most")
+                    for form in forms_of(last):
+                        yield form, Entry(kind, mode, weight, tuple(before), counted)
+
+
+def _parts(words: str, place: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """A phrase with the forms of what a number after it counts, for each of its triggers.
+
+    Raises OptionError for a mark of a number that does not stand between two words.
+    """
+    if NUMBER not in words.split():
+        yield words, frozenset()
+        return
+    phrase, _, counted = words.partition(f" {NUMBER} ")
+    if len(phrase.split()) < 1 or len(counted.split()) != 1 or NUMBER in (*phrase.split(), counted):
+        raise OptionError(f'{place}, expected a number between two words, as in "claim # lives"')
+    *before, triggers = phrase.split()
+    forms = frozenset[str]().union(*map(forms_of, counted.split("/")))
+    yield from ((" ".join([*before, trigger]), forms) for trigger in triggers.split("/"))
 
 
 def forms_of(word: str) -> frozenset[str]:

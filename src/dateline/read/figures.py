@@ -1,10 +1,8 @@
 """Numbers that count or measure, with what they count and the event that they belong to."""
 
 import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
-
-import numpy as np
 
 from dateline.model import Comparator, NumberMention
 from dateline.read.events import EventTrigger, strip_article, trigger_span
@@ -18,11 +16,35 @@ _BRACKETS = {"(": ")", "[": "]"}
 
 
 def build_numbers(
-    reading: Reading, numbers: Sequence[tuple[WordSpan, Roles]], events: Sequence[EventTrigger]
+    reading: Reading,
+    numbers: Sequence[tuple[WordSpan, Roles]],
+    events: Sequence[EventTrigger],
+    told: Mapping[int, int],
 ) -> list[NumberMention]:
-    """Numbers in order; ``events`` are the triggers found in the text."""
-    comparators = reading.layer("comparator")
-    return [_number(reading, pair, (comparators, events)) for pair in numbers]
+    """Numbers in order; ``events`` are the triggers found in the text.
+
+    ``told`` holds, by a number's first word, the word of the trigger that it is known to belong to.
+    """
+    links = [link(pair, events, told) for pair in numbers]
+    return [_number(reading, pair, link) for pair, link in zip(numbers, links, strict=True)]
+
+
+def link(pair: tuple[WordSpan, Roles], events: Sequence[EventTrigger], told: Mapping[int, int]) -> int | None:
+    """The word of the trigger that a number belongs to."""
+    span, roles = pair
+    first, last = (bisect.bisect_left(events, at, key=lambda e: e.word) for at in (roles.low, roles.high))
+    near = [event.word for event in events[first:last]]
+    if (known := told.get(span.start)) in near:
+        return known
+    best = max(near, key=lambda word: roles.events[word - roles.low], default=None)
+    linked = best is not None and roles.events[best - roles.low] >= EVENT_THRESHOLD
+    return best if linked else None
+
+
+def counted_words(reading: Reading, roles: Roles) -> tuple[int, int] | None:
+    """Half-open words of what a number counts."""
+    counted = max(roles.spans["counted"], key=lambda s: s.score, default=None)
+    return thing_counted(reading, counted.start, counted.end) if counted else None
 
 
 def words_pointed_at(roles: Iterable[Roles]) -> set[int]:
@@ -31,27 +53,18 @@ def words_pointed_at(roles: Iterable[Roles]) -> set[int]:
     return {word for word, chance in best if chance >= EVENT_THRESHOLD}
 
 
-def _number(
-    reading: Reading,
-    pair: tuple[WordSpan, Roles],
-    found: tuple[np.ndarray[tuple[int, ...], np.dtype[np.float32]], Sequence[EventTrigger]],
-) -> NumberMention:
+def _number(reading: Reading, pair: tuple[WordSpan, Roles], trigger: int | None) -> NumberMention:
     span, roles = pair
-    comparators, events = found
-    label = COMPARATORS[int(comparators[:, span.start : span.end].sum(1).argmax())]
-    counted = max(roles.spans["counted"], key=lambda s: s.score, default=None)
+    label = COMPARATORS[int(reading.layer("comparator")[:, span.start : span.end].sum(1).argmax())]
+    counted = counted_words(reading, roles)
     words = reading.span(span.start, span.end)
-    first, last = (bisect.bisect_left(events, at, key=lambda e: e.word) for at in (roles.low, roles.high))
-    near = events[first:last]
-    best = max(near, key=lambda e: roles.events[e.word - roles.low], default=None)
-    linked = best is not None and roles.events[best.word - roles.low] >= EVENT_THRESHOLD
     return NumberMention(
         words.start,
         words.end,
         words.text,
         cast(Comparator, label),
-        reading.span(*thing_counted(reading, counted.start, counted.end)) if counted else None,
-        trigger_span(reading, best.word) if best is not None and linked else None,
+        reading.span(*counted) if counted else None,
+        trigger_span(reading, trigger) if trigger is not None else None,
         span.score,
     )
 

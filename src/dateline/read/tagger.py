@@ -19,9 +19,10 @@ from dateline.model import (
     TimexType,
 )
 from dateline.read.codebook import Codebook, load_codebook
+from dateline.read.counting import Counting, as_triggers, find_counting
 from dateline.read.encoder import Encoder, split_text
 from dateline.read.events import EventTrigger, build_events, find_pointed, find_triggers
-from dateline.read.figures import build_numbers, words_pointed_at
+from dateline.read.figures import build_numbers, counted_words, words_pointed_at
 from dateline.read.forecasts import build_forecasts
 from dateline.read.furniture import find_furniture
 from dateline.read.presets import BALANCED, Preset, load_preset
@@ -76,7 +77,7 @@ class Tagger:
         outside = _Outside(furniture)
         spans = {k: outside.words(reading, v) for k, v in reading.spans(_SPAN_LAYERS).items()}
         spans["number"] = _disjoint(spans["number"], spans["time"])
-        events, roles = self._triggers(reading, outside, spans)
+        events, roles, told = self._triggers(reading, outside, spans)
         stances = cue_stance(reading, spans["cue"])
         cues = [Cue(*x) for x in zip(spans["cue"], roles["cue"], stances, strict=True)]
         numbers = list(zip(spans["number"], roles["number"], strict=True))
@@ -87,7 +88,7 @@ class Tagger:
             times=tuple(_time(reading, s) for s in spans["time"]),
             places=tuple(_place(reading, s) for s in spans["place"]),
             names=tuple(_name(reading, s) for s in spans["name"]),
-            numbers=tuple(build_numbers(reading, numbers, [trigger for trigger, _ in events])),
+            numbers=tuple(build_numbers(reading, numbers, [trigger for trigger, _ in events], told)),
             events=tuple(build_events(reading, events, (spans["place"], spans["time"]))),
             statements=tuple(build_statements(reading, cues)),
             forecasts=tuple(build_forecasts(reading, spans["forecast"], spans["condition"])),
@@ -95,18 +96,26 @@ class Tagger:
 
     def _triggers(
         self, reading: Reading, outside: "_Outside", spans: dict[str, list[WordSpan]]
-    ) -> tuple[list[tuple[EventTrigger, Roles]], dict[str, list[Roles]]]:
-        """The events' triggers in order with their roles, and the roles of cues and numbers."""
+    ) -> "tuple[list[tuple[EventTrigger, Roles]], dict[str, list[Roles]], dict[int, int]]":
+        """The events' triggers in order with their roles, the roles of cues and numbers, and the triggers that a
+        number is known to belong to, by its first word.
+        """
         sure = outside.triggers(reading, find_triggers(reading, self.codebook))
         starts = {name: [s.start for s in spans[name]] for name in ("cue", "number")}
         roles = find_roles(reading, self.encoder, {"event": [t.word for t in sure]} | starts)
         pointed = find_pointed(reading, words_pointed_at(roles["number"]), sure, self.codebook)
-        more = outside.triggers(reading, pointed)
+        counting = self._counting(reading, zip(spans["number"], roles["number"], strict=True))
+        more = outside.triggers(reading, [*pointed, *as_triggers(reading, counting, [*sure, *pointed])])
         found = [*zip(sure, roles["event"], strict=True)]
         if more:
             words = {"event": [t.word for t in more], "cue": [], "number": []}
             found += zip(more, find_roles(reading, self.encoder, words)["event"], strict=True)
-        return sorted(found, key=lambda pair: pair[0].word), roles
+        told = {number: each.word for number, each in counting.items()}
+        return sorted(found, key=lambda pair: pair[0].word), roles, told
+
+    def _counting(self, reading: Reading, numbers: Iterable[tuple[WordSpan, Roles]]) -> dict[int, Counting]:
+        counted = ((number, counted_words(reading, roles)) for number, roles in numbers)
+        return find_counting(reading, ((number, words) for number, words in counted if words), self.codebook)
 
 
 def blank(text: str, furniture: Iterable[Furniture]) -> str:

@@ -1,0 +1,74 @@
+"""Verbs that tell an event only with what a number counts."""
+
+import numpy as np
+import pytest
+
+from dateline.read.codebook import load_codebook
+from dateline.read.counting import SCORE, Counting, as_triggers, find_counting
+from dateline.read.encoder import LAYER_STARTS, Encoded
+from dateline.read.events import EventTrigger
+from dateline.read.labels import LAYERS, STATUSES
+from dateline.read.presets import load_preset
+from dateline.read.reading import Reading, WordSpan
+
+
+def verb_of(text: str, number: str, counted: str) -> str | None:
+    """The verb that the codebook finds for a number that counts ``counted``."""
+    reading = Reading(text)
+    texts = list(reading.words.texts)
+    at, end = texts.index(number), texts.index(counted) + 1
+    found = find_counting(reading, [(WordSpan(at, at + 1, "number", 1.0), (end - 1, end))], load_codebook())
+    return texts[found[at].word] if at in found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "counted", "verb"),
+    [
+        ("The fire claimed at least 12 lives.", "12", "lives", "claimed"),
+        ("The party took 83 of 89 seats.", "83", "seats", "took"),
+        ("Netting a total of some 40 councillors, it won.", "40", "councillors", "Netting"),
+    ],
+)
+def test_a_verb_is_told_by_what_is_counted(text: str, number: str, counted: str, verb: str) -> None:
+    assert verb_of(text, number, counted) == verb
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "counted"),
+    [
+        ("They claimed 12 dollars.", "12", "dollars"),
+        ("The fire claimed nothing. Some 12 lives were saved.", "12", "lives"),
+        ("They claimed that out of all of these 12 lives were saved.", "12", "lives"),
+        ("Some 12 lives, they claimed, were saved.", "12", "lives"),
+    ],
+)
+def test_a_verb_tells_nothing_with_another_thing_or_far_from_the_number(text: str, number: str, counted: str) -> None:
+    assert verb_of(text, number, counted) is None
+
+
+def tagged(text: str, status: str, preset: str = "balanced") -> Reading:
+    """A reading in which no word tells an event, all with one status."""
+    count = len(Reading(text).words.texts)
+    logits = np.zeros((count, sum(map(len, LAYERS.values()))), np.float32)
+    logits[:, LAYER_STARTS["status"] + STATUSES.index(status)] = 1.0
+    blank = np.zeros((count, 1), np.float32)
+    return Reading(text, Encoded([(0, count)], blank, blank, logits), preset=load_preset(preset))
+
+
+TEXT = "The fire could cost 12 lives."
+
+
+def counting() -> dict[int, Counting]:
+    numbers = [(WordSpan(4, 5, "number", 1.0), (5, 6))]
+    return find_counting(Reading(TEXT), numbers, load_codebook())
+
+
+def test_the_verb_becomes_a_trigger_of_the_codebooks_type_with_the_taggers_status() -> None:
+    (trigger,) = as_triggers(tagged(TEXT, "possible"), counting(), [])
+    assert trigger == EventTrigger(3, "CASUALTY", "possible", SCORE, "toll")
+
+
+@pytest.mark.parametrize("word", [3, 5])
+def test_no_second_trigger_where_the_verb_or_what_is_counted_is_one(word: int) -> None:
+    found = [EventTrigger(word, "CASUALTY", "possible", 0.9)]
+    assert as_triggers(tagged(TEXT, "possible"), counting(), found) == []
