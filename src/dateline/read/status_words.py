@@ -12,6 +12,9 @@ from dateline.model import Status
 
 _ADVERB = r"(?:\w+ly\s+|now\s+|still\s+|also\s+|already\s+)?"
 _WORDS = r"(?:[^\s.,;:“”\"]+\s+)"
+# Words of one noun phrase: none that begins a clause of its own ("no doubt that the army attacked").
+_THING = rf"(?:(?!(?:doubt|that|who|which|but|as|when|where|if|because|after|before|since|and|to)\s){_WORDS})"
+_BEEN = r"(?:were|was|(?:has|have|had)\s+(?:been\s+)?)\s*"
 
 
 class _Rule(NamedTuple):
@@ -21,7 +24,7 @@ class _Rule(NamedTuple):
     status: Status
     signs: tuple[str, ...]
     """One of these stands in any text that the words fit: most texts hold none and need not be searched."""
-    ending: str = ""
+    endings: tuple[str, ...] = ("",)
     """How the event's word ends."""
 
 
@@ -33,8 +36,26 @@ _RULES = (
         ("not", "n't", "n’t"),
     ),
     _Rule(re.compile(r"\b[Nn]o\s+(?:\w+\s+)?$"), "negated", ("no", "No")),
-    _Rule(re.compile(rf"(?:\b(?:is|are|am)|['’](?:re|m))\s+{_ADVERB}$"), "ongoing", ("is", "re", "m"), "ing"),
-    _Rule(re.compile(rf"\b(?:has|have)\s+{_ADVERB}been\s+$"), "ongoing", ("been",), "ing"),
+    _Rule(
+        re.compile(
+            rf"\b(?:[Nn]o\s+(?:one\s+|{_THING}{{1,4}})|[Nn]obody\s+|[Nn]one\s+(?:of\s+{_THING}{{1,4}})?|"
+            rf"[Nn]ot\s+(?:even\s+)?(?:one|a\s+single)\s+{_THING}{{1,4}})(?:{_BEEN}{_ADVERB})?$"
+        ),
+        "negated",
+        ("no", "No"),
+        ("ed", "n", "t"),
+    ),
+    _Rule(re.compile(rf"\bwithout\s+(?:being\s+|any\s+)?{_ADVERB}$"), "negated", ("without",)),
+    _Rule(
+        re.compile(r"\bden(?:y|ied|ies|ying)\s+(?:having\s+|that\s+(?:\S+\s+){1,4}|(?:any|all)\s+\w+\s+)?$"),
+        "negated",
+        ("deny", "denie"),
+    ),
+    _Rule(re.compile(rf"\b(?:fail(?:ed|s|ing)?|refus(?:ed|es|ing))\s+to\s+{_ADVERB}$"), "negated", ("fail", "refus")),
+    _Rule(re.compile(rf"\b(?:may|might|could)\s+(?:have\s+)?(?:been\s+|be\s+)?{_ADVERB}$"), "possible", ("m", "could")),
+    _Rule(re.compile(rf"\bcounts?\s+of\s+{_WORDS}{{0,2}}$"), "possible", ("count",)),
+    _Rule(re.compile(rf"(?:\b(?:is|are|am)|['’](?:re|m))\s+{_ADVERB}$"), "ongoing", ("is", "re", "m"), ("ing",)),
+    _Rule(re.compile(rf"\b(?:has|have)\s+{_ADVERB}been\s+$"), "ongoing", ("been",), ("ing",)),
     _Rule(re.compile(r"\b(?:is|are|still)\s+(?:still\s+|now\s+)?being\s+$"), "ongoing", ("being",)),
     _Rule(re.compile(r"\b(?:ongoing|continuing)\s+(?:\w+\s+)?$"), "ongoing", ("ongoing", "continuing")),
     _Rule(re.compile(r"\b(?:will|going\s+to)\s+(?:be\s+)?$"), "future", ("will", "going")),
@@ -54,6 +75,15 @@ _RULES = (
         ),
         "possible",
         ("accus", "suspect", "suspicion", "allegation"),
+    ),
+    _Rule(
+        re.compile(
+            r"\b(?:accus(?:ed?|es|ing)|charged|suspected)\s+(?:\S+\s+){0,4}?(?:of|with)\s+\S+ing\s+"
+            r"(?:[^\s.;:“”\"]+\s+){0,8}?(?:and|or)\s+$"
+        ),
+        "possible",
+        ("accus", "charged", "suspected"),
+        ("ing",),
     ),
     _Rule(
         re.compile(r"\b(?:alleged|suspected|purported|supposed)(?:ly)?\s+[“\"]?$"),
@@ -84,7 +114,7 @@ def told_status(text: str, start: int, word: str, tagged: Status = "occurred") -
     if tagged == "possible":
         return None
     for rule in _RULES:
-        if word.endswith(rule.ending) and _has_sign(rule, before) and rule.words.search(before):
+        if word.endswith(rule.endings) and _has_sign(rule, before) and rule.words.search(before):
             return rule.status
     return None
 
