@@ -58,6 +58,13 @@ def test_tellings_and_figures_name_their_joined_event(ledger: Ledger, tmp_path: 
     assert event_of[ref(one)] in [row["id"] for row in read["events"]]
 
 
+def test_an_event_names_the_fields_in_dispute(ledger: Ledger, tmp_path: Path) -> None:
+    fill(ledger)
+
+    (event,) = tables(ledger, tmp_path)["events"]
+    assert event["disputed"] == "figures"  # one checkpoint to four; of the rest all tell the same
+
+
 def test_figures_count_how_they_stand_to_others(ledger: Ledger, tmp_path: Path) -> None:
     fill(ledger)
 

@@ -65,6 +65,13 @@ def test_figures_that_cannot_both_be_right_are_disputed() -> None:
     assert field(join(*(captured(f"{n}/e", figures=[f]) for n, f in zip("ab", figures, strict=True))), "figures")[0]
 
 
+def test_figures_of_one_kind_of_people_are_held_against_each_other_whatever_else_they_are_called() -> None:
+    fighters, others = figure("96 fighters", 96, 96, "fighters"), figure("150 SDF fighters", 150, 150, "SDF fighters")
+    assert field(join(captured("a/e", figures=[fighters]), captured("b/e", figures=[others])), "figures")[0]
+    militants = figure("1,306 militants", 1306, 1306, "militants")
+    assert not field(join(captured("a/e", figures=[fighters]), captured("b/e", figures=[militants])), "figures")[0]
+
+
 def test_status_goes_from_planned_to_occurred_step_by_step() -> None:
     told = (("2019-02-09", "future"), ("2019-03-01", "ongoing"), ("2019-03-02", "ongoing"), ("2019-03-23", "occurred"))
     event = join(*(captured(f"{day}/e", published=day, status=status) for day, status in told))

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
-from sample_story import killed, story
+from sample_story import killed, story, value
 
 from dateline.serve.ledger_terminal import (
     MOST_ROWS,
@@ -18,6 +18,7 @@ from dateline.serve.ledger_terminal import (
     print_story,
     print_timeline,
 )
+from dateline.serve.story_view import FieldShown
 
 
 def told(show: Callable[[Console], None], width: int = 90) -> str:
@@ -68,6 +69,14 @@ def test_an_event_tells_what_is_agreed_disputed_and_why_it_was_joined() -> None:
     assert "cw2/broke + sh1/gave-way same, says dateline 0.2.0 +6.98" in text
     assert "+3.40 same place Caia (made:1) = Caia (made:1)" in text
     assert "river board, told by Delta Post, 10 Feb 2031, copy of Coast Wire" in text
+
+
+def test_values_that_neither_agree_nor_clash_stand_side_by_side() -> None:
+    event = story().events[0]
+    fields = (FieldShown("targets", (value("20 men", event.tellings[:1]), value("three houses", event.tellings[1:]))),)
+    shown = msgspec.structs.replace(event, fields=fields)
+    text = flat(told(lambda console: print_event(shown, story().reports, console)))
+    assert "TOLD SIDE BY SIDE targets 20 men / three houses" in text and "AGREED" not in text
 
 
 def test_status_over_time_is_told_with_denials() -> None:

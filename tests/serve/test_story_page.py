@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from large_story import large_story
-from sample_story import figure, point, report, story
+from sample_story import figure, point, report, story, value
 from test_page import Outline, _contrast, _variables
 
 from dateline.model import Span
@@ -20,7 +20,7 @@ from dateline.reconcile.copies_support import Support
 from dateline.serve.packaged import asset
 from dateline.serve.story_page import render_story
 from dateline.serve.story_sources import LONGEST_QUOTE, Story, marked
-from dateline.serve.story_view import EventShown, Question, Quote, StoryView, counts_of
+from dateline.serve.story_view import EventShown, FieldShown, Question, Quote, StoryView, counts_of
 
 LARGEST = 5_000_000
 """Bytes of a page of 500 reports and 2,000 tellings."""
@@ -161,6 +161,14 @@ def test_events_that_one_sentence_alone_tells_stand_in_one_row() -> None:
 def test_a_disputed_field_names_its_values_with_their_origins(page: str) -> None:
     told = words_of(part(page, "events"))
     assert "day disputedSun 9 Feb 2031 (2 origins) / Mon 10 Feb 2031 (1 origin)" in told
+
+
+def test_a_field_whose_values_neither_agree_nor_clash_is_not_called_agreed() -> None:
+    event = story().events[0]
+    fields = (FieldShown("targets", (value("20 men", event.tellings[:1]), value("three houses", event.tellings[1:]))),)
+    view = msgspec.structs.replace(story(), events=(msgspec.structs.replace(event, fields=fields),))
+    told = words_of(part(render_story(view), "events"))
+    assert "Told side by side" in told and "Agreed" not in told and "0 fields agreed" not in told
 
 
 def test_the_first_quote_of_an_event_tells_it_as_it_ended(page: str) -> None:

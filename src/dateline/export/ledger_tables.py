@@ -116,9 +116,9 @@ def _within(published: str | None, wanted: Wanted) -> bool:
 
 
 def _event(row: Mapping[str, Any]) -> dict[str, Any]:
-    """An event with the names of the fields that its tellings do not agree on."""
+    """An event with the names of the fields in which two of its tellings cannot both be right."""
     fields = msgspec.json.decode(row["details"]).get("fields", ())
-    return dict(row) | {"disputed": [field["name"] for field in fields if len(field["values"]) > 1]}
+    return dict(row) | {"disputed": [field["name"] for field in fields if field["disputed"]]}
 
 
 class _Files:

@@ -53,11 +53,6 @@ class JoinedEvent(msgspec.Struct, frozen=True, kw_only=True):
     """Its status over time: one step for each change by a source, in order."""
 
     @property
-    def agreed(self) -> tuple[Field, ...]:
-        """Fields on which nobody differs."""
-        return tuple(field for field in self.fields if not field.disputed)
-
-    @property
     def disputed(self) -> tuple[Field, ...]:
         """Fields on which tellings differ."""
         return tuple(field for field in self.fields if field.disputed)

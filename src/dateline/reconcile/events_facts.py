@@ -148,13 +148,13 @@ def contains(outer: PlaceSeen, inner: PlaceSeen) -> bool:
 def _figures(left: Sequence[FigureTelling], right: Sequence[FigureTelling]) -> dict[str, float]:
     if not left or not right:
         return {}
-    pairs = [(a, b) for a in left for b in right if a.unit == b.unit and _counted(a) == _counted(b)]
+    pairs = [(a, b) for a in left for b in right if a.unit == b.unit and head_counted(a) == head_counted(b)]
     if not pairs:
         return {}
     return {"figures agree": 1.0} if any(meet(a, b) for a, b in pairs) else {"figures differ": 1.0}
 
 
-def _counted(figure: FigureTelling) -> str:
+def head_counted(figure: FigureTelling) -> str:
     """The last word of what is counted, without a plural's ending."""
     return figure.counted.lower().split()[-1].removesuffix("s") if figure.counted else ""
 

@@ -6,7 +6,7 @@ from datetime import date
 import msgspec
 
 from dateline.model.ledger import ActorSeen, FigureTelling, PlaceSeen, Telling
-from dateline.reconcile.events_facts import contains, days_between, meet, same_place
+from dateline.reconcile.events_facts import contains, days_between, head_counted, meet, same_place
 
 
 class Value(msgspec.Struct, frozen=True, gc=False):
@@ -114,7 +114,7 @@ def _figures_clash(tellings: Sequence[Telling]) -> Clash:
 
     def clash(left: str, right: str) -> bool:
         a, b = figures[left], figures[right]
-        return a.unit == b.unit and a.counted == b.counted and not meet(a, b)
+        return a.unit == b.unit and head_counted(a) == head_counted(b) and not meet(a, b)
 
     return clash
 

@@ -80,7 +80,7 @@ def print_timeline(entries: Sequence[TimelineEntry], reports: Iterable[ReportSho
 
 
 def print_event(event: EventShown, reports: Iterable[ReportShown], console: "Console") -> None:
-    """Print one event: tellings by source, agreed and disputed fields, status over time, reasons of the joining."""
+    """Print one event: tellings by source, fields by whether they agree, status over time, reasons of the joining."""
     _print(_event(event, _by_id(reports)), console)
 
 
@@ -272,9 +272,9 @@ def _event(event: EventShown, reports: Reports) -> Iterator["RenderableType"]:
     ]
     yield line((" · ".join(facts), ""))
     yield line((clean(event.id), "dim"))
-    disputed = [field for field in event.fields if field.disputed]
-    yield from _fields("Disputed", disputed)
-    yield from _fields("Agreed", [field for field in event.fields if not field.disputed])
+    yield from _fields("Disputed", [field for field in event.fields if field.disputed])
+    yield from _fields("Agreed", [field for field in event.fields if field.agreed])
+    yield from _fields("Told side by side", [field for field in event.fields if field.beside])
     yield from _statuses(event.statuses, reports)
     yield from _tellings(event.tellings, reports)
     yield from _joins(event)

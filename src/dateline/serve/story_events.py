@@ -140,21 +140,25 @@ def _value(value: ValueShown, *, alone: bool) -> Html:
 
 
 def _behind(story: Story, event: EventShown) -> list[Html]:
-    """Every further telling, the agreed fields, status over time and the reasons for joining."""
+    """Every further telling, the fields without dispute, status over time and the reasons for joining."""
     tellings = _ordered(story, event)
     rest = [_quote(story, telling) for telling in tellings[1:MOST_TELLINGS]]
-    agreed = _agreed(event)
     parts = [
         el("div", *rest, more(len(tellings) - MOST_TELLINGS, "tellings"), class_="tellings") if rest else NOTHING,
-        join(el("h4", text("Agreed")), el("dl", *map(_field, agreed), class_="fields")) if agreed else NOTHING,
+        _fields("Agreed", _agreed(event)),
+        _fields("Told side by side", [field for field in event.fields if field.beside]),
         _status_line(story, event.statuses),
         _joins(story, event.joins),
     ]
     return [part for part in parts if part]
 
 
+def _fields(title: str, fields: Sequence[FieldShown]) -> Html:
+    return join(el("h4", text(title)), el("dl", *map(_field, fields), class_="fields")) if fields else NOTHING
+
+
 def _agreed(event: EventShown) -> list[FieldShown]:
-    return [field for field in event.fields if not field.disputed]
+    return [field for field in event.fields if field.agreed]
 
 
 def _summary(event: EventShown) -> str:

@@ -63,6 +63,16 @@ class FieldShown(msgspec.Struct, frozen=True):
     disputed: bool = False
     """Whether two of the values cannot both be right."""
 
+    @property
+    def agreed(self) -> bool:
+        """Whether all who tell it say one thing: a country and its town, days that overlap are one."""
+        return not self.disputed and (len(self.values) == 1 or self.name in ("days", "place"))
+
+    @property
+    def beside(self) -> bool:
+        """Whether the values stand side by side: they do not clash, yet are not one ("20 men", "3 houses")."""
+        return not self.disputed and not self.agreed
+
 
 class StatusShown(msgspec.Struct, frozen=True):
     """How a report of some day tells the event: planned, under way, happened, denied."""
