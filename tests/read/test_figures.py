@@ -1,7 +1,7 @@
 import pytest
 
 from dateline.read.events import EventTrigger
-from dateline.read.figures import link, thing_counted, words_pointed_at
+from dateline.read.figures import is_label, link, thing_counted, words_pointed_at
 from dateline.read.reading import Reading, WordSpan
 from dateline.read.roles import Roles
 
@@ -18,6 +18,24 @@ from dateline.read.roles import Roles
 def test_the_thing_counted_ends_before_a_gloss_that_is_broken_off(text: str, end: int, expected: str) -> None:
     reading = Reading(text)
     assert reading.span(*thing_counted(reading, 0, end)).text == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "label"),
+    [
+        ("I was truck number nine", 4, True),
+        ("A Category 4 storm", 2, True),
+        ("Lot No. 7 burnt", 3, True),
+        ("Their number, nine, grew", 3, False),
+        ("The number of nine", 3, False),
+        ("They fled. Nine died", 3, False),
+        ("He said no. Nine died", 4, False),
+        ("Nine died", 0, False),
+    ],
+)
+def test_a_number_right_after_a_word_of_names_counts_nothing(text: str, word: int, label: bool) -> None:
+    reading = Reading(text)
+    assert is_label(reading, WordSpan(word, word + 1, "number", 1.0)) is label
 
 
 def pointing(low: int, chances: list[float]) -> Roles:

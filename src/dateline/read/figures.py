@@ -12,6 +12,12 @@ from dateline.read.roles import Roles
 
 # A number belongs to an event from this probability on (gold-select, flat from .05 to .2).
 EVENT_THRESHOLD = 0.1
+# Words whose number is a name ("Category 4", "truck number nine"). Of 100 numbers right after one of these in the
+# training texts one counts something.
+_LABELS = frozenset(
+    {"no", "number", "category", "section", "resolution", "flight", "channel", "phase", "act", "unit", "highway"}
+    | {"route", "chapter", "article"}
+)
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -45,6 +51,15 @@ def counted_words(reading: Reading, roles: Roles) -> tuple[int, int] | None:
     """Half-open words of what a number counts."""
     counted = max(roles.spans["counted"], key=lambda s: s.score, default=None)
     return thing_counted(reading, counted.start, counted.end) if counted else None
+
+
+def is_label(reading: Reading, number: WordSpan) -> bool:
+    """Whether the number is part of a name, by the word before it: "Category 4", "No. 7"."""
+    texts = reading.words.texts
+    before = texts[max(0, number.start - 2) : number.start]
+    if before[1:] == ["."] and texts[number.start].isdigit():
+        return before[0].lower() == "no"
+    return bool(before) and before[-1].lower() in _LABELS
 
 
 def words_pointed_at(roles: Iterable[Roles]) -> set[int]:

@@ -22,7 +22,7 @@ from dateline.read.codebook import Codebook, load_codebook
 from dateline.read.counting import Counting, as_triggers, find_counting
 from dateline.read.encoder import Encoder, split_text
 from dateline.read.events import EventTrigger, build_events, find_pointed, find_triggers
-from dateline.read.figures import build_numbers, counted_words, words_pointed_at
+from dateline.read.figures import build_numbers, counted_words, is_label, words_pointed_at
 from dateline.read.forecasts import build_forecasts
 from dateline.read.furniture import find_furniture
 from dateline.read.presets import BALANCED, Preset, load_preset
@@ -76,7 +76,7 @@ class Tagger:
     def _document(self, report: Report, reading: Reading, furniture: tuple[Furniture, ...]) -> Document:
         outside = _Outside(furniture)
         spans = {k: outside.words(reading, v) for k, v in reading.spans(_SPAN_LAYERS).items()}
-        spans["number"] = _disjoint(spans["number"], spans["time"])
+        spans["number"] = [s for s in _disjoint(spans["number"], spans["time"]) if not is_label(reading, s)]
         events, roles, told = self._triggers(reading, outside, spans)
         stances = cue_stance(reading, spans["cue"])
         cues = [Cue(*x) for x in zip(spans["cue"], roles["cue"], stances, strict=True)]
