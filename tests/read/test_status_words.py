@@ -26,6 +26,15 @@ from dateline.read.status_words import told_status
         ("The crowd left without being ", "searched", "negated"),
         ("The ministry denied that troops had ", "fired", "negated"),
         ("The senate failed to ", "vote", "negated"),
+        ("The army could not ", "retake", "negated"),
+        ("Aid has never been ", "delivered", "negated"),
+        ("The current ", "blockade", "ongoing"),
+        ("Its leader remains ", "jailed", "ongoing"),
+        ("The gang continued to ", "loot", "ongoing"),
+        ("Planes will continue to ", "strike", "future"),
+        ("The wounded should be ", "evacuated", "possible"),
+        ("Nobody knew whether the two sides would ", "meet", "possible"),
+        ("If the talks in the capital should ", "collapse", "possible"),
         ("The two sides agreed to ", "exchange", "future"),
         ("A delegation was to ", "visit", "future"),
         ("Workers are set to be ", "evacuated", "future"),
@@ -38,6 +47,11 @@ from dateline.read.status_words import told_status
 )
 def test_words_before_the_event_tell_its_status(before: str, word: str, status: str | None) -> None:
     assert told_status(f"{before}{word} there.", len(before), word) == status
+
+
+def test_words_after_the_event_tell_that_it_goes_on() -> None:
+    assert told_status("The strike continues in two towns.", 4, "strike") == "ongoing"
+    assert told_status("The strike ended as rain continues.", 4, "strike") is None
 
 
 def test_a_plan_tells_more_than_the_taggers_doubt() -> None:

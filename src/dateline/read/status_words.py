@@ -1,4 +1,4 @@
-"""Words right before an event that settle its status where the tagger took it for something that happened.
+"""Words beside an event that settle its status where the tagger took it for something that happened.
 
 Few, plain and near: tense, negation, conditions, and the guideline's rule that what somebody is charged with, accused
 or suspected of is possible. On the training reports they give gold's status in over eight cases of ten; allegations,
@@ -57,9 +57,32 @@ _RULES = (
     _Rule(re.compile(rf"(?:\b(?:is|are|am)|['’](?:re|m))\s+{_ADVERB}$"), "ongoing", ("is", "re", "m"), ("ing",)),
     _Rule(re.compile(rf"\b(?:has|have)\s+{_ADVERB}been\s+$"), "ongoing", ("been",), ("ing",)),
     _Rule(re.compile(r"\b(?:is|are|still)\s+(?:still\s+|now\s+)?being\s+$"), "ongoing", ("being",)),
-    _Rule(re.compile(r"\b(?:ongoing|continuing)\s+(?:\w+\s+)?$"), "ongoing", ("ongoing", "continuing")),
-    _Rule(re.compile(r"\b(?:will|going\s+to)\s+(?:be\s+)?$"), "future", ("will", "going")),
-    _Rule(re.compile(rf"\b(?:[Ii]f|[Uu]nless)\s+{_WORDS}{{0,2}}$"), "possible", ("If", "if", "nless")),
+    _Rule(
+        re.compile(
+            r"\b(?:current|ongoing|continued|continuing|persistent|escalating|worsening|growing|rising|protracted|raging|"
+            r"long-running)\s+(?:\w+\s+)?$"
+        ),
+        "ongoing",
+        ("current", "going", "continu", "persistent", "ing", "protracted"),
+    ),
+    _Rule(re.compile(rf"\b(?:remains?|continued\s+to(?:\s+be)?)\s+{_ADVERB}$"), "ongoing", ("remain", "continued")),
+    _Rule(
+        re.compile(
+            rf"\b(?:cannot|never|unable\s+to|(?:ca|wo|would|could)n['’]t|(?:will|would|could|can)\s+not)\s+"
+            rf"(?:been?\s+)?{_ADVERB}$"
+        ),
+        "negated",
+        ("not", "n't", "n’t", "never", "unable"),
+    ),
+    _Rule(re.compile(r"\b(?:will|going\s+to)\s+(?:continue\s+to\s+)?(?:be\s+)?$"), "future", ("will", "going")),
+    _Rule(
+        re.compile(rf"\b(?:can|should|(?:has|have|needs?)\s+to)\s+(?:be\s+)?{_ADVERB}$"),
+        "possible",
+        ("can", "sh", " to "),
+    ),
+    _Rule(
+        re.compile(rf"\b(?:[Ii]f|[Uu]nless|whether)\s+{_WORDS}{{0,6}}$"), "possible", ("If", "if", "nless", "whether")
+    ),
     _Rule(
         re.compile(
             r"\b(?:charge[ds]?|charging|indict(?:ed|ment)|wanted|arraigned)\s+(?:\S+\s+){0,4}?(?:with|of|for|on)\s+"
@@ -91,6 +114,8 @@ _RULES = (
         ("alleged", "suspected", "purported", "supposed"),
     ),
 )
+# Words right after a noun that tell that it goes on.
+_GOES_ON = re.compile(r"\s+(?:continue[sd]?|rage[sd]?|goes\s+on|went\s+on|drag(?:s|ged)\s+on)\b")
 # A promise, plan or schedule of the event; such words tell more than the tagger's "possible" too.
 _PROMISED = re.compile(
     r"\b(?:agree[ds]?|agreeing|agreement|pledge[ds]?|pledging|promise[ds]?|vow(?:ed|s|ing)?|plan(?:s|ned|ning)?|decided?|"
@@ -102,7 +127,7 @@ _SENTENCE_END = re.compile(r"[.!?;]\s|\n")
 
 
 def told_status(text: str, start: int, word: str, tagged: Status = "occurred") -> Status | None:
-    """The status that the words before offset ``start``, in its sentence, give to the event ``word`` there, if any.
+    """The status that the words beside the event ``word`` at offset ``start``, in its sentence, give to it, if any.
 
     Only what the tagger took for "occurred" is looked at, and, for promises and plans, for "possible".
     """
@@ -116,7 +141,7 @@ def told_status(text: str, start: int, word: str, tagged: Status = "occurred") -
     for rule in _RULES:
         if word.endswith(rule.endings) and _has_sign(rule, before) and rule.words.search(before):
             return rule.status
-    return None
+    return "ongoing" if _GOES_ON.match(text, start + len(word)) else None
 
 
 def _has_sign(rule: _Rule, before: str) -> bool:
