@@ -33,7 +33,6 @@ from dateline.read.status_words import told_status
         ("The gang continued to ", "loot", "ongoing"),
         ("Planes will continue to ", "strike", "future"),
         ("The wounded should be ", "evacuated", "possible"),
-        ("Nobody knew whether the two sides would ", "meet", "possible"),
         ("If the talks in the capital should ", "collapse", "possible"),
         ("The two sides agreed to ", "exchange", "future"),
         ("A delegation was to ", "visit", "future"),

@@ -80,9 +80,7 @@ _RULES = (
         "possible",
         ("can", "sh", " to "),
     ),
-    _Rule(
-        re.compile(rf"\b(?:[Ii]f|[Uu]nless|whether)\s+{_WORDS}{{0,6}}$"), "possible", ("If", "if", "nless", "whether")
-    ),
+    _Rule(re.compile(rf"\b(?:[Ii]f|[Uu]nless)\s+{_WORDS}{{0,6}}$"), "possible", ("If", "if", "nless")),
     _Rule(
         re.compile(
             r"\b(?:charge[ds]?|charging|indict(?:ed|ment)|wanted|arraigned)\s+(?:\S+\s+){0,4}?(?:with|of|for|on)\s+"
