@@ -103,6 +103,10 @@ def test_a_users_type_is_added_and_the_file_is_named_by_its_hash(tmp_path: Path)
         ('[BORDER]\nclosure = "seal"\n', "BORDER.closure is 'seal', expected a list of words"),
         ('[BORDER]\nclosure = ["?"]\n', "expected a list of words"),
         ('[BORDER]\nclosure = ["# border posts"]\n', "has '# border posts', expected a number between two words"),
+        ('[BORDER]\nclosure = ["close # border posts"]\n', "expected a number between two words"),
+        ('[BORDER]\nclosure = ["shut/ # posts"]\n', "expected a number between two words"),
+        ('[BORDER]\nclosure = ["shut # posts # gates"]\n', "expected a number between two words"),
+        ('[BORDER]\nclosure = ["shut # "]\n', "expected a number between two words"),
         ('[BORDER]\nclosure = ["all of the many roads that close"]\n', "6 words and hyphens before the last"),
     ],
 )

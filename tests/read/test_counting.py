@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from dateline.read.codebook import load_codebook
-from dateline.read.counting import SCORE, Counting, as_triggers, find_counting
+from dateline.read.codebook import Entry, load_codebook
+from dateline.read.counting import SCORE, Counting, as_triggers, find_counting, retype
 from dateline.read.encoder import LAYER_STARTS, Encoded
 from dateline.read.events import EventTrigger
 from dateline.read.labels import LAYERS, STATUSES
@@ -72,3 +72,11 @@ def test_the_verb_becomes_a_trigger_of_the_codebooks_type_with_the_taggers_statu
 def test_no_second_trigger_where_the_verb_or_what_is_counted_is_one(word: int) -> None:
     found = [EventTrigger(word, "CASUALTY", "possible", 0.9)]
     assert as_triggers(tagged(TEXT, "possible"), counting(), found) == []
+
+
+def test_a_users_own_type_stands_above_the_taggers() -> None:
+    found = [EventTrigger(1, "CASUALTY", "occurred", 0.9), EventTrigger(3, "CASUALTY", "occurred", 0.9)]
+    own = {4: Counting(3, Entry("TOLL", "dead", 1.0), 5)}
+    told = retype(found, own, frozenset({"TOLL"}))
+    assert [(t.type, t.mode, t.score) for t in told] == [("CASUALTY", None, 0.9), ("TOLL", "dead", 0.9)]
+    assert retype(found, own, frozenset()) == found

@@ -152,11 +152,18 @@ def _parts(words: str, place: str) -> Iterator[tuple[str, frozenset[str]]]:
         yield words, frozenset()
         return
     phrase, _, counted = words.partition(f" {NUMBER} ")
-    if len(phrase.split()) < 1 or len(counted.split()) != 1 or NUMBER in (*phrase.split(), counted):
-        raise OptionError(f'{place}, expected a number between two words, as in "claim # lives"')
-    *before, triggers = phrase.split()
-    forms = frozenset[str]().union(*map(forms_of, counted.split("/")))
-    yield from ((" ".join([*before, trigger]), forms) for trigger in triggers.split("/"))
+    *before, last = phrase.split() or [""]
+    triggers, things = last.split("/"), counted.strip().split("/")
+    if not all(map(_is_word, [*before, *triggers, *things])):
+        raise OptionError(
+            f'{place}, expected a number between two words, as in "claim # lives" or "win/won # seat/vote"'
+        )
+    forms = frozenset[str]().union(*map(forms_of, things))
+    yield from ((" ".join([*before, trigger]), forms) for trigger in triggers)
+
+
+def _is_word(word: str) -> bool:
+    return len(word.split()) == 1 and NUMBER not in word
 
 
 def forms_of(word: str) -> frozenset[str]:

@@ -63,3 +63,14 @@ def as_triggers(
         EventTrigger(word, entry.type, STATUSES[int(statuses[word])], SCORE, entry.mode)
         for word, entry in sorted(fresh.items())
     ]
+
+
+def retype(
+    triggers: Sequence[EventTrigger], countings: Mapping[int, Counting], own: frozenset[str]
+) -> list[EventTrigger]:
+    """The triggers, those with a phrase of a user's ``own`` types as that type."""
+    told = {each.word: each.entry for each in countings.values() if each.entry.type in own}
+    return [
+        msgspec.structs.replace(t, type=told[t.word].type, mode=told[t.word].mode) if t.word in told else t
+        for t in triggers
+    ]

@@ -31,8 +31,10 @@ def build_numbers(
 
     ``told`` holds, by a number's first word, the word of the trigger that it is known to belong to.
     """
+    comparators = reading.layer("comparator")
+    labels = [COMPARATORS[int(comparators[:, s.start : s.end].sum(1).argmax())] for s, _ in numbers]
     links = [link(pair, events, told) for pair in numbers]
-    return [_number(reading, pair, link) for pair, link in zip(numbers, links, strict=True)]
+    return [_number(reading, *each) for each in zip(numbers, labels, links, strict=True)]
 
 
 def link(pair: tuple[WordSpan, Roles], events: Sequence[EventTrigger], told: Mapping[int, int]) -> int | None:
@@ -68,9 +70,8 @@ def words_pointed_at(roles: Iterable[Roles]) -> set[int]:
     return {word for word, chance in best if chance >= EVENT_THRESHOLD}
 
 
-def _number(reading: Reading, pair: tuple[WordSpan, Roles], trigger: int | None) -> NumberMention:
+def _number(reading: Reading, pair: tuple[WordSpan, Roles], label: str, trigger: int | None) -> NumberMention:
     span, roles = pair
-    label = COMPARATORS[int(reading.layer("comparator")[:, span.start : span.end].sum(1).argmax())]
     counted = counted_words(reading, roles)
     words = reading.span(span.start, span.end)
     return NumberMention(

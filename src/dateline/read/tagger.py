@@ -19,7 +19,7 @@ from dateline.model import (
     TimexType,
 )
 from dateline.read.codebook import Codebook, load_codebook
-from dateline.read.counting import Counting, as_triggers, find_counting
+from dateline.read.counting import Counting, as_triggers, find_counting, retype
 from dateline.read.encoder import Encoder, split_text
 from dateline.read.events import EventTrigger, build_events, find_pointed, find_triggers
 from dateline.read.figures import build_numbers, counted_words, is_label, words_pointed_at
@@ -106,6 +106,7 @@ class Tagger:
         pointed = find_pointed(reading, words_pointed_at(roles["number"]), sure, self.codebook)
         counting = self._counting(reading, zip(spans["number"], roles["number"], strict=True))
         more = outside.triggers(reading, [*pointed, *as_triggers(reading, counting, [*sure, *pointed])])
+        sure = retype(sure, counting, self.codebook.own)
         found = [*zip(sure, roles["event"], strict=True)]
         if more:
             words = {"event": [t.word for t in more], "cue": [], "number": []}
