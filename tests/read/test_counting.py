@@ -1,14 +1,15 @@
 """Verbs that tell an event only with what a number counts."""
 
+import msgspec
 import numpy as np
 import pytest
 
 from dateline.read.codebook import Entry, load_codebook
-from dateline.read.counting import SCORE, Counting, as_triggers, find_counting, retype
+from dateline.read.counting import SCORE, Counting, as_triggers, find_counting, settle
 from dateline.read.encoder import LAYER_STARTS, Encoded
 from dateline.read.events import EventTrigger
 from dateline.read.labels import LAYERS, STATUSES
-from dateline.read.presets import load_preset
+from dateline.read.presets import Preset, load_preset
 from dateline.read.reading import Reading, WordSpan
 
 
@@ -46,13 +47,13 @@ def test_a_verb_tells_nothing_with_another_thing_or_far_from_the_number(text: st
     assert verb_of(text, number, counted) is None
 
 
-def tagged(text: str, status: str, preset: str = "balanced") -> Reading:
+def tagged(text: str, status: str, preset: Preset | None = None) -> Reading:
     """A reading in which no word tells an event, all with one status."""
     count = len(Reading(text).words.texts)
     logits = np.zeros((count, sum(map(len, LAYERS.values()))), np.float32)
     logits[:, LAYER_STARTS["status"] + STATUSES.index(status)] = 1.0
     blank = np.zeros((count, 1), np.float32)
-    return Reading(text, Encoded([(0, count)], blank, blank, logits), preset=load_preset(preset))
+    return Reading(text, Encoded([(0, count)], blank, blank, logits), preset=preset)
 
 
 TEXT = "The fire could cost 12 lives."
@@ -68,15 +69,26 @@ def test_the_verb_becomes_a_trigger_of_the_codebooks_type_with_the_taggers_statu
     assert trigger == EventTrigger(3, "CASUALTY", "possible", SCORE, "toll")
 
 
-@pytest.mark.parametrize("word", [3, 5])
-def test_no_second_trigger_where_the_verb_or_what_is_counted_is_one(word: int) -> None:
-    found = [EventTrigger(word, "CASUALTY", "possible", 0.9)]
-    assert as_triggers(tagged(TEXT, "possible"), counting(), found) == []
+def test_a_verb_found_already_is_no_second_trigger() -> None:
+    assert as_triggers(tagged(TEXT, "possible"), counting(), [EventTrigger(3, "CASUALTY", "possible", 0.9)]) == []
+
+
+def test_a_verb_that_is_too_doubtful_for_the_preset_is_none() -> None:
+    sure_only = load_preset("precise")
+    doubtful = msgspec.structs.replace(sure_only, outside={"event": 9.0})
+    assert as_triggers(tagged(TEXT, "possible", doubtful), counting(), []) == []
+
+
+VERB, NOUN = EventTrigger(3, "CASUALTY", "possible", 0.9), EventTrigger(5, "CASUALTY", "possible", 0.9)
+
+
+def test_what_is_counted_is_no_trigger_beside_its_verb() -> None:
+    assert settle([NOUN, VERB], counting(), frozenset()) == [VERB]
+    assert settle([NOUN], counting(), frozenset()) == [NOUN]
 
 
 def test_a_users_own_type_stands_above_the_taggers() -> None:
-    found = [EventTrigger(1, "CASUALTY", "occurred", 0.9), EventTrigger(3, "CASUALTY", "occurred", 0.9)]
-    own = {4: Counting(3, Entry("TOLL", "dead", 1.0), 5)}
-    told = retype(found, own, frozenset({"TOLL"}))
-    assert [(t.type, t.mode, t.score) for t in told] == [("CASUALTY", None, 0.9), ("TOLL", "dead", 0.9)]
-    assert retype(found, own, frozenset()) == found
+    phrases = {4: Counting(3, Entry("TOLL", "dead", 1.0), 5)}
+    (told,) = settle([VERB, NOUN], phrases, frozenset({"TOLL"}))
+    assert (told.type, told.mode, told.score) == ("TOLL", "dead", VERB.score)
+    assert settle([VERB], phrases, frozenset()) == [VERB]

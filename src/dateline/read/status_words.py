@@ -12,8 +12,13 @@ from dateline.model import Status
 
 _ADVERB = r"(?:\w+ly\s+|now\s+|still\s+|also\s+|already\s+)?"
 _WORDS = r"(?:[^\s.,;:“”\"]+\s+)"
-# Words of one noun phrase: none that begins a clause of its own ("no doubt that the army attacked").
-_THING = rf"(?:(?!(?:doubt|that|who|which|but|as|when|where|if|because|after|before|since|and|to)\s){_WORDS})"
+# Words of one noun phrase: none that begins a clause of its own ("no doubt that the army attacked", "no one knows how
+# many died"), and no comparison ("no fewer than 20 people were killed").
+_OTHER = (
+    "doubt|that|who|which|but|as|when|where|if|because|after|before|since|and|to|how|what|why|one|than|fewer|less|more|"
+    "longer|later|sooner|matter"
+)
+_THING = rf"(?:(?!(?:{_OTHER})\s){_WORDS})"
 _BEEN = r"(?:were|was|(?:has|have|had)\s+(?:been\s+)?)\s*"
 
 

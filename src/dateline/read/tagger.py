@@ -19,7 +19,7 @@ from dateline.model import (
     TimexType,
 )
 from dateline.read.codebook import Codebook, load_codebook
-from dateline.read.counting import Counting, as_triggers, find_counting, retype
+from dateline.read.counting import Counting, as_triggers, find_counting, settle
 from dateline.read.encoder import Encoder, split_text
 from dateline.read.events import EventTrigger, build_events, find_pointed, find_triggers
 from dateline.read.figures import build_numbers, counted_words, is_label, words_pointed_at
@@ -106,13 +106,11 @@ class Tagger:
         pointed = find_pointed(reading, words_pointed_at(roles["number"]), sure, self.codebook)
         counting = self._counting(reading, zip(spans["number"], roles["number"], strict=True))
         more = outside.triggers(reading, [*pointed, *as_triggers(reading, counting, [*sure, *pointed])])
-        sure = retype(sure, counting, self.codebook.own)
-        found = [*zip(sure, roles["event"], strict=True)]
-        if more:
-            words = {"event": [t.word for t in more], "cue": [], "number": []}
-            found += zip(more, find_roles(reading, self.encoder, words)["event"], strict=True)
-        told = {number: each.word for number, each in counting.items()}
-        return sorted(found, key=lambda pair: pair[0].word), roles, told
+        again = {"event": [t.word for t in more], "cue": [], "number": []}
+        found_roles = [*roles["event"], *(find_roles(reading, self.encoder, again)["event"] if more else ())]
+        by_word = {t.word: each for t, each in zip([*sure, *more], found_roles, strict=True)}
+        events = [(t, by_word[t.word]) for t in settle([*sure, *more], counting, self.codebook.own)]
+        return events, roles, {number: each.word for number, each in counting.items()}
 
     def _counting(self, reading: Reading, numbers: Iterable[tuple[WordSpan, Roles]]) -> dict[int, Counting]:
         counted = ((number, counted_words(reading, roles)) for number, roles in numbers)
