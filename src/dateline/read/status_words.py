@@ -19,6 +19,8 @@ _OTHER = (
     "longer|later|sooner|matter"
 )
 _THING = rf"(?:(?!(?:{_OTHER})\s){_WORDS})"
+# Words of one clause.
+_SAME = rf"(?:(?!(?:that|who|which|because|after|before|when|since)\s){_WORDS})"
 _BEEN = r"(?:were|was|(?:has|have|had)\s+(?:been\s+)?)\s*"
 
 
@@ -35,6 +37,7 @@ class _Rule(NamedTuple):
 
 # The first rule that fits counts.
 _RULES = (
+    _Rule(re.compile(r"\b[Nn]o\s+(?:plans?|intention|agreement|wish)\s+to\s+(?:be\s+)?$"), "negated", ("no", "No")),
     _Rule(
         re.compile(r"\b(?:did|does|do|has|have|had|was|were|is|are)\s*(?:n['’]t|not)\s+(?:been\s+|yet\s+)?$"),
         "negated",
@@ -43,8 +46,8 @@ _RULES = (
     _Rule(re.compile(r"\b[Nn]o\s+(?:\w+\s+)?$"), "negated", ("no", "No")),
     _Rule(
         re.compile(
-            rf"\b(?:[Nn]o\s+(?:one\s+|{_THING}{{1,4}})|[Nn]obody\s+|[Nn]one\s+(?:of\s+{_THING}{{1,4}})?|"
-            rf"[Nn]ot\s+(?:even\s+)?(?:one|a\s+single)\s+{_THING}{{1,4}})(?:{_BEEN}{_ADVERB})?$"
+            rf"\b(?:(?:[Nn]o\s+(?:one\s+|{_THING}{{1,4}})|[Nn]obody\s+|[Nn]ot\s+(?:even\s+one|a\s+single)\s+"
+            rf"{_THING}{{1,4}})(?:{_BEEN}{_ADVERB})?|[Nn]one\s+(?:of\s+{_THING}{{1,4}})?{_BEEN}{_ADVERB})$"
         ),
         "negated",
         ("no", "No"),
@@ -58,7 +61,13 @@ _RULES = (
     ),
     _Rule(re.compile(rf"\b(?:fail(?:ed|s|ing)?|refus(?:ed|es|ing))\s+to\s+{_ADVERB}$"), "negated", ("fail", "refus")),
     _Rule(re.compile(rf"\b(?:may|might|could)\s+(?:have\s+)?(?:been\s+|be\s+)?{_ADVERB}$"), "possible", ("m", "could")),
-    _Rule(re.compile(rf"\bcounts?\s+of\s+{_WORDS}{{0,2}}$"), "possible", ("count",)),
+    _Rule(
+        re.compile(
+            rf"^(?!.*(?:\bconvicted|(?<!not\s)\bguilty|\bsentenced)).*\b(?:counts|one\s+count)\s+of\s+{_WORDS}{{0,2}}$"
+        ),
+        "possible",
+        ("count",),
+    ),
     _Rule(re.compile(rf"(?:\b(?:is|are|am)|['’](?:re|m))\s+{_ADVERB}$"), "ongoing", ("is", "re", "m"), ("ing",)),
     _Rule(re.compile(rf"\b(?:has|have)\s+{_ADVERB}been\s+$"), "ongoing", ("been",), ("ing",)),
     _Rule(re.compile(r"\b(?:is|are|still)\s+(?:still\s+|now\s+)?being\s+$"), "ongoing", ("being",)),
@@ -85,7 +94,7 @@ _RULES = (
         "possible",
         ("can", "sh", " to "),
     ),
-    _Rule(re.compile(rf"\b(?:[Ii]f|[Uu]nless)\s+{_WORDS}{{0,6}}$"), "possible", ("If", "if", "nless")),
+    _Rule(re.compile(rf"\b(?:[Ii]f|[Uu]nless)\s+{_SAME}{{0,6}}$"), "possible", ("If", "if", "nless")),
     _Rule(
         re.compile(
             r"\b(?:charge[ds]?|charging|indict(?:ed|ment)|wanted|arraigned)\s+(?:\S+\s+){0,4}?(?:with|of|for|on)\s+"
@@ -121,7 +130,7 @@ _RULES = (
 _GOES_ON = re.compile(r"\s+(?:continue[sd]?|rage[sd]?|goes\s+on|went\s+on|drag(?:s|ged)\s+on)\b")
 # A promise, plan or schedule of the event; such words tell more than the tagger's "possible" too.
 _PROMISED = re.compile(
-    r"\b(?:agree[ds]?|agreeing|agreement|pledge[ds]?|pledging|promise[ds]?|vow(?:ed|s|ing)?|plan(?:s|ned|ning)?|decided?|"
+    r"(?<!\b[Nn]o\s)\b(?:agree[ds]?|agreeing|agreement|pledge[ds]?|pledging|promise[ds]?|vow(?:ed|s|ing)?|plan(?:s|ned|ning)?|decided?|"
     r"intend(?:s|ed|ing)?|prepar(?:ed|es|ing)|set|due|scheduled|expected|was|were|is|are)\s+to\s+(?:be\s+)?$"
 )
 # Characters before the event that are looked at: the longest of the phrases above.
