@@ -7,9 +7,19 @@ import msgspec
 import pytest
 
 from dateline.model import Span
-from evaluation.coreference import score_clusters
+from evaluation.coreference import Clusters, score_clusters
 from evaluation.ecb_mentions import EcbReport, load_reports
-from evaluation.ledger_events import Baseline, Collection, Settings, cluster_pairs, gold_clusters, main, match_mentions
+from evaluation.ledger_events import (
+    Baseline,
+    Collection,
+    Settings,
+    cluster_pairs,
+    gold_clusters,
+    main,
+    match_mentions,
+    measure_margin,
+    restrict,
+)
 
 QUAKE = "A strong quake shook the port of Arlos on Monday .\nThe quake killed nine people in Arlos , officials said ."
 AGAIN = "Nine people died when the earthquake hit the port of Arlos .\nOfficials in Arlos said nine were killed ."
@@ -88,3 +98,24 @@ def test_own_triggers_match_exactly_or_by_overlap_and_each_mention_once(reports:
 def test_records_that_are_not_there_stop_the_run(files: tuple[Path, Path], tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         main(["--shared", str(tmp_path), "--data", str(files[0]), "--records", str(tmp_path / "none.jsonl")])
+
+
+def test_a_margin_is_what_is_above_the_baseline_with_its_error_over_topics(reports: list[EcbReport]) -> None:
+    gold = gold_clusters(reports)
+    alone = tuple(frozenset([ref]) for cluster in gold for ref in cluster)
+    margin = measure_margin(reports, gold, alone)
+    one, other = (
+        score_clusters(p, p).conll - score_clusters(p, restrict(alone, set().union(*p))).conll for p in parts(reports)
+    )
+    assert margin.above == pytest.approx(1 - score_clusters(gold, alone).conll)
+    # Of two topics the jackknife's error is half of what they differ by.
+    assert margin.error == pytest.approx(abs(one - other) / 2) and margin.error > 0
+
+
+def parts(reports: list[EcbReport]) -> list[Clusters]:
+    """The gold clusters of each topic."""
+    return [gold_clusters([report for report in reports if report.topic == name]) for name in ("1", "2")]
+
+
+def test_clusters_are_cut_down_to_the_mentions_asked_for() -> None:
+    assert restrict((frozenset("ab"), frozenset("c")), {"a"}) == (frozenset("a"),)

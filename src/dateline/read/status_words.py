@@ -73,8 +73,8 @@ _RULES = (
     _Rule(re.compile(r"\b(?:is|are|still)\s+(?:still\s+|now\s+)?being\s+$"), "ongoing", ("being",)),
     _Rule(
         re.compile(
-            r"\b(?:current|ongoing|continued|continuing|persistent|escalating|worsening|growing|rising|protracted|raging|"
-            r"long-running)\s+(?:\w+\s+)?$"
+            r"\b(?:current|ongoing|continued|continuing|persistent|escalating|worsening|growing|rising|protracted|"
+            r"raging|long-running)\s+(?:\w+\s+)?$"
         ),
         "ongoing",
         ("current", "going", "continu", "persistent", "ing", "protracted"),
@@ -130,8 +130,8 @@ _RULES = (
 _GOES_ON = re.compile(r"\s+(?:continue[sd]?|rage[sd]?|goes\s+on|went\s+on|drag(?:s|ged)\s+on)\b")
 # A promise, plan or schedule of the event; such words tell more than the tagger's "possible" too.
 _PROMISED = re.compile(
-    r"(?<!\b[Nn]o\s)\b(?:agree[ds]?|agreeing|agreement|pledge[ds]?|pledging|promise[ds]?|vow(?:ed|s|ing)?|plan(?:s|ned|ning)?|decided?|"
-    r"intend(?:s|ed|ing)?|prepar(?:ed|es|ing)|set|due|scheduled|expected|was|were|is|are)\s+to\s+(?:be\s+)?$"
+    r"(?<!\b[Nn]o\s)\b(?:agree[ds]?|agreeing|agreement|pledge[ds]?|pledging|promise[ds]?|vow(?:ed|s|ing)?|"
+    r"plan(?:s|ned|ning)?|decided?|intend(?:s|ed|ing)?|prepar(?:ed|es|ing)|set|due|scheduled|expected|was|were|is|are)\s+to\s+(?:be\s+)?$"
 )
 # Characters before the event that are looked at: the longest of the phrases above.
 _LOOK_BACK = 90
