@@ -1,5 +1,8 @@
 """Days, places and figures of two tellings side by side."""
 
+import pytest
+
+from dateline.model import Interval
 from dateline.reconcile.events_facts import apart, compare_facts, contains, days_between, kilometres, meet, same_place
 from tests.reconcile.event_tellings import BAGHOUZ, RAQQA, SYRIA, figure, on, telling
 
@@ -21,6 +24,31 @@ def test_an_unknown_day_is_no_distance() -> None:
 def test_said_days_that_are_clearly_different_keep_events_apart() -> None:
     left, right = (telling(f"{n}/e", WORDS, when=on(day)) for n, day in (("a", "2019-03-19"), ("b", "2019-03-23")))
     assert apart(left, right) == "4 days apart"
+
+
+@pytest.mark.parametrize(
+    ("long", "kept_apart"),
+    [
+        (on("2019-01-01", "2019-03-23"), True),
+        (on("2019-03-01", "2019-03-31"), False),
+        (on("2019-01-01", "2019-12-31"), False),
+        (on("2019-01-01", "2019-03-23", inferred=True), False),
+    ],
+)
+def test_what_happened_over_months_is_not_what_happened_on_a_day(long: Interval, kept_apart: bool) -> None:
+    left, right = telling("a/e", WORDS, when=long), telling("b/e", WORDS, when=on("2019-03-02", "2019-03-03"))
+    for pair in ((left, right), (right, left)):
+        assert (apart(*pair) == "what happened on a day, and what did over months") is kept_apart
+    assert apart(left, telling("c/e", WORDS, when=on("2019-01-01", "2019-03-20"))) is None
+
+
+def test_a_day_says_little_of_the_month_around_it() -> None:
+    whole = on("2019-02-01", "2019-02-28")
+    day, same = (
+        compare_facts(telling("a/e", WORDS, when=whole), telling("b/e", WORDS, when=w))
+        for w in (on("2019-02-20"), whole)
+    )
+    assert (day["days agree"], same["days agree"]) == (pytest.approx(1 / 28), 1.0)
 
 
 def test_days_that_stand_in_from_the_report_keep_nothing_apart() -> None:

@@ -20,6 +20,8 @@ FAR_REPORTS = 14
 LONG_APART = 10
 """Days from which they are another event even where a day only stands in from its report: without a day said, a killing
 told weeks later is another. Our judgement, after an event of the sample had drifted over five weeks."""
+SHORT_DAYS, LONG_DAYS = 3, 32
+"""Days up to which something happened at a time, and from which a period is more than a month, with much in it."""
 FAR_KM = 150.0
 """Distance between settlements from which they are not places of one event: beyond a province."""
 NEAR_KM = 30.0
@@ -49,9 +51,31 @@ def apart(left: Telling, right: Telling) -> str | None:
     days = days_between(left.when, right.when)
     if days is not None and (days >= LONG_APART or (days >= DIFFERENT_DAYS and _said(left, right))):
         return f"{days} days apart"
+    if days == 0 and _said(left, right) and _sums_up(left.when, right.when):
+        return "what happened on a day, and what did over months"
     if (km := kilometres(left.where, right.where)) is not None and km > FAR_KM:
         return f"{km:.0f} km apart"
     return None
+
+
+def _sums_up(left: Interval | None, right: Interval | None) -> bool:
+    """Whether one is a day or two and the other months that are no calendar year: deaths "since January"."""
+    a, b = _bounds(left), _bounds(right)
+    if a is None or b is None:
+        return False
+    short, long = sorted((a, b), key=_length)
+    year = long[0].endswith("-01-01") and long[1].endswith("-12-31")
+    return _length(short) <= SHORT_DAYS and _length(long) >= LONG_DAYS and not year
+
+
+def _bounds(when: Interval | None) -> tuple[str, str] | None:
+    """The first and the last day, where both are known."""
+    return (when.from_, when.to) if when and when.from_ and when.to else None
+
+
+def _length(bounds: tuple[str, str]) -> int:
+    """Days from the first to the last, both counted."""
+    return _ordinal(bounds[1]) - _ordinal(bounds[0]) + 1
 
 
 def _both_told(left: Telling, right: Telling) -> bool:
@@ -64,12 +88,11 @@ def _said(left: Telling, right: Telling) -> bool:
 
 def days_between(left: Interval | None, right: Interval | None) -> int | None:
     """Days from the end of the earlier to the beginning of the later, 0 where they overlap; None where not known."""
-    if not (left and right and left.from_ and left.to and right.from_ and right.to):
+    a, b = _bounds(left), _bounds(right)
+    if a is None or b is None:
         return None
-    if left.from_ <= right.to and right.from_ <= left.to:
-        return 0
-    later, earlier = max(left.from_, right.from_), min(left.to, right.to)
-    return _ordinal(later) - _ordinal(earlier)
+    first, last = max(a[0], b[0]), min(a[1], b[1])
+    return _ordinal(first) - _ordinal(last) if last < first else 0
 
 
 @lru_cache(KEPT_DAYS)
@@ -101,12 +124,14 @@ def _statuses(left: Status, right: Status) -> dict[str, float]:
 
 
 def _days(left: Interval | None, right: Interval | None) -> dict[str, float]:
-    between = days_between(left, right)
-    if between is None or left is None or right is None:
+    between, a, b = days_between(left, right), _bounds(left), _bounds(right)
+    if between is None or left is None or right is None or a is None or b is None:
         return {}
     weight = INFERRED if left.inferred or right.inferred else 1.0
-    name = "days agree" if not between else "days next" if between <= NEXT_DAY else "days differ"
-    return {name: weight}
+    if not between:
+        common = _length((max(a[0], b[0]), min(a[1], b[1])))
+        return {"days agree": weight * common / max(_length(a), _length(b))}  # a day says little of a month
+    return {"days next" if between <= NEXT_DAY else "days differ": weight}
 
 
 def _reported(left: Telling, right: Telling) -> float:
