@@ -1,5 +1,6 @@
 """Records as tellings: each event, figure and forecast with all that comparing needs, taken from its record."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -22,6 +23,13 @@ from dateline.model.ledger import ActorSeen, FigureTelling, ForecastTelling, Pla
 from dateline.read.sentences import split_sentences
 
 Item = TypeVar("Item", Time, Place)
+
+# Whose figure it is, right before its number: "far below the army's figure of about 38".
+_WHOSE = re.compile(
+    r"(?:\b[Tt]he\s+(?P<named>(?:[\w-]+\s+){0,3}?[\w-]+))?(?P<mark>'s|’s|(?<=s)['’])\s+"
+    r"(?:\w+\s+)?(?:figure|count|estimate|tally)\s+of\s+"
+    r"(?:(?:about|around|some|at least|more than|over|nearly|almost|roughly|fewer than|less than)\s+)*$"
+)
 
 
 class Tellings:
@@ -93,7 +101,7 @@ class Tellings:
             report=self.report,
             published=self._published,
             publisher=self.record.report.publisher,
-            source=self._source(self._statements.get(figure.statement or "")),
+            source=self._whose(figure, sentence) or self._source(self._statements.get(figure.statement or "")),
             number=Span(figure.start, figure.end, figure.text),
             phrase=figure.phrase.text,
             sentence=sentence,
@@ -111,6 +119,14 @@ class Tellings:
             same_as=tuple(self._figure_refs[id] for id in figure.same_as if id in self._figure_refs),
             score=figure.score,
         )
+
+    def _whose(self, figure: Figure, sentence: Span) -> str | None:
+        """Whose figure the words before the number call it, though another's statement tells it."""
+        found = _WHOSE.search(self.record.report.text, sentence.start, figure.start)
+        if found is None:
+            return None
+        ends = (actor for actor in self.record.actors if any(m.end == found.start("mark") for m in actor.mentions))
+        return next((actor.name for actor in ends), found["named"])
 
     def _forecast(self, forecast: Forecast) -> ForecastTelling:
         statement = self._statements.get(forecast.statement or "")
