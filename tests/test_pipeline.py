@@ -1,7 +1,8 @@
 """Reports go in, records come out, in order, whatever a single report does."""
 
 import itertools
-import multiprocessing
+import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import Future
 from datetime import date, datetime
@@ -16,6 +17,9 @@ from dateline.pipeline import Reader, as_date, workers
 from dateline.pipeline.steps import Settings
 from dateline.record import encode
 from tests import fakes
+
+# Seconds that a process of our own may take: far more than it does.
+PATIENCE = 60
 
 
 @pytest.fixture
@@ -114,17 +118,38 @@ def test_a_report_that_kills_its_process_is_named_and_the_rest_is_read(reader: R
     assert [r.report.source for r in results if isinstance(r, Record)] == [f"report {n}" for n in range(1, 8)]
 
 
-def test_no_process_is_left_waiting_where_one_died(reader: Reader) -> None:
-    list(reader.pipe([report("kill the process", "deadly.txt"), *map(shelling, range(8))], processes=2, batch_size=2))
-    assert multiprocessing.active_children() == []
+def test_a_process_that_was_started_too_late_is_ended_with_its_pool() -> None:
+    pool: workers.Workers[str, str] = workers.Workers(fakes.echo, 1, lost=str.upper)
+    results = pool.map([["first"], ["second"], ["third"]])
+    assert next(results) == ["first"]
+    late = pool._context.Process(target=time.sleep, args=(PATIENCE,))
+    late.start()
+    pool._restart()
+    late.join(PATIENCE / 2)
+    assert not late.is_alive()
+    results.close()
 
 
 def test_a_death_that_the_pool_does_not_tell_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "LOOK_EVERY", 0.05)
-    pool = workers.Workers(fakes.echo, 2, lost=str.upper)
+    pool: workers.Workers[str, str] = workers.Workers(fakes.echo, 2, lost=str.upper)
     results = pool.map([["first"], ["second"]])
-    monkeypatch.setattr(pool, "_send", lambda chunk: pool._context.end_all() or Future())
-    assert list(results) == [["first"], ["second"]]
+    silent: list[Future[list[str]]] = [Future(), Future()]
+    losses, send = [True], pool._send
+    monkeypatch.setattr(pool, "_send", lambda chunk: silent.pop() if silent else send(chunk))
+    lost_one = lambda context: not silent and bool(losses) and losses.pop()  # noqa: E731
+    monkeypatch.setattr(workers._RememberingContext, "has_lost_one", lost_one)
+    reader = threading.Thread(target=lambda: found.extend(results), daemon=True)
+    found: list[list[str]] = []
+    reader.start()
+    reader.join(PATIENCE)
+    assert found == [["first"], ["second"]]
+
+
+def test_a_chunk_that_was_called_off_is_sent_again() -> None:
+    called_off: Future[list[str]] = Future()
+    called_off.cancel()
+    assert not workers._finished(called_off)
 
 
 @pytest.mark.parametrize("processes", [1, 2])

@@ -107,6 +107,10 @@ def test_a_users_type_is_added_and_the_file_is_named_by_its_hash(tmp_path: Path)
         ('[BORDER]\nclosure = ["shut/ # posts"]\n', "expected a number between two words"),
         ('[BORDER]\nclosure = ["shut # posts # gates"]\n', "expected a number between two words"),
         ('[BORDER]\nclosure = ["shut # "]\n', "expected a number between two words"),
+        ('[BORDER]\nclosure = ["shut/close"]\n', "expected a number between two words"),
+        ('[BORDER]\nclosure = ["shut #gate"]\n', "expected a number between two words"),
+        ('[BORDER]\nclosure = ["win # by-election"]\n', "expected a number between two words"),
+        ('[BORDER]\nclosure = ["\\t?"]\n', "expected a list of words"),
         ('[BORDER]\nclosure = ["all of the many roads that close"]\n', "6 words and hyphens before the last"),
     ],
 )

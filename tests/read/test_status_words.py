@@ -19,10 +19,12 @@ from dateline.read.status_words import told_status
         ("He was accused of crossing the border and ", "killing", "possible"),
         ("She pleaded not guilty to two counts of negligent ", "homicide", "possible"),
         ("The dam might have been ", "damaged", "possible"),
-        ("No passengers of the bus were ", "hurt", "negated"),
+        ("No passengers were ", "hurt", "negated"),
         ("There were no party candidates ", "elected", "negated"),
         ("None of the crew was seriously ", "injured", "negated"),
-        ("Not even one shell ", "hit", "negated"),
+        ("Not even one shell was ", "fired", "negated"),
+        ("No other members were ", "hurt", "negated"),
+        ("Nobody ", "died", "negated"),
         ("The crowd left without being ", "searched", "negated"),
         ("The ministry denied that troops had ", "fired", "negated"),
         ("The senate failed to ", "vote", "negated"),
@@ -43,6 +45,27 @@ from dateline.read.status_words import told_status
         ("None of the ", "wounded", None),
         ("He was convicted on two counts of ", "murder", None),
         ("If you ask those who were ", "hurt", None),
+        ("There were no injuries in the ", "explosion", None),
+        ("There was no immediate comment on the ", "blast", None),
+        ("No group has claimed the ", "abduction", None),
+        ("No survivors of the ", "accident", None),
+        ("For no apparent reason a man ", "shot", None),
+        ("He has no memory of the night his friend was ", "shot", None),
+        ("In no time the army ", "attacked", None),
+        ("With no food left villagers ", "fled", None),
+        ("It was no surprise he ", "resigned", None),
+        ("The current president ", "resigned", None),
+        ("The current government ", "fell", None),
+        ("A raging fire ", "killed", None),
+        ("The continued rains ", "flooded", None),
+        ("Human remains ", "found", None),
+        ("The remains ", "exhumed", None),
+        ("The army denied that claim and rebels ", "fired", None),
+        ("Iran denied that and Israel ", "struck", None),
+        ("He denied ", "charges", None),
+        ("Hundreds if not thousands of people were ", "killed", None),
+        ("Few if any civilians were ", "killed", None),
+        ("Final counts of last week’s ", "election", None),
         ("No fewer than 20 people were ", "killed", None),
         ("No less than 300 people ", "fled", None),
         ("No one knows how many have ", "died", None),
@@ -58,6 +81,25 @@ def test_words_before_the_event_tell_its_status(before: str, word: str, status: 
 def test_words_after_the_event_tell_that_it_goes_on() -> None:
     assert told_status("The strike continues in two towns.", 4, "strike") == "ongoing"
     assert told_status("The strike ended as rain continues.", 4, "strike") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The search for those killed continues.", "killed"),
+        ("The general who staged the coup went on to rule.", "coup"),
+        ("Rebels attack\ncontinued from page one", "attack"),
+    ],
+)
+def test_what_else_goes_on_tells_nothing_of_the_event(text: str, word: str) -> None:
+    assert told_status(text, text.index(word), word) is None
+
+
+def test_a_sentence_that_is_longer_than_what_is_looked_at_is_cut_between_words() -> None:
+    text = "They left " + "very " * 40 + "quietly and attacked"
+    assert told_status(text, text.index("attacked"), "attacked") is None
+    long = "He was accused of crossing the frontier illegally beside heavily armed mercenary companions and killing"
+    assert told_status(long, long.index("killing"), "killing") == "possible"
 
 
 def test_a_plan_tells_more_than_the_taggers_doubt() -> None:

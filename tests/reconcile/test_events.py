@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 
+from dateline.model import Interval
 from dateline.model.ledger import Telling
 from dateline.reconcile.events import JoinedEvent, join_event, say_words
 from dateline.reconcile.events_fields import format_days
@@ -42,6 +43,12 @@ def test_a_month_and_a_day_within_it_agree() -> None:
 def test_inferred_days_say_nothing_of_their_own() -> None:
     event = join(captured("a/e", when=on("2019-03-23", inferred=True)))
     assert "days" not in {field.name for field in event.fields}
+
+
+def test_until_a_day_and_from_a_later_one_are_disputed() -> None:
+    until, since = Interval(from_=None, to="2019-03-01"), Interval(from_="2019-03-19", to=None)
+    assert field(join(captured("a/e", when=until), captured("b/e", when=since)), "days")[0]
+    assert not field(join(captured("a/e", when=until), captured("b/e", when=on("2019-02-20"))), "days")[0]
 
 
 @pytest.mark.parametrize(("other", "disputed"), [(SYRIA, False), (RAQQA, True)])

@@ -1,7 +1,12 @@
-"""What a record's figures take along: who gives them."""
+"""What a record's figures and events take along: who gives them, and since when."""
 
+from datetime import date
+
+import msgspec
 import pytest
 
+from dateline.model import Actor, ActorMention, Interval, Span, Time
+from dateline.reconcile.tellings import Tellings
 from tests.reconcile.told_reports import Told
 
 TEXT = "The Furat Count put the dead at 15, far below {whose} of about 38."
@@ -14,9 +19,49 @@ TEXT = "The Furat Count put the dead at 15, far below {whose} of about 38."
         ("the activists’ own count", "activists"),
         ("the Interior Ministry’s estimate", "Interior Ministry"),
         ("the quake's toll", None),
+        ("last week's count", None),
         ("a figure", None),
     ],
 )
-def test_a_figure_is_of_whom_the_words_before_it_name(whose: str, source: str | None) -> None:
+def test_a_figure_is_of_the_actor_whom_the_words_before_it_name(whose: str, source: str | None) -> None:
     told = Told("a1", "2031-05-04", TEXT.format(whose=whose)).number("15", 15).number("38", 38)
-    assert [figure.source for figure in told.tellings.figures] == [None, source]
+    known = [_actor(told.report.text, name) for name in ("army", "activists", "Interior Ministry") if name in whose]
+    record = msgspec.structs.replace(told.tellings.record, actors=known)
+    assert [figure.source for figure in Tellings(record).figures] == [None, source]
+
+
+def _actor(text: str, name: str) -> Actor:
+    at = text.index(name)
+    return Actor(id=name, name=name, type="other", mentions=(ActorMention(at, at + len(name), name, "name"),))
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "last"),
+    [
+        ("since Sunday", "2031-05-08", "2031-05-08"),
+        ("Since at least Sunday", "2031-05-08", "2031-05-08"),
+        ("on Sunday", "2031-05-08", "2031-05-04"),
+        ("since Sunday", "2031-05-01", "2031-05-04"),
+    ],
+)
+def test_what_happened_since_a_day_happened_up_to_the_reports(words: str, published: str, last: str) -> None:
+    told = _shelled(words, published)
+    assert told.events[0].when == Interval(from_="2031-05-04", to=last)
+
+
+def test_without_a_date_of_the_report_only_the_day_said_is_known() -> None:
+    told = _shelled("since Sunday", None)
+    assert told.events[0].when == Interval(from_="2031-05-04", to="2031-05-04")
+
+
+def _shelled(words: str, published: str | None) -> Tellings:
+    """A report of shelling ``words`` on or since Sunday, 4 May 2031."""
+    text = f"{words} the two sides exchanged fire."
+    at, day = text.index("Sunday"), "2031-05-04"
+    when = Interval(from_=day, to=day)
+    sunday = [Span(at, at + 6, "Sunday")]
+    told = Told("a1", "2031-05-08", text).event("exchanged", "ASSAULT", status="occurred", when=when, time=sunday)
+    said = Time(id="t1", start=at, end=at + 6, text="Sunday", type="DATE", value=day, from_=day, to=day)
+    record = msgspec.structs.replace(told.tellings.record, times=(said,))
+    report = msgspec.structs.replace(record.report, published=date.fromisoformat(published) if published else None)
+    return Tellings(msgspec.structs.replace(record, report=report))

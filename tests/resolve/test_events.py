@@ -1,7 +1,5 @@
 from datetime import date
 
-import pytest
-
 from dateline.model import (
     Document,
     EventMention,
@@ -88,35 +86,3 @@ def test_where_may_stand_in_what_was_done_to() -> None:
 
 def test_event_points_to_the_statement_that_tells_it() -> None:
     assert resolve(took()).statement == "s1"
-
-
-@pytest.mark.parametrize(
-    ("words", "published", "last"),
-    [
-        ("since Sunday", date(2024, 5, 8), "2024-05-08"),
-        ("Since at least Sunday", date(2024, 5, 8), "2024-05-08"),
-        ("on Sunday", date(2024, 5, 8), "2024-05-05"),
-        ("since Sunday", None, "2024-05-05"),
-        ("since Sunday", date(2024, 5, 1), "2024-05-05"),
-    ],
-)
-def test_what_happened_since_a_day_happened_up_to_the_reports(words: str, published: date | None, last: str) -> None:
-    text = f"{words} the two sides exchanged fire."
-    at, trigger = text.index("Sunday"), text.index("exchanged")
-    said = Time(
-        id="t1",
-        start=at,
-        end=at + 6,
-        text="Sunday",
-        type="DATE",
-        value="2024-05-05",
-        from_="2024-05-05",
-        to="2024-05-05",
-    )
-    event = EventMention(
-        trigger=Span(trigger, trigger + 9, "exchanged"), type="ASSAULT", status="occurred", score=1.0,
-        time=(Span(at, at + 6, "Sunday"),),
-    )  # fmt: skip
-    document = Document(report=Report(id="r", sha256="0" * 64, text=text, published=published), events=(event,))
-    (found,) = resolve_events(document, Surroundings(document, (said,), (), ()), (), {})
-    assert found.when == Interval(from_="2024-05-05", to=last)

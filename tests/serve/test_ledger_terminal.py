@@ -79,6 +79,16 @@ def test_values_that_neither_agree_nor_clash_stand_side_by_side() -> None:
     assert "TOLD SIDE BY SIDE targets 20 men / three houses" in text and "AGREED" not in text
 
 
+@pytest.mark.parametrize("name", ["days", "place"])
+def test_a_place_and_what_lies_in_it_are_agreed_and_so_are_days(name: str) -> None:
+    event = story().events[0]
+    fields = (FieldShown(name, (value("Caia", event.tellings[:1]), value("Mozambique", event.tellings[1:]))),)
+    text = flat(
+        told(lambda console: print_event(msgspec.structs.replace(event, fields=fields), story().reports, console))
+    )
+    assert f"AGREED {name} Caia / Mozambique" in text and "SIDE BY SIDE" not in text
+
+
 def test_status_over_time_is_told_with_denials() -> None:
     text = flat(told(lambda console: print_event(story().events[2], story().reports, console)))
     assert "✕ denied by army 10 Feb 2031" in text

@@ -117,7 +117,9 @@ class Workers(Generic[In, Out]):
 
 
 def _finished(future: Future[list[Out]]) -> bool:
-    return future.done() and not isinstance(future.exception(), BrokenProcessPool)
+    if not future.done() or future.cancelled():
+        return False
+    return not isinstance(future.exception(), BrokenProcessPool)
 
 
 class _QuietProcess(SpawnProcess):

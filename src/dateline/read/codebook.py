@@ -122,7 +122,7 @@ def _parse(text: str, name: str) -> dict[str, Any]:
                 f"codebook {name}: {kind!r}, expected a table named by a type in capitals such as [ASSAULT]"
             )
         for mode, words in modes.items():
-            if not isinstance(words, list) or not all(isinstance(w, str) and w.strip(" ?") for w in words):
+            if not isinstance(words, list) or not all(isinstance(w, str) and w.strip("? \t\n\xa0") for w in words):
                 raise OptionError(f"codebook {name}: {kind}.{mode} is {words!r}, expected a list of words")
     return table
 
@@ -148,7 +148,7 @@ def _parts(words: str, place: str) -> Iterator[tuple[str, frozenset[str]]]:
 
     Raises OptionError for a mark of a number that does not stand between two words.
     """
-    if NUMBER not in words.split():
+    if NUMBER not in words and "/" not in words:
         yield words, frozenset()
         return
     phrase, _, counted = words.partition(f" {NUMBER} ")
@@ -163,7 +163,8 @@ def _parts(words: str, place: str) -> Iterator[tuple[str, frozenset[str]]]:
 
 
 def _is_word(word: str) -> bool:
-    return len(word.split()) == 1 and NUMBER not in word
+    """Whether it can be a word of a text, which are split at hyphens."""
+    return word.isalpha()
 
 
 def forms_of(word: str) -> frozenset[str]:

@@ -9,11 +9,33 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from dateline.read.codebook import LONGEST_PHRASE, Codebook, Entry
-from dateline.read.events import POINTED_THRESHOLD, EventTrigger
+from dateline.read.events import EventTrigger
 from dateline.read.labels import STATUSES
 from dateline.read.reading import Reading, WordSpan
 
-# Words between the verb and the number at most: "netted a total of some". In the training texts there are up to three.
+# Words that may stand between the verb and the number ("netted a total of some 40", "took 83 of the 89", "won by more
+# than 12"), and how many of them at most; in the training texts there are up to three.
+_BETWEEN = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "at",
+        "least",
+        "most",
+        "about",
+        "around",
+        "some",
+        "more",
+        "fewer",
+        "less",
+        "than",
+        "over",
+        "nearly",
+    }
+    | {"almost", "roughly", "only", "just", "total", "net", "of", "another", "additional", "further", "up", "to", "as"}
+    | {"many", "estimated", "all", "by", "with", "no", "his", "her", "its", "their"}
+)
 REACH = 4
 # The score of such an event: of 26 places in gold/train and the annotated pages where the codebook's phrases fit, the
 # verb is the trigger in 19 (in gold always); in four of the others the thing counted is, of the same event.
@@ -37,16 +59,16 @@ def find_counting(
 
 
 def _verb(reading: Reading, place: tuple[WordSpan, tuple[int, int]], book: Codebook) -> Counting | None:
-    """The nearest word before the number, in its sentence, that the codebook knows with what is counted."""
+    """The nearest word before the number that the codebook knows with what is counted."""
     number, (_, end) = place
     texts = reading.words.texts
     counted = texts[end - 1].lower()
     for word in range(number.start - 1, max(-1, number.start - 2 - REACH), -1):
-        if texts[word] in ".;:?!":
-            return None
         before = [text.lower() for text in texts[max(0, word - LONGEST_PHRASE) : word + 1]]
         if entry := book.find_counting(before, counted):
             return Counting(word, entry, end - 1)
+        if before[-1] not in _BETWEEN and not before[-1][0].isdigit():
+            return None
     return None
 
 
@@ -54,8 +76,6 @@ def as_triggers(
     reading: Reading, countings: Mapping[int, Counting], found: Sequence[EventTrigger]
 ) -> list[EventTrigger]:
     """The verbs as triggers, but those found already."""
-    if reading.preset.threshold("event", POINTED_THRESHOLD) > SCORE:
-        return []
     taken = {trigger.word for trigger in found}
     fresh = {each.word: each.entry for each in countings.values() if each.word not in taken}
     statuses = reading.layer("status").argmax(0)
@@ -70,14 +90,18 @@ def settle(
 ) -> list[EventTrigger]:
     """The triggers in order, without what is counted where its verb is one ("lives" of "claimed 12 lives").
 
-    A verb with a phrase of a user's ``own`` types is of that type.
+    A verb has its phrase's mode, where it is of that type, and is of a user's ``own`` type if the phrase is.
     """
     words = {trigger.word for trigger in triggers}
     by_verb = {each.word: each for each in countings.values() if each.word in words}
     nouns = {each.counted for each in by_verb.values()}
-    kept = sorted((t for t in triggers if t.word not in nouns), key=lambda t: t.word)
-    return [_own_typed(t, by_verb[t.word].entry, own) if t.word in by_verb else t for t in kept]
+    kept = (t for t in triggers if t.word not in nouns or t.type in own)
+    return [
+        _typed(t, by_verb[t.word].entry, own) if t.word in by_verb else t for t in sorted(kept, key=lambda t: t.word)
+    ]
 
 
-def _own_typed(trigger: EventTrigger, entry: Entry, own: frozenset[str]) -> EventTrigger:
-    return msgspec.structs.replace(trigger, type=entry.type, mode=entry.mode) if entry.type in own else trigger
+def _typed(trigger: EventTrigger, entry: Entry, own: frozenset[str]) -> EventTrigger:
+    if entry.type in own or (entry.type == trigger.type and trigger.mode is None):
+        return msgspec.structs.replace(trigger, type=entry.type, mode=entry.mode)
+    return trigger

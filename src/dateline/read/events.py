@@ -138,7 +138,7 @@ def build_events(
 
 
 def _status(reading: Reading, trigger: EventTrigger) -> Status:
-    """The tagger's status, which the words before may settle otherwise."""
+    """The tagger's status, which the words beside the trigger may settle otherwise."""
     tagged = cast(Status, trigger.status)
     start = int(reading.words.starts[trigger.word])
     return told_status(reading.seen, start, reading.words.texts[trigger.word], tagged) or tagged

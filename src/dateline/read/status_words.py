@@ -12,16 +12,37 @@ from dateline.model import Status
 
 _ADVERB = r"(?:\w+ly\s+|now\s+|still\s+|also\s+|already\s+)?"
 _WORDS = r"(?:[^\s.,;:“”\"]+\s+)"
-# Words of one noun phrase: none that begins a clause of its own ("no doubt that the army attacked", "no one knows how
-# many died"), and no comparison ("no fewer than 20 people were killed").
-_OTHER = (
-    "doubt|that|who|which|but|as|when|where|if|because|after|before|since|and|to|how|what|why|one|than|fewer|less|more|"
-    "longer|later|sooner|matter"
+# Words of one clause ("denied that the army had"), and of one noun phrase ("no government troops"): none that begins
+# another ("no doubt that the army attacked"), no comparison ("no fewer than 20 were killed").
+_NEXT_CLAUSE = "that|who|which|because|after|before|when|where|while|since|as|and|but|saying"
+_NEXT_PHRASE = (
+    f"{_NEXT_CLAUSE}|doubt|if|to|how|what|why|one|than|fewer|less|more|longer|later|sooner|matter|time|surprise|secret|"
+    "in|of|on|from|for|over|about|during|between|by|with|at|he|she|it|they|we|you|i|the|a|an"
 )
-_THING = rf"(?:(?!(?:{_OTHER})\s){_WORDS})"
-# Words of one clause.
-_SAME = rf"(?:(?!(?:that|who|which|because|after|before|when|since)\s){_WORDS})"
+_CLAUSE = rf"(?:(?!(?:{_NEXT_CLAUSE})\s){_WORDS})"
+_THING = rf"(?:(?!(?:{_NEXT_PHRASE})\s){_WORDS})"
 _BEEN = r"(?:were|was|(?:has|have|had)\s+(?:been\s+)?)\s*"
+# Past forms that end otherwise than in -ed: with those in -ed, what a noun never looks like.
+_PAST = frozenset(
+    {
+        "fell",
+        "rose",
+        "struck",
+        "shot",
+        "hit",
+        "won",
+        "lost",
+        "fled",
+        "left",
+        "broke",
+        "met",
+        "went",
+        "came",
+        "took",
+        "burst",
+    }
+    | {"sank", "fought", "sold", "sent", "held", "withdrew", "quit", "gave", "made", "found", "hurt", "began", "drove"}
+)
 
 
 class _Rule(NamedTuple):
@@ -33,6 +54,8 @@ class _Rule(NamedTuple):
     """One of these stands in any text that the words fit: most texts hold none and need not be searched."""
     endings: tuple[str, ...] = ("",)
     """How the event's word ends."""
+    noun: bool = False
+    """Whether only a noun fits, or at least no past form."""
 
 
 # The first rule that fits counts.
@@ -45,25 +68,39 @@ _RULES = (
     ),
     _Rule(re.compile(r"\b[Nn]o\s+(?:\w+\s+)?$"), "negated", ("no", "No")),
     _Rule(
+        re.compile(rf"(?<!\b[Ww]ith\s)(?<!\b[Ii]n\s)(?<!\b[Ff]or\s)\b[Nn]o\s+{_THING}{{1,4}}{_ADVERB}$"),
+        "negated",
+        ("no ", "No "),
+        ("ed",),
+    ),
+    _Rule(
         re.compile(
-            rf"\b(?:(?:[Nn]o\s+(?:one\s+|{_THING}{{1,4}})|[Nn]obody\s+|[Nn]ot\s+(?:even\s+one|a\s+single)\s+"
-            rf"{_THING}{{1,4}})(?:{_BEEN}{_ADVERB})?|[Nn]one\s+(?:of\s+{_THING}{{1,4}})?{_BEEN}{_ADVERB})$"
+            rf"\b(?:[Nn]o\s+(?:{_THING}{{1,4}}|one\s+)?|[Nn]obody\s+|[Nn]ot\s+(?:even\s+one|a\s+single)\s+{_THING}{{1,4}}|"
+            rf"[Nn]one\s+(?:of\s+(?:the\s+|his\s+|her\s+|its\s+|their\s+)?{_THING}{{1,3}})?){_BEEN}{_ADVERB}$"
         ),
         "negated",
-        ("no", "No"),
-        ("ed", "n", "t"),
+        ("no ", "No", "none", "nobody", "not "),
     ),
+    _Rule(re.compile(rf"\b(?:[Nn]o\s+one|[Nn]obody)\s+{_ADVERB}$"), "negated", ("no one", "No one", "obody")),
     _Rule(re.compile(rf"\bwithout\s+(?:being\s+|any\s+)?{_ADVERB}$"), "negated", ("without",)),
     _Rule(
-        re.compile(r"\bden(?:y|ied|ies|ying)\s+(?:having\s+|that\s+(?:\S+\s+){1,4}|(?:any|all)\s+\w+\s+)?$"),
+        re.compile(
+            rf"\bden(?:y|ied|ies|ying)\s+(?:having\s+|that\s+(?!(?:claim|report|charge|accusation|on)\s){_CLAUSE}{{1,5}})?$"
+        ),
         "negated",
         ("deny", "denie"),
+        ("ed", "ing", "t", "n", "k", "w"),
     ),
     _Rule(re.compile(rf"\b(?:fail(?:ed|s|ing)?|refus(?:ed|es|ing))\s+to\s+{_ADVERB}$"), "negated", ("fail", "refus")),
-    _Rule(re.compile(rf"\b(?:may|might|could)\s+(?:have\s+)?(?:been\s+|be\s+)?{_ADVERB}$"), "possible", ("m", "could")),
+    _Rule(
+        re.compile(rf"\b(?:may|might|could)\s+(?:have\s+)?(?:been\s+|be\s+)?{_ADVERB}$"),
+        "possible",
+        ("may", "might", "could"),
+    ),
     _Rule(
         re.compile(
-            rf"^(?!.*(?:\bconvicted|(?<!not\s)\bguilty|\bsentenced)).*\b(?:counts|one\s+count)\s+of\s+{_WORDS}{{0,2}}$"
+            r"^(?!.*(?:\bconvicted|(?<!not\s)\bguilty|\bsentenced)).*\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|"
+            rf"several|multiple|all|felony|criminal)\s+counts?\s+of\s+{_WORDS}{{0,2}}$"
         ),
         "possible",
         ("count",),
@@ -77,9 +114,17 @@ _RULES = (
             r"raging|long-running)\s+(?:\w+\s+)?$"
         ),
         "ongoing",
-        ("current", "going", "continu", "persistent", "ing", "protracted"),
+        ("current", "ongoing", "continu", "persistent", "ing ", "protracted"),
+        noun=True,
     ),
-    _Rule(re.compile(rf"\b(?:remains?|continued\s+to(?:\s+be)?)\s+{_ADVERB}$"), "ongoing", ("remain", "continued")),
+    _Rule(re.compile(rf"\bcontinued\s+to\s+(?:be\s+)?{_ADVERB}$"), "ongoing", ("continued",)),
+    _Rule(
+        re.compile(
+            rf"(?<!\b[Hh]uman\s)(?<!\b[Tt]he\s)(?<!\b[Hh]is\s)(?<!\b[Hh]er\s)(?<!\b[Ii]ts\s)(?<!\b[Tt]heir\s)\bremains?\s+{_ADVERB}$"
+        ),
+        "ongoing",
+        ("remain",),
+    ),
     _Rule(
         re.compile(
             rf"\b(?:cannot|never|unable\s+to|(?:ca|wo|would|could)n['’]t|(?:will|would|could|can)\s+not)\s+"
@@ -92,9 +137,13 @@ _RULES = (
     _Rule(
         re.compile(rf"\b(?:can|should|(?:has|have|needs?)\s+to)\s+(?:be\s+)?{_ADVERB}$"),
         "possible",
-        ("can", "sh", " to "),
+        ("can", "should", " to "),
     ),
-    _Rule(re.compile(rf"\b(?:[Ii]f|[Uu]nless)\s+{_SAME}{{0,6}}$"), "possible", ("If", "if", "nless")),
+    _Rule(
+        re.compile(rf"\b(?:[Ii]f|[Uu]nless)\s+(?!(?:not|any|only)\s){_CLAUSE}{{0,6}}$"),
+        "possible",
+        ("If", "if", "nless"),
+    ),
     _Rule(
         re.compile(
             r"\b(?:charge[ds]?|charging|indict(?:ed|ment)|wanted|arraigned)\s+(?:\S+\s+){0,4}?(?:with|of|for|on)\s+"
@@ -126,15 +175,15 @@ _RULES = (
         ("alleged", "suspected", "purported", "supposed"),
     ),
 )
-# Words right after a noun that tell that it goes on.
-_GOES_ON = re.compile(r"\s+(?:continue[sd]?|rage[sd]?|goes\s+on|went\s+on|drag(?:s|ged)\s+on)\b")
+# Words right after a noun, on its line, that tell that it goes on; what "went on to" tells something else.
+_GOES_ON = re.compile(r"[^\S\n]+(?:continue[sd]?|rage[sd]?|(?:goes|went)\s+on|drag(?:s|ged)\s+on)\b(?!\s+to\b)")
 # A promise, plan or schedule of the event; such words tell more than the tagger's "possible" too.
 _PROMISED = re.compile(
     r"(?<!\b[Nn]o\s)\b(?:agree[ds]?|agreeing|agreement|pledge[ds]?|pledging|promise[ds]?|vow(?:ed|s|ing)?|"
     r"plan(?:s|ned|ning)?|decided?|intend(?:s|ed|ing)?|prepar(?:ed|es|ing)|set|due|scheduled|expected|was|were|is|are)\s+to\s+(?:be\s+)?$"
 )
-# Characters before the event that are looked at: the longest of the phrases above.
-_LOOK_BACK = 90
+# Characters before the event that are looked at: some 25 words, which the longest of the phrases above have.
+_LOOK_BACK = 160
 _SENTENCE_END = re.compile(r"[.!?;]\s|\n")
 
 
@@ -145,15 +194,24 @@ def told_status(text: str, start: int, word: str, tagged: Status = "occurred") -
     """
     if tagged not in ("occurred", "possible"):
         return None
-    before = _SENTENCE_END.split(text[max(0, start - _LOOK_BACK) : start])[-1]
+    before = _before(text, start)
     if "to" in before and _PROMISED.search(before):
         return "future"
     if tagged == "possible":
         return None
+    past = word.endswith("ed") or word in _PAST
     for rule in _RULES:
-        if word.endswith(rule.endings) and _has_sign(rule, before) and rule.words.search(before):
+        fits = word.endswith(rule.endings) and not (rule.noun and past)
+        if fits and _has_sign(rule, before) and rule.words.search(before):
             return rule.status
-    return "ongoing" if _GOES_ON.match(text, start + len(word)) else None
+    return "ongoing" if not past and _GOES_ON.match(text, start + len(word)) else None
+
+
+def _before(text: str, start: int) -> str:
+    """The words before the event in its sentence, whole, as far as they are looked at."""
+    first = max(0, start - _LOOK_BACK)
+    seen = text[first:start]
+    return _SENTENCE_END.split(seen if first == 0 else seen.partition(" ")[2])[-1]
 
 
 def _has_sign(rule: _Rule, before: str) -> bool:

@@ -54,7 +54,7 @@ class JoinedEvent(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def disputed(self) -> tuple[Field, ...]:
-        """Fields on which tellings differ."""
+        """Fields in which two tellings cannot both be right."""
         return tuple(field for field in self.fields if field.disputed)
 
 

@@ -59,7 +59,7 @@ def apart(left: Telling, right: Telling) -> str | None:
 
 
 def _sums_up(left: Interval | None, right: Interval | None) -> bool:
-    """Whether one is a day or two and the other months that are no calendar year: deaths "since January"."""
+    """Whether one is a few days and the other months that are no calendar year: deaths "since January"."""
     a, b = _bounds(left), _bounds(right)
     if a is None or b is None:
         return False

@@ -5,8 +5,9 @@ from datetime import date
 
 import msgspec
 
+from dateline.model import Interval
 from dateline.model.ledger import ActorSeen, FigureTelling, PlaceSeen, Telling
-from dateline.reconcile.events_facts import contains, days_between, head_counted, meet, same_place
+from dateline.reconcile.events_facts import contains, head_counted, meet, same_place
 
 
 class Value(msgspec.Struct, frozen=True, gc=False):
@@ -78,7 +79,13 @@ def _days_of(telling: Telling) -> list[str]:
 
 def _days_clash(tellings: Sequence[Telling]) -> Clash:
     spans = {days[0]: telling.when for telling in tellings if (days := _days_of(telling))}
-    return lambda left, right: bool(days_between(spans[left], spans[right]))
+    return lambda left, right: _after(spans[left], spans[right]) or _after(spans[right], spans[left])
+
+
+def _after(later: Interval | None, earlier: Interval | None) -> bool:
+    """Whether the one begins when the other is over; an open end reaches without limit."""
+    first, last = later.from_ if later else None, earlier.to if earlier else None
+    return bool(first and last and last < first)
 
 
 def _places_clash(tellings: Sequence[Telling]) -> Clash:

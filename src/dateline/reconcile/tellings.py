@@ -26,10 +26,12 @@ Item = TypeVar("Item", Time, Place)
 
 # Whose figure it is, right before its number: "far below the army's figure of about 38".
 _WHOSE = re.compile(
-    r"(?:\b[Tt]he\s+(?P<named>(?:[\w-]+\s+){0,3}?[\w-]+))?(?P<mark>'s|’s|(?<=s)['’])\s+"
-    r"(?:\w+\s+)?(?:figure|count|estimate|tally)\s+of\s+"
+    r"(?:'s|’s|(?<=s)['’])\s+(?:\w+\s+)?(?:figure|count|estimate|tally)\s+of\s+"
     r"(?:(?:about|around|some|at least|more than|over|nearly|almost|roughly|fewer than|less than)\s+)*$"
 )
+# Right before a time from which on something happened, up to the report's day: "killed since (late) January".
+_SINCE = re.compile(r"\bsince\s+(?:at\s+least\s+)?(?:the\s+)?$", re.IGNORECASE)
+_LONGEST_SINCE = len("since at least the ")
 
 
 class Tellings:
@@ -85,7 +87,7 @@ class Tellings:
             type=event.type,
             mode=event.mode,
             status=event.status,
-            when=event.when,
+            when=self._when(event),
             where=self._where(event),
             actors=self._roles(event.actor),
             targets=self._roles(event.target),
@@ -114,19 +116,28 @@ class Tellings:
             event_type=event.type if event else None,
             event_word=event.trigger.text.lower() if event else None,
             event_status=event.status if event else None,
-            when=event.when if event else self._days_in(sentence),
+            when=self._when(event) if event else self._days_in(sentence),
             where=self._where(event) if event else self._place_in(sentence),
             same_as=tuple(self._figure_refs[id] for id in figure.same_as if id in self._figure_refs),
             score=figure.score,
         )
 
     def _whose(self, figure: Figure, sentence: Span) -> str | None:
-        """Whose figure the words before the number call it, though another's statement tells it."""
+        """The actor whose figure the words before the number call it, though another's statement tells it."""
         found = _WHOSE.search(self.record.report.text, sentence.start, figure.start)
         if found is None:
             return None
-        ends = (actor for actor in self.record.actors if any(m.end == found.start("mark") for m in actor.mentions))
-        return next((actor.name for actor in ends), found["named"])
+        named = (actor for actor in self.record.actors if any(m.end == found.start() for m in actor.mentions))
+        return next((actor.name for actor in named), None)
+
+    def _when(self, event: Event) -> Interval | None:
+        """The days said with the event; what happened since a time happened up to the report's day."""
+        when, text, published = event.when, self.record.report.text, self._published
+        if when is None or when.inferred or not (when.from_ and published and published > (when.to or "")):
+            return when
+        starts = {time.start for time in self.record.times if time.from_ == when.from_}
+        before = (text[max(0, t.start - _LONGEST_SINCE) : t.start] for t in event.time if t.start in starts)
+        return Interval(from_=when.from_, to=published) if any(map(_SINCE.search, before)) else when
 
     def _forecast(self, forecast: Forecast) -> ForecastTelling:
         statement = self._statements.get(forecast.statement or "")

@@ -1,6 +1,5 @@
 """Events: when and where they happened, who is meant by the spans of their roles, and who tells them."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
@@ -13,9 +12,6 @@ _FINEST: tuple[Level | None, ...] = (
     "facility", "settlement", "district", "province", "country", "water", "region", None,
 )  # fmt: skip
 _DAY_LENGTH = len("2019-02-10")
-# Right before a time from which on something happened, up to the report's date: "killed since (late) January".
-_SINCE = re.compile(r"\bsince\s+(?:at\s+least\s+)?(?:the\s+)?$", re.IGNORECASE)
-_LONGEST_SINCE = len("since at least the ")
 
 
 class Surroundings:
@@ -25,7 +21,6 @@ class Surroundings:
         self, document: Document, times: Sequence[Time], places: Sequence[Place], statements: Sequence[Statement]
     ) -> None:
         self.published = document.report.published
-        self.text = document.report.text
         self.times = {(t.start, t.end): t for t in times}
         self.places = {(p.start, p.end): p for p in places}
         self.ordered = sorted(self.places.values(), key=lambda p: p.start)
@@ -76,17 +71,10 @@ def _when(mention: EventMention, around: Surroundings, teller: int | None) -> In
     days = [t for t in said if t.value and len(t.value) == _DAY_LENGTH and t.from_ == t.to]
     chosen = days or said
     if chosen:
-        return Interval(from_=min(t.from_ or "" for t in chosen), to=max(_end(t, around) for t in chosen))
+        return Interval(from_=min(t.from_ or "" for t in chosen), to=max(t.to or "" for t in chosen))
     if mention.time or mention.status not in ("occurred", "ongoing"):
         return None
     return _told(around, teller)
-
-
-def _end(time: Time, around: Surroundings) -> str:
-    """The last day of the time; the report's, where it says since when."""
-    own = time.to or ""
-    before = around.text[max(0, time.start - _LONGEST_SINCE) : time.start]
-    return max(own, around.published.isoformat()) if around.published and _SINCE.search(before) else own
 
 
 def _told(around: Surroundings, teller: int | None) -> Interval | None:
