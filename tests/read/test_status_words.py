@@ -38,11 +38,32 @@ from dateline.read.status_words import told_status
         ("The wounded should be ", "evacuated", "possible"),
         ("If the talks in the capital should ", "collapse", "possible"),
         ("The two sides agreed to ", "exchange", "future"),
+        ("The bodies could not be ", "buried", "negated"),
+        ("They will never be ", "deported", "negated"),
+        ("Four counts of ", "murder", "possible"),
+        ("She was wanted for ", "fraud", "possible"),
+        ("He faces charges of war ", "crimes", "possible"),
+        ("Ministers denied allegations that troops had ", "looted", "possible"),
+        ("The two were due to ", "meet", "future"),
         ("A delegation was to ", "visit", "future"),
         ("Workers are set to be ", "evacuated", "future"),
         ("The army ", "attacked", None),
         ("There is no doubt that the army ", "attacked", None),
         ("None of the ", "wounded", None),
+        ("Two people accused of witchcraft were ", "burned", None),
+        ("The officer charged with murder was ", "fired", None),
+        ("A man suspected of arson ", "arrested", None),
+        ("A crowd accused him of theft and ", "beat", None),
+        ("The suspected mastermind of the ", "bombing", None),
+        ("The man accused of planning the raid was shot, and ", "fighting", None),
+        ("Schools were closed due to ", "clashes", None),
+        ("The damage was due to ", "flooding", None),
+        ("The general in charge of the ", "assault", None),
+        ("Protesters wanted justice for the ", "killing", None),
+        ("Police charged a crowd of ", "protesters", None),
+        ("He was convicted on charges of ", "murder", None),
+        ("He admitted two counts of ", "rape", None),
+        ("He was jailed for six years on charges of ", "fraud", None),
         ("He was convicted on two counts of ", "murder", None),
         ("If you ask those who were ", "hurt", None),
         ("There were no injuries in the ", "explosion", None),
@@ -80,6 +101,7 @@ def test_words_before_the_event_tell_its_status(before: str, word: str, status: 
 
 def test_words_after_the_event_tell_that_it_goes_on() -> None:
     assert told_status("The strike continues in two towns.", 4, "strike") == "ongoing"
+    assert told_status("The strike continued to halt trains.", 4, "strike") == "ongoing"
     assert told_status("The strike ended as rain continues.", 4, "strike") is None
 
 
@@ -89,6 +111,8 @@ def test_words_after_the_event_tell_that_it_goes_on() -> None:
         ("The search for those killed continues.", "killed"),
         ("The general who staged the coup went on to rule.", "coup"),
         ("Rebels attack\ncontinued from page one", "attack"),
+        ("The battle raged for two days last week.", "battle"),
+        ("The fighting continued until 1995.", "fighting"),
     ],
 )
 def test_what_else_goes_on_tells_nothing_of_the_event(text: str, word: str) -> None:

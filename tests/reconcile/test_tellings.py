@@ -50,18 +50,21 @@ def test_what_happened_since_a_day_happened_up_to_the_reports(words: str, publis
 
 
 def test_without_a_date_of_the_report_only_the_day_said_is_known() -> None:
-    told = _shelled("since Sunday", None)
+    assert _shelled("since Sunday", None).events[0].when == Interval(from_="2031-05-04", to="2031-05-04")
+
+
+def test_what_is_not_counted_may_be_one_thing_that_began_that_day() -> None:
+    told = _shelled("since Sunday", "2031-05-08", counted=False)
     assert told.events[0].when == Interval(from_="2031-05-04", to="2031-05-04")
 
 
-def _shelled(words: str, published: str | None) -> Tellings:
-    """A report of shelling ``words`` on or since Sunday, 4 May 2031."""
-    text = f"{words} the two sides exchanged fire."
+def _shelled(words: str, published: str | None, *, counted: bool = True) -> Tellings:
+    """A report of shells ``words`` on or since Sunday, 4 May 2031."""
+    text = f"{words} the two sides fired 400 shells."
     at, day = text.index("Sunday"), "2031-05-04"
-    when = Interval(from_=day, to=day)
-    sunday = [Span(at, at + 6, "Sunday")]
-    told = Told("a1", "2031-05-08", text).event("exchanged", "ASSAULT", status="occurred", when=when, time=sunday)
+    given = {"status": "occurred", "when": Interval(from_=day, to=day), "time": [Span(at, at + 6, "Sunday")]}
+    told = Told("a1", "2031-05-08", text).event("fired", "ASSAULT", figures=["f0"] if counted else [], **given)
     said = Time(id="t1", start=at, end=at + 6, text="Sunday", type="DATE", value=day, from_=day, to=day)
-    record = msgspec.structs.replace(told.tellings.record, times=(said,))
+    record = msgspec.structs.replace(told.number("400", 400).tellings.record, times=(said,))
     report = msgspec.structs.replace(record.report, published=date.fromisoformat(published) if published else None)
     return Tellings(msgspec.structs.replace(record, report=report))

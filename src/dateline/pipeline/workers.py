@@ -51,8 +51,9 @@ class Workers(Generic[In, Out]):
             given_up = False
         finally:
             if given_up:  # nobody waits any more for what is being read
-                self._context.end_all()
-            self._pool.shutdown(cancel_futures=True)
+                self._end()
+            else:
+                self._pool.shutdown()
 
     def _start(self) -> None:
         """Make a pool and wait until one process has run its first, empty chunk."""
@@ -111,9 +112,18 @@ class Workers(Generic[In, Out]):
 
     def _restart(self) -> None:
         """A new pool; no process of the old one is left, where one that was started too late would wait for ever."""
-        self._context.end_all()
-        self._pool.shutdown(cancel_futures=True)
+        self._end()
         self._start()
+
+    def _end(self) -> None:
+        """End all processes and the pool. It may be reading a result that a process died in the middle of sending; it
+        hears of that only when nobody holds the sending end any more, which the pool itself does.
+        """
+        self._context.end_all()
+        sending = getattr(getattr(self._pool, "_result_queue", None), "_writer", None)
+        if sending is not None and not sending.closed:
+            sending.close()
+        self._pool.shutdown(cancel_futures=True)
 
 
 def _finished(future: Future[list[Out]]) -> bool:

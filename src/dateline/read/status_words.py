@@ -22,26 +22,18 @@ _NEXT_PHRASE = (
 _CLAUSE = rf"(?:(?!(?:{_NEXT_CLAUSE})\s){_WORDS})"
 _THING = rf"(?:(?!(?:{_NEXT_PHRASE})\s){_WORDS})"
 _BEEN = r"(?:were|was|(?:has|have|had)\s+(?:been\s+)?)\s*"
+# What somebody is accused of, up to its word: one noun phrase.
+_CRIME = rf"(?:(?!(?:{_NEXT_CLAUSE}|was|were|is|are|has|have|had|been|or|in|on|at|by)\s){_WORDS}){{0,2}}[“\"]?"
+# Before a crime that is no longer in doubt.
+_UNPROVEN = (
+    r"^(?!.*\b(?:convict(?:ed|ions?)|(?<!not\s)guilty|sentenced|jailed|imprisoned|admit(?:s|ted)|confess(?:ed|es)|"
+    r"serving)\b).*"
+)
 # Past forms that end otherwise than in -ed: with those in -ed, what a noun never looks like.
 _PAST = frozenset(
-    {
-        "fell",
-        "rose",
-        "struck",
-        "shot",
-        "hit",
-        "won",
-        "lost",
-        "fled",
-        "left",
-        "broke",
-        "met",
-        "went",
-        "came",
-        "took",
-        "burst",
-    }
-    | {"sank", "fought", "sold", "sent", "held", "withdrew", "quit", "gave", "made", "found", "hurt", "began", "drove"}
+    {"fell", "rose", "struck", "shot", "hit", "won", "lost", "fled", "left", "broke", "met", "went", "came", "took"}
+    | {"burst", "sank", "fought", "sold", "sent", "held", "withdrew", "quit", "gave", "made", "found", "hurt", "began"}
+    | {"drove", "beat"}
 )
 
 
@@ -99,8 +91,9 @@ _RULES = (
     ),
     _Rule(
         re.compile(
-            r"^(?!.*(?:\bconvicted|(?<!not\s)\bguilty|\bsentenced)).*\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|"
-            rf"several|multiple|all|felony|criminal)\s+counts?\s+of\s+{_WORDS}{{0,2}}$"
+            _UNPROVEN
+            + r"\b(?:\d+|(?i:one|two|three|four|five|six|seven|eight|nine|ten|several|multiple|all|felony|criminal))"
+            rf"\s+counts?\s+of\s+{_CRIME}$"
         ),
         "possible",
         ("count",),
@@ -128,7 +121,7 @@ _RULES = (
     _Rule(
         re.compile(
             rf"\b(?:cannot|never|unable\s+to|(?:ca|wo|would|could)n['’]t|(?:will|would|could|can)\s+not)\s+"
-            rf"(?:been?\s+)?{_ADVERB}$"
+            rf"(?:be(?:en)?\s+)?{_ADVERB}$"
         ),
         "negated",
         ("not", "n't", "n’t", "never", "unable"),
@@ -146,24 +139,33 @@ _RULES = (
     ),
     _Rule(
         re.compile(
-            r"\b(?:charge[ds]?|charging|indict(?:ed|ment)|wanted|arraigned)\s+(?:\S+\s+){0,4}?(?:with|of|for|on)\s+"
-            rf"{_WORDS}{{0,2}}[“\"]?$"
+            _UNPROVEN
+            + r"\b(?:(?:charge[ds]|charging|indicted|arraigned)\s+(?:\S+\s+){0,4}?with|charges\s+of|a\s+charge\s+of|"
+            rf"(?:indicted|arraigned|wanted|tried)\s+(?:for|on|in))\s+{_CRIME}$"
         ),
         "possible",
-        ("charg", "indict", "wanted", "arraigned"),
+        ("charg", "indicted", "arraigned", "wanted", "tried"),
+        noun=True,
     ),
     _Rule(
         re.compile(
-            r"\b(?:accus(?:ed?|es|ing|ations?)|suspect(?:ed|s)|suspicion|allegations?)\s+(?:\S+\s+){0,4}?(?:of|that)\s+"
-            rf"{_WORDS}{{0,2}}[“\"]?$"
+            r"\b(?:accus(?:ed?|es|ing)\s+(?:\S+\s+){0,4}?of|"
+            rf"(?:suspected|suspicion|accusations?|allegations?)\s+of)\s+{_CRIME}$"
+            rf"{_CRIME}$"
         ),
         "possible",
-        ("accus", "suspect", "suspicion", "allegation"),
+        ("accus", "suspected", "suspicion", "allegation"),
+        noun=True,
+    ),
+    _Rule(
+        re.compile(rf"\b(?:suspect(?:ed|s)?|suspicion|accusations?|allegations?)\s+that\s+{_CLAUSE}{{0,3}}$"),
+        "possible",
+        ("suspect", "suspicion", "accusation", "allegation"),
     ),
     _Rule(
         re.compile(
-            r"\b(?:accus(?:ed?|es|ing)|charged|suspected)\s+(?:\S+\s+){0,4}?(?:of|with)\s+\S+ing\s+"
-            r"(?:[^\s.;:“”\"]+\s+){0,8}?(?:and|or)\s+$"
+            _UNPROVEN + r"\b(?:accus(?:ed?|es|ing)|charged|suspected)\s+(?:\S+\s+){0,4}?(?:of|with)\s+\S+ing\s+"
+            r"(?:(?!(?:was|were|is|are|has|have|had)\s)[^\s.,;:“”\"]+\s+){0,8}?(?:and|or)\s+$"
         ),
         "possible",
         ("accus", "charged", "suspected"),
@@ -175,13 +177,20 @@ _RULES = (
         ("alleged", "suspected", "purported", "supposed"),
     ),
 )
-# Words right after a noun, on its line, that tell that it goes on; what "went on to" tells something else.
-_GOES_ON = re.compile(r"[^\S\n]+(?:continue[sd]?|rage[sd]?|(?:goes|went)\s+on|drag(?:s|ged)\s+on)\b(?!\s+to\b)")
+# Words right after a noun, on its line, that tell that it goes on; not up to an end that is told, nor to something else.
+_GOES_ON = re.compile(
+    r"[^\S\n]+(?:(?:continues?|rages?|drags?\s+on)\b|goes\s+on\b(?!\s+to\b)|"
+    r"continued\b(?!\s+(?:for|until|till|before)\b)|"
+    r"(?:raged|(?:went|dragged)\s+on)\b(?!\s+(?:for|until|till|before|to)\b))"
+)
 # A promise, plan or schedule of the event; such words tell more than the tagger's "possible" too.
 _PROMISED = re.compile(
     r"(?<!\b[Nn]o\s)\b(?:agree[ds]?|agreeing|agreement|pledge[ds]?|pledging|promise[ds]?|vow(?:ed|s|ing)?|"
-    r"plan(?:s|ned|ning)?|decided?|intend(?:s|ed|ing)?|prepar(?:ed|es|ing)|set|due|scheduled|expected|was|were|is|are)\s+to\s+(?:be\s+)?$"
+    r"plan(?:s|ned|ning)?|decided?|intend(?:s|ed|ing)?|prepar(?:ed|es|ing)|set|scheduled|expected|was|were|is|are|"
+    r"(?:was|were|is|are|been)\s+due)\s+to\s+(?:be\s+)?$"
 )
+# What a cause looks like after "due to": "two died; it was due to flooding".
+_CAUSE = ("ing", "s", "ion", "ment", "age")
 # Characters before the event that are looked at: some 25 words, which the longest of the phrases above have.
 _LOOK_BACK = 160
 _SENTENCE_END = re.compile(r"[.!?;]\s|\n")
@@ -195,7 +204,7 @@ def told_status(text: str, start: int, word: str, tagged: Status = "occurred") -
     if tagged not in ("occurred", "possible"):
         return None
     before = _before(text, start)
-    if "to" in before and _PROMISED.search(before):
+    if "to" in before and _PROMISED.search(before) and not (before.endswith("due to ") and word.endswith(_CAUSE)):
         return "future"
     if tagged == "possible":
         return None

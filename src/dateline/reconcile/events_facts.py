@@ -51,21 +51,24 @@ def apart(left: Telling, right: Telling) -> str | None:
     days = days_between(left.when, right.when)
     if days is not None and (days >= LONG_APART or (days >= DIFFERENT_DAYS and _said(left, right))):
         return f"{days} days apart"
-    if days == 0 and _said(left, right) and _sums_up(left.when, right.when):
+    if days == 0 and _said(left, right) and _sums_up(left, right):
         return "what happened on a day, and what did over months"
     if (km := kilometres(left.where, right.where)) is not None and km > FAR_KM:
         return f"{km:.0f} km apart"
     return None
 
 
-def _sums_up(left: Interval | None, right: Interval | None) -> bool:
-    """Whether one is a few days and the other months that are no calendar year: deaths "since January"."""
-    a, b = _bounds(left), _bounds(right)
-    if a is None or b is None:
+def _sums_up(left: Telling, right: Telling) -> bool:
+    """Whether one tells of a few days and the other of months up to its report: deaths "since January".
+
+    What began on the first of those days may be one thing that lasts.
+    """
+    sides = [(bounds, telling) for telling in (left, right) if (bounds := _bounds(telling.when))]
+    if len(sides) < 2:
         return False
-    short, long = sorted((a, b), key=_length)
-    year = long[0].endswith("-01-01") and long[1].endswith("-12-31")
-    return _length(short) <= SHORT_DAYS and _length(long) >= LONG_DAYS and not year
+    (short, _), (long, telling) = sorted(sides, key=lambda side: _length(side[0]))
+    counted = long[1] == telling.published and short[0] != long[0]
+    return counted and _length(short) <= SHORT_DAYS and _length(long) >= LONG_DAYS
 
 
 def _bounds(when: Interval | None) -> tuple[str, str] | None:

@@ -29,7 +29,7 @@ _WHOSE = re.compile(
     r"(?:'s|’s|(?<=s)['’])\s+(?:\w+\s+)?(?:figure|count|estimate|tally)\s+of\s+"
     r"(?:(?:about|around|some|at least|more than|over|nearly|almost|roughly|fewer than|less than)\s+)*$"
 )
-# Right before a time from which on something happened, up to the report's day: "killed since (late) January".
+# Right before a time from which on things were counted, up to the report's day: "400 killed since January".
 _SINCE = re.compile(r"\bsince\s+(?:at\s+least\s+)?(?:the\s+)?$", re.IGNORECASE)
 _LONGEST_SINCE = len("since at least the ")
 
@@ -131,9 +131,11 @@ class Tellings:
         return next((actor.name for actor in named), None)
 
     def _when(self, event: Event) -> Interval | None:
-        """The days said with the event; what happened since a time happened up to the report's day."""
+        """The days said with the event; what is counted since a time happened up to the report's day."""
         when, text, published = event.when, self.record.report.text, self._published
-        if when is None or when.inferred or not (when.from_ and published and published > (when.to or "")):
+        if when is None or when.inferred or not event.figures:
+            return when
+        if not (when.from_ and published and published > (when.to or "")):
             return when
         starts = {time.start for time in self.record.times if time.from_ == when.from_}
         before = (text[max(0, t.start - _LONGEST_SINCE) : t.start] for t in event.time if t.start in starts)
