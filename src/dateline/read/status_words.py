@@ -177,7 +177,7 @@ _RULES = (
         ("alleged", "suspected", "purported", "supposed"),
     ),
 )
-# Words right after a noun, on its line, that tell that it goes on; not up to an end that is told, nor to something else.
+# Words right after a noun, on its line, that tell that it goes on; not up to an end that is told, nor to another thing.
 _GOES_ON = re.compile(
     r"[^\S\n]+(?:(?:continues?|rages?|drags?\s+on)\b|goes\s+on\b(?!\s+to\b)|"
     r"continued\b(?!\s+(?:for|until|till|before)\b)|"
