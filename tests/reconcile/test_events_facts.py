@@ -44,6 +44,16 @@ def test_what_was_counted_over_months_is_not_what_happened_on_a_day(long: Interv
     assert apart(left, telling("c/e", WORDS, when=on("2019-01-01", "2019-03-20"))) is None
 
 
+@pytest.mark.parametrize(
+    ("day", "number", "kept_apart"),
+    [("2019-03-12", 38, True), ("2019-03-12", 28, False), ("2019-03-11", 38, False)],
+)
+def test_another_day_with_another_number_is_another_event(day: str, number: int, kept_apart: bool) -> None:
+    left = telling("a/e", WORDS, when=on("2019-03-11"), figures=[figure("28", 28, 28, "militants")])
+    right = telling("b/e", WORDS, when=on(day), figures=[figure(str(number), number, number, "militants")])
+    assert (apart(left, right) == "another day and another number") is kept_apart
+
+
 def test_a_day_says_little_of_the_month_around_it() -> None:
     whole = on("2019-02-01", "2019-02-28")
     day, same = (

@@ -51,6 +51,8 @@ def apart(left: Telling, right: Telling) -> str | None:
     days = days_between(left.when, right.when)
     if days is not None and (days >= LONG_APART or (days >= DIFFERENT_DAYS and _said(left, right))):
         return f"{days} days apart"
+    if days and _said(left, right) and "figures differ" in _figures(left.figures, right.figures):
+        return "another day and another number"
     if days == 0 and _said(left, right) and _sums_up(left, right):
         return "what happened on a day, and what did over months"
     if (km := kilometres(left.where, right.where)) is not None and km > FAR_KM:
