@@ -122,7 +122,7 @@ def _parse(text: str, name: str) -> dict[str, Any]:
                 f"codebook {name}: {kind!r}, expected a table named by a type in capitals such as [ASSAULT]"
             )
         for mode, words in modes.items():
-            if not isinstance(words, list) or not all(isinstance(w, str) and w.strip("? \t\n\xa0") for w in words):
+            if not isinstance(words, list) or not all(isinstance(w, str) and w.replace("?", "").strip() for w in words):
                 raise OptionError(f"codebook {name}: {kind}.{mode} is {words!r}, expected a list of words")
     return table
 

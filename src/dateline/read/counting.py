@@ -62,11 +62,10 @@ def as_triggers(
     """The verbs as triggers, but those found already."""
     taken = {trigger.word for trigger in found}
     fresh = {each.word: each.entry for each in countings.values() if each.word not in taken}
-    statuses = reading.layer("status").argmax(0)
-    return [
-        EventTrigger(word, entry.type, STATUSES[int(statuses[word])], SCORE, entry.mode)
-        for word, entry in sorted(fresh.items())
-    ]
+    words = sorted(fresh)
+    statuses = reading.layer("status")[:, words].argmax(0).tolist()
+    rows = ((word, fresh[word], STATUSES[number]) for word, number in zip(words, statuses, strict=True))
+    return [EventTrigger(word, entry.type, status, SCORE, entry.mode) for word, entry, status in rows]
 
 
 def settle(

@@ -17,29 +17,12 @@ EVENT_THRESHOLD = 0.1
 # pages none counts anything.
 _LABELS = frozenset({"no", "category", "section", "resolution", "channel", "phase", "chapter", "article"})
 _NAMES = frozenset({"Flight", "Act", "Unit", "Highway", "Route"})
-# Before these it is a verb or the thing itself: "the dead number 40", "this section 12 people left".
+# Before a word in lower case these make it the thing itself: "in this section 12 people left".
 _NO_LABEL = frozenset({"the", "a", "an", "that", "this", "each", "his", "her", "its", "their", "of", "now", "to"})
 # Before "number" that names: "truck number nine", "a rank of number 16"; elsewhere it may count ("the dead number 40").
 _NUMBERED = frozenset(
-    {
-        "of",
-        "to",
-        "at",
-        "truck",
-        "bus",
-        "car",
-        "boat",
-        "gate",
-        "room",
-        "house",
-        "building",
-        "block",
-        "tent",
-        "camp",
-        "station",
-        "reactor",
-    }
-    | {"engine", "suspect", "defendant", "witness"}
+    {"of", "to", "at", "truck", "bus", "car", "boat", "gate", "room", "house", "building", "block", "tent", "camp"}
+    | {"station", "reactor", "engine", "suspect", "defendant", "witness"}
 )
 _BRACKETS = {"(": ")", "[": "]"}
 

@@ -151,7 +151,6 @@ _RULES = (
         re.compile(
             r"\b(?:accus(?:ed?|es|ing)\s+(?:\S+\s+){0,4}?of|"
             rf"(?:suspected|suspicion|accusations?|allegations?)\s+of)\s+{_CRIME}$"
-            rf"{_CRIME}$"
         ),
         "possible",
         ("accus", "suspected", "suspicion", "allegation"),
