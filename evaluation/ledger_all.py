@@ -48,8 +48,9 @@ MEASURES = {
     ),
     "events": Measured(
         "Events across the reports of ECB+ (development part): gold mentions, and the program's own; baselines: one "
-        "head word or synonym in reports and sentences alike enough, thresholds from the training part. `ledger` is "
-        "the clusterer over all reports at once, `one report at a time` what `dateline add` does.",
+        "head word or synonym in sentences alike enough, and stricter ones that ask that the reports are alike too, "
+        "thresholds from the training part. `All reports at once` is the clusterer by itself, `one report at a time` "
+        "what `dateline add` does.",
         ledger_events.main,
     ),
     "timelines": Measured(

@@ -10,6 +10,7 @@ from dateline.model import Span
 from evaluation.coreference import Clusters, score_clusters
 from evaluation.ecb_mentions import EcbReport, load_reports
 from evaluation.ledger_events import (
+    ANY,
     Baseline,
     Collection,
     Settings,
@@ -19,6 +20,7 @@ from evaluation.ledger_events import (
     match_mentions,
     measure_margin,
     restrict,
+    tune_baseline,
 )
 
 QUAKE = "A strong quake shook the port of Arlos on Monday .\nThe quake killed nine people in Arlos , officials said ."
@@ -75,6 +77,20 @@ def test_the_baseline_joins_one_word_in_alike_reports(reports: list[EcbReport]) 
     found = Baseline(Collection(reports, gold=True)).clusters(Settings("words", 0.1, 0.0, "head word"))
     assert frozenset(("1_1ecb/0", "1_2ecb/1")) in found
     assert frozenset(("2_1ecb/0",)) in found
+
+
+def test_a_baseline_that_asks_nothing_of_the_reports_joins_alike_sentences_alone(reports: list[EcbReport]) -> None:
+    baseline = Baseline(Collection(reports, gold=True))
+    joined = frozenset(("1_1ecb/1", "1_2ecb/2"))  # "killed nine" and "nine were killed"
+    assert joined in baseline.clusters(Settings("words", ANY, 0.1, "head word"))
+    assert joined not in baseline.clusters(Settings("words", ANY, 1.1, "head word"))  # more than the same
+
+
+def test_each_baseline_is_tuned_with_and_without_the_reports(reports: list[EcbReport]) -> None:
+    tuned = tune_baseline(Collection(reports, gold=True))
+    assert [settings.close for settings in tuned.sentences] == [ANY] * 3
+    assert all(settings.close > ANY for settings in tuned.reports)
+    assert len(tuned.reports) == 6  # two ways to compare reports, three to tell synonyms
 
 
 def test_the_ledger_puts_every_mention_in_one_cluster(reports: list[EcbReport]) -> None:
