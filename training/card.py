@@ -23,6 +23,7 @@ SETS = (
     ("UNER English EWT", "names, development and test parts", "CC BY-SA 4.0"),
     ("CrossNER politics", "names in Wikipedia articles on politics", "MIT; text CC BY-SA"),
     ("WikiWars", "time expressions in histories of wars", "CC BY-SA 3.0"),
+    ("marked reports", "690 made-up reports of invented lands with their events marked (type and status), written for this project by language models (training/marked)", "Apache-2.0"),
     ("written reports", "430 made-up reports without labels, for the teachers to label, written for this project by a language model (training/unlabelled, and training/collections without their marks)", "Apache-2.0"),
 )  # fmt: skip
 

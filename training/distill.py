@@ -3,6 +3,7 @@
 Distillation (Hinton et al. 2015): the small tagger learns from whole distributions what a large one, or the mean of
 several, says of news text that nobody annotated. Writes DATA/soft.jsonl, windows with their triggers, and
 DATA/soft.npz, the chances. What a layer says of triggers counts as much as the teachers are sure of the trigger.
+Where a text has labels of its own (events that are marked, training/marked.py), they stand in the teachers' place.
 """
 
 import argparse
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from dateline.read.labels import KIND_ROLES, POINTERS, ROLES
+from dateline.read.labels import KIND_ROLES, LAYERS, POINTERS, ROLES
 from training.batches import Batch, Window, collate, cut, piece, reach
 from training.documents import Annotated, Trigger, read_documents, write_documents
 from training.large import large_network
@@ -84,7 +85,7 @@ def teach(networks: Sequence[Network], windows: Sequence[Window]) -> Iterator[Ta
     """What the networks say of windows that fit into one batch."""
     vectors = word_vectors(networks, collate(windows))
     every = layer_chances(networks, vectors)
-    chances = [row[: w.end - w.start] for w, row in zip(windows, every, strict=True)]
+    chances = [know(w, row[: w.end - w.start]) for w, row in zip(windows, every, strict=True)]
     filled = [bare(w, "soft", find_triggers(row)) for w, row in zip(windows, chances, strict=True)]
     batch = collate(filled)
     roles, pointers = role_chances(networks, vectors, batch)
@@ -93,6 +94,16 @@ def teach(networks: Sequence[Network], windows: Sequence[Window]) -> Iterator[Ta
         last = first + len(window.source.document.triggers)
         yield Taught(window.source.document, soft_of(window, row, (roles[first:last], pointers[first:last])))
         first = last
+
+
+def know(window: Window, chances: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The chances [word, label] of a window, with certainty where its document has labels."""
+    known = chances.copy()
+    for layer, labels in window.source.document.labels.items():
+        own = np.array(labels[window.start : window.end])
+        certain = np.eye(len(LAYERS[layer]), dtype=np.float32)[np.maximum(own, 0)]
+        known[:, SLICES[layer]] = np.where((own >= 0)[:, None], certain, known[:, SLICES[layer]])
+    return known
 
 
 def find_triggers(chances: NDArray[np.float32]) -> list[Trigger]:
@@ -143,8 +154,9 @@ def load_teacher(path: Path) -> Network:
 def texts_of(folder: Path) -> Iterator[Annotated]:
     """What is labelled: reports written for the project, and the text of QANom, GUM, re3d and WikiWars.
 
-    Annotated pages are left out, and every label that the sets have.
+    Annotated pages are left out, and every label that the sets have but events that are marked.
     """
+    yield from read_documents(folder / "marked.jsonl")
     annotated = {document.id for document in read_documents(folder / "annotated.jsonl")}
     for document in _every_text(folder):
         if document.id not in annotated:

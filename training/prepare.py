@@ -1,6 +1,7 @@
 """Turns every corpus into training documents:  python -m training.prepare --shared ../shared --out work/data
 
-One file a corpus. Only sets marked "ship: yes" are read. A tenth of gold/train is kept apart as gold-select.
+One file a corpus. Only sets marked "ship: yes" are read. A tenth of gold/train is kept apart as gold-select, and of the
+reports with marked events as marked-select.
 """
 
 import argparse
@@ -9,7 +10,7 @@ import csv
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ from training.documents import (
     split_tokens,
     write_documents,
 )
+from training.marked import Mark, Marked, read_marked
 from training.unlabelled import read_texts
 
 GOLD_LAYERS = [
@@ -97,11 +99,18 @@ def gold_document(gold: dict[str, Any], corpus: str) -> Annotated:
 
 
 def _event(text: GoldText, labels: dict[str, list[int]], event: dict[str, Any]) -> Trigger:
-    word = text.longest(event["trigger"])
-    labels["event"][word] = LAYERS["event"].index(event["type"])
-    labels["status"][word] = STATUSES.index(event["status"])
+    mark = Mark(event["trigger"]["start"], event["trigger"]["end"], event["type"], event["status"])
+    word = _mark_event(text, labels, mark)
     roles = {role: [text.range(s) for s in event[role]] for role in ("actor", "target", "place", "time")}
     return Trigger(word, "event", roles)
+
+
+def _mark_event(text: GoldText, labels: dict[str, list[int]], mark: Mark) -> int:
+    """Label the trigger's word with its type and status; returns the word."""
+    word = text.longest({"start": mark.start, "end": mark.end})
+    labels["event"][word] = LAYERS["event"].index(mark.type)
+    labels["status"][word] = STATUSES.index(mark.status)
+    return word
 
 
 def _figure(text: GoldText, labels: dict[str, list[int]], figure: dict[str, Any]) -> Trigger:
@@ -517,6 +526,49 @@ def read_plain(_shared: Path) -> Iterator[Annotated]:
         yield Annotated(report.id, "unlabelled", list(words.texts), words.shapes.tolist(), text.sentence_of, {}, [])
 
 
+# A word's status in gold says something when gold has it this often; a status below this share of its uses is none that
+# gold's annotators would give ("detained", "missing", "in custody" are occurred there, whoever is held until today).
+KNOWN_USES, LEAST_SHARE = 4, 0.2
+Uses = Mapping[str, collections.Counter[str]]
+
+
+def read_events_marked(shared: Path, *, select: bool) -> Iterator[Annotated]:
+    """Written reports of which the events are known; teachers label the rest.
+
+    A status that gold hardly ever gives to the same word is left to the teachers too.
+    """
+    uses = status_uses(shared)
+    yield from (label_marks(report, uses) for report in read_marked() if in_select(report.id) == select)
+
+
+def label_marks(report: Marked, uses: Uses) -> Annotated:
+    """The report with its marks as labels of events and statuses."""
+    text = GoldText(report.text)
+    words, size = text.words, len(text.words.texts)
+    labels = {"event": blank("event", size), "status": blank("status", size, labelled=False)}
+    for mark in report.marks:
+        word = _mark_event(text, labels, mark)
+        if against_gold(uses, report.text[mark.start : mark.end], mark.status):
+            labels["status"][word] = UNLABELLED
+    return Annotated(report.id, "marked", list(words.texts), words.shapes.tolist(), text.sentence_of, labels, [])
+
+
+def status_uses(shared: Path) -> Uses:
+    """How often each trigger of gold/train has each status, by lower-cased word; the reports that choose left out."""
+    uses: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
+    for line in (shared / "gold/train.jsonl").read_text(encoding="utf-8").split("\n"):
+        if line.strip() and not in_select((gold := json.loads(line))["id"]):
+            for event in gold["events"]:
+                uses[event["trigger"]["text"].lower()][event["status"]] += 1
+    return uses
+
+
+def against_gold(uses: Uses, word: str, status: str) -> bool:
+    """Whether gold knows the word and hardly ever as ongoing, where the mark says so."""
+    seen = uses.get(word.lower(), collections.Counter())
+    return status == "ongoing" and seen.total() >= KNOWN_USES and seen[status] < LEAST_SHARE * seen.total()
+
+
 CORPORA: dict[str, Callable[[Path], Iterator[Annotated]]] = {
     "gold": lambda shared: read_gold(shared, select=False),
     "gold-select": lambda shared: read_gold(shared, select=True),
@@ -528,6 +580,8 @@ CORPORA: dict[str, Callable[[Path], Iterator[Annotated]]] = {
     "re3d": read_re3d,
     "wikiwars": read_wikiwars,
     "unlabelled": read_plain,
+    "marked": lambda shared: read_events_marked(shared, select=False),
+    "marked-select": lambda shared: read_events_marked(shared, select=True),
 }
 
 

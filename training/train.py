@@ -144,7 +144,8 @@ class Data:
     soft: list[Pieced]
     """Text that teachers gave chances (training/distill.py); empty where there is none."""
     extra: dict[str, list[Pieced]]
-    select: list[Batch]
+    select: dict[str, list[Batch]]
+    """What chooses: reports that are kept apart, of gold and of those with marked events."""
 
 
 def load_data(folder: Path) -> Data:
@@ -153,7 +154,10 @@ def load_data(folder: Path) -> Data:
     def load(name: str) -> list[Pieced]:
         return piece(list(read_documents(folder / f"{name}.jsonl")), tokenizer)
 
-    select = [b.to(DEVICE) for b in batches(windows_of(load("gold-select"), None), MIXED_BATCH, None)]
+    def apart(name: str) -> list[Batch]:
+        return [b.to(DEVICE) for b in batches(windows_of(load(name), None), MIXED_BATCH, None)]
+
+    select = {name: apart(name) for name in ("gold-select", "marked-select")}
     annotated = load("annotated")
     own = {source.document.id for source in annotated}
     silver = load("silver") if (folder / "silver.jsonl").exists() else []
@@ -269,7 +273,8 @@ class Run:
                 print(f"  {self.phase.name} {self.epoch} step {self.step}/{self.steps} {rate:.0f} words/s", flush=True)
         nats = {layer: round(loss / seen, 4) for layer, loss in total.items()}
         print(f"{self.phase.name} epoch {self.epoch}: {time.time() - started:.0f} s; nats a word: {nats}")
-        print("  select:", measure(self.average.network, self.data.select), flush=True)
+        for name, chosen in self.data.select.items():
+            print(f"  {name}:", measure(self.average.network, chosen), flush=True)
 
     def _train_step(self, batch: Batch) -> tuple[dict[str, float], int]:
         batch = batch.to(DEVICE)
