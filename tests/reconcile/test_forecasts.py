@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from dateline.model import Interval
 from dateline.reconcile.forecasts import OutcomeProposal
 from dateline.reconcile.forecasts_index import follow_all, read_report
 from tests.reconcile.told_reports import Told, tellings_of
@@ -134,6 +135,16 @@ def test_a_copy_of_the_forecast_does_not_supersede_it() -> None:
     assert outcomes(BATTLE, copy, origins={"b1": "a1"})[0].outcome == "due"
 
 
+def test_one_house_that_names_another_day_supersedes_its_own_forecast() -> None:
+    made = Told("a1", "2031-05-05", "The bridge will reopen on Friday, the mayor said.").forecast(
+        "The bridge will reopen on Friday", ("2031-05-09", "2031-05-09"), source="mayor"
+    )
+    anew = Told("a2", "2031-05-07", "The bridge will reopen on May 20, the mayor said.").forecast(
+        "The bridge will reopen on May 20", ("2031-05-20", "2031-05-20"), source="mayor"
+    )
+    assert outcomes(made, anew, origins={"a1": "house", "a2": "house"})[0].outcome == "superseded"
+
+
 def test_a_word_after_the_window_does_not_supersede() -> None:
     anew = Told("a2", "2031-05-25", "The battle will be over in July, the general said.").forecast(
         "The battle will be over in July", ("2031-07-01", "2031-07-31"), source="general"
@@ -154,6 +165,38 @@ def test_a_number_foretold_is_met_partly_or_not(number: str, expected: str) -> N
     text = f"{number} people arrived at the camp on Friday."
     later = Told("b1", "2031-05-10", text).number(number, float(number.replace(",", "")), "people")
     assert outcome(PEOPLE, later).outcome == expected
+
+
+WITHDRAWAL = "The army will withdraw 1,000 soldiers from the port by May 31."
+PULLED_OUT = "The army withdrew 100 soldiers from the port on Sunday."
+
+
+@pytest.mark.parametrize(("as_of", "expected"), [("2031-05-06", "open"), ("2031-06-01", "failed")])
+def test_a_number_that_falls_short_settles_nothing_while_there_is_time(as_of: str, expected: str) -> None:
+    made = (
+        Told("a1", "2031-05-01", WITHDRAWAL)
+        .number("1,000", 1000, "soldiers")
+        .forecast(WITHDRAWAL[:-1], ("2031-05-01", "2031-05-31"))
+    )
+    later = Told("b1", "2031-05-05", PULLED_OUT).number("100", 100, "soldiers")
+    assert outcome(made, later, as_of=as_of).outcome == expected
+
+
+VISIT = Told("a1", "2031-05-05", "The minister will visit the port next week, an aide said.").forecast(
+    "The minister will visit the port next week", ("2031-05-12", "2031-05-18"), source="aide"
+)
+
+
+def test_what_happened_before_the_window_does_not_settle_it() -> None:
+    early = Told("b1", "2031-05-07", "The minister visited the port on Tuesday.")
+    assert outcome(VISIT, early).outcome == "due"
+
+
+def test_what_is_over_for_years_does_not_settle_it() -> None:
+    past = Told("b1", "2031-05-13", "The minister visited the port in 2028.").event(
+        "visited", "CONSULT", status="occurred", when=Interval(from_="2028-01-01", to="2028-12-31")
+    )
+    assert outcome(VISIT, past).outcome == "due"
 
 
 def test_a_level_foretold_is_met_when_it_is_passed() -> None:
@@ -188,6 +231,13 @@ TRUCE = Told("a1", "2031-05-05", "The truce will hold until the end of May.").fo
 
 def test_what_should_go_on_fails_by_its_end() -> None:
     assert outcome(TRUCE, Told("b1", "2031-05-20", "Militias broke the truce on Monday.")).outcome == "failed"
+
+
+def test_what_ended_years_ago_does_not_end_what_should_go_on() -> None:
+    past = Told("b1", "2031-05-20", "A truce in 2024 collapsed when militias broke it.").event(
+        "collapsed", "REJECT", status="occurred", when=Interval(from_="2024-01-01", to="2024-12-31")
+    )
+    assert outcome(TRUCE, past, as_of="2031-05-21").outcome == "open"
 
 
 def test_what_should_go_on_stays_open_while_it_does() -> None:

@@ -104,9 +104,17 @@ def _same_claim(claim: Claim, other: Claim) -> bool:
     numbers = {item.bounds.said for item in claim.figures if item.bounds}
     others = {item.bounds.said for item in other.figures if item.bounds}
     same = claim.negated == other.negated and numbers == others
-    if claim.origin == other.origin and claim.forecast.report != other.forecast.report:
+    if same and claim.origin == other.origin and _same_words(claim, other):
         return True
     return same and (claim.last == other.last if claim.windowed else not other.windowed)
+
+
+def _same_words(claim: Claim, other: Claim) -> bool:
+    """Do two reports say it, or its time, in the same words? A copy of a later day resolves them to another window."""
+    if claim.forecast.report == other.forecast.report:
+        return False
+    due, later = claim.forecast.due_text, other.forecast.due_text
+    return claim.text == other.text or bool(due and later and due.lower() == later.lower())
 
 
 def _same_voice(claim: Claim, other: Claim) -> bool:
@@ -155,9 +163,11 @@ def _settle(claim: Claim, weighed: Sequence[Evidence], as_of: str) -> OutcomePro
     happened = _valid(claim, [e for e in weighed if e.supports != claim.negated], weighed)
     if claim.negated:
         return _settle_negated(claim, happened, [e for e in weighed if e.supports], as_of)
-    if happened and (found := _by_event(claim, happened)):
-        return found
     passed = claim.last is not None and claim.last < as_of
+    # While there is time more may come: a number that falls short settles nothing yet.
+    whole = happened if passed else [e for e in happened if e.share >= CLOSE]
+    if whole and (found := _by_event(claim, whole)):
+        return found
     against = [e for e in weighed if not e.supports]
     if passed and claim.windowed and (shown := _against(claim, against)):
         return _proposal(claim, "failed", f"by {_day(claim.last)} it had not happened: “{_quote(shown)}”", shown)
@@ -168,7 +178,7 @@ def _settle(claim: Claim, weighed: Sequence[Evidence], as_of: str) -> OutcomePro
 
 def _settle_lasting(claim: Claim, weighed: Sequence[Evidence], as_of: str) -> OutcomeProposal:
     """A forecast that something will go on: it fails by its end in the window, and comes true by going on after it."""
-    ended = [e for e in weighed if not e.supports and claim.last and e.day and e.day < claim.last]
+    ended = [e for e in weighed if not e.supports and (claim.first or "") <= e.day < (claim.last or "") and e.day]
     if ended:
         first = min(ended, key=lambda e: (e.day, e.sign.ref))
         return _proposal(claim, "failed", f"it did not last: “{_quote(first)}”", first)
@@ -219,9 +229,7 @@ def _timely(claim: Claim, evidence: Evidence) -> bool:
 
 
 def _not_before(claim: Claim, day: str) -> bool:
-    made = claim.forecast.published or claim.first or ""
-    one_day = claim.first == claim.last
-    return day >= (claim.first or made) if one_day else day >= made or day >= (claim.first or made)
+    return day >= (claim.first or claim.forecast.published or "")
 
 
 def _in_time(claim: Claim, best: Evidence) -> OutcomeProposal:

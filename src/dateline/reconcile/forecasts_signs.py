@@ -30,7 +30,7 @@ _SAID_ON = re.compile(
 )
 _NAME = re.compile(r"\b[A-Z][\w’'-]+")
 LONGEST_DAY = 3
-"""Days that an event's time may span to date a sign: longer ones say only that it was some time."""
+"""Days that an event's time may span to date a sign: longer ones, unless over, say only that it was some time."""
 SHORTEST_NAME = 3
 DENIAL_BEFORE = 12
 """Characters before a clause in which the word of denying stands ("denied that")."""
@@ -207,16 +207,19 @@ def _day(report: _Report, sentence: Span, clause: str, events: Sequence[Telling]
         days = set(_WEEKDAY.findall(_SAID_ON.sub(" ", text))) if "day" in text else set()
         if len(days) == 1 and published:
             return _latest(published, days.pop()), True
-        if (text is clause) and (day := _day_of(events)):
+        if (text is clause) and (day := _day_of(events, published)):
             return day, True
     return published, False
 
 
-def _day_of(events: Sequence[Telling]) -> str | None:
+def _day_of(events: Sequence[Telling], published: str | None) -> str | None:
+    """The last day that is said of an event: a short time's, or that of a longer one which is over."""
     for event in events:
         when = event.when
-        if when and not when.inferred and when.from_ and when.to and _length(when.from_, when.to) <= LONGEST_DAY:
-            return when.to
+        if when and not when.inferred and when.from_ and when.to:
+            over = published is not None and when.to < published
+            if over or _length(when.from_, when.to) <= LONGEST_DAY:
+                return when.to
     return None
 
 
