@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from itertools import chain
 from pathlib import Path
 from typing import get_args
 
@@ -12,6 +11,7 @@ import msgspec
 from dateline.cli.progress import Progress
 from dateline.cli.resume import done_ids, mend, read_records
 from dateline.cli.sinks import Sink, open_lines, standard_output_sink, summary_sink
+from dateline.cli.targets import refuse_sources
 from dateline.export import COUNTED_STATUSES, Tables
 from dateline.ingest import Failure, IngestOptions, ingest
 from dateline.model import OptionError, Record, Report, Status
@@ -44,20 +44,21 @@ def ingest_options(
     columns: str | None = None,
     *,
     allow_private: bool = False,
-    written: Iterable[Path | None] = (),
+    written: Sequence[Path] = (),
 ) -> IngestOptions:
     """The options of ingest, from the words of the command line, with standard input where a source asks for it.
 
-    ``written`` are the files and folders that the command writes to: they are no reports, wherever they lie.
+    ``written`` are the files that the command writes to: in a folder or a pattern they are no reports.
 
-    Raises OptionError for words that cannot be used.
+    Raises OptionError for words that cannot be used, or a source that is written to.
     """
+    refuse_sources(written, sources)
     stdin = sys.stdin.buffer.read() if STANDARD_INPUT in sources else None
     return IngestOptions(
         date=as_date(date),
         columns=parse_columns(columns),
         stdin=stdin,
-        skip=[path for path in written if path is not None],
+        skip=written,
         allow_private=allow_private,
     )
 
@@ -81,11 +82,9 @@ def read_sources(options: ReadOptions) -> Progress:
     progress = Progress(shown=sys.stderr.isatty() and not _summarises(options))
     with ExitStack() as stack, reader_of(options) as reader:
         reports = _pending(ingest(options.sources, options.ingest), _done(options), progress)
-        results = reader.pipe(reports, processes=options.processes)
-        # The first result before the outputs are opened: a missing model must not cost the file of an earlier run.
-        first = next(results, None)
         outputs = _Outputs(options, stack)
-        _drain(results if first is None else chain((first,), results), outputs, progress)
+        _drain(reader.pipe(reports, processes=options.processes), outputs, progress)
+        outputs.finish()
     progress.left_out = outputs.left_out
     return progress
 
@@ -104,11 +103,15 @@ def _summarises(options: ReadOptions) -> bool:
 
 
 class _Outputs:
-    """The places that records are written to, opened for one run."""
+    """The places that records are written to, opened at the first: a run without any leaves earlier files alone."""
 
     def __init__(self, options: ReadOptions, stack: ExitStack) -> None:
+        self._options, self._stack = options, stack
         self._sinks: list[Sink] = []
         self._tables: Tables | None = None
+
+    def _open(self) -> None:
+        options, stack = self._options, self._stack
         if options.output is not None:
             self._sinks.append(open_lines(options.output, append=options.resume, stack=stack))
         if options.tables is not None:
@@ -120,8 +123,18 @@ class _Outputs:
             self._sinks.append(standard_output_sink())
 
     def write(self, record: Record) -> None:
+        """Write the record to every place."""
+        if not self._sinks:
+            self._open()
         for write in self._sinks:
             write(record)
+
+    def finish(self) -> None:
+        """A run that goes on writes the tables of what the file holds, even where nothing was added to it."""
+        output = self._options.output
+        held = self._options.resume and output is not None and output.exists() and output.stat().st_size > 0
+        if held and not self._sinks:
+            self._open()
 
     @property
     def left_out(self) -> int:

@@ -111,10 +111,11 @@ def _read_glob(pattern: str, options: IngestOptions) -> Iterator[Given]:
 
 
 def _read_files(paths: Iterable[str], options: IngestOptions) -> Iterator[Given]:
-    found = False
+    found = left_out = False
     skipped = {path.resolve() for path in options.skip}
     for path in paths:
         if skipped and not skipped.isdisjoint((whole := Path(path).resolve(), *whole.parents)):
+            left_out = True
             continue
         found = True
         try:
@@ -122,7 +123,7 @@ def _read_files(paths: Iterable[str], options: IngestOptions) -> Iterator[Given]
         except InputError as error:
             yield Given(Failure(path, error), None)
     if not found:
-        raise EmptyInput("the folder holds no files")
+        raise EmptyInput("there are no files in it" + (" but those that are written to" if left_out else ""))
 
 
 def _read_file(path: str, options: IngestOptions) -> Iterator[Given]:
