@@ -9,7 +9,7 @@ from typing import get_args
 import msgspec
 
 from dateline.cli.progress import Progress
-from dateline.cli.resume import done_ids, mend, read_records
+from dateline.cli.resume import go_on, read_records
 from dateline.cli.sinks import Sink, open_lines, standard_output_sink, summary_sink
 from dateline.cli.targets import refuse_sources
 from dateline.export import COUNTED_STATUSES, Tables
@@ -169,8 +169,7 @@ def _drain(results: Iterable[Record | Failure], outputs: _Outputs, progress: Pro
 def _done(options: ReadOptions) -> frozenset[str]:
     if not options.resume or options.output is None:
         return frozenset()
-    mend(options.output)
-    return done_ids(options.output)
+    return go_on(options.output)
 
 
 def _pending(
