@@ -14,7 +14,7 @@ from dateline.cli.sinks import Sink, open_lines, standard_output_sink, summary_s
 from dateline.cli.targets import refuse_sources
 from dateline.export import COUNTED_STATUSES, Tables
 from dateline.ingest import Failure, IngestOptions, ingest
-from dateline.model import OptionError, Record, Report, Status
+from dateline.model import InputError, OptionError, Record, Report, Status
 from dateline.pipeline import Reader, as_date
 
 STANDARD_INPUT = "-"
@@ -160,10 +160,19 @@ def _drain(results: Iterable[Record | Failure], outputs: _Outputs, progress: Pro
                 progress.report_failure(result.source, str(result.error))
             else:
                 progress.clear()
-                outputs.write(result)
-                progress.count_record()
+                _write(result, outputs, progress)
     finally:
         progress.clear()
+
+
+def _write(record: Record, outputs: _Outputs, progress: Progress) -> None:
+    """Write a record, or say why it cannot be written: it costs no other."""
+    try:
+        outputs.write(record)
+    except InputError as error:
+        progress.report_failure(record.report.source or record.report.id, str(error))
+    else:
+        progress.count_record()
 
 
 def _done(options: ReadOptions) -> frozenset[str]:

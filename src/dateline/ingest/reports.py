@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import TypeVar
 
 from dateline.ingest.dates import date_at_head
 from dateline.ingest.furniture import mark_furniture
@@ -38,32 +39,35 @@ def report_from_text(  # noqa: PLR0913 (what is known of a report comes from man
     """The report that ``text`` is, with what is known of it and what its words tell.
 
     Without ``published`` the date is looked for at the text's head. Without ``id`` it is made from the text's hash.
-    ``text`` is kept character for character; only lone surrogates, which no file can hold, become U+FFFD.
+    ``text`` is kept character for character; only lone surrogates, which no file can hold, become U+FFFD, as they do
+    in all that is known of the report.
 
     Raises EmptyInput (nothing but white space), TooLarge (more than ``max_characters`` characters).
     """
     _check_size(text, max_characters)
-    text, repairs = _without_surrogates(text)
+    given = (text, id, source, title, publisher, byline, *notes)
+    repairs = [_HALVES] if any(value and _SURROGATE.search(value) for value in given) else []
+    text, title, publisher = _whole(text), _whole(title), _whole(publisher)
     if published is None:
         published, published_from = date_at_head(text) or (None, published_from)
     language = tell_language(text)
     furniture = mark_furniture(text, title)
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Report(
-        id=id or digest[:_ID_LENGTH],
+        id=_whole(id) or digest[:_ID_LENGTH],
         sha256=sha256 or digest,
-        source=source,
+        source=_whole(source),
         title=title,
         published=published,
         published_from=published_from if published else None,
         publisher=publisher,
-        byline=byline,
+        byline=_whole(byline),
         origins=find_origins(text, furniture, publisher),
         language=language,
         encoding=encoding,
         extractor=extractor,
         completeness=_completeness(language),
-        notes=(*notes, *repairs, *_remarks(published, language)),
+        notes=(*map(_whole, notes), *repairs, *_remarks(published, language)),
         text=text,
         furniture=furniture,
     )
@@ -76,10 +80,12 @@ def _check_size(text: str, max_characters: int) -> None:
         raise EmptyInput("the text is empty" if not text else "the text holds only white space")
 
 
-def _without_surrogates(text: str) -> tuple[str, tuple[str, ...]]:
-    if _SURROGATE.search(text) is None:
-        return text, ()
-    return _SURROGATE.sub("\ufffd", text), ("half characters (lone surrogates) stand as U+FFFD",)
+_HALVES = "half characters (lone surrogates) stand as U+FFFD"
+_Known = TypeVar("_Known", str, str | None)
+
+
+def _whole(value: _Known) -> _Known:
+    return value and _SURROGATE.sub("\ufffd", value)
 
 
 def is_english(language: str | None) -> bool:
