@@ -129,6 +129,19 @@ def test_a_csv_in_latin_1_with_a_mark_of_excel_or_none_is_read(tmp_path: Path) -
     assert only_report(excel).id == "1"
 
 
+def test_a_header_that_cannot_be_read_fails_the_file_and_no_other(tmp_path: Path) -> None:
+    swallowed = '"id,text\n' + "".join(f"{n},{TEXT.replace(',', '')}\n" for n in range(3000))
+    bad, good = write(tmp_path / "bad.csv", swallowed), write(tmp_path / "good.csv", f'id,text\n1,"{TEXT}"\n')
+    failure, report = ingest([bad, good])
+    assert isinstance(failure, Failure) and isinstance(report, Report)
+    assert (failure.source, type(failure.error)) == (f"{bad}:1", BrokenRow)
+
+
+@pytest.mark.parametrize("lead", ["\n", "\n\r\n", ",\n", " , \n\n"])
+def test_blank_rows_before_the_header_are_passed_over(tmp_path: Path, lead: str) -> None:
+    assert only_report(write(tmp_path / "a.csv", f'{lead}id,text\n1,"{TEXT}"\n')).id == "1"
+
+
 ROW = st.fixed_dictionaries(
     {
         "id": st.text("abc0123", min_size=1),

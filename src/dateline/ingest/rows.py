@@ -160,23 +160,34 @@ def read_csv(file: IO[str], source: str, options: IngestOptions, delimiter: str 
     The file must have been opened with ``newline=""``.
     """
     csv.field_size_limit(max(csv.field_size_limit(), options.max_characters))
-    reader = csv.reader(file, delimiter=delimiter)
-    header = next(reader, [])
-    header = [name.removeprefix("\ufeff").strip() for name in header]
-    if not header:
-        yield Failure(source, EmptyInput("the file has no header and no rows"))
+    rows = _rows_of(file, source, delimiter)
+    place, first = next(((place, row) for place, row in rows if not _is_blank(row)), (source, None))
+    if not isinstance(first, list):
+        yield Failure(place, first or EmptyInput("the file has no header and no rows"))
         return
+    header = [name.removeprefix("\ufeff").strip() for name in first]
+    for place, row in rows:
+        if isinstance(row, BrokenRow):
+            yield Failure(place, row)
+        elif row:
+            yield _report_from_cells(row, header, place, options)
+
+
+def _rows_of(file: IO[str], source: str, delimiter: str) -> Iterator[tuple[str, list[str] | BrokenRow]]:
+    """The cells of each row, or why there are none, with the line that the row begins on."""
+    reader = csv.reader(file, delimiter=delimiter)
     while True:
         place = f"{source}:{reader.line_num + 1}"
         try:
-            cells = next(reader)
+            yield place, next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            yield Failure(place, BrokenRow(f"not a CSV row: {error}"))
-            continue
-        if cells:
-            yield _report_from_cells(cells, header, place, options)
+            yield place, BrokenRow(f"not a CSV row: {error}")
+
+
+def _is_blank(row: list[str] | BrokenRow) -> bool:
+    return isinstance(row, list) and not any(cell.strip() for cell in row)
 
 
 def _report_from_cells(cells: list[str], header: list[str], place: str, options: IngestOptions) -> Report | Failure:
