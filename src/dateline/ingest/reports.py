@@ -28,6 +28,7 @@ def report_from_text(  # noqa: PLR0913 (what is known of a report comes from man
     title: str | None = None,
     published: date | None = None,
     published_from: PublishedFrom = "metadata",
+    shown: date | None = None,
     publisher: str | None = None,
     byline: str | None = None,
     sha256: str | None = None,
@@ -38,7 +39,8 @@ def report_from_text(  # noqa: PLR0913 (what is known of a report comes from man
 ) -> Report:
     """The report that ``text`` is, with what is known of it and what its words tell.
 
-    Without ``published`` the date is looked for at the text's head. Without ``id`` it is made from the text's hash.
+    Without ``published`` the date is looked for at the text's head, and without one there ``shown`` is taken: a date
+    that the page shows somewhere, which a note says. Without ``id`` it is made from the text's hash.
     ``text`` is kept character for character; only lone surrogates, which no file can hold, become U+FFFD, as they do
     in all that is known of the report.
 
@@ -50,6 +52,8 @@ def report_from_text(  # noqa: PLR0913 (what is known of a report comes from man
     text, title, publisher = _whole(text), _whole(title), _whole(publisher)
     if published is None:
         published, published_from = date_at_head(text) or (None, published_from)
+    guessed = [SHOWN] if published is None and shown else []
+    published = published or shown
     language = tell_language(text)
     furniture = mark_furniture(text, title)
     digest = hashlib.sha256(text.encode()).hexdigest()
@@ -67,7 +71,7 @@ def report_from_text(  # noqa: PLR0913 (what is known of a report comes from man
         encoding=encoding,
         extractor=extractor,
         completeness=_completeness(language),
-        notes=(*map(_whole, notes), *repairs, *_remarks(published, language)),
+        notes=(*map(_whole, notes), *repairs, *guessed, *_remarks(published, language)),
         text=text,
         furniture=furniture,
     )
@@ -80,6 +84,7 @@ def _check_size(text: str, max_characters: int) -> None:
         raise EmptyInput("the text is empty" if not text else "the text holds only white space")
 
 
+SHOWN = "the date is one that the page shows, it declares none"
 _HALVES = "half characters (lone surrogates) stand as U+FFFD"
 _Known = TypeVar("_Known", str, str | None)
 

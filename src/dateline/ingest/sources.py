@@ -210,6 +210,7 @@ def _page_report(decoded: Decoded, source: str, options: IngestOptions, digest: 
         title=page.title,
         published=options.date or page.published,
         published_from="option" if options.date else "metadata",
+        shown=page.shown,
         publisher=page.publisher,
         byline=page.byline,
         sha256=digest,
