@@ -112,10 +112,8 @@ def test_what_is_doubtful_gives_no_day(tmp_path: Path, head: str, top: str) -> N
 
 @pytest.mark.parametrize("part", ["footer", 'div class="most-read"', 'section id="comments"'])
 def test_dates_of_other_parts_of_the_page_are_not_the_report_s(tmp_path: Path, part: str) -> None:
-    assert (
-        read(tmp_path, below=f'<{part}><span class="date">1 June 2017</span></{part.split(maxsplit=1)[0]}>').published
-        is None
-    )
+    end = part.split(maxsplit=1)[0]
+    assert read(tmp_path, below=f'<{part}><span class="date">1 June 2017</span></{end}>').published is None
 
 
 def test_a_declared_day_that_cannot_be_read_is_noted(tmp_path: Path) -> None:

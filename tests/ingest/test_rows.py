@@ -129,6 +129,19 @@ def test_a_csv_in_latin_1_with_a_mark_of_excel_or_none_is_read(tmp_path: Path) -
     assert only_report(excel).id == "1"
 
 
+def test_one_text_in_two_outlets_is_two_reports(tmp_path: Path) -> None:
+    outlets = [("Delta Post", "", ""), ("Hill News", "", ""), ("", "https://a.example/1", ""), ("", "", "2019-02-11")]
+    rows = [{"text": TEXT, "publisher": who, "url": url, "date": day} for who, url, day in outlets]
+    batch = write(tmp_path / "a.json", json.dumps(rows))
+    first, again = ([item.id for item in ingest([batch]) if isinstance(item, Report)] for _ in range(2))
+    assert first == again and len(set(first)) == len(outlets)
+
+
+def test_a_row_with_nothing_but_its_text_has_the_id_of_the_text(tmp_path: Path) -> None:
+    row = only_report(write(tmp_path / "a.jsonl", json.dumps({"text": TEXT, "title": "River rises"})))
+    assert row.id == only_report(write(tmp_path / "a.txt", TEXT)).id
+
+
 def test_a_header_that_cannot_be_read_fails_the_file_and_no_other(tmp_path: Path) -> None:
     swallowed = '"id,text\n' + "".join(f"{n},{TEXT.replace(',', '')}\n" for n in range(3000))
     bad, good = write(tmp_path / "bad.csv", swallowed), write(tmp_path / "good.csv", f'id,text\n1,"{TEXT}"\n')

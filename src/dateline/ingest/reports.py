@@ -15,7 +15,7 @@ from dateline.model import Completeness, EmptyInput, PublishedFrom, Report, TooL
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Of a hash in hexadecimal: 64 bits keep a million reports apart.
-_ID_LENGTH = 16
+ID_LENGTH = 16
 
 NO_DATE = "no date: relative dates stay unresolved"
 
@@ -58,7 +58,7 @@ def report_from_text(  # noqa: PLR0913 (what is known of a report comes from man
     furniture = mark_furniture(text, title)
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Report(
-        id=_whole(id) or digest[:_ID_LENGTH],
+        id=_whole(id) or digest[:ID_LENGTH],
         sha256=sha256 or digest,
         source=_whole(source),
         title=title,

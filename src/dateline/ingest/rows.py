@@ -1,13 +1,14 @@
 """Rows of batch files as reports: JSON Lines, JSON and CSV, with a map from columns to fields."""
 
 import csv
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
 from dateline.ingest.dates import parse_date
 from dateline.ingest.options import Failure, IngestOptions
-from dateline.ingest.reports import report_from_text
+from dateline.ingest.reports import ID_LENGTH, report_from_text
 from dateline.model import BrokenRow, EmptyInput, InputError, OptionError, Report, TooLarge
 
 Row = Mapping[str, Any]
@@ -69,7 +70,7 @@ def report_from_row(row: Row, place: str, options: IngestOptions) -> Report:
     unread = fields["published"] is not None and published is None
     return report_from_text(
         text,
-        id=fields["id"],
+        id=fields["id"] or _made_id(text, fields),
         source=fields["url"] or place,
         title=fields["title"],
         published=published,
@@ -79,6 +80,19 @@ def report_from_row(row: Row, place: str, options: IngestOptions) -> Report:
         notes=(f"date {fields['published']!r} is not understood",) if unread else (),
         max_characters=options.max_characters,
     )
+
+
+# What parts word-for-word copies of one text, as two outlets print an agency's.
+_PARTING = ("url", "publisher", "published")
+
+
+def _made_id(text: str, fields: Mapping[str, str | None]) -> str | None:
+    """An id of the text and of where and when it came out; None, for that of the text alone, where nothing says so."""
+    parting = [fields[name] or "" for name in _PARTING]
+    if not any(parting):
+        return None
+    whole = "\0".join((text, *parting))
+    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
 
 
 # A failure names the columns it saw; a table of hundreds would fill the screen.
