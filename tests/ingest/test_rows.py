@@ -98,6 +98,32 @@ def test_a_map_with_an_unknown_field_is_an_error_of_the_option() -> None:
         ingest(["a.csv"], IngestOptions(columns={"body": "story"}))
 
 
+def test_date_is_another_name_of_published(tmp_path: Path) -> None:
+    source = write(tmp_path / "a.csv", f'body,day\n"{TEXT}",2019-02-11\n')
+    assert only_report(source, columns={"text": "body", "date": "day"}).published == date(2019, 2, 11)
+    with pytest.raises(OptionError, match="both date and published"):
+        ingest([source], IngestOptions(columns={"date": "day", "published": "day"}))
+
+
+def test_a_csv_without_a_column_that_the_user_names_fails_by_its_name(tmp_path: Path) -> None:
+    source = write(tmp_path / "a.csv", f'body,day\n"{TEXT}",2019-02-11\n')
+    (failure,) = ingest([source], IngestOptions(columns={"text": "body", "date": "daay"}))
+    assert isinstance(failure, Failure)
+    assert (failure.source, str(failure.error)) == (source, "there is no column daay; its columns are body, day")
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json"])
+def test_a_column_that_no_row_has_is_a_failure_of_the_source(tmp_path: Path, name: str) -> None:
+    rows: list[dict[str, str]] = [{"body": TEXT}, {"body": TEXT, "day": "2019-02-11"}]
+    content = json.dumps(rows) if name == "a.json" else "\n".join(map(json.dumps, rows))
+    source = write(tmp_path / name, content)
+    given = [type(item) for item in ingest([source], IngestOptions(columns={"text": "body", "date": "day"}))]
+    assert given == [Report, Report]
+    *reports, failure = ingest([source], IngestOptions(columns={"text": "body", "date": "daay"}))
+    assert len(reports) == 2 and isinstance(failure, Failure)
+    assert failure.source == source and "there is no column daay" in str(failure.error)
+
+
 def test_a_date_that_is_not_understood_is_noted(tmp_path: Path) -> None:
     report = only_report(write(tmp_path / "a.jsonl", json.dumps({"text": TEXT, "date": "soon"})))
     assert report.published is None

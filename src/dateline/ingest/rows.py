@@ -34,11 +34,42 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 
 
-def check_columns(columns: Mapping[str, str]) -> None:
-    """Raises OptionError where the map names a field that a report does not have."""
-    unknown = sorted(set(columns) - set(COLUMNS))
+# Other names that the map of columns may call a field by.
+_ALSO = {"date": "published"}
+
+
+def named_fields(columns: Mapping[str, str]) -> dict[str, str]:
+    """The map of columns under the names of our fields; ``date`` is another name of ``published``.
+
+    Raises OptionError where the map names a field that a report does not have, or one twice.
+    """
+    unknown = sorted(set(columns) - set(COLUMNS) - set(_ALSO))
     if unknown:
-        raise OptionError(f"unknown field {', '.join(unknown)} in the map of columns; fields are {', '.join(COLUMNS)}")
+        fields = ", ".join((*COLUMNS, *_ALSO))
+        raise OptionError(f"unknown field {', '.join(unknown)} in the map of columns; fields are {fields}")
+    named = {_ALSO.get(field, field): column for field, column in columns.items()}
+    if len(named) < len(columns):
+        raise OptionError("the map of columns names both date and published, which are one field; expected one of them")
+    return named
+
+
+class _Wanted:
+    """The columns that the user named and no row has had so far."""
+
+    def __init__(self, columns: Mapping[str, str]) -> None:
+        self._missing = set(columns.values())
+        self._seen: Row = {}
+
+    def see(self, row: Row) -> None:
+        """One more row, or a header."""
+        self._missing -= set(row)
+        self._seen = row
+
+    def failures(self, source: str) -> Iterator[Failure]:
+        """Why the source is not what the user takes it for, where one of the columns never came."""
+        if self._missing and self._seen:
+            missing = ", ".join(sorted(self._missing))
+            yield Failure(source, BrokenRow(f"there is no column {missing}; its columns are {_listed(self._seen)}"))
 
 
 def _cell(row: Row, field: str, columns: Mapping[str, str]) -> str | None:
@@ -55,12 +86,17 @@ def _cell(row: Row, field: str, columns: Mapping[str, str]) -> str | None:
     return None
 
 
+def _is_record(row: Row) -> bool:
+    """Whether the row is a record that this program wrote."""
+    return isinstance(row.get("report"), dict)
+
+
 def report_from_row(row: Row, place: str, options: IngestOptions) -> Report:
     """The report of one row; ``place`` names it (``reports.jsonl:3``) where it has no address of its own.
 
     Raises EmptyInput (the row has no text), TooLarge (its text is over the limit).
     """
-    if isinstance(row.get("report"), dict):  # a record that this program wrote
+    if _is_record(row):
         row = row["report"]
     fields = {name: _cell(row, name, options.columns) for name in COLUMNS}
     text = fields["text"]
@@ -118,6 +154,7 @@ _BYTES_A_CHARACTER, _OTHER_FIELDS = 6, 1_000_000
 def read_json_lines(file: IO[bytes], source: str, options: IngestOptions) -> Iterator[Report | Failure]:
     """Reports of a JSON Lines file, one line in memory at a time; only a line feed ends a line."""
     longest = options.max_characters * _BYTES_A_CHARACTER + _OTHER_FIELDS
+    wanted = _Wanted(options.columns)
     number = 0
     while line := file.readline(longest + 1):
         number += 1
@@ -128,7 +165,8 @@ def read_json_lines(file: IO[bytes], source: str, options: IngestOptions) -> Ite
             continue
         line = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
         if line.strip():
-            yield _report_from_line(line, place, options)
+            yield _report_from_line(line, place, options, wanted)
+    yield from wanted.failures(source)
 
 
 def _skip_line(file: IO[bytes], line: bytes) -> None:
@@ -136,14 +174,12 @@ def _skip_line(file: IO[bytes], line: bytes) -> None:
         line = file.readline(_OTHER_FIELDS)
 
 
-def _report_from_line(line: bytes, place: str, options: IngestOptions) -> Report | Failure:
+def _report_from_line(line: bytes, place: str, options: IngestOptions, wanted: _Wanted) -> Report | Failure:
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
         return Failure(place, BrokenRow(f"not a JSON object: {error}"))
-    if not isinstance(row, dict):
-        return Failure(place, BrokenRow(f"expected a JSON object, got {type(row).__name__}"))
-    return _try_row(row, place, options)
+    return _report_from_object(row, place, options, wanted)
 
 
 def read_json(text: str, source: str, options: IngestOptions) -> Iterator[Report | Failure]:
@@ -153,19 +189,23 @@ def read_json(text: str, source: str, options: IngestOptions) -> Iterator[Report
     except (ValueError, RecursionError) as error:
         yield Failure(source, BrokenRow(f"not JSON: {error}"))
         return
+    wanted = _Wanted(options.columns)
     if isinstance(content, dict):
-        yield _try_row(content, source, options)
+        yield _report_from_object(content, source, options, wanted)
     elif isinstance(content, list):
         for number, row in enumerate(content, start=1):
-            yield _listed_row(row, f"{source}:{number}", options)
+            yield _report_from_object(row, f"{source}:{number}", options, wanted)
     else:
         yield Failure(source, BrokenRow(f"expected an object or a list of objects, got {type(content).__name__}"))
+    yield from wanted.failures(source)
 
 
-def _listed_row(row: object, place: str, options: IngestOptions) -> Report | Failure:
-    if isinstance(row, dict):
-        return _try_row(row, place, options)
-    return Failure(place, BrokenRow(f"expected a JSON object, got {type(row).__name__}"))
+def _report_from_object(row: object, place: str, options: IngestOptions, wanted: _Wanted) -> Report | Failure:
+    if not isinstance(row, dict):
+        return Failure(place, BrokenRow(f"expected a JSON object, got {type(row).__name__}"))
+    if not _is_record(row):
+        wanted.see(row)
+    return _try_row(row, place, options)
 
 
 def read_csv(file: IO[str], source: str, options: IngestOptions, delimiter: str = ",") -> Iterator[Report | Failure]:
@@ -180,6 +220,11 @@ def read_csv(file: IO[str], source: str, options: IngestOptions, delimiter: str 
         yield Failure(place, first or EmptyInput("the file has no header and no rows"))
         return
     header = [name.removeprefix("\ufeff").strip() for name in first]
+    wanted = _Wanted(options.columns)
+    wanted.see(dict.fromkeys(header))
+    if missing := list(wanted.failures(source)):
+        yield from missing
+        return
     for place, row in rows:
         if isinstance(row, BrokenRow):
             yield Failure(place, row)

@@ -13,11 +13,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, NamedTuple
 
+import msgspec
+
 from dateline.ingest.decoding import Decoded, decode_text
 from dateline.ingest.options import Failure, IngestOptions, SourceType
 from dateline.ingest.pages import MAX_PAGE_BYTES, extract_page, looks_like_html
 from dateline.ingest.reports import report_from_text
-from dateline.ingest.rows import check_columns, read_csv, read_json, read_json_lines
+from dateline.ingest.rows import named_fields, read_csv, read_json, read_json_lines
 from dateline.model import BinaryInput, EmptyInput, InputError, OptionError, Report, TooLarge
 
 Item = Report | Failure
@@ -66,7 +68,7 @@ def ingest_raw(sources: Sequence[str], options: IngestOptions | None = None) -> 
     Raises OptionError (at once, where an option cannot be used; never for a report).
     """
     options = options or IngestOptions()
-    check_columns(options.columns)
+    options = msgspec.structs.replace(options, columns=named_fields(options.columns))
     return _ingest(sources, options)
 
 
