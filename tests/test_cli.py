@@ -106,6 +106,19 @@ def test_resume_reads_only_what_is_missing(tmp_path: Path) -> None:
     assert result.stderr == "dateline: 1 reports skipped, their records are in the file already\n"
 
 
+def test_resume_reads_another_report_of_the_same_id(tmp_path: Path) -> None:
+    january, february, out = tmp_path / "jan.csv", tmp_path / "feb.csv", tmp_path / "out.jsonl"
+    january.write_text(f'id,text\n1,"{STORY}"\n', encoding="utf-8")
+    february.write_text(f'id,text\n1,"{STORY} It went on in February."\n', encoding="utf-8")
+    run("read", january, "-o", out)
+    result = run("read", january, february, "-o", out, "--resume")
+    assert [record.report.id for record in records(out)] == ["1", "1"]
+    assert result.stderr == (
+        "dateline: 1 reports skipped, their records are in the file already\n"
+        "dateline: 1 reports have the id of another one whose record is in the file, and were read\n"
+    )
+
+
 def test_resume_gives_the_file_that_one_run_gives(tmp_path: Path) -> None:
     stories = [story(tmp_path, f"{n}.txt") for n in range(4)]
     run("read", *stories, "-o", tmp_path / "whole.jsonl")

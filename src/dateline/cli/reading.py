@@ -9,7 +9,7 @@ from typing import get_args
 import msgspec
 
 from dateline.cli.progress import Progress
-from dateline.cli.resume import go_on, read_records
+from dateline.cli.resume import Known, go_on, read_records
 from dateline.cli.sinks import Sink, open_lines, standard_output_sink, summary_sink
 from dateline.cli.targets import refuse_sources
 from dateline.export import COUNTED_STATUSES, Tables
@@ -175,18 +175,22 @@ def _write(record: Record, outputs: _Outputs, progress: Progress) -> None:
         progress.count_record()
 
 
-def _done(options: ReadOptions) -> frozenset[str]:
+def _done(options: ReadOptions) -> frozenset[Known]:
     if not options.resume or options.output is None:
         return frozenset()
     return go_on(options.output)
 
 
 def _pending(
-    reports: Iterable[Report | Failure], done: frozenset[str], progress: Progress
+    reports: Iterable[Report | Failure], done: frozenset[Known], progress: Progress
 ) -> Iterator[Report | Failure]:
     """The reports whose records are not there yet, and all failures."""
+    ids = {id for id, _ in done}
     for report in reports:
-        if isinstance(report, Report) and report.id in done:
+        if isinstance(report, Failure):
+            yield report
+        elif (report.id, report.sha256) in done:
             progress.skipped += 1
         else:
+            progress.namesakes += report.id in ids
             yield report

@@ -9,9 +9,13 @@ import msgspec
 from dateline.model import InputError, Record
 from dateline.record import decode
 
+Known = tuple[str, str]
+"""A report by its id and the hash of its source: several batches may number their rows from 1."""
+
 
 class _ReportHead(msgspec.Struct):
     id: str
+    sha256: str
 
 
 class _RecordHead(msgspec.Struct):
@@ -26,8 +30,8 @@ _HEAD_DECODER = msgspec.json.Decoder(_RecordHead)
 _BEGINNING = b'{"schema":"dateline/'
 
 
-def go_on(path: Path) -> frozenset[str]:
-    """Ids of the reports whose records are in the file, none if there is no file; afterwards lines may be added.
+def go_on(path: Path) -> frozenset[Known]:
+    """The reports whose records are in the file, none if there is no file; afterwards lines may be added.
 
     A last line that a stopped run left unfinished is cut away, once all lines before it are seen to be records.
 
@@ -36,23 +40,23 @@ def go_on(path: Path) -> frozenset[str]:
     if not path.exists():
         return frozenset()
     with path.open("r+b") as file:
-        done: set[str] = set()
+        done: set[Known] = set()
         whole = 0
         for number, line in enumerate(file, 1):
             name = f"{path}, line {number}"
             if not line.endswith(b"\n"):
                 done |= _mend_end(file, line, whole, name)
             elif line.strip():
-                done.add(_id_of(line, name))
+                done.add(_report_of(line, name))
             whole += len(line)
     return frozenset(done)
 
 
-def _mend_end(file: BinaryIO, line: bytes, start: int, name: str) -> set[str]:
+def _mend_end(file: BinaryIO, line: bytes, start: int, name: str) -> set[Known]:
     """End the last line, which has no line feed, where it is a whole record, or cut it off where it is part of one."""
     if _is_whole(line):
         file.write(b"\n")
-        return {_id_of(line, name)}
+        return {_report_of(line, name)}
     if not (line.startswith(_BEGINNING) or _BEGINNING.startswith(line)):
         raise InputError(f"{name} is no part of a record; {_ONLY_RECORDS}")
     file.truncate(start)
@@ -70,11 +74,12 @@ def _is_whole(line: bytes) -> bool:
 _ONLY_RECORDS = "--resume goes on only with a file of records"
 
 
-def _id_of(line: bytes, name: str) -> str:
+def _report_of(line: bytes, name: str) -> Known:
     try:
-        return _HEAD_DECODER.decode(line).report.id
+        report = _HEAD_DECODER.decode(line).report
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise InputError(f"{name} is no record ({error}); {_ONLY_RECORDS}") from None
+    return report.id, report.sha256
 
 
 def read_records(path: Path) -> Iterator[Record]:
