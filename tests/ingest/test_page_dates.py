@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.ingest import ingest
+from dateline.ingest import IngestOptions, ingest
 from dateline.model import Report
 
 DAY = date(2019, 2, 11)
@@ -18,7 +18,7 @@ DATELINE = "<p>LOWICK, Feb. 11, 2019 (AP) — The river rose above its banks.</p
 MODIFIED = '<meta property="article:modified_time" content="2021-05-05T10:00:00Z">'
 
 
-def read(tmp_path: Path, *, head: str = "", top: str = "", below: str = "") -> Report:
+def read(tmp_path: Path, *, head: str = "", top: str = "", below: str = "", given: date | None = None) -> Report:
     path = tmp_path / "page.html"
     page = f"<h1>River floods town</h1>{top}{STORY}"
     path.write_text(
@@ -26,7 +26,7 @@ def read(tmp_path: Path, *, head: str = "", top: str = "", below: str = "") -> R
         f'<body class="has-sidebar"><article>{page}</article>{below}</body></html>',
         encoding="utf-8",
     )
-    (item,) = ingest([str(path)])
+    (item,) = ingest([str(path)], IngestOptions(date=given))
     assert isinstance(item, Report)
     return item
 
@@ -114,6 +114,12 @@ def test_what_is_doubtful_gives_no_day(tmp_path: Path, head: str, top: str) -> N
 def test_dates_of_other_parts_of_the_page_are_not_the_report_s(tmp_path: Path, part: str) -> None:
     end = part.split(maxsplit=1)[0]
     assert read(tmp_path, below=f'<{part}><span class="date">1 June 2017</span></{end}>').published is None
+
+
+def test_the_user_s_day_stands_above_one_that_the_page_only_shows(tmp_path: Path) -> None:
+    given = date(2019, 2, 12)
+    report = read(tmp_path, head='<link rel="canonical" href="https://delta.example/2019/02/11/a.html">', given=given)
+    assert (report.published, report.published_from, report.notes) == (given, "option", ())
 
 
 def test_a_declared_day_that_cannot_be_read_is_noted(tmp_path: Path) -> None:

@@ -158,9 +158,21 @@ def test_a_page_without_text_fails(tmp_path: Path, page: str) -> None:
     assert isinstance(fail_one(write(tmp_path / "a.html", page)), InputError)
 
 
-def test_the_date_option_stands_above_the_page(tmp_path: Path) -> None:
-    report = read_one(write(tmp_path / "a.html", PAGE), IngestOptions(date=date(2020, 1, 2)))
-    assert (report.published, report.published_from) == (date(2020, 1, 2), "option")
+@pytest.mark.parametrize(
+    ("name", "content", "found"),
+    [
+        ("a.html", PAGE, "metadata"),
+        ("a.jsonl", f'{{"date": "2019-02-11", "text": "{TEXT}"}}', "metadata"),
+        ("a.txt", f"LOWICK, Feb. 11, 2019 (AP) — {TEXT}", "dateline"),
+        ("b.html", PAGE.replace("article:published_time", "no:time"), "option"),
+        ("b.jsonl", f'{{"date": "soon", "text": "{TEXT}"}}', "option"),
+        ("b.txt", TEXT, "option"),
+    ],
+)
+def test_the_date_option_is_for_reports_that_give_none(tmp_path: Path, name: str, content: str, found: str) -> None:
+    report = read_one(write(tmp_path / name, content), IngestOptions(date=date(2020, 1, 2)))
+    assert report.published_from == found
+    assert report.published == (date(2020, 1, 2) if found == "option" else date(2019, 2, 11))
 
 
 @pytest.mark.parametrize(

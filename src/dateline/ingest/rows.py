@@ -102,7 +102,7 @@ def report_from_row(row: Row, place: str, options: IngestOptions) -> Report:
     text = fields["text"]
     if text is None:
         raise EmptyInput(f"the row has no text; its columns are {_listed(row)}")
-    published = options.date or (parse_date(fields["published"]) if fields["published"] else None)
+    published = parse_date(fields["published"]) if fields["published"] else None
     unread = fields["published"] is not None and published is None
     return report_from_text(
         text,
@@ -110,7 +110,7 @@ def report_from_row(row: Row, place: str, options: IngestOptions) -> Report:
         source=fields["url"] or place,
         title=fields["title"],
         published=published,
-        published_from="option" if options.date else "metadata",
+        otherwise=options.date,
         publisher=fields["publisher"],
         byline=fields["byline"],
         notes=(f"date {fields['published']!r} is not understood",) if unread else (),
