@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.ingest import Failure, IngestOptions, ingest
+from dateline.ingest import Failure, IngestOptions, ingest, report_from_text
 from dateline.ingest.rows import read_csv, read_json_lines
-from dateline.model import BrokenRow, EmptyInput, OptionError, Report, TooLarge
+from dateline.model import BrokenRow, EmptyInput, Engine, OptionError, Record, Report, TooLarge
+from dateline.record import encode
 
 TEXT = "The river rose above its banks on Sunday, the mayor of the town said."
 
@@ -153,6 +154,47 @@ def test_a_csv_in_latin_1_with_a_mark_of_excel_or_none_is_read(tmp_path: Path) -
     excel = write(tmp_path / "excel.csv", f"id,text\n1,{text}\n".encode("utf-8-sig"))
     assert only_report(latin).text == only_report(excel).text == text
     assert only_report(excel).id == "1"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_byte_order_mark_before_a_quoted_header_is_passed_over(tmp_path: Path, encoding: str) -> None:
+    content = f'"text","date"\r\n"{TEXT}","2019-02-11"\r\n'.encode(encoding)
+    report = only_report(write(tmp_path / "a.csv", content))
+    assert (report.text, report.published) == (TEXT, date(2019, 2, 11))
+
+
+def test_the_strings_of_a_text_are_paragraphs_and_those_of_a_byline_names(tmp_path: Path) -> None:
+    row = {"text": [TEXT, "It fell again on Monday."], "authors": ["Ilse Marden", "Jon Orlow"]}
+    report = only_report(write(tmp_path / "a.json", json.dumps(row)))
+    assert (report.text, report.byline) == (f"{TEXT}\n\nIt fell again on Monday.", "Ilse Marden, Jon Orlow")
+
+
+def test_a_record_of_ours_gives_its_report_back(tmp_path: Path) -> None:
+    report = report_from_text(TEXT, id="r1", source="reports/a.txt", title="River", otherwise=date(2019, 2, 11))
+    record = Record(report=report, engine=Engine(program="dateline", model="fake", gazetteer="fake"))
+    again = only_report(write(tmp_path / "records.jsonl", encode(record)), columns={"text": "body"})
+    assert again == report
+
+
+def test_a_file_that_ends_inside_quotation_marks_says_so(tmp_path: Path) -> None:
+    content = f'id,text\n1,"{TEXT}"\n2,"The river was 1'
+    whole, cut = ingest([write(tmp_path / "a.csv", content)])
+    assert isinstance(whole, Report) and isinstance(cut, Report)
+    note = "the file ends inside quotation marks: the text may be cut, or hold other rows"
+    assert note not in whole.notes and note in cut.notes
+    assert cut.text == "The river was 1"
+
+
+@pytest.mark.parametrize("end", ["", "\n", '"', '"\r\n'])
+def test_a_file_that_ends_with_its_last_row_says_nothing(tmp_path: Path, end: str) -> None:
+    quote = '"' if end.startswith('"') else ""
+    report = only_report(write(tmp_path / "a.csv", f"id,text\n1,{quote}The river rose 1 m on Sunday.{end}"))
+    assert report.text == "The river rose 1 m on Sunday." and not any("quotation" in note for note in report.notes)
+
+
+def test_a_header_that_ends_inside_quotation_marks_is_named(tmp_path: Path) -> None:
+    (failure,) = ingest([write(tmp_path / "a.csv", '"id,text\n')])
+    assert isinstance(failure, Failure) and "ends inside quotation marks" in str(failure.error)
 
 
 def test_one_text_in_two_outlets_is_two_reports(tmp_path: Path) -> None:

@@ -61,14 +61,24 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _C1 = re.compile(rb"[\x80-\x9f]")
 
 
+def _mark_of(data: bytes) -> tuple[bytes, str]:
+    """The byte order mark that the bytes begin with, and its encoding; nothing where there is none."""
+    return next((pair for pair in _MARKS if data.startswith(pair[0])), (b"", ""))
+
+
+def mark_length(data: bytes) -> int:
+    """How many bytes the byte order mark takes."""
+    return len(_mark_of(data)[0])
+
+
 def decode_text(data: bytes, encoding: str | None = None) -> Decoded:
     """The text of ``data``, in ``encoding`` where one is given.
 
     Raises BinaryInput (the bytes are not text, or not in the encoding given), OptionError (no such encoding).
     """
-    for mark, name in _MARKS:
-        if data.startswith(mark):
-            return _decode_as(data[len(mark) :], name)
+    mark, name = _mark_of(data)
+    if mark:
+        return _decode_as(data[len(mark) :], name)
     for magic, what in _MAGIC:
         if data.startswith(magic):
             raise BinaryInput(f"expected text, got {what}")

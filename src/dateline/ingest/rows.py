@@ -3,13 +3,14 @@
 import csv
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
-from typing import IO, Any
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from typing import IO, Any, get_args
 
 from dateline.ingest.dates import parse_date
 from dateline.ingest.options import Failure, IngestOptions
 from dateline.ingest.reports import ID_LENGTH, report_from_text
-from dateline.model import BrokenRow, EmptyInput, InputError, OptionError, Report, TooLarge
+from dateline.model import BrokenRow, EmptyInput, InputError, OptionError, PublishedFrom, Report, TooLarge
 
 Row = Mapping[str, Any]
 
@@ -72,13 +73,17 @@ class _Wanted:
             yield Failure(source, BrokenRow(f"there is no column {missing}; its columns are {_listed(self._seen)}"))
 
 
+# What parts the strings of a list; those of a text are its paragraphs.
+_BETWEEN = {"text": "\n\n"}
+
+
 def _cell(row: Row, field: str, columns: Mapping[str, str]) -> str | None:
     """The field's value as text, from the column that the user named or the first default one that holds something."""
     names = (columns[field],) if field in columns else COLUMNS[field]
     for name in names:
         value = row.get(name)
         if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
-            value = ", ".join(value)
+            value = _BETWEEN.get(field, ", ").join(value)
         if isinstance(value, str) and value.strip():
             return value
         if isinstance(value, int) and not isinstance(value, bool):
@@ -86,19 +91,37 @@ def _cell(row: Row, field: str, columns: Mapping[str, str]) -> str | None:
     return None
 
 
+# The fields of a record's report, by ours.
+_OF_RECORD = {name: name for name in COLUMNS} | {"url": "source"}
+
+
 def _is_record(row: Row) -> bool:
     """Whether the row is a record that this program wrote."""
-    return isinstance(row.get("report"), dict)
+    return isinstance(row.get("report"), dict) and str(row.get("schema")).startswith("dateline/")
 
 
-def report_from_row(row: Row, place: str, options: IngestOptions) -> Report:
+def _found_in(row: Row) -> PublishedFrom:
+    """Where a date of the row was found: a record says it, else it is the source's own."""
+    said = row["report"].get("published_from") if _is_record(row) else None
+    return said if said in get_args(PublishedFrom) else "metadata"
+
+
+def _unwrapped(row: Row) -> Row:
+    """The report itself, where it stands in an object of its own."""
+    return row["report"] if isinstance(row.get("report"), dict) else row
+
+
+def report_from_row(row: Row, place: str, options: IngestOptions, notes: Sequence[str] = ()) -> Report:
     """The report of one row; ``place`` names it (``reports.jsonl:3``) where it has no address of its own.
+
+    A record that this program wrote gives its report's own fields; the text is read anew.
 
     Raises EmptyInput (the row has no text), TooLarge (its text is over the limit).
     """
-    if _is_record(row):
-        row = row["report"]
-    fields = {name: _cell(row, name, options.columns) for name in COLUMNS}
+    columns = _OF_RECORD if _is_record(row) else options.columns
+    found_in = _found_in(row)
+    row = _unwrapped(row)
+    fields = {name: _cell(row, name, columns) for name in COLUMNS}
     text = fields["text"]
     if text is None:
         raise EmptyInput(f"the row has no text; its columns are {_listed(row)}")
@@ -110,10 +133,11 @@ def report_from_row(row: Row, place: str, options: IngestOptions) -> Report:
         source=fields["url"] or place,
         title=fields["title"],
         published=published,
+        published_from=found_in,
         otherwise=options.date,
         publisher=fields["publisher"],
         byline=fields["byline"],
-        notes=(f"date {fields['published']!r} is not understood",) if unread else (),
+        notes=(*notes, *([f"date {fields['published']!r} is not understood"] if unread else [])),
         max_characters=options.max_characters,
     )
 
@@ -140,9 +164,9 @@ def _listed(row: Row) -> str:
     return ", ".join(names[:_MOST_LISTED]) + (" …" if len(names) > _MOST_LISTED else "") if names else "none"
 
 
-def _try_row(row: Row, place: str, options: IngestOptions) -> Report | Failure:
+def _try_row(row: Row, place: str, options: IngestOptions, notes: Sequence[str] = ()) -> Report | Failure:
     try:
-        return report_from_row(row, place, options)
+        return report_from_row(row, place, options, notes)
     except InputError as error:
         return Failure(place, error)
 
@@ -204,7 +228,7 @@ def _report_from_object(row: object, place: str, options: IngestOptions, wanted:
     if not isinstance(row, dict):
         return Failure(place, BrokenRow(f"expected a JSON object, got {type(row).__name__}"))
     if not _is_record(row):
-        wanted.see(row)
+        wanted.see(_unwrapped(row))
     return _try_row(row, place, options)
 
 
@@ -219,6 +243,9 @@ def read_csv(file: IO[str], source: str, options: IngestOptions, delimiter: str 
     if not isinstance(first, list):
         yield Failure(place, first or EmptyInput("the file has no header and no rows"))
         return
+    if first[-1].endswith(_END):
+        yield Failure(place, BrokenRow(f"not a header: {_CUT}"))
+        return
     header = [name.removeprefix("\ufeff").strip() for name in first]
     wanted = _Wanted(options.columns)
     wanted.see(dict.fromkeys(header))
@@ -232,17 +259,25 @@ def read_csv(file: IO[str], source: str, options: IngestOptions, delimiter: str 
             yield _report_from_cells(row, header, place, options)
 
 
+# A last line of our own, of a character that no text holds: a file that ends inside quotation marks has it in a cell.
+_END = "\ufdd0"
+_CUT = "the file ends inside quotation marks"
+
+
 def _rows_of(file: IO[str], source: str, delimiter: str) -> Iterator[tuple[str, list[str] | BrokenRow]]:
     """The cells of each row, or why there are none, with the line that the row begins on."""
-    reader = csv.reader(file, delimiter=delimiter)
+    reader = csv.reader(chain(file, (_END,)), delimiter=delimiter)
     while True:
         place = f"{source}:{reader.line_num + 1}"
         try:
-            yield place, next(reader)
+            row = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
             yield place, BrokenRow(f"not a CSV row: {error}")
+        else:
+            if row != [_END]:
+                yield place, row
 
 
 def _is_blank(row: list[str] | BrokenRow) -> bool:
@@ -252,4 +287,7 @@ def _is_blank(row: list[str] | BrokenRow) -> bool:
 def _report_from_cells(cells: list[str], header: list[str], place: str, options: IngestOptions) -> Report | Failure:
     if len(cells) != len(header):
         return Failure(place, BrokenRow(f"the row has {len(cells)} cells, the header {len(header)}"))
-    return _try_row(dict(zip(header, cells, strict=True)), place, options)
+    *others, last = cells
+    notes = [f"{_CUT}: the text may be cut, or hold other rows"] if last.endswith(_END) else []
+    row = dict(zip(header, (*others, last.removesuffix(_END)), strict=True))
+    return _try_row(row, place, options, notes)

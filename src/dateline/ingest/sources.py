@@ -15,7 +15,7 @@ from typing import IO, NamedTuple
 
 import msgspec
 
-from dateline.ingest.decoding import Decoded, decode_text
+from dateline.ingest.decoding import Decoded, decode_text, mark_length
 from dateline.ingest.options import Failure, IngestOptions, SourceType
 from dateline.ingest.pages import MAX_PAGE_BYTES, extract_page, looks_like_html
 from dateline.ingest.reports import report_from_text
@@ -283,7 +283,7 @@ _TABLE_SAMPLE = 65_536
 
 def _stream_cells(file: IO[bytes], source: str, options: IngestOptions, delimiter: str) -> Iterator[Given]:
     sample = file.read(_TABLE_SAMPLE)
-    file.seek(0)
+    file.seek(mark_length(sample))
     whole = sample[: sample.rfind(b"\n") + 1] or sample
     encoding = decode_text(whole, options.encoding).encoding
     # Bytes that do not fit become half characters, which the report shows as U+FFFD with a note.
