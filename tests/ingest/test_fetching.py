@@ -41,6 +41,9 @@ class Site(BaseHTTPRequestHandler):
             self.answer(200, gzip.compress(PAGE.encode()), **{"Content-Encoding": "gzip", "Content-Type": "text/html"})
         elif self.path == "/report.txt":
             self.answer(200, TEXT.encode("utf-16"), **{"Content-Type": "text/plain"})
+        elif self.path == "/western":
+            page = PAGE.replace("the mayor", "the “mayor”").encode("cp1252")
+            self.answer(200, page, **{"Content-Type": "text/html; charset=ISO-8859-1"})
         elif self.path == "/page":
             self.answer(200, PAGE.encode(), **{"Content-Type": "text/html; charset=utf-8"})
         else:
@@ -82,6 +85,12 @@ def test_a_text_is_read_from_its_address(site: str) -> None:
     report = read(site + "/report.txt")
     assert isinstance(report, Report)
     assert (report.text, report.encoding) == (TEXT, "utf-16-le")
+
+
+def test_a_server_s_latin_1_is_read_as_browsers_read_it(site: str) -> None:
+    report = read(site + "/western")
+    assert isinstance(report, Report)
+    assert "the “mayor” of the town" in report.text
 
 
 @pytest.mark.parametrize(

@@ -197,6 +197,17 @@ def test_a_header_that_ends_inside_quotation_marks_is_named(tmp_path: Path) -> N
     assert isinstance(failure, Failure) and "ends inside quotation marks" in str(failure.error)
 
 
+@pytest.mark.parametrize("first", ["", "Córdoba"])
+def test_a_western_row_far_down_a_table_is_read(tmp_path: Path, first: str) -> None:
+    early = [f"0,{first},{TEXT.replace(',', '')}".encode("cp1252" if first else "utf-8")]
+    rows = early + [f"{n},River,{TEXT.replace(',', '')}".encode() for n in range(1, 1200)]
+    late = 'x,José said “no”,"The café of Cúcuta was shut on Monday."'.encode("cp1252")
+    source = write(tmp_path / "a.csv", b"\n".join((b"id,title,text", *rows, late)))
+    last = list(ingest([source]))[-1]
+    assert isinstance(last, Report)
+    assert (last.title, last.text) == ("José said “no”", "The café of Cúcuta was shut on Monday.")
+
+
 def test_one_text_in_two_outlets_is_two_reports(tmp_path: Path) -> None:
     outlets = [("Delta Post", "", ""), ("Hill News", "", ""), ("", "https://a.example/1", ""), ("", "", "2019-02-11")]
     rows = [{"text": TEXT, "publisher": who, "url": url, "date": day} for who, url, day in outlets]

@@ -140,6 +140,18 @@ def test_the_charset_that_a_page_declares_is_used(tmp_path: Path, charset: str) 
     assert f"the mayor {name} of the town" in report.text
 
 
+@pytest.mark.parametrize(
+    ("declared", "written"),
+    [("utf-8", "cp1252"), ("iso-8859-1", "cp1252"), ("iso-8859-9", "cp1254"), ("utf-16", "utf-8")],
+)
+def test_a_page_in_another_charset_than_it_declares_is_read_whole(tmp_path: Path, declared: str, written: str) -> None:
+    markup = f"<script>{'var a = 1;' * 3000}</script></head>"
+    page = PAGE.replace('charset="utf-8"', f'charset="{declared}"').replace("</head>", markup)
+    report = read_one(write(tmp_path / "a.html", page.replace("the mayor", "the “mayor”").encode(written)))
+    assert "the “mayor” of the town" in report.text
+    assert not any("U+FFFD" in note for note in report.notes)
+
+
 def test_a_page_that_declares_a_wrong_charset_is_read_as_its_bytes_look(tmp_path: Path) -> None:
     page = PAGE.replace('charset="utf-8"', 'charset="no-such"').replace("the mayor", "the mayor Pétur")
     assert "Pétur" in read_one(write(tmp_path / "a.html", page)).text

@@ -7,11 +7,13 @@ statistics over so few bytes mislead.
 """
 
 import codecs
+import contextlib
 import re
 
 import msgspec
 
 from dateline.ingest.language import tell_language
+from dateline.ingest.web_encodings import web_encoding
 from dateline.model import BinaryInput, OptionError
 
 
@@ -87,9 +89,45 @@ def decode_text(data: bytes, encoding: str | None = None) -> Decoded:
     return _decode_unmarked(data)
 
 
+def decode_declared(data: bytes, label: str) -> Decoded:
+    """The text of ``data`` in the encoding that is declared for it, where the bytes agree; else as they look.
+
+    Raises BinaryInput (the bytes are not text).
+    """
+    name = web_encoding(label)
+    if name is not None and not (name == "utf-8" and _is_hardly_utf8(data)):
+        with contextlib.suppress(BinaryInput):
+            return decode_text(data, name)
+    return decode_text(data)
+
+
+def _is_hardly_utf8(data: bytes) -> bool:
+    """Whether more of the letters that are not ASCII are broken as UTF-8 than are whole."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        letters = data.decode("utf-8", errors="replace")
+        broken = letters.count("\ufffd")
+        return sum(letter > "\x7f" for letter in letters) < 2 * broken
+    return False
+
+
+_ESCAPED = re.compile("[\udc80-\udcff]")
+_WHOLE = re.compile("[^\0-\x7f\udc80-\udcff]")
+
+
+def repaired_line(line: str) -> str:
+    """A line that was decoded as UTF-8 with surrogateescape; read as Western where none of its letters are UTF-8."""
+    if line.isascii() or _ESCAPED.search(line) is None or _WHOLE.search(line):
+        return line
+    return _decode_western(line.encode("utf-8", "surrogateescape")).text
+
+
 def _known(encoding: str) -> str:
     try:
-        return codecs.lookup(encoding).name
+        name = codecs.lookup(encoding).name
+        b"a".decode(name)  # "hex" and the like are no encodings of text
+        return name
     except LookupError as error:
         raise OptionError(f"unknown encoding {encoding!r}") from error
 

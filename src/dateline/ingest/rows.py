@@ -3,7 +3,7 @@
 import csv
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import IO, Any, get_args
 
@@ -103,7 +103,7 @@ def _is_record(row: Row) -> bool:
 def _found_in(row: Row) -> PublishedFrom:
     """Where a date of the row was found: a record says it, else it is the source's own."""
     said = row["report"].get("published_from") if _is_record(row) else None
-    return said if said in get_args(PublishedFrom) else "metadata"
+    return next((known for known in get_args(PublishedFrom) if known == said), "metadata")
 
 
 def _unwrapped(row: Row) -> Row:
@@ -232,10 +232,12 @@ def _report_from_object(row: object, place: str, options: IngestOptions, wanted:
     return _try_row(row, place, options)
 
 
-def read_csv(file: IO[str], source: str, options: IngestOptions, delimiter: str = ",") -> Iterator[Report | Failure]:
+def read_csv(
+    file: Iterable[str], source: str, options: IngestOptions, delimiter: str = ","
+) -> Iterator[Report | Failure]:
     """Reports of a CSV file with a header, one row in memory at a time; failures name the line that the row begins on.
 
-    The file must have been opened with ``newline=""``.
+    The lines must have their ends, as those of a file opened with ``newline=""``.
     """
     csv.field_size_limit(max(csv.field_size_limit(), options.max_characters))
     rows = _rows_of(file, source, delimiter)
@@ -264,7 +266,7 @@ _END = "\ufdd0"
 _CUT = "the file ends inside quotation marks"
 
 
-def _rows_of(file: IO[str], source: str, delimiter: str) -> Iterator[tuple[str, list[str] | BrokenRow]]:
+def _rows_of(file: Iterable[str], source: str, delimiter: str) -> Iterator[tuple[str, list[str] | BrokenRow]]:
     """The cells of each row, or why there are none, with the line that the row begins on."""
     reader = csv.reader(chain(file, (_END,)), delimiter=delimiter)
     while True:

@@ -3,7 +3,6 @@
 One report that cannot be read gives a Failure and never stops the rest.
 """
 
-import contextlib
 import glob
 import hashlib
 import io
@@ -15,12 +14,12 @@ from typing import IO, NamedTuple
 
 import msgspec
 
-from dateline.ingest.decoding import Decoded, decode_text, mark_length
+from dateline.ingest.decoding import Decoded, decode_declared, decode_text, mark_length, repaired_line
 from dateline.ingest.options import Failure, IngestOptions, SourceType
 from dateline.ingest.pages import MAX_PAGE_BYTES, extract_page, looks_like_html
 from dateline.ingest.reports import report_from_text
 from dateline.ingest.rows import named_fields, read_csv, read_json, read_json_lines
-from dateline.model import BinaryInput, EmptyInput, InputError, OptionError, Report, TooLarge
+from dateline.model import EmptyInput, InputError, Report, TooLarge
 
 Item = Report | Failure
 
@@ -225,8 +224,7 @@ def _page_report(decoded: Decoded, source: str, options: IngestOptions, digest: 
 def _decode(data: bytes, asked: str | None, declared: str | None) -> Decoded:
     """As the user asks; else as the page declares, where its bytes agree; else as they look."""
     if asked is None and declared is not None:
-        with contextlib.suppress(BinaryInput, OptionError):
-            return decode_text(data, declared)
+        return decode_declared(data, declared)
     return decode_text(data, asked)
 
 
@@ -238,8 +236,8 @@ _CHARSET = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s
 def _declared_charset(data: bytes) -> str | None:
     found = _CHARSET.search(data[:_SNIFFED])
     name = found[1].decode("ascii").lower() if found else None
-    # Pages that say latin-1 are read as cp1252, as every browser does.
-    return "cp1252" if name in ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii") else name
+    # A page in which this can be read byte by byte is in neither of these: browsers take it for UTF-8.
+    return "utf-8" if name is not None and name.startswith(("utf-16", "utf-32")) else name
 
 
 _CONTENT_TYPES: dict[str, SourceType] = {
@@ -286,10 +284,13 @@ def _stream_cells(file: IO[bytes], source: str, options: IngestOptions, delimite
     file.seek(mark_length(sample))
     whole = sample[: sample.rfind(b"\n") + 1] or sample
     encoding = decode_text(whole, options.encoding).encoding
-    # Bytes that do not fit become half characters, which the report shows as U+FFFD with a note.
+    if options.encoding is None and encoding == "latin-1":
+        encoding = "cp1252"  # the sample holds none of the bytes in which they differ; a later row may
+    # Bytes that do not fit become half characters: the whole line is read as cp1252 or the report shows them as U+FFFD.
     errors = "surrogateescape" if encoding == "utf-8" else "replace"
     with io.TextIOWrapper(file, encoding, errors, newline="") as text:
-        yield from _with_texts(read_csv(text, source, options, delimiter))
+        lines = map(repaired_line, text) if options.encoding is None else text
+        yield from _with_texts(read_csv(lines, source, options, delimiter))
 
 
 _STREAMED: dict[SourceType | None, Callable[[IO[bytes], str, IngestOptions], Iterator[Given]]] = {
