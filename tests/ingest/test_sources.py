@@ -202,6 +202,54 @@ def test_standard_input_is_read_by_what_it_looks_like(data: bytes, count: int) -
     assert [type(item) for item in items] == [Report] * count
 
 
+TABLE = f'day,body\n2019-02-11,"{TEXT}"\n2019-02-12,"{TEXT}"\n'
+COLUMNS = {"text": "body", "date": "day"}
+
+
+@pytest.mark.parametrize("table", [TABLE, TABLE.replace("day,body", "day\tbody").replace(',"', '\t"')])
+def test_a_table_on_standard_input_is_read_by_the_columns_that_are_named(table: str) -> None:
+    items = list(ingest(["-"], IngestOptions(stdin=table.encode(), columns=COLUMNS)))
+    assert [item.text for item in items if isinstance(item, Report)] == [TEXT, TEXT]
+
+
+def test_columns_that_standard_input_has_not_are_named() -> None:
+    (failure,) = ingest(["-"], IngestOptions(stdin=TEXT.encode(), columns=COLUMNS))
+    assert isinstance(failure, Failure) and "there is no column body, day" in str(failure.error)
+
+
+@pytest.mark.parametrize("name", ["batch", "batch.txt"])
+def test_a_text_whose_first_line_has_the_columns_is_a_table(tmp_path: Path, name: str) -> None:
+    table, story = write(tmp_path / name, TABLE), write(tmp_path / "story.txt", TEXT)
+    items = list(ingest([table, story], IngestOptions(columns=COLUMNS)))
+    assert [item.source for item in items] == [f"{table}:2", f"{table}:3", story]
+
+
+def test_a_json_file_of_an_object_a_line_is_read_by_lines(tmp_path: Path) -> None:
+    lines = "".join(f'{{"id": "{n}", "text": "{TEXT}"}}\n' for n in range(3))
+    source = write(tmp_path / "a.json", lines + "{broken\n")
+    items = list(ingest([source]))
+    assert [item.id for item in items if isinstance(item, Report)] == ["0", "1", "2"]
+    assert items[-1].source == f"{source}:4"
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ('<?xml version="1.0"?>\n<!-- made -->\n<rss version="2.0"><channel><item></item></channel></rss>', "<rss>"),
+        ('<feed xmlns="http://www.w3.org/2005/Atom"><entry></entry></feed>', "<feed>"),
+        ("WARC/1.0\r\nWARC-Type: response\r\n\r\n", "a WARC archive"),
+    ],
+)
+def test_what_holds_many_reports_in_a_form_not_read_is_refused_by_name(tmp_path: Path, content: str, says: str) -> None:
+    assert says in str(fail_one(write(tmp_path / "a.xml", content)))
+
+
+def test_scripts_and_style_sheets_of_a_folder_are_left_out(tmp_path: Path) -> None:
+    for name in ("a.html", "a_files/s.css", "a_files/x.js"):
+        write(tmp_path / name, PAGE if name == "a.html" else "body { color: red; }")
+    assert [item.source for item in ingest([str(tmp_path)])] == [str(tmp_path / "a.html")]
+
+
 def test_an_unknown_encoding_option_is_not_a_failure_of_a_report(tmp_path: Path) -> None:
     source = write(tmp_path / "a.txt", TEXT)
     with pytest.raises(OptionError):

@@ -46,6 +46,7 @@ _MAGIC = (
     (b"{\\rtf", "an RTF document"),
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "an SQLite database"),
+    (b"WARC/1.", "a WARC archive"),
 )
 # Bytes looked at to judge: enough for statistics, little to read.
 _SAMPLE = 65_536

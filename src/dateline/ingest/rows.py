@@ -2,10 +2,11 @@
 
 import csv
 import hashlib
+import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import IO, Any, get_args
+from typing import IO, Any, Literal, get_args
 
 from dateline.ingest.dates import parse_date
 from dateline.ingest.options import Failure, IngestOptions
@@ -207,11 +208,14 @@ def _report_from_line(line: bytes, place: str, options: IngestOptions, wanted: _
 
 
 def read_json(text: str, source: str, options: IngestOptions) -> Iterator[Report | Failure]:
-    """Reports of a JSON file: one object, or a list of objects (numbered from 1 in failures)."""
+    """Reports of a JSON file: one object, a list of objects (numbered from 1 in failures), or an object a line."""
     try:
         content = json.loads(text)
     except (ValueError, RecursionError) as error:
-        yield Failure(source, BrokenRow(f"not JSON: {error}"))
+        if _begins_with_object(text):
+            yield from read_json_lines(io.BytesIO(text.encode()), source, options)
+        else:
+            yield Failure(source, BrokenRow(f"not JSON: {error}"))
         return
     wanted = _Wanted(options.columns)
     if isinstance(content, dict):
@@ -222,6 +226,14 @@ def read_json(text: str, source: str, options: IngestOptions) -> Iterator[Report
     else:
         yield Failure(source, BrokenRow(f"expected an object or a list of objects, got {type(content).__name__}"))
     yield from wanted.failures(source)
+
+
+def _begins_with_object(text: str) -> bool:
+    """Whether the first line is an object of its own."""
+    try:
+        return isinstance(json.loads(text.lstrip().partition("\n")[0]), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _report_from_object(row: object, place: str, options: IngestOptions, wanted: _Wanted) -> Report | Failure:
@@ -259,6 +271,22 @@ def read_csv(
             yield Failure(place, row)
         elif row:
             yield _report_from_cells(row, header, place, options)
+
+
+def table_type(text: str, columns: Mapping[str, str]) -> Literal["csv", "tsv"] | None:
+    """How to read a text as a table: where its first line names all columns that the user named; else None."""
+    first = text.lstrip("\ufeff \r\n").partition("\n")[0].rstrip("\r")
+    return next((kind for kind, mark in _MARKS.items() if set(columns.values()) <= _names(first, mark)), None)
+
+
+_MARKS: dict[Literal["csv", "tsv"], str] = {"csv": ",", "tsv": "\t"}
+
+
+def _names(line: str, delimiter: str) -> set[str]:
+    try:
+        return {cell.strip() for cell in next(csv.reader([line], delimiter=delimiter), [])}
+    except csv.Error:
+        return set()
 
 
 # A last line of our own, of a character that no text holds: a file that ends inside quotation marks has it in a cell.

@@ -10,7 +10,8 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, Literal, NamedTuple
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -18,7 +19,7 @@ from dateline.ingest.decoding import Decoded, decode_declared, decode_text, mark
 from dateline.ingest.options import Failure, IngestOptions, SourceType
 from dateline.ingest.pages import MAX_PAGE_BYTES, extract_page, looks_like_html
 from dateline.ingest.reports import report_from_text
-from dateline.ingest.rows import named_fields, read_csv, read_json, read_json_lines
+from dateline.ingest.rows import named_fields, read_csv, read_json, read_json_lines, table_type
 from dateline.model import EmptyInput, InputError, Report, TooLarge
 
 Item = Report | Failure
@@ -53,8 +54,8 @@ _GLOB = re.compile(r"[*?\[]")
 def ingest(sources: Sequence[str], options: IngestOptions | None = None) -> Iterator[Item]:
     """Reports and failures of all sources in order, made one by one as they are asked for.
 
-    A source is a file, a folder (all files beneath it, in order of their paths, hidden ones left out), a glob
-    ("reports/**/*.html"), an http(s) address, or "-" for the bytes in ``options.stdin``.
+    A source is a file, a folder (all files beneath it, in order of their paths, hidden ones, scripts and style sheets
+    left out), a glob ("reports/**/*.html"), an http(s) address, or "-" for the bytes in ``options.stdin``.
 
     Raises OptionError (at once, where an option cannot be used; never for a report).
     """
@@ -96,11 +97,15 @@ def _read_source(source: str, options: IngestOptions) -> Iterator[Given]:
     return _read_glob(source, options)
 
 
+# What browsers save beside a page, and what is text but no report.
+_PARTS_OF_PAGES = frozenset((".css", ".js", ".mjs"))
+
+
 def _files_beneath(folder: str) -> Iterator[str]:
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith("."):
+            if not name.startswith(".") and Path(name).suffix.lower() not in _PARTS_OF_PAGES:
                 yield str(Path(root) / name)
 
 
@@ -155,13 +160,25 @@ def _read_bytes(data: bytes, source: str, options: IngestOptions, kind: SourceTy
     """Reports of bytes whose type is known, asked for, or seen from how they begin."""
     if not data.strip():
         raise EmptyInput("there is nothing in it" if not data else "there is only white space in it")
-    kind = options.type or kind or _seen_type(data)
+    kind = options.type or _table_type(data, source, options, kind) or kind or _seen_type(data)
     if kind in _STREAMED:
         yield from _STREAMED[kind](io.BytesIO(data), source, options)
     elif kind == "json":
         yield from _with_texts(read_json(decode_text(data, options.encoding).text, source, options))
     else:
         yield Given(report_from_bytes(data, source, kind, options), data)
+
+
+def _table_type(
+    data: bytes, source: str, options: IngestOptions, kind: SourceType | None
+) -> Literal["csv", "tsv"] | None:
+    """A text is a table where its first line has the columns that the user named; standard input is taken for one."""
+    if not options.columns or kind not in (None, "text") or (kind is None and _seen_type(data)):
+        return None
+    text = _decode(data[:_TABLE_SAMPLE], options.encoding, None).text
+    if kind is None and looks_like_html(text):
+        return None
+    return table_type(text, options.columns) or ("csv" if source == "-" else None)
 
 
 _JSON_LIST = re.compile(rb"\[\s*\{")
@@ -178,14 +195,20 @@ def _seen_type(data: bytes) -> SourceType | None:
     return "jsonl" if data.partition(b"\n")[0].rstrip().endswith(b"}") else "json"
 
 
+# RSS and Atom, after the declaration and comments that may stand before them.
+_FEED = re.compile(r"\s*(?:<\?[^>]{0,500}>\s*|<!--.{0,500}?-->\s*){0,9}<(rss|feed|rdf:RDF)\b", re.DOTALL)
+
+
 def report_from_bytes(
     data: bytes, source: str, kind: SourceType | None, options: IngestOptions, charset: str | None = None
 ) -> Report:
     """The report of a text or a page; ``charset`` is what a server says of it.
 
-    Raises BinaryInput, EmptyInput, TooLarge (as their names say).
+    Raises BinaryInput, EmptyInput, TooLarge (as their names say), InputError (a feed, which is no report).
     """
     decoded = _decode(data, options.encoding, None if kind == "text" else charset or _declared_charset(data))
+    if feed := _FEED.match(decoded.text):
+        raise InputError(f"expected a report, got a feed of several (<{feed[1]}>), whose pages may be read instead")
     digest = hashlib.sha256(data).hexdigest()
     if kind == "html" or (kind is None and looks_like_html(decoded.text)):
         return _page_report(decoded, source, options, digest)
@@ -248,7 +271,10 @@ _CONTENT_TYPES: dict[str, SourceType] = {
     "application/x-ndjson": "jsonl",
     "application/jsonl": "jsonl",
     "text/csv": "csv",
+    "text/tab-separated-values": "tsv",
 }
+# Types that servers give to what they do not know; the address's ending tells more.
+_GENERIC = frozenset(("", "text/plain", "application/octet-stream", "binary/octet-stream"))
 
 
 def _read_address(url: str, options: IngestOptions) -> Iterator[Given]:
@@ -256,7 +282,10 @@ def _read_address(url: str, options: IngestOptions) -> Iterator[Given]:
 
     largest = min(options.max_bytes, MAX_PAGE_BYTES)
     page = fetch(url, timeout=options.timeout, allow_private=options.allow_private, max_bytes=largest)
-    kind = options.type or _CONTENT_TYPES.get(page.content_type)
+    ending = Path(urlsplit(page.url).path).suffix.lower()
+    named = _TYPES.get(ending) if page.content_type in _GENERIC else None
+    kind = named or _CONTENT_TYPES.get(page.content_type)
+    kind = options.type or _table_type(page.data, page.url, options, kind) or kind
     if kind in ("text", "html", None):
         yield Given(report_from_bytes(page.data, page.url, kind, options, page.charset), page.data)
     else:
