@@ -244,6 +244,10 @@ def test_what_holds_many_reports_in_a_form_not_read_is_refused_by_name(tmp_path:
     assert says in str(fail_one(write(tmp_path / "a.xml", content)))
 
 
+def test_a_page_of_many_comments_is_soon_told_from_a_feed(tmp_path: Path) -> None:
+    assert read_one(write(tmp_path / "a.html", "<!--a-->" * 2000 + PAGE)).title == "River floods town"
+
+
 def test_scripts_and_style_sheets_of_a_folder_are_left_out(tmp_path: Path) -> None:
     for name in ("a.html", "a_files/s.css", "a_files/x.js"):
         write(tmp_path / name, PAGE if name == "a.html" else "body { color: red; }")
