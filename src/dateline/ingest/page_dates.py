@@ -131,7 +131,7 @@ def _value(element: Any) -> str:
     """What the element says: its attribute made for that, else its text where that is short."""
     for name in ("datetime", "content"):
         if value := (element.get(name) or "").strip():
-            return str(value)
+            return str(value[:_LONGEST])
     pieces = list(islice(element.itertext(), _PIECES + 1))
     text = " ".join(" ".join(pieces).split())
     return text if len(pieces) <= _PIECES and len(text) <= _LONGEST else ""
