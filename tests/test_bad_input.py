@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from dateline.cli import app, reading
-from dateline.model import Record
+from dateline.cli import app, reading, sinks
+from dateline.model import InputError, Record
 from dateline.pipeline import Reader
-from dateline.record import check, decode
+from dateline.record import check, decode, encode
 from tests import fakes
 
 STORY = "Shelling went on in the valley on Sunday, the mayor of the town said on Monday, and nobody was hurt by it."
@@ -122,6 +122,35 @@ def test_a_broken_line_among_five_is_named_by_its_number(tmp_path: Path) -> None
     assert [record.report.id for record in records] == ["r1", "r2", "r4", "r5"]
     assert "batch.jsonl:3: " in result.stderr
     assert result.exit_code == 1
+
+
+def test_half_a_character_anywhere_costs_no_report(tmp_path: Path, good: Path) -> None:
+    rows = [{"id": "r1", "title": "Fire \ud83d", "text": STORY}, {"id": "r2", "byline": "\udfff", "text": STORY}]
+    batch = put(tmp_path, "batch.jsonl", b"\n".join(json.dumps(row).encode() for row in rows))
+    try:
+        named = put(tmp_path, "caf\udce9.txt", STORY.encode())
+    except OSError:
+        pytest.skip("the file system takes only names in UTF-8")
+    result, records = read(batch, named, good)
+    assert result.exit_code == 0 and len(records) == 4
+    assert (records[0].report.title, records[1].report.byline) == ("Fire \ufffd", "\ufffd")
+    assert str(records[2].report.source).endswith("caf\ufffd.txt")
+
+
+def test_a_record_that_cannot_be_written_costs_no_other(
+    tmp_path: Path, good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def encode_others(record: Record) -> bytes:
+        if record.report.title == "bad":
+            raise InputError("it holds what JSON cannot")
+        return encode(record)
+
+    monkeypatch.setattr(sinks, "encode", encode_others)
+    batch = put(tmp_path, "batch.jsonl", json.dumps({"url": "a.example/1", "title": "bad", "text": STORY}).encode())
+    result, records = read(batch, good)
+    assert [record.report.source for record in records] == [str(good)]
+    assert result.exit_code == 1
+    assert result.stderr == ("a.example/1: it holds what JSON cannot\ndateline: 1 of 2 reports could not be read\n")
 
 
 def test_line_breaks_of_unicode_do_not_end_a_line_of_json(tmp_path: Path) -> None:

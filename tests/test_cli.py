@@ -106,6 +106,19 @@ def test_resume_reads_only_what_is_missing(tmp_path: Path) -> None:
     assert result.stderr == "dateline: 1 reports skipped, their records are in the file already\n"
 
 
+def test_resume_reads_another_report_of_the_same_id(tmp_path: Path) -> None:
+    january, february, out = tmp_path / "jan.csv", tmp_path / "feb.csv", tmp_path / "out.jsonl"
+    january.write_text(f'id,text\n1,"{STORY}"\n', encoding="utf-8")
+    february.write_text(f'id,text\n1,"{STORY} It went on in February."\n', encoding="utf-8")
+    run("read", january, "-o", out)
+    result = run("read", january, february, "-o", out, "--resume")
+    assert [record.report.id for record in records(out)] == ["1", "1"]
+    assert result.stderr == (
+        "dateline: 1 reports skipped, their records are in the file already\n"
+        "dateline: 1 reports have the id of another one whose record is in the file, and were read\n"
+    )
+
+
 def test_resume_gives_the_file_that_one_run_gives(tmp_path: Path) -> None:
     stories = [story(tmp_path, f"{n}.txt") for n in range(4)]
     run("read", *stories, "-o", tmp_path / "whole.jsonl")
@@ -117,12 +130,26 @@ def test_resume_gives_the_file_that_one_run_gives(tmp_path: Path) -> None:
         assert torn.read_bytes() == whole
 
 
-def test_resume_refuses_a_file_of_something_else(tmp_path: Path) -> None:
-    notes = story(tmp_path, "notes.txt", "My notes\nare here\n")
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        ("My notes\nare here\n", 1),
+        ("My notes\nare here", 1),
+        ("one line of notes", 1),
+        ('[{"text": "all that I have"}]', 1),
+        ('{"report": {"id": "quay-1"}, "text": "a batch of my own"}\n', 1),
+        ("{record}My notes", 2),
+    ],
+)
+def test_resume_leaves_a_file_of_something_else_as_it_is(
+    tmp_path: Path, sample_record: Record, content: str, line: int
+) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_bytes(content.encode().replace(b"{record}", encode(sample_record)))
     before = notes.read_bytes()
     result = run("read", story(tmp_path, "a.txt"), "-o", notes, "--resume")
-    assert result.exit_code == 1 and "line 1 is no record" in result.stderr
-    assert notes.read_bytes().startswith(before[:18])
+    assert result.exit_code == 1 and f"line {line} is no" in result.stderr
+    assert notes.read_bytes() == before
 
 
 def test_resume_without_a_file_is_wrong_usage(tmp_path: Path) -> None:

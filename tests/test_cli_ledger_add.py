@@ -100,6 +100,13 @@ def test_what_was_bad_is_added_when_it_is_mended(tmp_path: Path, news: Path) -> 
     assert kept(news) == ["quay-1", "quay-2"]
 
 
+def test_one_text_in_two_outlets_is_kept_twice(tmp_path: Path, news: Path) -> None:
+    path = lines_of(tmp_path, *({"publisher": who, "text": STORY} for who in ("Delta Post", "Hill News")))
+    assert run("add", path, "--store", news).stderr == "dateline: 2 added\n"
+    assert {row["publisher"] for row in rows("reports", "--store", news)} == {"Delta Post", "Hill News"}
+    assert run("add", path, "--store", news).stderr == "dateline: 0 added, 2 there already\n"
+
+
 def test_adding_again_changes_nothing(tmp_path: Path, news: Path) -> None:
     paths = [story(tmp_path, name) for name in ("a.txt", "b.txt")]
     run("add", *paths, "--store", news)

@@ -38,6 +38,12 @@ def test_what_is_no_complete_date_is_not_guessed(value: str) -> None:
     assert parse_date(value) is None
 
 
+def test_of_several_dates_that_of_publication_counts() -> None:
+    assert parse_date("Updated 14 February 2019, published 11 February 2019") == DAY
+    assert parse_date("11 February 2019 (updated 14 February 2019)") == DAY
+    assert parse_date("Updated 11 February 2019") == DAY
+
+
 def test_figures_are_read_where_one_can_only_be_the_day() -> None:
     assert parse_date("25/04/2019") == parse_date("04/25/2019") == date(2019, 4, 25)
 
@@ -59,6 +65,12 @@ def test_every_day_is_read_back_from_every_form(day: date) -> None:
         ("KABUL, Afghanistan (Feb. 11, 2019)\nSoldiers took the hill.", "dateline"),
         ("FOR IMMEDIATE RELEASE\nFebruary 11, 2019\n\nSoldiers took the hill.", "dateline"),
         ("Soldiers take hill\nPublished: 11 February 2019 09:41 GMT\n", "dateline"),
+        ("Published 11 February 2019\n\nSoldiers took the hill.", "header"),
+        ("Dated 11 February 2019 | Soldiers took the hill.", "header"),
+        ("Soldiers take hill\nUpdated: 14 February 2019 | Published: 11 February 2019\n", "dateline"),
+        ("Soldiers take hill\nUpdated 14 February 2019\nFirst published 11 February 2019\nIt was taken.", "dateline"),
+        ("Soldiers take hill\nThe guards gave it up, a man of theirs said.\nPublished: 11 February 2019\n", "dateline"),
+        ("Soldiers take hill\n11 February 2019\nThe hill was taken.\nUpdated 14 February 2019\n", "dateline"),
     ],
 )
 def test_the_date_at_the_head_and_where_it_stands(text: str, found: str) -> None:
@@ -73,6 +85,11 @@ def test_the_date_at_the_head_and_where_it_stands(text: str, found: str) -> None
         "BEIRUT — Soldiers took the hill.",
         "KABUL, Afghanistan (Feb. 11)\nSoldiers took the hill.",
         "Soldiers took the hill.\n" * 20 + "Monday, February 11, 2019\n",
+        "Published 11 February 2019 in the Orlow Gazette, the study counted 2,000 homes on the hill.",
+        "Dated 11 February 2019, the memo shows that soldiers took the hill.",
+        "The fight for the hill\n\n11 February 2019\n\nShelling begins.\n\n24 February 2019\nThe guards leave.",
+        "The fight for the hill\n\nThese were the main events of the fight.\n\n11 February 2019\n\nShelling begins.",
+        "Release No. 12/2019\n11 February\nShelling begins.\n24 February\nThe guards leave.",
         "",
     ],
 )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.ingest.decoding import decode_text
+from dateline.ingest.decoding import decode_declared, decode_text, repaired_line
 from dateline.model import BinaryInput, OptionError
 
 # Text as files hold it: no lone surrogates, no control characters but line ends and tabs, no mark at the front.
@@ -89,3 +89,38 @@ def test_any_bytes_give_text_or_a_refusal(data: bytes) -> None:
         decode_text(data).text.encode("utf-8")
     except BinaryInput as error:
         assert str(error)
+
+
+@pytest.mark.parametrize(
+    ("label", "written", "read"),
+    [
+        ("ISO-8859-1", "cp1252", "cp1252"),
+        ("us-ascii", "cp1252", "cp1252"),
+        ("iso-8859-9", "cp1254", "cp1254"),
+        ("utf-8", "cp1252", "cp1252"),
+        ("utf-8", "utf-8", "utf-8"),
+        ("hex", "utf-8", "utf-8"),
+        ("no-such", "cp1252", "cp1252"),
+    ],
+)
+def test_a_declared_encoding_is_read_as_browsers_read_it(label: str, written: str, read: str) -> None:
+    decoded = decode_declared(NEWS.encode(written) + b"<p></p>" * 1000, label)
+    assert (decoded.text.rstrip("<p/>"), decoded.encoding, decoded.notes) == (NEWS, read, ())
+
+
+def test_declared_utf_8_with_a_broken_byte_stays_utf_8() -> None:
+    decoded = decode_declared(NEWS.encode() + b" caf\xe9" + b"<p></p>" * 1000, "utf-8")
+    assert decoded.text.startswith(NEWS + " caf\ufffd") and decoded.notes
+
+
+def test_what_is_no_encoding_of_text_is_an_error_of_the_option() -> None:
+    with pytest.raises(OptionError, match="hex"):
+        decode_text(b"text", "hex")
+
+
+def test_a_line_is_western_where_none_of_its_letters_are_utf_8() -> None:
+    western = "José said “no”, 5 €".encode("cp1252").decode("utf-8", "surrogateescape")
+    assert repaired_line(western) == "José said “no”, 5 €"
+    damaged = ("José met Ángel".encode() + b" \xe9").decode("utf-8", "surrogateescape")
+    assert repaired_line(damaged) == damaged
+    assert repaired_line("José") == "José"

@@ -20,6 +20,13 @@ PAGE = (
     + "</article></body></html>"
 )
 
+# Bodies that are answered as they are, with their types.
+WHOLE = {
+    "/batch.csv": (b"id,text\n1,The river rose.\n2,It fell.\n", "text/plain; charset=utf-8"),
+    "/batch.jsonl": (b'{"id": "1", "text": "The river rose."}', "application/octet-stream"),
+    "/western": (PAGE.replace("the mayor", "the “mayor”").encode("cp1252"), "text/html; charset=ISO-8859-1"),
+}
+
 
 class Site(BaseHTTPRequestHandler):
     """A site with one page and several traps."""
@@ -41,6 +48,9 @@ class Site(BaseHTTPRequestHandler):
             self.answer(200, gzip.compress(PAGE.encode()), **{"Content-Encoding": "gzip", "Content-Type": "text/html"})
         elif self.path == "/report.txt":
             self.answer(200, TEXT.encode("utf-16"), **{"Content-Type": "text/plain"})
+        elif self.path in WHOLE:
+            body, kind = WHOLE[self.path]
+            self.answer(200, body, **{"Content-Type": kind})
         elif self.path == "/page":
             self.answer(200, PAGE.encode(), **{"Content-Type": "text/html; charset=utf-8"})
         else:
@@ -82,6 +92,20 @@ def test_a_text_is_read_from_its_address(site: str) -> None:
     report = read(site + "/report.txt")
     assert isinstance(report, Report)
     assert (report.text, report.encoding) == (TEXT, "utf-16-le")
+
+
+@pytest.mark.parametrize(("path", "ids"), [("/batch.csv", ["1", "2"]), ("/batch.jsonl", ["1"])])
+def test_a_batch_that_is_served_under_a_type_for_anything_is_told_by_its_ending(
+    site: str, path: str, ids: list[str]
+) -> None:
+    items = ingest([site + path], IngestOptions(allow_private=True, timeout=5))
+    assert [item.id for item in items if isinstance(item, Report)] == ids
+
+
+def test_a_server_s_latin_1_is_read_as_browsers_read_it(site: str) -> None:
+    report = read(site + "/western")
+    assert isinstance(report, Report)
+    assert "the “mayor” of the town" in report.text
 
 
 @pytest.mark.parametrize(

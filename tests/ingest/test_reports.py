@@ -71,6 +71,13 @@ def test_half_characters_are_replaced_without_moving_offsets() -> None:
     assert any("U+FFFD" in note for note in report.notes)
 
 
+def test_half_characters_in_what_is_known_of_a_report_are_replaced() -> None:
+    half = "cut \ud83d"
+    report = report_from_text(TEXT, id=half, source=half, title=half, publisher=half, byline=half, notes=(half,))
+    assert report.id == report.source == report.title == report.publisher == report.byline == "cut \ufffd"
+    assert report.notes == ("cut \ufffd", "half characters (lone surrogates) stand as U+FFFD")
+
+
 @given(st.text(min_size=1).filter(lambda text: not text.isspace()))
 def test_every_span_gives_back_its_text(text: str) -> None:
     report = report_from_text(text)

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.ingest import Failure, IngestOptions, ingest
+from dateline.ingest import Failure, IngestOptions, ingest, report_from_text
 from dateline.ingest.rows import read_csv, read_json_lines
-from dateline.model import BrokenRow, EmptyInput, OptionError, Report, TooLarge
+from dateline.model import BrokenRow, EmptyInput, Engine, OptionError, Record, Report, TooLarge
+from dateline.record import encode
 
 TEXT = "The river rose above its banks on Sunday, the mayor of the town said."
 
@@ -98,6 +99,32 @@ def test_a_map_with_an_unknown_field_is_an_error_of_the_option() -> None:
         ingest(["a.csv"], IngestOptions(columns={"body": "story"}))
 
 
+def test_date_is_another_name_of_published(tmp_path: Path) -> None:
+    source = write(tmp_path / "a.csv", f'body,day\n"{TEXT}",2019-02-11\n')
+    assert only_report(source, columns={"text": "body", "date": "day"}).published == date(2019, 2, 11)
+    with pytest.raises(OptionError, match="both date and published"):
+        ingest([source], IngestOptions(columns={"date": "day", "published": "day"}))
+
+
+def test_a_csv_without_a_column_that_the_user_names_fails_by_its_name(tmp_path: Path) -> None:
+    source = write(tmp_path / "a.csv", f'body,day\n"{TEXT}",2019-02-11\n')
+    (failure,) = ingest([source], IngestOptions(columns={"text": "body", "date": "daay"}))
+    assert isinstance(failure, Failure)
+    assert (failure.source, str(failure.error)) == (source, "there is no column daay; its columns are body, day")
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json"])
+def test_a_column_that_no_row_has_is_a_failure_of_the_source(tmp_path: Path, name: str) -> None:
+    rows: list[dict[str, str]] = [{"body": TEXT}, {"body": TEXT, "day": "2019-02-11"}]
+    content = json.dumps(rows) if name == "a.json" else "\n".join(map(json.dumps, rows))
+    source = write(tmp_path / name, content)
+    given = [type(item) for item in ingest([source], IngestOptions(columns={"text": "body", "date": "day"}))]
+    assert given == [Report, Report]
+    *reports, failure = ingest([source], IngestOptions(columns={"text": "body", "date": "daay"}))
+    assert len(reports) == 2 and isinstance(failure, Failure)
+    assert failure.source == source and "there is no column daay" in str(failure.error)
+
+
 def test_a_date_that_is_not_understood_is_noted(tmp_path: Path) -> None:
     report = only_report(write(tmp_path / "a.jsonl", json.dumps({"text": TEXT, "date": "soon"})))
     assert report.published is None
@@ -127,6 +154,84 @@ def test_a_csv_in_latin_1_with_a_mark_of_excel_or_none_is_read(tmp_path: Path) -
     excel = write(tmp_path / "excel.csv", f"id,text\n1,{text}\n".encode("utf-8-sig"))
     assert only_report(latin).text == only_report(excel).text == text
     assert only_report(excel).id == "1"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_byte_order_mark_before_a_quoted_header_is_passed_over(tmp_path: Path, encoding: str) -> None:
+    content = f'"text","date"\r\n"{TEXT}","2019-02-11"\r\n'.encode(encoding)
+    report = only_report(write(tmp_path / "a.csv", content))
+    assert (report.text, report.published) == (TEXT, date(2019, 2, 11))
+
+
+def test_the_strings_of_a_text_are_paragraphs_and_those_of_a_byline_names(tmp_path: Path) -> None:
+    row = {"text": [TEXT, "It fell again on Monday."], "authors": ["Ilse Marden", "Jon Orlow"]}
+    report = only_report(write(tmp_path / "a.json", json.dumps(row)))
+    assert (report.text, report.byline) == (f"{TEXT}\n\nIt fell again on Monday.", "Ilse Marden, Jon Orlow")
+
+
+def test_a_record_of_ours_gives_its_report_back(tmp_path: Path) -> None:
+    report = report_from_text(TEXT, id="r1", source="reports/a.txt", title="River", otherwise=date(2019, 2, 11))
+    record = Record(report=report, engine=Engine(program="dateline", model="fake", gazetteer="fake"))
+    again = only_report(write(tmp_path / "records.jsonl", encode(record)), columns={"text": "body"})
+    assert again == report
+
+
+def test_a_file_that_ends_inside_quotation_marks_says_so(tmp_path: Path) -> None:
+    content = f'id,text\n1,"{TEXT}"\n2,"The river was 1'
+    whole, cut = ingest([write(tmp_path / "a.csv", content)])
+    assert isinstance(whole, Report) and isinstance(cut, Report)
+    note = "the file ends inside quotation marks: the text may be cut, or hold other rows"
+    assert note not in whole.notes and note in cut.notes
+    assert cut.text == "The river was 1"
+
+
+@pytest.mark.parametrize("end", ["", "\n", '"', '"\r\n'])
+def test_a_file_that_ends_with_its_last_row_says_nothing(tmp_path: Path, end: str) -> None:
+    quote = '"' if end.startswith('"') else ""
+    report = only_report(write(tmp_path / "a.csv", f"id,text\n1,{quote}The river rose 1 m on Sunday.{end}"))
+    assert report.text == "The river rose 1 m on Sunday." and not any("quotation" in note for note in report.notes)
+
+
+def test_a_header_that_ends_inside_quotation_marks_is_named(tmp_path: Path) -> None:
+    (failure,) = ingest([write(tmp_path / "a.csv", '"id,text\n')])
+    assert isinstance(failure, Failure) and "ends inside quotation marks" in str(failure.error)
+
+
+@pytest.mark.parametrize("first", ["", "Córdoba"])
+def test_a_western_row_far_down_a_table_is_read(tmp_path: Path, first: str) -> None:
+    early = [f"0,{first},{TEXT.replace(',', '')}".encode("cp1252" if first else "utf-8")]
+    rows = early + [f"{n},River,{TEXT.replace(',', '')}".encode() for n in range(1, 1200)]
+    late = 'x,José said “no”,"The café of Cúcuta was shut on Monday."'.encode("cp1252")
+    source = write(tmp_path / "a.csv", b"\n".join((b"id,title,text", *rows, late)))
+    last = list(ingest([source]))[-1]
+    assert isinstance(last, Report)
+    assert (last.title, last.text) == ("José said “no”", "The café of Cúcuta was shut on Monday.")
+
+
+def test_one_text_in_two_outlets_is_two_reports(tmp_path: Path) -> None:
+    outlets = [("Delta Post", "", ""), ("Hill News", "", ""), ("", "https://a.example/1", ""), ("", "", "2019-02-11")]
+    rows = [{"text": TEXT, "publisher": who, "url": url, "date": day} for who, url, day in outlets]
+    batch = write(tmp_path / "a.json", json.dumps(rows))
+    first, again = ([item.id for item in ingest([batch]) if isinstance(item, Report)] for _ in range(2))
+    assert first == again and len(set(first)) == len(outlets)
+
+
+def test_a_row_with_nothing_but_its_text_has_the_id_of_the_text(tmp_path: Path) -> None:
+    row = only_report(write(tmp_path / "a.jsonl", json.dumps({"text": TEXT, "title": "River rises"})))
+    assert row.id == only_report(write(tmp_path / "a.txt", TEXT)).id
+
+
+def test_a_header_that_cannot_be_read_fails_the_file_and_no_other(tmp_path: Path) -> None:
+    swallowed = '"id,text\n' + "".join(f"{n},{TEXT.replace(',', '')}\n" for n in range(3000))
+    bad, good = write(tmp_path / "bad.csv", swallowed), write(tmp_path / "good.csv", f'id,text\n1,"{TEXT}"\n')
+    failure, report = ingest([bad, good])
+    assert isinstance(failure, Failure) and isinstance(report, Report)
+    assert (failure.source, type(failure.error)) == (f"{bad}:1", BrokenRow)
+
+
+@pytest.mark.parametrize("lead", ["\n", "\n\r\n", ",\n", " , \n\n"])
+def test_blank_rows_before_the_header_are_passed_over(tmp_path: Path, lead: str) -> None:
+    assert only_report(write(tmp_path / "a.csv", f'{lead}id,text\n1,"{TEXT}"\n')).id == "1"
 
 
 ROW = st.fixed_dictionaries(

@@ -140,6 +140,18 @@ def test_the_charset_that_a_page_declares_is_used(tmp_path: Path, charset: str) 
     assert f"the mayor {name} of the town" in report.text
 
 
+@pytest.mark.parametrize(
+    ("declared", "written"),
+    [("utf-8", "cp1252"), ("iso-8859-1", "cp1252"), ("iso-8859-9", "cp1254"), ("utf-16", "utf-8")],
+)
+def test_a_page_in_another_charset_than_it_declares_is_read_whole(tmp_path: Path, declared: str, written: str) -> None:
+    markup = f"<script>{'var a = 1;' * 3000}</script></head>"
+    page = PAGE.replace('charset="utf-8"', f'charset="{declared}"').replace("</head>", markup)
+    report = read_one(write(tmp_path / "a.html", page.replace("the mayor", "the “mayor”").encode(written)))
+    assert "the “mayor” of the town" in report.text
+    assert not any("U+FFFD" in note for note in report.notes)
+
+
 def test_a_page_that_declares_a_wrong_charset_is_read_as_its_bytes_look(tmp_path: Path) -> None:
     page = PAGE.replace('charset="utf-8"', 'charset="no-such"').replace("the mayor", "the mayor Pétur")
     assert "Pétur" in read_one(write(tmp_path / "a.html", page)).text
@@ -158,9 +170,21 @@ def test_a_page_without_text_fails(tmp_path: Path, page: str) -> None:
     assert isinstance(fail_one(write(tmp_path / "a.html", page)), InputError)
 
 
-def test_the_date_option_stands_above_the_page(tmp_path: Path) -> None:
-    report = read_one(write(tmp_path / "a.html", PAGE), IngestOptions(date=date(2020, 1, 2)))
-    assert (report.published, report.published_from) == (date(2020, 1, 2), "option")
+@pytest.mark.parametrize(
+    ("name", "content", "found"),
+    [
+        ("a.html", PAGE, "metadata"),
+        ("a.jsonl", f'{{"date": "2019-02-11", "text": "{TEXT}"}}', "metadata"),
+        ("a.txt", f"LOWICK, Feb. 11, 2019 (AP) — {TEXT}", "dateline"),
+        ("b.html", PAGE.replace("article:published_time", "no:time"), "option"),
+        ("b.jsonl", f'{{"date": "soon", "text": "{TEXT}"}}', "option"),
+        ("b.txt", TEXT, "option"),
+    ],
+)
+def test_the_date_option_is_for_reports_that_give_none(tmp_path: Path, name: str, content: str, found: str) -> None:
+    report = read_one(write(tmp_path / name, content), IngestOptions(date=date(2020, 1, 2)))
+    assert report.published_from == found
+    assert report.published == (date(2020, 1, 2) if found == "option" else date(2019, 2, 11))
 
 
 @pytest.mark.parametrize(
@@ -176,6 +200,58 @@ def test_the_date_option_stands_above_the_page(tmp_path: Path) -> None:
 def test_standard_input_is_read_by_what_it_looks_like(data: bytes, count: int) -> None:
     items = list(ingest(["-"], IngestOptions(stdin=data)))
     assert [type(item) for item in items] == [Report] * count
+
+
+TABLE = f'day,body\n2019-02-11,"{TEXT}"\n2019-02-12,"{TEXT}"\n'
+COLUMNS = {"text": "body", "date": "day"}
+
+
+@pytest.mark.parametrize("table", [TABLE, TABLE.replace("day,body", "day\tbody").replace(',"', '\t"')])
+def test_a_table_on_standard_input_is_read_by_the_columns_that_are_named(table: str) -> None:
+    items = list(ingest(["-"], IngestOptions(stdin=table.encode(), columns=COLUMNS)))
+    assert [item.text for item in items if isinstance(item, Report)] == [TEXT, TEXT]
+
+
+def test_columns_that_standard_input_has_not_are_named() -> None:
+    (failure,) = ingest(["-"], IngestOptions(stdin=TEXT.encode(), columns=COLUMNS))
+    assert isinstance(failure, Failure) and "there is no column body, day" in str(failure.error)
+
+
+@pytest.mark.parametrize("name", ["batch", "batch.txt"])
+def test_a_text_whose_first_line_has_the_columns_is_a_table(tmp_path: Path, name: str) -> None:
+    table, story = write(tmp_path / name, TABLE), write(tmp_path / "story.txt", TEXT)
+    items = list(ingest([table, story], IngestOptions(columns=COLUMNS)))
+    assert [item.source for item in items] == [f"{table}:2", f"{table}:3", story]
+
+
+def test_a_json_file_of_an_object_a_line_is_read_by_lines(tmp_path: Path) -> None:
+    lines = "".join(f'{{"id": "{n}", "text": "{TEXT}"}}\n' for n in range(3))
+    source = write(tmp_path / "a.json", lines + "{broken\n")
+    items = list(ingest([source]))
+    assert [item.id for item in items if isinstance(item, Report)] == ["0", "1", "2"]
+    assert items[-1].source == f"{source}:4"
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ('<?xml version="1.0"?>\n<!-- made -->\n<rss version="2.0"><channel><item></item></channel></rss>', "<rss>"),
+        ('<feed xmlns="http://www.w3.org/2005/Atom"><entry></entry></feed>', "<feed>"),
+        ("WARC/1.0\r\nWARC-Type: response\r\n\r\n", "a WARC archive"),
+    ],
+)
+def test_what_holds_many_reports_in_a_form_not_read_is_refused_by_name(tmp_path: Path, content: str, says: str) -> None:
+    assert says in str(fail_one(write(tmp_path / "a.xml", content)))
+
+
+def test_a_page_of_many_comments_is_soon_told_from_a_feed(tmp_path: Path) -> None:
+    assert read_one(write(tmp_path / "a.html", "<!--a-->" * 2000 + PAGE)).title == "River floods town"
+
+
+def test_scripts_and_style_sheets_of_a_folder_are_left_out(tmp_path: Path) -> None:
+    for name in ("a.html", "a_files/s.css", "a_files/x.js"):
+        write(tmp_path / name, PAGE if name == "a.html" else "body { color: red; }")
+    assert [item.source for item in ingest([str(tmp_path)])] == [str(tmp_path / "a.html")]
 
 
 def test_an_unknown_encoding_option_is_not_a_failure_of_a_report(tmp_path: Path) -> None:

@@ -132,10 +132,13 @@ def read(  # noqa: PLR0913 - one parameter an option
     read are named on standard error with the reason; the rest is read all the same, and the exit code is then 1.
     """
     from dateline.cli.reading import ReadOptions, ingest_options, read_sources
+    from dateline.cli.targets import refuse_foreign_tables, written_files
 
+    if csv is not None:
+        refuse_foreign_tables(csv)
     options = ReadOptions(
         sources=tuple(sources),
-        ingest=ingest_options(sources, date, columns, allow_private=allow_private, written=(output, csv)),
+        ingest=ingest_options(sources, date, columns, allow_private=allow_private, written=written_files(output, csv)),
         output=output,
         tables=csv,
         all_statuses=all_statuses,
@@ -189,9 +192,11 @@ def view(  # noqa: PLR0913 - one parameter an option
     With --story SOURCE is a ledger, and the page is that of one of its stories: the days that matter, a map, the events
     as each report tells them, figures side by side, forecasts with their outcomes, and the reports.
     """
+    from dateline.cli.targets import refuse_sources
     from dateline.cli.viewing import find_record, write_page, write_story
     from dateline.pipeline import Reader
 
+    refuse_sources([output], [source])
     if story is not None:
         write_story(source, story, output, as_of=as_of, notes=note or ())
         if open_:

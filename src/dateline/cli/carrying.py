@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from dateline.cli.endings import complain
+from dateline.cli.targets import refuse_sources
 from dateline.export.ledger_geojson import export_geojson
 from dateline.export.ledger_import import Problem, import_lines
 from dateline.export.ledger_lines import export_lines
@@ -25,6 +26,7 @@ def export_to(location: str, output: Path, form: str, wanted: Wanted) -> None:
     """Write an export. Raises OptionError for a form that is none, or a filter that it does not take."""
     if form not in (*_FILES, "csv"):
         raise OptionError(f"--format is {form!r}, expected geojson, csv or jsonl")
+    refuse_sources([output], [location])
     with open_store(location) as store:
         wanted = _narrowed(store, wanted)
         if form == "csv":

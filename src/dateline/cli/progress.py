@@ -17,6 +17,7 @@ class Progress:
         self.read = 0
         self.failed = 0
         self.skipped = 0
+        self.namesakes = 0
         self.left_out = 0
         self._shown = shown
         self._began = time.monotonic()
@@ -52,6 +53,10 @@ class Progress:
             lines.append("there is no report in the sources")
         if self.skipped:
             lines.append(f"{self.skipped} reports skipped, their records are in the file already")
+        if self.namesakes:
+            lines.append(
+                f"{self.namesakes} reports have the id of another one whose record is in the file, and were read"
+            )
         if self.left_out:
             lines.append(
                 f"{self.left_out} rows of what did not happen left out of the tables (--all-statuses writes them)"

@@ -3,18 +3,18 @@
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from itertools import chain
 from pathlib import Path
 from typing import get_args
 
 import msgspec
 
 from dateline.cli.progress import Progress
-from dateline.cli.resume import done_ids, mend, read_records
+from dateline.cli.resume import Known, go_on, read_records
 from dateline.cli.sinks import Sink, open_lines, standard_output_sink, summary_sink
+from dateline.cli.targets import refuse_sources
 from dateline.export import COUNTED_STATUSES, Tables
 from dateline.ingest import Failure, IngestOptions, ingest
-from dateline.model import OptionError, Record, Report, Status
+from dateline.model import InputError, OptionError, Record, Report, Status
 from dateline.pipeline import Reader, as_date
 
 STANDARD_INPUT = "-"
@@ -44,20 +44,21 @@ def ingest_options(
     columns: str | None = None,
     *,
     allow_private: bool = False,
-    written: Iterable[Path | None] = (),
+    written: Sequence[Path] = (),
 ) -> IngestOptions:
     """The options of ingest, from the words of the command line, with standard input where a source asks for it.
 
-    ``written`` are the files and folders that the command writes to: they are no reports, wherever they lie.
+    ``written`` are the files that the command writes to: in a folder or a pattern they are no reports.
 
-    Raises OptionError for words that cannot be used.
+    Raises OptionError for words that cannot be used, or a source that is written to.
     """
+    refuse_sources(written, sources)
     stdin = sys.stdin.buffer.read() if STANDARD_INPUT in sources else None
     return IngestOptions(
         date=as_date(date),
         columns=parse_columns(columns),
         stdin=stdin,
-        skip=[path for path in written if path is not None],
+        skip=written,
         allow_private=allow_private,
     )
 
@@ -81,11 +82,9 @@ def read_sources(options: ReadOptions) -> Progress:
     progress = Progress(shown=sys.stderr.isatty() and not _summarises(options))
     with ExitStack() as stack, reader_of(options) as reader:
         reports = _pending(ingest(options.sources, options.ingest), _done(options), progress)
-        results = reader.pipe(reports, processes=options.processes)
-        # The first result before the outputs are opened: a missing model must not cost the file of an earlier run.
-        first = next(results, None)
         outputs = _Outputs(options, stack)
-        _drain(results if first is None else chain((first,), results), outputs, progress)
+        _drain(reader.pipe(reports, processes=options.processes), outputs, progress)
+        outputs.finish()
     progress.left_out = outputs.left_out
     return progress
 
@@ -104,11 +103,15 @@ def _summarises(options: ReadOptions) -> bool:
 
 
 class _Outputs:
-    """The places that records are written to, opened for one run."""
+    """The places that records are written to, opened at the first: a run without any leaves earlier files alone."""
 
     def __init__(self, options: ReadOptions, stack: ExitStack) -> None:
+        self._options, self._stack = options, stack
         self._sinks: list[Sink] = []
         self._tables: Tables | None = None
+
+    def _open(self) -> None:
+        options, stack = self._options, self._stack
         if options.output is not None:
             self._sinks.append(open_lines(options.output, append=options.resume, stack=stack))
         if options.tables is not None:
@@ -120,8 +123,18 @@ class _Outputs:
             self._sinks.append(standard_output_sink())
 
     def write(self, record: Record) -> None:
+        """Write the record to every place."""
+        if not self._sinks:
+            self._open()
         for write in self._sinks:
             write(record)
+
+    def finish(self) -> None:
+        """A run that goes on writes the tables of what the file holds, even where nothing was added to it."""
+        output = self._options.output
+        held = self._options.resume and output is not None and output.exists() and output.stat().st_size > 0
+        if held and not self._sinks:
+            self._open()
 
     @property
     def left_out(self) -> int:
@@ -147,25 +160,37 @@ def _drain(results: Iterable[Record | Failure], outputs: _Outputs, progress: Pro
                 progress.report_failure(result.source, str(result.error))
             else:
                 progress.clear()
-                outputs.write(result)
-                progress.count_record()
+                _write(result, outputs, progress)
     finally:
         progress.clear()
 
 
-def _done(options: ReadOptions) -> frozenset[str]:
+def _write(record: Record, outputs: _Outputs, progress: Progress) -> None:
+    """Write a record, or say why it cannot be written: it costs no other."""
+    try:
+        outputs.write(record)
+    except InputError as error:
+        progress.report_failure(record.report.source or record.report.id, str(error))
+    else:
+        progress.count_record()
+
+
+def _done(options: ReadOptions) -> frozenset[Known]:
     if not options.resume or options.output is None:
         return frozenset()
-    mend(options.output)
-    return done_ids(options.output)
+    return go_on(options.output)
 
 
 def _pending(
-    reports: Iterable[Report | Failure], done: frozenset[str], progress: Progress
+    reports: Iterable[Report | Failure], done: frozenset[Known], progress: Progress
 ) -> Iterator[Report | Failure]:
     """The reports whose records are not there yet, and all failures."""
+    ids = {id for id, _ in done}
     for report in reports:
-        if isinstance(report, Report) and report.id in done:
+        if isinstance(report, Failure):
+            yield report
+        elif (report.id, report.sha256) in done:
             progress.skipped += 1
         else:
+            progress.namesakes += report.id in ids
             yield report

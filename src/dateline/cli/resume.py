@@ -2,40 +2,65 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO, Literal
 
 import msgspec
 
 from dateline.model import InputError, Record
 from dateline.record import decode
 
+Known = tuple[str, str]
+"""A report by its id and the hash of its source: several batches may number their rows from 1."""
+
 
 class _ReportHead(msgspec.Struct):
     id: str
+    sha256: str
 
 
 class _RecordHead(msgspec.Struct):
     """As much of a record as is needed to know its report; the rest of the line is passed over."""
 
+    schema: Literal["dateline/1"]
     report: _ReportHead
 
 
 _HEAD_DECODER = msgspec.json.Decoder(_RecordHead)
+# How each line that `read` wrote begins: what a run that was stopped left of one is told by it.
+_BEGINNING = b'{"schema":"dateline/'
 
 
-def mend(path: Path) -> None:
-    """Cut the last line of the file if a run that was stopped left it unfinished; do nothing if there is no file."""
+def go_on(path: Path) -> frozenset[Known]:
+    """The reports whose records are in the file, none if there is no file; afterwards lines may be added.
+
+    A last line that a stopped run left unfinished is cut away, once all lines before it are seen to be records.
+
+    Raises InputError, the file untouched, for a line that is no record: it is then something else.
+    """
     if not path.exists():
-        return
+        return frozenset()
     with path.open("r+b") as file:
-        line, ends = b"", 0
-        for line in file:
-            ends += len(line)
-        if line.endswith(b"\n") or not line:
-            return
-        if _is_whole(line):
-            file.write(b"\n")
-        else:
-            file.truncate(ends - len(line))
+        done: set[Known] = set()
+        whole = 0
+        for number, line in enumerate(file, 1):
+            name = f"{path}, line {number}"
+            if not line.endswith(b"\n"):
+                done |= _mend_end(file, line, whole, name)
+            elif line.strip():
+                done.add(_report_of(line, name))
+            whole += len(line)
+    return frozenset(done)
+
+
+def _mend_end(file: BinaryIO, line: bytes, start: int, name: str) -> set[Known]:
+    """End the last line, which has no line feed, where it is a whole record, or cut it off where it is part of one."""
+    if _is_whole(line):
+        file.write(b"\n")
+        return {_report_of(line, name)}
+    if not (line.startswith(_BEGINNING) or _BEGINNING.startswith(line)):
+        raise InputError(f"{name} is no part of a record; {_ONLY_RECORDS}")
+    file.truncate(start)
+    return set()
 
 
 def _is_whole(line: bytes) -> bool:
@@ -46,22 +71,15 @@ def _is_whole(line: bytes) -> bool:
     return True
 
 
-def done_ids(path: Path) -> frozenset[str]:
-    """Ids of the reports whose records are in the file, none if there is no file.
-
-    Raises InputError for a line that is no record: the file is then something else, and nothing must be added to it.
-    """
-    if not path.exists():
-        return frozenset()
-    with path.open("rb") as file:
-        return frozenset(_id_of(line, f"{path}, line {number}") for number, line in enumerate(file, 1) if line.strip())
+_ONLY_RECORDS = "--resume goes on only with a file of records"
 
 
-def _id_of(line: bytes, name: str) -> str:
+def _report_of(line: bytes, name: str) -> Known:
     try:
-        return _HEAD_DECODER.decode(line).report.id
+        report = _HEAD_DECODER.decode(line).report
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"{name} is no record ({error}); --resume goes on only with a file of records") from None
+        raise InputError(f"{name} is no record ({error}); {_ONLY_RECORDS}") from None
+    return report.id, report.sha256
 
 
 def read_records(path: Path) -> Iterator[Record]:

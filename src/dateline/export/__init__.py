@@ -1,5 +1,5 @@
 """Export: records as files in the formats that other programs read."""
 
-from dateline.export.tables import COUNTED_STATUSES, Tables
+from dateline.export.tables import COUNTED_STATUSES, Tables, table_paths
 
-__all__ = ["COUNTED_STATUSES", "Tables"]
+__all__ = ["COUNTED_STATUSES", "Tables", "table_paths"]

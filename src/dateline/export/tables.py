@@ -19,6 +19,11 @@ from dateline.model import Record, Status
 COUNTED_STATUSES: frozenset[Status] = frozenset({"occurred", "ongoing"})
 
 
+def table_paths(directory: Path) -> dict[str, Path]:
+    """The file of each table in a directory, by the table's name."""
+    return {name: directory / f"{name}.csv" for name in TABLES}
+
+
 class Tables:
     """Writes records to ``reports.csv``, ``events.csv`` … in a directory; use it as a context manager.
 
@@ -36,7 +41,7 @@ class Tables:
 
     def __enter__(self) -> Self:
         self._directory.mkdir(parents=True, exist_ok=True)
-        self._writers = {name: self._open(name) for name in TABLES}
+        self._writers = {name: self._open(name, path) for name, path in table_paths(self._directory).items()}
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -48,8 +53,7 @@ class Tables:
         for name, rows in TABLES.items():
             self._writers[name].writerows(map(_cells, rows(kept)))
 
-    def _open(self, name: str) -> "csv.DictWriter[str]":
-        path = self._directory / f"{name}.csv"
+    def _open(self, name: str, path: Path) -> "csv.DictWriter[str]":
         file = self._files.enter_context(path.open("w", encoding="utf-8", newline="", buffering=1))
         writer = csv.DictWriter(file, COLUMNS[name])
         writer.writeheader()

@@ -80,6 +80,34 @@ def find_date(text: str) -> date | None:
     return min(whole)[1] if whole else None
 
 
+_COMPLETE = re.compile(rf"{DATE}(?!\d)", re.IGNORECASE)
+# The words before a date that say what happened on it; the last one counts.
+_HAPPENED = re.compile(
+    r"\b(?:(?P<changed>updated|modified|edited|revised|amended)"
+    r"|first|published|posted|created|issued|filed|added|dated?)\b",
+    re.IGNORECASE,
+)
+
+
+def ranked_date(text: str) -> tuple[bool, date] | None:
+    """The first complete date that is no day of a change, else the first that is, which the first value says.
+
+    None where ``text`` (a line, a cell) holds no complete date.
+    """
+    found: list[tuple[bool, date]] = []
+    end = 0
+    for said in _COMPLETE.finditer(text):
+        day = find_date(said[0])
+        labels = list(_HAPPENED.finditer(text, end, said.start()))
+        end = said.end()
+        if day is not None:
+            found.append((bool(labels) and labels[-1]["changed"] is not None, day))
+    if found:
+        return min(found, key=lambda pair: pair[0])
+    day = find_date(text)
+    return None if day is None else (False, day)
+
+
 def _from_figures(first: int, second: int, year: int) -> date | None:
     """Day and month in figures; None where both orders are possible and differ."""
     if first > 12 or first == second:
@@ -94,14 +122,16 @@ _LONGEST_CELL = 100
 def parse_date(value: str) -> date | None:
     """The day of a metadata value: ISO 8601 date or datetime, "2019-02-11 13:00:00", RFC 2822, "11 February 2019".
 
-    None where it is none of these. The day is the one written, in whatever time zone the source writes.
+    None where it is none of these. The day is the one written, in whatever time zone the source writes; where there
+    are several, that of publication.
     """
     value = value.strip()
     if not value or len(value) > _LONGEST_CELL:
         return None
     if len(value) == 8 and value.isdigit():
         return day_of(value[:4], value[4:6], value[6:])
-    return find_date(value) or _from_mail(value)
+    ranked = ranked_date(value)
+    return ranked[1] if ranked else _from_mail(value)
 
 
 def _from_mail(value: str) -> date | None:

@@ -6,15 +6,24 @@ date of about the same days. Day and month written in figures ("03/04/2019") are
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
 
-from dateline.ingest.date_forms import DATE, DAY, MONTHS, WEEKDAYS, find_date, parse_date
+from dateline.ingest.date_forms import DATE, DAY, MONTHS, WEEKDAYS, find_date, parse_date, ranked_date
 from dateline.ingest.date_years import find_day, with_year
 from dateline.ingest.lines import LONGEST_LABEL, Line, split_lines, word_set
 
-__all__ = ["DATELINE", "date_at_head", "date_line_kind", "find_date", "match_dateline", "match_header", "parse_date"]
+__all__ = [
+    "DATELINE",
+    "date_at_head",
+    "date_line_kind",
+    "find_date",
+    "match_dateline",
+    "match_header",
+    "parse_date",
+    "ranked_date",
+]
 
 # What may stand in a line that only dates and times the report; numbers aside.
 _DATE_WORDS = (
@@ -95,13 +104,23 @@ _AFTER_DATELINE = re.compile(r"\s*[-–—:]{1,2}(?:\s|$)|\s*$")
 # A date further down belongs to what the report tells.
 _HEAD_LINES, _HEAD_CHARACTERS = 12, 3000
 _HEADER = re.compile(
-    rf"(?:date|dated|published|pubdate|publication date)\b\s*[:=]?\s*(?P<date>{DATE})(?!\d)", re.IGNORECASE
+    rf"(?P<label>date|dated|published|pubdate|publication date)\b\s*(?P<mark>[:=])?\s*(?P<date>{DATE})(?!\d)",
+    re.IGNORECASE,
 )
+# "Published 12 March 2018 in the Lancet, the study …" is a sentence.
+_AFTER_HEADER = re.compile(r"\s*(?:$|[|•·;–—-])")
 
 
 def match_header(line: Line) -> re.Match[str] | None:
-    """The header that opens the report's first line ("date 2019-02-11"), whatever follows on that line."""
-    return _HEADER.match(line.text[:120])
+    """The header that opens the report's first line ("date 2019-02-11"), whatever follows on that line.
+
+    A participle ("published", "dated") opens sentences too: it needs its mark, or the date must end there.
+    """
+    head = line.text[:120]
+    found = _HEADER.match(head)
+    if found is None or found["mark"] or found["label"].lower() == "date":
+        return found
+    return found if _AFTER_HEADER.match(head, found.end()) else None
 
 
 def match_dateline(line: Line) -> re.Match[str] | None:
@@ -126,20 +145,53 @@ Place = Literal["header", "dateline"]
 
 
 def date_at_head(text: str) -> tuple[date, Place] | None:
-    """The report's date as its own first lines give it, and whether a header or a dateline does."""
-    lines = split_lines(text[:_HEAD_CHARACTERS])[:_HEAD_LINES]
+    """The report's date as its own first lines give it, and whether a header or a dateline does.
+
+    The day of a change ("updated") counts only where no other is given.
+    """
+    whole = split_lines(text[:_HEAD_CHARACTERS])
+    lines = whole[:_HEAD_LINES]
     if lines and (header := match_header(lines[0])):
         day = find_date(header["date"])
         if day is not None:
             return day, "header"
-    without_year: str | None = None
+    said = list(_dates_said(lines, whole))
+    days = [ranked for words in said if (ranked := ranked_date(words))]
+    if days:
+        return min(days, key=lambda ranked: ranked[0])[1], "dateline"
+    return _date_in_parts(lines, next((words for words in said if find_day(words)), None))
+
+
+def _dates_said(lines: Sequence[Line], whole: Sequence[Line]) -> Iterator[str]:
+    """The words of the head's lines that date the report.
+
+    A bare date after prose, or with other ones below it, heads a part of the report: a day of a chronology.
+    """
+    told = False
     for line in lines:
-        said = _date_said(line)
-        day = find_date(said) if said else None
-        if day is not None:
-            return day, "dateline"
-        without_year = without_year or (said if said and find_day(said) else None)
-    return _date_in_parts(lines, without_year)
+        words = _date_said(line)
+        if words and not (_is_bare(line) and (told or _has_others(line, whole))):
+            yield words
+        told = told or line.is_prose
+
+
+_BARE_WORDS = WEEKDAYS | frozenset(MONTHS) | word_set("st nd rd th")
+
+
+def _is_bare(line: Line) -> bool:
+    """Whether the line holds a day and nothing else: no label, no clock, no place."""
+    if _CLOCK.search(line.text) or not line.tokens:
+        return False
+    return all(
+        token in _SEPARATORS or token.lower() in _BARE_WORDS or _GLUED.fullmatch(token) is not None
+        for token in line.tokens
+    )
+
+
+def _has_others(line: Line, whole: Sequence[Line]) -> bool:
+    """Whether another bare line gives another day."""
+    days = {(find_date(other.text), find_day(other.text)) for other in (line, *whole) if _is_bare(other)}
+    return len(days - {(None, None)}) > 1
 
 
 def _date_said(line: Line) -> str | None:

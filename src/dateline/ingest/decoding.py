@@ -7,11 +7,13 @@ statistics over so few bytes mislead.
 """
 
 import codecs
+import contextlib
 import re
 
 import msgspec
 
 from dateline.ingest.language import tell_language
+from dateline.ingest.web_encodings import web_encoding
 from dateline.model import BinaryInput, OptionError
 
 
@@ -44,6 +46,7 @@ _MAGIC = (
     (b"{\\rtf", "an RTF document"),
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "an SQLite database"),
+    (b"WARC/1.", "a WARC archive"),
 )
 # Bytes looked at to judge: enough for statistics, little to read.
 _SAMPLE = 65_536
@@ -61,14 +64,24 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _C1 = re.compile(rb"[\x80-\x9f]")
 
 
+def _mark_of(data: bytes) -> tuple[bytes, str]:
+    """The byte order mark that the bytes begin with, and its encoding; nothing where there is none."""
+    return next((pair for pair in _MARKS if data.startswith(pair[0])), (b"", ""))
+
+
+def mark_length(data: bytes) -> int:
+    """How many bytes the byte order mark takes."""
+    return len(_mark_of(data)[0])
+
+
 def decode_text(data: bytes, encoding: str | None = None) -> Decoded:
     """The text of ``data``, in ``encoding`` where one is given.
 
     Raises BinaryInput (the bytes are not text, or not in the encoding given), OptionError (no such encoding).
     """
-    for mark, name in _MARKS:
-        if data.startswith(mark):
-            return _decode_as(data[len(mark) :], name)
+    mark, name = _mark_of(data)
+    if mark:
+        return _decode_as(data[len(mark) :], name)
     for magic, what in _MAGIC:
         if data.startswith(magic):
             raise BinaryInput(f"expected text, got {what}")
@@ -77,9 +90,45 @@ def decode_text(data: bytes, encoding: str | None = None) -> Decoded:
     return _decode_unmarked(data)
 
 
+def decode_declared(data: bytes, label: str) -> Decoded:
+    """The text of ``data`` in the encoding that is declared for it, where the bytes agree; else as they look.
+
+    Raises BinaryInput (the bytes are not text).
+    """
+    name = web_encoding(label)
+    if name is not None and not (name == "utf-8" and _is_hardly_utf8(data)):
+        with contextlib.suppress(BinaryInput):
+            return decode_text(data, name)
+    return decode_text(data)
+
+
+def _is_hardly_utf8(data: bytes) -> bool:
+    """Whether more of the letters that are not ASCII are broken as UTF-8 than are whole."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        letters = data.decode("utf-8", errors="replace")
+        broken = letters.count("\ufffd")
+        return sum(letter > "\x7f" for letter in letters) < 2 * broken
+    return False
+
+
+_ESCAPED = re.compile("[\udc80-\udcff]")
+_WHOLE = re.compile("[^\0-\x7f\udc80-\udcff]")
+
+
+def repaired_line(line: str) -> str:
+    """A line that was decoded as UTF-8 with surrogateescape; read as Western where none of its letters are UTF-8."""
+    if line.isascii() or _ESCAPED.search(line) is None or _WHOLE.search(line):
+        return line
+    return _decode_western(line.encode("utf-8", "surrogateescape")).text
+
+
 def _known(encoding: str) -> str:
     try:
-        return codecs.lookup(encoding).name
+        name = codecs.lookup(encoding).name
+        b"a".decode(name)  # "hex" and the like are no encodings of text
+        return name
     except LookupError as error:
         raise OptionError(f"unknown encoding {encoding!r}") from error
 

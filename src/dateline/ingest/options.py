@@ -22,9 +22,10 @@ class IngestOptions(msgspec.Struct, frozen=True, kw_only=True):
     """What a user may set. Every field has a default that suits a folder of reports."""
 
     date: datetime.date | None = None
-    """The reports' date; stands above all that the reports say themselves."""
+    """The date of reports that give none themselves."""
     columns: Mapping[str, str] = {}
-    """For batch files: our field (id, published, title, text, url, publisher, byline) → name of the column or key."""
+    """For batch files: our field (id, published or date, title, text, url, publisher, byline) → name of the column or
+    key, which must be there."""
     type: SourceType | None = None
     """How to read every source; None: by its name's ending and its first bytes."""
     encoding: str | None = None

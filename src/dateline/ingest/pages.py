@@ -10,7 +10,7 @@ from functools import cache
 
 import msgspec
 
-from dateline.ingest.dates import parse_date
+from dateline.ingest.page_dates import PageDates, find_page_dates
 from dateline.model import EmptyInput, InputError
 
 # Parsing takes memory and time many times the page's size; the longest live blogs stay under 5 MB.
@@ -23,6 +23,9 @@ class PageText(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     title: str | None = None
     published: date | None = None
+    """As the page declares it."""
+    shown: date | None = None
+    """As the page shows it somewhere, where it declares none: a guess."""
     publisher: str | None = None
     byline: str | None = None
     extractor: str
@@ -57,6 +60,7 @@ def extract_page(html: str, url: str | None = None) -> PageText:
     """
     from trafilatura import bare_extraction  # 0.1 s; only pages need it
     from trafilatura.settings import Document
+    from trafilatura.utils import load_html
 
     try:
         found = bare_extraction(
@@ -65,21 +69,24 @@ def extract_page(html: str, url: str | None = None) -> PageText:
             with_metadata=True,
             include_comments=False,
             include_tables=True,
-            # Without the wide search, which takes any year on the page (of a copyright line, say) for the date.
-            date_extraction_params={"extensive_search": False, "original_date": True},
+            # Its date is not used, which may be that of any element or sentence of the page.
+            date_extraction_params={"extensive_search": False},
         )
+        tree = load_html(html)
     except (RecursionError, ValueError, AssertionError) as error:
         raise InputError(f"the page cannot be parsed: {error}") from error
     if not isinstance(found, Document) or not found.text or not found.text.strip():
         raise EmptyInput("no main text found in the page")
+    dates = PageDates() if tree is None else find_page_dates(tree, url)
     return PageText(
         text=found.text,
         title=found.title or None,
-        published=parse_date(found.date or ""),
+        published=dates.declared,
+        shown=dates.shown,
         publisher=found.sitename or found.hostname or None,
         byline=found.author or None,
         extractor=extractor_name(),
-        notes=_notes(html),
+        notes=(*_notes(html), *dates.notes),
     )
 
 

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import TypeVar
 
 from dateline.ingest.dates import date_at_head
 from dateline.ingest.furniture import mark_furniture
@@ -14,7 +15,7 @@ from dateline.model import Completeness, EmptyInput, PublishedFrom, Report, TooL
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Of a hash in hexadecimal: 64 bits keep a million reports apart.
-_ID_LENGTH = 16
+ID_LENGTH = 16
 
 NO_DATE = "no date: relative dates stay unresolved"
 
@@ -27,6 +28,8 @@ def report_from_text(  # noqa: PLR0913 (what is known of a report comes from man
     title: str | None = None,
     published: date | None = None,
     published_from: PublishedFrom = "metadata",
+    otherwise: date | None = None,
+    shown: date | None = None,
     publisher: str | None = None,
     byline: str | None = None,
     sha256: str | None = None,
@@ -37,33 +40,41 @@ def report_from_text(  # noqa: PLR0913 (what is known of a report comes from man
 ) -> Report:
     """The report that ``text`` is, with what is known of it and what its words tell.
 
-    Without ``published`` the date is looked for at the text's head. Without ``id`` it is made from the text's hash.
-    ``text`` is kept character for character; only lone surrogates, which no file can hold, become U+FFFD.
+    Without ``published`` the date is looked for at the text's head; without one there ``otherwise`` is taken, the
+    user's day for reports that give none, and last ``shown``, a date that the page shows somewhere, which a note says.
+    Without ``id`` it is made from the text's hash.
+    ``text`` is kept character for character; only lone surrogates, which no file can hold, become U+FFFD, as they do
+    in all that is known of the report.
 
     Raises EmptyInput (nothing but white space), TooLarge (more than ``max_characters`` characters).
     """
     _check_size(text, max_characters)
-    text, repairs = _without_surrogates(text)
+    given = (text, id, source, title, publisher, byline, *notes)
+    repairs = [_HALVES] if any(value and _SURROGATE.search(value) for value in given) else []
+    text, title, publisher = _whole(text), _whole(title), _whole(publisher)
     if published is None:
-        published, published_from = date_at_head(text) or (None, published_from)
+        published, published_from = date_at_head(text) or (otherwise, "option")
+    guessed = [SHOWN] if published is None and shown else []
+    if published is None:
+        published, published_from = shown, "metadata"
     language = tell_language(text)
     furniture = mark_furniture(text, title)
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Report(
-        id=id or digest[:_ID_LENGTH],
+        id=_whole(id) or digest[:ID_LENGTH],
         sha256=sha256 or digest,
-        source=source,
+        source=_whole(source),
         title=title,
         published=published,
         published_from=published_from if published else None,
         publisher=publisher,
-        byline=byline,
+        byline=_whole(byline),
         origins=find_origins(text, furniture, publisher),
         language=language,
         encoding=encoding,
         extractor=extractor,
         completeness=_completeness(language),
-        notes=(*notes, *repairs, *_remarks(published, language)),
+        notes=(*map(_whole, notes), *repairs, *guessed, *_remarks(published, language)),
         text=text,
         furniture=furniture,
     )
@@ -76,10 +87,13 @@ def _check_size(text: str, max_characters: int) -> None:
         raise EmptyInput("the text is empty" if not text else "the text holds only white space")
 
 
-def _without_surrogates(text: str) -> tuple[str, tuple[str, ...]]:
-    if _SURROGATE.search(text) is None:
-        return text, ()
-    return _SURROGATE.sub("\ufffd", text), ("half characters (lone surrogates) stand as U+FFFD",)
+SHOWN = "the date is one that the page shows, it declares none"
+_HALVES = "half characters (lone surrogates) stand as U+FFFD"
+_Known = TypeVar("_Known", str, str | None)
+
+
+def _whole(value: _Known) -> _Known:
+    return value and _SURROGATE.sub("\ufffd", value)
 
 
 def is_english(language: str | None) -> bool:

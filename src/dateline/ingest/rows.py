@@ -1,14 +1,17 @@
 """Rows of batch files as reports: JSON Lines, JSON and CSV, with a map from columns to fields."""
 
 import csv
+import hashlib
+import io
 import json
-from collections.abc import Iterator, Mapping
-from typing import IO, Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import IO, Any, Literal, get_args
 
 from dateline.ingest.dates import parse_date
 from dateline.ingest.options import Failure, IngestOptions
-from dateline.ingest.reports import report_from_text
-from dateline.model import BrokenRow, EmptyInput, InputError, OptionError, Report, TooLarge
+from dateline.ingest.reports import ID_LENGTH, report_from_text
+from dateline.model import BrokenRow, EmptyInput, InputError, OptionError, PublishedFrom, Report, TooLarge
 
 Row = Mapping[str, Any]
 
@@ -33,11 +36,46 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 
 
-def check_columns(columns: Mapping[str, str]) -> None:
-    """Raises OptionError where the map names a field that a report does not have."""
-    unknown = sorted(set(columns) - set(COLUMNS))
+# Other names that the map of columns may call a field by.
+_ALSO = {"date": "published"}
+
+
+def named_fields(columns: Mapping[str, str]) -> dict[str, str]:
+    """The map of columns under the names of our fields; ``date`` is another name of ``published``.
+
+    Raises OptionError where the map names a field that a report does not have, or one twice.
+    """
+    unknown = sorted(set(columns) - set(COLUMNS) - set(_ALSO))
     if unknown:
-        raise OptionError(f"unknown field {', '.join(unknown)} in the map of columns; fields are {', '.join(COLUMNS)}")
+        fields = ", ".join((*COLUMNS, *_ALSO))
+        raise OptionError(f"unknown field {', '.join(unknown)} in the map of columns; fields are {fields}")
+    named = {_ALSO.get(field, field): column for field, column in columns.items()}
+    if len(named) < len(columns):
+        raise OptionError("the map of columns names both date and published, which are one field; expected one of them")
+    return named
+
+
+class _Wanted:
+    """The columns that the user named and no row has had so far."""
+
+    def __init__(self, columns: Mapping[str, str]) -> None:
+        self._missing = set(columns.values())
+        self._seen: Row = {}
+
+    def see(self, row: Row) -> None:
+        """One more row, or a header."""
+        self._missing -= set(row)
+        self._seen = row
+
+    def failures(self, source: str) -> Iterator[Failure]:
+        """Why the source is not what the user takes it for, where one of the columns never came."""
+        if self._missing and self._seen:
+            missing = ", ".join(sorted(self._missing))
+            yield Failure(source, BrokenRow(f"there is no column {missing}; its columns are {_listed(self._seen)}"))
+
+
+# What parts the strings of a list; those of a text are its paragraphs.
+_BETWEEN = {"text": "\n\n"}
 
 
 def _cell(row: Row, field: str, columns: Mapping[str, str]) -> str | None:
@@ -46,7 +84,7 @@ def _cell(row: Row, field: str, columns: Mapping[str, str]) -> str | None:
     for name in names:
         value = row.get(name)
         if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
-            value = ", ".join(value)
+            value = _BETWEEN.get(field, ", ").join(value)
         if isinstance(value, str) and value.strip():
             return value
         if isinstance(value, int) and not isinstance(value, bool):
@@ -54,31 +92,68 @@ def _cell(row: Row, field: str, columns: Mapping[str, str]) -> str | None:
     return None
 
 
-def report_from_row(row: Row, place: str, options: IngestOptions) -> Report:
+# The fields of a record's report, by ours.
+_OF_RECORD = {name: name for name in COLUMNS} | {"url": "source"}
+
+
+def _is_record(row: Row) -> bool:
+    """Whether the row is a record that this program wrote."""
+    return isinstance(row.get("report"), dict) and str(row.get("schema")).startswith("dateline/")
+
+
+def _found_in(row: Row) -> PublishedFrom:
+    """Where a date of the row was found: a record says it, else it is the source's own."""
+    said = row["report"].get("published_from") if _is_record(row) else None
+    return next((known for known in get_args(PublishedFrom) if known == said), "metadata")
+
+
+def _unwrapped(row: Row) -> Row:
+    """The report itself, where it stands in an object of its own."""
+    return row["report"] if isinstance(row.get("report"), dict) else row
+
+
+def report_from_row(row: Row, place: str, options: IngestOptions, notes: Sequence[str] = ()) -> Report:
     """The report of one row; ``place`` names it (``reports.jsonl:3``) where it has no address of its own.
+
+    A record that this program wrote gives its report's own fields; the text is read anew.
 
     Raises EmptyInput (the row has no text), TooLarge (its text is over the limit).
     """
-    if isinstance(row.get("report"), dict):  # a record that this program wrote
-        row = row["report"]
-    fields = {name: _cell(row, name, options.columns) for name in COLUMNS}
+    columns = _OF_RECORD if _is_record(row) else options.columns
+    found_in = _found_in(row)
+    row = _unwrapped(row)
+    fields = {name: _cell(row, name, columns) for name in COLUMNS}
     text = fields["text"]
     if text is None:
         raise EmptyInput(f"the row has no text; its columns are {_listed(row)}")
-    published = options.date or (parse_date(fields["published"]) if fields["published"] else None)
+    published = parse_date(fields["published"]) if fields["published"] else None
     unread = fields["published"] is not None and published is None
     return report_from_text(
         text,
-        id=fields["id"],
+        id=fields["id"] or _made_id(text, fields),
         source=fields["url"] or place,
         title=fields["title"],
         published=published,
-        published_from="option" if options.date else "metadata",
+        published_from=found_in,
+        otherwise=options.date,
         publisher=fields["publisher"],
         byline=fields["byline"],
-        notes=(f"date {fields['published']!r} is not understood",) if unread else (),
+        notes=(*notes, *([f"date {fields['published']!r} is not understood"] if unread else [])),
         max_characters=options.max_characters,
     )
+
+
+# What parts word-for-word copies of one text, as two outlets print an agency's.
+_PARTING = ("url", "publisher", "published")
+
+
+def _made_id(text: str, fields: Mapping[str, str | None]) -> str | None:
+    """An id of the text and of where and when it came out; None, for that of the text alone, where nothing says so."""
+    parting = [fields[name] or "" for name in _PARTING]
+    if not any(parting):
+        return None
+    whole = "\0".join((text, *parting))
+    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
 
 
 # A failure names the columns it saw; a table of hundreds would fill the screen.
@@ -90,9 +165,9 @@ def _listed(row: Row) -> str:
     return ", ".join(names[:_MOST_LISTED]) + (" …" if len(names) > _MOST_LISTED else "") if names else "none"
 
 
-def _try_row(row: Row, place: str, options: IngestOptions) -> Report | Failure:
+def _try_row(row: Row, place: str, options: IngestOptions, notes: Sequence[str] = ()) -> Report | Failure:
     try:
-        return report_from_row(row, place, options)
+        return report_from_row(row, place, options, notes)
     except InputError as error:
         return Failure(place, error)
 
@@ -104,6 +179,7 @@ _BYTES_A_CHARACTER, _OTHER_FIELDS = 6, 1_000_000
 def read_json_lines(file: IO[bytes], source: str, options: IngestOptions) -> Iterator[Report | Failure]:
     """Reports of a JSON Lines file, one line in memory at a time; only a line feed ends a line."""
     longest = options.max_characters * _BYTES_A_CHARACTER + _OTHER_FIELDS
+    wanted = _Wanted(options.columns)
     number = 0
     while line := file.readline(longest + 1):
         number += 1
@@ -114,7 +190,8 @@ def read_json_lines(file: IO[bytes], source: str, options: IngestOptions) -> Ite
             continue
         line = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
         if line.strip():
-            yield _report_from_line(line, place, options)
+            yield _report_from_line(line, place, options, wanted)
+    yield from wanted.failures(source)
 
 
 def _skip_line(file: IO[bytes], line: bytes) -> None:
@@ -122,64 +199,125 @@ def _skip_line(file: IO[bytes], line: bytes) -> None:
         line = file.readline(_OTHER_FIELDS)
 
 
-def _report_from_line(line: bytes, place: str, options: IngestOptions) -> Report | Failure:
+def _report_from_line(line: bytes, place: str, options: IngestOptions, wanted: _Wanted) -> Report | Failure:
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
         return Failure(place, BrokenRow(f"not a JSON object: {error}"))
-    if not isinstance(row, dict):
-        return Failure(place, BrokenRow(f"expected a JSON object, got {type(row).__name__}"))
-    return _try_row(row, place, options)
+    return _report_from_object(row, place, options, wanted)
 
 
 def read_json(text: str, source: str, options: IngestOptions) -> Iterator[Report | Failure]:
-    """Reports of a JSON file: one object, or a list of objects (numbered from 1 in failures)."""
+    """Reports of a JSON file: one object, a list of objects (numbered from 1 in failures), or an object a line."""
     try:
         content = json.loads(text)
     except (ValueError, RecursionError) as error:
-        yield Failure(source, BrokenRow(f"not JSON: {error}"))
+        if _begins_with_object(text):
+            yield from read_json_lines(io.BytesIO(text.encode()), source, options)
+        else:
+            yield Failure(source, BrokenRow(f"not JSON: {error}"))
         return
+    wanted = _Wanted(options.columns)
     if isinstance(content, dict):
-        yield _try_row(content, source, options)
+        yield _report_from_object(content, source, options, wanted)
     elif isinstance(content, list):
         for number, row in enumerate(content, start=1):
-            yield _listed_row(row, f"{source}:{number}", options)
+            yield _report_from_object(row, f"{source}:{number}", options, wanted)
     else:
         yield Failure(source, BrokenRow(f"expected an object or a list of objects, got {type(content).__name__}"))
+    yield from wanted.failures(source)
 
 
-def _listed_row(row: object, place: str, options: IngestOptions) -> Report | Failure:
-    if isinstance(row, dict):
-        return _try_row(row, place, options)
-    return Failure(place, BrokenRow(f"expected a JSON object, got {type(row).__name__}"))
+def _begins_with_object(text: str) -> bool:
+    """Whether the first line is an object of its own."""
+    try:
+        return isinstance(json.loads(text.lstrip().partition("\n")[0]), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
-def read_csv(file: IO[str], source: str, options: IngestOptions, delimiter: str = ",") -> Iterator[Report | Failure]:
+def _report_from_object(row: object, place: str, options: IngestOptions, wanted: _Wanted) -> Report | Failure:
+    if not isinstance(row, dict):
+        return Failure(place, BrokenRow(f"expected a JSON object, got {type(row).__name__}"))
+    if not _is_record(row):
+        wanted.see(_unwrapped(row))
+    return _try_row(row, place, options)
+
+
+def read_csv(
+    file: Iterable[str], source: str, options: IngestOptions, delimiter: str = ","
+) -> Iterator[Report | Failure]:
     """Reports of a CSV file with a header, one row in memory at a time; failures name the line that the row begins on.
 
-    The file must have been opened with ``newline=""``.
+    The lines must have their ends, as those of a file opened with ``newline=""``.
     """
     csv.field_size_limit(max(csv.field_size_limit(), options.max_characters))
-    reader = csv.reader(file, delimiter=delimiter)
-    header = next(reader, [])
-    header = [name.removeprefix("\ufeff").strip() for name in header]
-    if not header:
-        yield Failure(source, EmptyInput("the file has no header and no rows"))
+    rows = _rows_of(file, source, delimiter)
+    place, first = next(((place, row) for place, row in rows if not _is_blank(row)), (source, None))
+    if not isinstance(first, list):
+        yield Failure(place, first or EmptyInput("the file has no header and no rows"))
         return
+    if first[-1].endswith(_END):
+        yield Failure(place, BrokenRow(f"not a header: {_CUT}"))
+        return
+    header = [name.removeprefix("\ufeff").strip() for name in first]
+    wanted = _Wanted(options.columns)
+    wanted.see(dict.fromkeys(header))
+    if missing := list(wanted.failures(source)):
+        yield from missing
+        return
+    for place, row in rows:
+        if isinstance(row, BrokenRow):
+            yield Failure(place, row)
+        elif row:
+            yield _report_from_cells(row, header, place, options)
+
+
+def table_type(text: str, columns: Mapping[str, str]) -> Literal["csv", "tsv"] | None:
+    """How to read a text as a table: where its first line names all columns that the user named; else None."""
+    first = text.lstrip("\ufeff \r\n").partition("\n")[0].rstrip("\r")
+    return next((kind for kind, mark in _MARKS.items() if set(columns.values()) <= _names(first, mark)), None)
+
+
+_MARKS: dict[Literal["csv", "tsv"], str] = {"csv": ",", "tsv": "\t"}
+
+
+def _names(line: str, delimiter: str) -> set[str]:
+    try:
+        return {cell.strip() for cell in next(csv.reader([line], delimiter=delimiter), [])}
+    except csv.Error:
+        return set()
+
+
+# A last line of our own, of a character that no text holds: a file that ends inside quotation marks has it in a cell.
+_END = "\ufdd0"
+_CUT = "the file ends inside quotation marks"
+
+
+def _rows_of(file: Iterable[str], source: str, delimiter: str) -> Iterator[tuple[str, list[str] | BrokenRow]]:
+    """The cells of each row, or why there are none, with the line that the row begins on."""
+    reader = csv.reader(chain(file, (_END,)), delimiter=delimiter)
     while True:
         place = f"{source}:{reader.line_num + 1}"
         try:
-            cells = next(reader)
+            row = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            yield Failure(place, BrokenRow(f"not a CSV row: {error}"))
-            continue
-        if cells:
-            yield _report_from_cells(cells, header, place, options)
+            yield place, BrokenRow(f"not a CSV row: {error}")
+        else:
+            if row != [_END]:
+                yield place, row
+
+
+def _is_blank(row: list[str] | BrokenRow) -> bool:
+    return isinstance(row, list) and not any(cell.strip() for cell in row)
 
 
 def _report_from_cells(cells: list[str], header: list[str], place: str, options: IngestOptions) -> Report | Failure:
     if len(cells) != len(header):
         return Failure(place, BrokenRow(f"the row has {len(cells)} cells, the header {len(header)}"))
-    return _try_row(dict(zip(header, cells, strict=True)), place, options)
+    *others, last = cells
+    notes = [f"{_CUT}: the text may be cut, or hold other rows"] if last.endswith(_END) else []
+    row = dict(zip(header, (*others, last.removesuffix(_END)), strict=True))
+    return _try_row(row, place, options, notes)

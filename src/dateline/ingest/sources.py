@@ -3,7 +3,6 @@
 One report that cannot be read gives a Failure and never stops the rest.
 """
 
-import contextlib
 import glob
 import hashlib
 import io
@@ -11,14 +10,17 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, Literal, NamedTuple
+from urllib.parse import urlsplit
 
-from dateline.ingest.decoding import Decoded, decode_text
+import msgspec
+
+from dateline.ingest.decoding import Decoded, decode_declared, decode_text, mark_length, repaired_line
 from dateline.ingest.options import Failure, IngestOptions, SourceType
 from dateline.ingest.pages import MAX_PAGE_BYTES, extract_page, looks_like_html
 from dateline.ingest.reports import report_from_text
-from dateline.ingest.rows import check_columns, read_csv, read_json, read_json_lines
-from dateline.model import BinaryInput, EmptyInput, InputError, OptionError, Report, TooLarge
+from dateline.ingest.rows import named_fields, read_csv, read_json, read_json_lines, table_type
+from dateline.model import EmptyInput, InputError, Report, TooLarge
 
 Item = Report | Failure
 
@@ -52,8 +54,8 @@ _GLOB = re.compile(r"[*?\[]")
 def ingest(sources: Sequence[str], options: IngestOptions | None = None) -> Iterator[Item]:
     """Reports and failures of all sources in order, made one by one as they are asked for.
 
-    A source is a file, a folder (all files beneath it, in order of their paths, hidden ones left out), a glob
-    ("reports/**/*.html"), an http(s) address, or "-" for the bytes in ``options.stdin``.
+    A source is a file, a folder (all files beneath it, in order of their paths, hidden ones, scripts and style sheets
+    left out), a glob ("reports/**/*.html"), an http(s) address, or "-" for the bytes in ``options.stdin``.
 
     Raises OptionError (at once, where an option cannot be used; never for a report).
     """
@@ -66,7 +68,7 @@ def ingest_raw(sources: Sequence[str], options: IngestOptions | None = None) -> 
     Raises OptionError (at once, where an option cannot be used; never for a report).
     """
     options = options or IngestOptions()
-    check_columns(options.columns)
+    options = msgspec.structs.replace(options, columns=named_fields(options.columns))
     return _ingest(sources, options)
 
 
@@ -95,11 +97,15 @@ def _read_source(source: str, options: IngestOptions) -> Iterator[Given]:
     return _read_glob(source, options)
 
 
+# What browsers save beside a page, and what is text but no report.
+_PARTS_OF_PAGES = frozenset((".css", ".js", ".mjs"))
+
+
 def _files_beneath(folder: str) -> Iterator[str]:
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith("."):
+            if not name.startswith(".") and Path(name).suffix.lower() not in _PARTS_OF_PAGES:
                 yield str(Path(root) / name)
 
 
@@ -111,10 +117,11 @@ def _read_glob(pattern: str, options: IngestOptions) -> Iterator[Given]:
 
 
 def _read_files(paths: Iterable[str], options: IngestOptions) -> Iterator[Given]:
-    found = False
+    found = left_out = False
     skipped = {path.resolve() for path in options.skip}
     for path in paths:
         if skipped and not skipped.isdisjoint((whole := Path(path).resolve(), *whole.parents)):
+            left_out = True
             continue
         found = True
         try:
@@ -122,7 +129,7 @@ def _read_files(paths: Iterable[str], options: IngestOptions) -> Iterator[Given]
         except InputError as error:
             yield Given(Failure(path, error), None)
     if not found:
-        raise EmptyInput("the folder holds no files")
+        raise EmptyInput("there are no files in it" + (" but those that are written to" if left_out else ""))
 
 
 def _read_file(path: str, options: IngestOptions) -> Iterator[Given]:
@@ -153,13 +160,25 @@ def _read_bytes(data: bytes, source: str, options: IngestOptions, kind: SourceTy
     """Reports of bytes whose type is known, asked for, or seen from how they begin."""
     if not data.strip():
         raise EmptyInput("there is nothing in it" if not data else "there is only white space in it")
-    kind = options.type or kind or _seen_type(data)
+    kind = options.type or _table_type(data, source, options, kind) or kind or _seen_type(data)
     if kind in _STREAMED:
         yield from _STREAMED[kind](io.BytesIO(data), source, options)
     elif kind == "json":
         yield from _with_texts(read_json(decode_text(data, options.encoding).text, source, options))
     else:
         yield Given(report_from_bytes(data, source, kind, options), data)
+
+
+def _table_type(
+    data: bytes, source: str, options: IngestOptions, kind: SourceType | None
+) -> Literal["csv", "tsv"] | None:
+    """A text is a table where its first line has the columns that the user named; standard input is taken for one."""
+    if not options.columns or kind not in (None, "text") or (kind is None and _seen_type(data)):
+        return None
+    text = _decode(data[:_TABLE_SAMPLE], options.encoding, None).text
+    if kind is None and looks_like_html(text):
+        return None
+    return table_type(text, options.columns) or ("csv" if source == "-" else None)
 
 
 _JSON_LIST = re.compile(rb"\[\s*\{")
@@ -176,22 +195,27 @@ def _seen_type(data: bytes) -> SourceType | None:
     return "jsonl" if data.partition(b"\n")[0].rstrip().endswith(b"}") else "json"
 
 
+# RSS and Atom, after what may stand before them; the groups give nothing back, so that no text takes long.
+_FEED = re.compile(r"(?>\s+|<\?[^>]*>|<!--.*?-->)*+<(rss|feed|rdf:RDF)\b", re.DOTALL)
+
+
 def report_from_bytes(
     data: bytes, source: str, kind: SourceType | None, options: IngestOptions, charset: str | None = None
 ) -> Report:
     """The report of a text or a page; ``charset`` is what a server says of it.
 
-    Raises BinaryInput, EmptyInput, TooLarge (as their names say).
+    Raises BinaryInput, EmptyInput, TooLarge (as their names say), InputError (a feed, which is no report).
     """
     decoded = _decode(data, options.encoding, None if kind == "text" else charset or _declared_charset(data))
+    if feed := _FEED.match(decoded.text):
+        raise InputError(f"expected a report, got a feed of several (<{feed[1]}>), whose pages may be read instead")
     digest = hashlib.sha256(data).hexdigest()
     if kind == "html" or (kind is None and looks_like_html(decoded.text)):
         return _page_report(decoded, source, options, digest)
     return report_from_text(
         decoded.text,
         source=source,
-        published=options.date,
-        published_from="option",
+        otherwise=options.date,
         sha256=digest,
         encoding=decoded.encoding,
         notes=decoded.notes,
@@ -207,8 +231,9 @@ def _page_report(decoded: Decoded, source: str, options: IngestOptions, digest: 
         page.text,
         source=source,
         title=page.title,
-        published=options.date or page.published,
-        published_from="option" if options.date else "metadata",
+        published=page.published,
+        otherwise=options.date,
+        shown=page.shown,
         publisher=page.publisher,
         byline=page.byline,
         sha256=digest,
@@ -222,8 +247,7 @@ def _page_report(decoded: Decoded, source: str, options: IngestOptions, digest: 
 def _decode(data: bytes, asked: str | None, declared: str | None) -> Decoded:
     """As the user asks; else as the page declares, where its bytes agree; else as they look."""
     if asked is None and declared is not None:
-        with contextlib.suppress(BinaryInput, OptionError):
-            return decode_text(data, declared)
+        return decode_declared(data, declared)
     return decode_text(data, asked)
 
 
@@ -235,8 +259,8 @@ _CHARSET = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s
 def _declared_charset(data: bytes) -> str | None:
     found = _CHARSET.search(data[:_SNIFFED])
     name = found[1].decode("ascii").lower() if found else None
-    # Pages that say latin-1 are read as cp1252, as every browser does.
-    return "cp1252" if name in ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii") else name
+    # A page in which this can be read byte by byte is in neither of these: browsers take it for UTF-8.
+    return "utf-8" if name is not None and name.startswith(("utf-16", "utf-32")) else name
 
 
 _CONTENT_TYPES: dict[str, SourceType] = {
@@ -247,7 +271,10 @@ _CONTENT_TYPES: dict[str, SourceType] = {
     "application/x-ndjson": "jsonl",
     "application/jsonl": "jsonl",
     "text/csv": "csv",
+    "text/tab-separated-values": "tsv",
 }
+# Types that servers give to what they do not know; the address's ending tells more.
+_GENERIC = frozenset(("", "text/plain", "application/octet-stream", "binary/octet-stream"))
 
 
 def _read_address(url: str, options: IngestOptions) -> Iterator[Given]:
@@ -255,7 +282,10 @@ def _read_address(url: str, options: IngestOptions) -> Iterator[Given]:
 
     largest = min(options.max_bytes, MAX_PAGE_BYTES)
     page = fetch(url, timeout=options.timeout, allow_private=options.allow_private, max_bytes=largest)
-    kind = options.type or _CONTENT_TYPES.get(page.content_type)
+    ending = Path(urlsplit(page.url).path).suffix.lower()
+    named = _TYPES.get(ending) if page.content_type in _GENERIC else None
+    kind = named or _CONTENT_TYPES.get(page.content_type)
+    kind = options.type or _table_type(page.data, page.url, options, kind) or kind
     if kind in ("text", "html", None):
         yield Given(report_from_bytes(page.data, page.url, kind, options, page.charset), page.data)
     else:
@@ -280,13 +310,16 @@ _TABLE_SAMPLE = 65_536
 
 def _stream_cells(file: IO[bytes], source: str, options: IngestOptions, delimiter: str) -> Iterator[Given]:
     sample = file.read(_TABLE_SAMPLE)
-    file.seek(0)
+    file.seek(mark_length(sample))
     whole = sample[: sample.rfind(b"\n") + 1] or sample
     encoding = decode_text(whole, options.encoding).encoding
-    # Bytes that do not fit become half characters, which the report shows as U+FFFD with a note.
+    if options.encoding is None and encoding == "latin-1":
+        encoding = "cp1252"  # the sample holds none of the bytes in which they differ; a later row may
+    # Bytes that do not fit become half characters: the whole line is read as cp1252 or the report shows them as U+FFFD.
     errors = "surrogateescape" if encoding == "utf-8" else "replace"
     with io.TextIOWrapper(file, encoding, errors, newline="") as text:
-        yield from _with_texts(read_csv(text, source, options, delimiter))
+        lines = map(repaired_line, text) if options.encoding is None else text
+        yield from _with_texts(read_csv(lines, source, options, delimiter))
 
 
 _STREAMED: dict[SourceType | None, Callable[[IO[bytes], str, IngestOptions], Iterator[Given]]] = {

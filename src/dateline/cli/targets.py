@@ -1,0 +1,51 @@
+"""The files that a command writes to: none of them may be one that it reads, or a table of somebody else's."""
+
+import contextlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from dateline.export import table_paths
+from dateline.export.columns import COLUMNS
+from dateline.model import OptionError
+
+
+def written_files(output: Path | None, tables: Path | None) -> list[Path]:
+    """The files that records go to: the file of lines and those of the tables."""
+    files = [] if output is None else [output]
+    return files if tables is None else files + list(table_paths(tables).values())
+
+
+def refuse_sources(written: Iterable[Path], sources: Sequence[str]) -> None:
+    """Raises OptionError where one of the files written to is also named as a source."""
+    there = [path for path in written if path.exists()]
+    for source in sources:
+        for path in there:
+            if _is_same(path, source):
+                raise OptionError(f"{path} is a source and would be written over, expected an output of another name")
+
+
+def _is_same(path: Path, source: str) -> bool:
+    """Whether the source is that very file, by whatever name; what cannot be looked at is none that is there."""
+    with contextlib.suppress(OSError, ValueError):
+        return path.samefile(source)
+    return False
+
+
+def refuse_foreign_tables(directory: Path) -> None:
+    """Raises OptionError where a file in the folder has the name of a table but not its head."""
+    for name, path in table_paths(directory).items():
+        if path.is_file() and not _is_table(path, name):
+            raise OptionError(f"{path} is no table that dateline wrote, expected a --csv folder without such a file")
+
+
+# So many of the first columns tell a table; older versions wrote fewer at the end.
+_TELLING = 3
+# The longest head of a table has 600 characters; a file of one long line is not read to its end.
+_LONGEST_HEAD = 1000
+
+
+def _is_table(path: Path, name: str) -> bool:
+    """Whether the file begins as the table does; an empty one is nobody's."""
+    with path.open("rb") as file:
+        head = file.readline(_LONGEST_HEAD)
+    return not head or head.startswith(",".join(COLUMNS[name][:_TELLING]).encode())

@@ -1,0 +1,110 @@
+"""What a command reads is never what it writes over, and an earlier run's files are lost to no mistake."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from dateline.cli import reading
+from dateline.pipeline import Reader
+from tests import fakes
+from tests.ledger_commands import run
+from tests.test_cli import STORY, records, story
+
+
+@pytest.fixture(autouse=True)
+def _fake_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "Reader", partial(Reader, load=fakes.load))
+
+
+def batch(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f'id,body\nquay-1,"{STORY}"\n', encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("options", [(), ("--resume",)])
+def test_the_output_may_not_be_a_source(tmp_path: Path, options: tuple[str, ...]) -> None:
+    lines = tmp_path / "io.jsonl"
+    lines.write_text(f'{{"text": "{STORY}"}}\n', encoding="utf-8")
+    before = lines.read_bytes()
+    (tmp_path / "same.jsonl").symlink_to(lines)
+    result = run("read", lines, "-o", tmp_path / "same.jsonl", *options)
+    assert result.exit_code == 2 and "is a source and would be written over" in result.stderr
+    assert lines.read_bytes() == before
+
+
+def test_a_table_may_not_be_a_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = batch(tmp_path / "reports.csv").read_bytes()
+    result = run("read", "reports.csv", "--columns", "text=body", "--csv", ".")
+    assert result.exit_code == 2 and "reports.csv" in result.stderr
+    assert (tmp_path / "reports.csv").read_bytes() == before
+
+
+def test_a_file_with_the_name_of_a_table_that_is_none_is_not_written_over(tmp_path: Path) -> None:
+    before = batch(tmp_path / "reports.csv").read_bytes()
+    result = run("read", tmp_path, "--columns", "text=body", "--csv", tmp_path)
+    assert result.exit_code == 2 and "reports.csv is no table that dateline wrote" in result.stderr
+    assert (tmp_path / "reports.csv").read_bytes() == before
+
+
+def test_reports_beneath_the_folder_of_the_tables_are_read(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    story(tmp_path / "reports", "a.txt")
+    for _ in range(2):  # the second time the tables lie there from the beginning
+        result = run("read", tmp_path, "--csv", tmp_path, "--json")
+        assert (result.exit_code, result.stdout.count('"schema"')) == (0, 1)
+
+
+def test_a_folder_of_nothing_but_outputs_says_so(tmp_path: Path) -> None:
+    (tmp_path / "records.jsonl").touch()
+    result = run("read", tmp_path, "-o", tmp_path / "records.jsonl")
+    assert result.exit_code == 1 and "no files in it but those that are written to" in result.stderr
+
+
+def test_a_run_without_a_record_leaves_an_earlier_output_alone(tmp_path: Path) -> None:
+    out, tables = tmp_path / "records.jsonl", tmp_path / "tables"
+    run("read", story(tmp_path, "a.txt"), "-o", out, "--csv", tables)
+    before = out.read_bytes(), (tables / "reports.csv").read_bytes()
+    result = run("read", tmp_path / "reprots", "-o", out, "--csv", tables)
+    assert result.exit_code == 1
+    assert (out.read_bytes(), (tables / "reports.csv").read_bytes()) == before
+
+
+def test_a_resumed_run_without_a_new_record_writes_the_tables_of_the_old_ones(tmp_path: Path) -> None:
+    report, out = story(tmp_path, "a.txt"), tmp_path / "records.jsonl"
+    run("read", report, "-o", out)
+    run("read", report, "-o", out, "--resume", "--csv", tmp_path / "tables")
+    assert len(records(out)) == 1
+    assert "a.txt" in (tmp_path / "tables" / "reports.csv").read_text(encoding="utf-8")
+
+
+def test_a_page_is_not_written_over_its_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = tmp_path / "page.html"
+    page.write_text(f"<html><body><p>{STORY}</p></body></html>", encoding="utf-8")
+    before = page.read_bytes()
+    result = run("view", "page.html")
+    assert result.exit_code == 2 and "page.html is a source" in result.stderr
+    assert page.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "command", [("export", "news.db", "--store", "news.db"), ("view", "news.db", "--story", "1f0c", "-o", "news.db")]
+)
+def test_a_ledger_is_not_written_over_by_what_is_made_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("add", story(tmp_path, "a.txt"), "--store", "news.db")
+    before = (tmp_path / "news.db").read_bytes()
+    assert run(*command).exit_code == 2
+    assert (tmp_path / "news.db").read_bytes() == before
+
+
+def test_the_store_may_not_be_a_source(tmp_path: Path) -> None:
+    news = tmp_path / "news.db"
+    run("add", story(tmp_path, "a.txt"), "--store", news)
+    result = run("add", news, "--store", news)
+    assert result.exit_code == 2 and "is a source" in result.stderr
