@@ -63,8 +63,8 @@ def read(
 ) -> Record:
     """The record of one report.
 
-    ``date`` is the day the report was published (a date or YYYY-MM-DD), for a text that gives none at its head; without
-    any, what cannot be known is marked so. The model is loaded once a process.
+    ``date`` is the day the report was published (a date or YYYY-MM-DD); without it the date that the text itself gives
+    at its head is used, and what cannot be known without a date is marked so. The model is loaded once a process.
 
     Raises OptionError for a date that is none, AssetError where the packaged model is missing.
     """

@@ -170,7 +170,9 @@ def test_the_strings_of_a_text_are_paragraphs_and_those_of_a_byline_names(tmp_pa
 
 
 def test_a_record_of_ours_gives_its_report_back(tmp_path: Path) -> None:
-    report = report_from_text(TEXT, id="r1", source="reports/a.txt", title="River", otherwise=date(2019, 2, 11))
+    report = report_from_text(
+        TEXT, id="r1", source="reports/a.txt", title="River", published=date(2019, 2, 11), published_from="option"
+    )
     record = Record(report=report, engine=Engine(program="dateline", model="fake", gazetteer="fake"))
     again = only_report(write(tmp_path / "records.jsonl", encode(record)), columns={"text": "body"})
     assert again == report

@@ -173,15 +173,17 @@ def test_a_page_without_text_fails(tmp_path: Path, page: str) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "found"),
     [
-        ("a.html", PAGE, "metadata"),
+        ("a.html", PAGE, "option"),
         ("a.jsonl", f'{{"date": "2019-02-11", "text": "{TEXT}"}}', "metadata"),
-        ("a.txt", f"LOWICK, Feb. 11, 2019 (AP) — {TEXT}", "dateline"),
+        ("a.txt", f"LOWICK, Feb. 11, 2019 (AP) — {TEXT}", "option"),
         ("b.html", PAGE.replace("article:published_time", "no:time"), "option"),
         ("b.jsonl", f'{{"date": "soon", "text": "{TEXT}"}}', "option"),
         ("b.txt", TEXT, "option"),
     ],
 )
-def test_the_date_option_is_for_reports_that_give_none(tmp_path: Path, name: str, content: str, found: str) -> None:
+def test_the_date_option_stands_above_what_is_shown_and_below_a_row_s_own_day(
+    tmp_path: Path, name: str, content: str, found: str
+) -> None:
     report = read_one(write(tmp_path / name, content), IngestOptions(date=date(2020, 1, 2)))
     assert report.published_from == found
     assert report.published == (date(2020, 1, 2) if found == "option" else date(2019, 2, 11))

@@ -48,7 +48,12 @@ Sources = Annotated[
     ),
 ]
 DateOption = Annotated[
-    str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Day of publication, for reports that give none.")
+    str | None,
+    typer.Option(
+        "--date",
+        metavar="YYYY-MM-DD",
+        help="Day of publication, whatever texts and pages show; in batches for rows that give none.",
+    ),
 ]
 ColumnsOption = Annotated[
     str | None,

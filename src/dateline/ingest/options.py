@@ -22,7 +22,7 @@ class IngestOptions(msgspec.Struct, frozen=True, kw_only=True):
     """What a user may set. Every field has a default that suits a folder of reports."""
 
     date: datetime.date | None = None
-    """The date of reports that give none themselves."""
+    """The date of texts and pages, whatever they show; in batches, of the rows that give none."""
     columns: Mapping[str, str] = {}
     """For batch files: our field (id, published or date, title, text, url, publisher, byline) → name of the column or
     key, which must be there."""

@@ -28,7 +28,6 @@ def report_from_text(  # noqa: PLR0913 (what is known of a report comes from man
     title: str | None = None,
     published: date | None = None,
     published_from: PublishedFrom = "metadata",
-    otherwise: date | None = None,
     shown: date | None = None,
     publisher: str | None = None,
     byline: str | None = None,
@@ -40,9 +39,8 @@ def report_from_text(  # noqa: PLR0913 (what is known of a report comes from man
 ) -> Report:
     """The report that ``text`` is, with what is known of it and what its words tell.
 
-    Without ``published`` the date is looked for at the text's head; without one there ``otherwise`` is taken, the
-    user's day for reports that give none, and last ``shown``, a date that the page shows somewhere, which a note says.
-    Without ``id`` it is made from the text's hash.
+    Without ``published`` the date is looked for at the text's head, and without one there ``shown`` is taken, a date
+    that the page shows somewhere, which a note says. Without ``id`` it is made from the text's hash.
     ``text`` is kept character for character; only lone surrogates, which no file can hold, become U+FFFD, as they do
     in all that is known of the report.
 
@@ -53,7 +51,7 @@ def report_from_text(  # noqa: PLR0913 (what is known of a report comes from man
     repairs = [_HALVES] if any(value and _SURROGATE.search(value) for value in given) else []
     text, title, publisher = _whole(text), _whole(title), _whole(publisher)
     if published is None:
-        published, published_from = date_at_head(text) or (otherwise, "option")
+        published, published_from = date_at_head(text) or (None, published_from)
     guessed = [SHOWN] if published is None and shown else []
     if published is None:
         published, published_from = shown, "metadata"

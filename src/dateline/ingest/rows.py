@@ -126,16 +126,15 @@ def report_from_row(row: Row, place: str, options: IngestOptions, notes: Sequenc
     text = fields["text"]
     if text is None:
         raise EmptyInput(f"the row has no text; its columns are {_listed(row)}")
-    published = parse_date(fields["published"]) if fields["published"] else None
-    unread = fields["published"] is not None and published is None
+    own = parse_date(fields["published"]) if fields["published"] else None
+    unread = fields["published"] is not None and own is None
     return report_from_text(
         text,
         id=fields["id"] or _made_id(text, fields),
         source=fields["url"] or place,
         title=fields["title"],
-        published=published,
-        published_from=found_in,
-        otherwise=options.date,
+        published=own or options.date,
+        published_from="option" if own is None and options.date else found_in,
         publisher=fields["publisher"],
         byline=fields["byline"],
         notes=(*notes, *([f"date {fields['published']!r} is not understood"] if unread else [])),

@@ -176,7 +176,7 @@ def mark_unread(report: Report) -> Report | None:
 
 def read_text(text: str, date: datetime.date | str | None, *, title: str | None, source: str | None) -> Record:
     """See dateline.read."""
-    report = report_from_text(text, otherwise=as_date(date), title=title, source=source)
+    report = report_from_text(text, published=as_date(date), published_from="option", title=title, source=source)
     return _shared_reader().read(report)
 
 
