@@ -34,7 +34,7 @@ def test_every_table_has_its_head_and_lines_end_as_rfc_4180_says(ledger: Ledger,
 
     assert set(read) == set(COLUMNS)
     assert not any(read.values())
-    assert (tmp_path / "stories.csv").read_bytes() == b"id,title,first,last,size,publishers\r\n"
+    assert (tmp_path / "stories.csv").read_bytes() == b"id,title,first,last,size,outlets\r\n"
 
 
 def test_reports_stand_in_the_order_of_adding(ledger: Ledger, tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_figures_count_how_they_stand_to_others(ledger: Ledger, tmp_path: Path) 
     counted = {(row["ref"], name): int(row[f"{name}s"]) for row in read["figures"] for name in RELATIONS}
     for pair, number in counted.items():
         assert number == sum(
-            pair[0] in (row["left_ref"], row["right_ref"]) and row["relation"] == pair[1] for row in read["comparisons"]
+            pair[0] in (row["earlier"], row["later"]) and row["relation"] == pair[1] for row in read["comparisons"]
         )
     assert sum(counted.values()) > 0
 

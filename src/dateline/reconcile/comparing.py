@@ -58,7 +58,7 @@ class Figurer:
                 if ref in standing and ref != item:
                     pair = (item, ref) if item < ref else (ref, item)
                     found[pair] = found.get(pair) or compare(mine[item], standing[ref])
-        tx.put_comparisons([_entry(pair, each, mine) for pair, each in found.items() if _tells(each)])
+        tx.put_comparisons([_entry(each, mine) for each in found.values() if _tells(each)])
 
     def _candidates(
         self, tx: Writing, stated: Sequence[Stated], mine: Collection[str]
@@ -95,10 +95,10 @@ def _tells(comparison: Comparison) -> bool:
     return comparison.relation != "not comparable"
 
 
-def _entry(pair: tuple[str, str], found: Comparison, mine: Mapping[str, Stated]) -> ComparisonEntry:
-    item = mine.get(pair[0]) or mine[pair[1]]
+def _entry(found: Comparison, mine: Mapping[str, Stated]) -> ComparisonEntry:
+    item = mine.get(found.left) or mine[found.right]
     return ComparisonEntry(
-        left=pair[0], right=pair[1], relation=found.relation, reason=found.reason, question=question_of(item)
+        left=found.left, right=found.right, relation=found.relation, reason=found.reason, question=question_of(item)
     )
 
 
