@@ -14,8 +14,8 @@ from dateline.reconcile.figures import Stated
 from dateline.reconcile.figures_table import FigureTable, name_question, questions, side_by_side
 from dateline.reconcile.forecasts_claims import Claim
 from dateline.reconcile.forecasts_rulings import Ruling, Settled, standing
+from dateline.reconcile.forecasts_tally import Kind, tally
 from dateline.reconcile.forecasts_tally import Tally as Counted
-from dateline.reconcile.forecasts_tally import tally
 from dateline.reconcile.judgements import digest
 from dateline.reconcile.ledger import Ledger
 from dateline.reconcile.tellings import Sentences, Tellings
@@ -42,6 +42,7 @@ from dateline.store import OutcomeEntry, Reading
 
 LEAST_TELLINGS = 2
 """Tellings of a question that is shown: one alone is beside nothing."""
+_KINDS: tuple[Kind, ...] = ("speaker", "outlet")
 MOST_LIKE = 5
 """Ids named where a beginning of an id fits several."""
 
@@ -167,7 +168,8 @@ class Chapter:
         told = [claim.forecast for claim, _ in self._followed]
         held = {settled.forecast: settled for _, settled in self._followed}
         origins = {id: report.origin for id, report in self.reports.items()}
-        rows = (*tally(told, held, "speaker", origins), *tally(told, held, "outlet", origins))
+        originals = {id: report.copy_of for id, report in self.reports.items() if report.copy_of}
+        rows = [row for kind in _KINDS for row in tally(told, held, kind, origins, originals)]
         return tuple(_tally_shown(row) for row in rows)
 
     @cached_property
