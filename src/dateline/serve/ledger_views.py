@@ -1,7 +1,7 @@
 """What pages and terminals show of a ledger: a story, an event, a question of figures, a forecast."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
 import msgspec
 
@@ -257,7 +257,7 @@ def _quotes_of(report: str, told: Tellings) -> Iterator[tuple[str, Quote]]:
 def joined_event(ledger: Ledger, reading: Reading, id: str) -> JoinedEvent | None:
     """An event with all its tellings."""
     views = ledger.joiner.views(reading, reading.refs_of(id))
-    return join_event(list(views.values())) if views else None
+    return join_event(list(views.values()), partial(origin_of, reading)) if views else None
 
 
 def story_chapter(ledger: Ledger, reading: Reading, id: str, as_of: str | None = None) -> tuple[Chapter, str]:
