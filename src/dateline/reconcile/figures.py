@@ -3,7 +3,8 @@
 A comparison asks in order: does the later report itself name the earlier value; is one thing counted (kind, population,
 unit, side, whole or part); at one place; to one extent (an incident, a total, a state) and of one day; are there two
 voices (copies of one origin agree without corroborating, and never conflict); and last, whether the time is a later one
-and whether the intervals of values overlap. The first that fails gives the reason.
+and whether the intervals of values overlap. The first that fails gives the reason. A value that a report gives only as
+replaced stands against no figure of another report.
 """
 
 import msgspec
@@ -45,7 +46,10 @@ def compare(one: Stated, other: Stated) -> Comparison:
     for check in CHECKS:
         if reason := check(left, right):
             return _result(left, right, "not comparable", reason)
-    return _result(left, right, *_by_value(left, right))
+    relation, reason = _by_value(left, right)
+    if relation != "agreement" and _only_cited(left, right):
+        return _result(left, right, "not comparable", "one of them is told only as replaced")
+    return _result(left, right, relation, reason)
 
 
 def _told(item: Stated) -> tuple[str, bool, str, str]:
@@ -85,6 +89,11 @@ def _replacement(left: Stated, right: Stated) -> tuple[Relation, str]:
     if right.rejects and not one_teller(left, right):
         return "conflict", "the later report says that the earlier figure is wrong"
     return "revision", "the later report gives the earlier figure as replaced"
+
+
+def _only_cited(left: Stated, right: Stated) -> bool:
+    """Is one of them what a report gives only as replaced or as wrong? Other reports may tell it, never deny it."""
+    return (left.cited or right.cited) and left.figure.report != right.figure.report
 
 
 # What the values say
