@@ -9,7 +9,7 @@ import msgspec
 from dateline.model import Interval
 from dateline.model.ledger import ActorSeen, FigureTelling, PlaceSeen, Telling
 from dateline.reconcile.events_facts import contains, same_place
-from dateline.reconcile.events_figures import OriginsOf, in_conflict, own_origins, state_figures
+from dateline.reconcile.events_figures import OriginsOf, disputed, own_origins, state_figures
 
 
 class Value(msgspec.Struct, frozen=True, gc=False):
@@ -62,7 +62,7 @@ def _figures(tellings: Sequence[Telling], origins_of: OriginsOf) -> Field:
     """The figures, but for those that a report gives only as replaced or as wrong."""
     stated = state_figures(tellings)
     told = _grouped(tellings, lambda t: [format_figure(f) for f in t.figures if not stated[f.ref].cited])
-    return Field("figures", _values(told), in_conflict(stated.values(), origins_of))
+    return Field("figures", _values(told), disputed(stated.values(), origins_of))
 
 
 def _values(values: Mapping[str, Sequence[Telling]]) -> tuple[Value, ...]:

@@ -24,7 +24,7 @@ from dateline.reconcile.figures_state import (
 )
 from dateline.reconcile.figures_values import Bounds
 
-__all__ = ["SAME_VALUE", "Comparison", "Stated", "compare", "state"]
+__all__ = ["SAME_VALUE", "Comparison", "Stated", "compare", "in_conflict", "state"]
 
 
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,26 +41,36 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
 def compare(one: Stated, other: Stated) -> Comparison:
     """How two tellings stand to each other, whichever is given first."""
     left, right = sorted((one, other), key=_told)
+    relation, reason = _relate(left, right)
+    return Comparison(
+        left=left.figure.ref,
+        right=right.figure.ref,
+        relation=relation,
+        reason=f"{left.words} and {right.words}: {reason}",
+        score=score_pair(left, right),
+    )
+
+
+def in_conflict(one: Stated, other: Stated) -> bool:
+    """Whether two tellings are in conflict: what ``compare`` says, without its words and its score."""
+    return _relate(*sorted((one, other), key=_told))[0] == "conflict"
+
+
+def _relate(left: Stated, right: Stated) -> tuple[Relation, str]:
+    """How the later told stands to the earlier, and why."""
     if _replaced(left, right):
-        return _result(left, right, *_replacement(left, right))
+        return _replacement(left, right)
     for check in CHECKS:
         if reason := check(left, right):
-            return _result(left, right, "not comparable", reason)
+            return "not comparable", reason
     relation, reason = _by_value(left, right)
     if relation != "agreement" and _only_cited(left, right):
-        return _result(left, right, "not comparable", "one of them is told only as replaced")
-    return _result(left, right, relation, reason)
+        return "not comparable", "one of them is told only as replaced"
+    return relation, reason
 
 
 def _told(item: Stated) -> tuple[str, bool, str, str]:
     return item.figure.published or "", not item.cited, item.scope.as_of or "", item.figure.ref
-
-
-def _result(left: Stated, right: Stated, relation: Relation, reason: str) -> Comparison:
-    told = f"{left.words} and {right.words}: {reason}"
-    return Comparison(
-        left=left.figure.ref, right=right.figure.ref, relation=relation, reason=told, score=score_pair(left, right)
-    )
 
 
 # One that names the other
