@@ -157,7 +157,7 @@ def test_comparing_again_gives_the_same(three: Store) -> None:
 def crowded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """Eight figures of one sinking, where a report meets no more than the three latest of a key."""
     monkeypatch.setattr("dateline.reconcile.comparing.MOST_CANDIDATES", 3)
-    told = [searching(f"n{n}", f"2031-05-1{n + 1}", 30 + n, f"Outlet {n}") for n in range(8)]
+    told = [searching(f"n{n}", f"2031-05-1{n + 1}", 31, f"Outlet {n}") for n in range(8)]
     with stored(tmp_path / "news.db", told) as store:
         yield store
 

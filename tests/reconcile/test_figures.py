@@ -53,6 +53,18 @@ def test_copies_never_conflict() -> None:
     assert relation(compare(left, right)) == ("not comparable", "12 and 19: copies of one origin")
 
 
+def test_a_slip_in_a_copy_is_no_conflict_though_both_tell_one_event() -> None:
+    first, copy = (
+        msgspec.structs.replace(stated(ref, KILLED, n, origin="wire", source="police"), event="e1")
+        for ref, n in (("a/1", 12), ("b/1", 16))
+    )
+    assert relation(compare(first, copy)) == (
+        "not comparable", "12 and 16: reports of one origin: no second voice",
+    )  # fmt: skip
+    other = msgspec.structs.replace(copy, origin="Herald")
+    assert compare(first, other).relation == "conflict"
+
+
 def test_two_sources_in_one_report_may_conflict() -> None:
     army = stated("a/1", KILLED, 12, source="the army")
     doctors = stated("a/2", "[19] people were killed in Oststad, doctors said.", 19, source="doctors")

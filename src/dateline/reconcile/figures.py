@@ -66,6 +66,8 @@ def _relate(left: Stated, right: Stated) -> tuple[Relation, str]:
     relation, reason = _by_value(left, right)
     if relation != "agreement" and _only_cited(left, right):
         return "not comparable", "one of them is told only as replaced"
+    if relation == "conflict" and _one_voice(left, right):
+        return "not comparable", "reports of one origin: no second voice"
     return relation, reason
 
 
@@ -104,6 +106,11 @@ def _replacement(left: Stated, right: Stated) -> tuple[Relation, str]:
 def _only_cited(left: Stated, right: Stated) -> bool:
     """Is one of them what a report gives only as replaced or as wrong? Other reports may tell it, never deny it."""
     return (left.cited or right.cited) and left.figure.report != right.figure.report
+
+
+def _one_voice(left: Stated, right: Stated) -> bool:
+    """Do two reports of one origin tell it, and not of two sources that they name? A copy may have a slip."""
+    return left.origin == right.origin and left.figure.report != right.figure.report and _not_rivals(left, right)
 
 
 # What the values say
