@@ -53,6 +53,30 @@ def test_copies_never_conflict() -> None:
     assert relation(compare(left, right)) == ("not comparable", "12 and 19: copies of one origin")
 
 
+def shaken(ref: str, number: int, day: str, source: str, verb: str = "killed") -> Stated:
+    marked = f"An earthquake on Saturday {verb} [{number}] people in Oststad, {source} said."
+    return stated(ref, marked, number, published=day, source=source, event_word=verb)
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "verb", "expected"),
+    [
+        (340, "2031-05-06", "killed", "revision"),  # two days later, larger
+        (340, "2031-05-04", "killed", "conflict"),  # the same day
+        (80, "2031-05-06", "killed", "conflict"),  # later, smaller
+        (340, "2031-05-06", "arrested", "conflict"),  # those arrested are counted at once
+    ],
+)
+def test_victims_of_one_happening_may_be_found_for_days(number: int, day: str, verb: str, expected: str) -> None:
+    governor, agency = (
+        shaken("a/1", 120, "2031-05-04", "the governor", verb),
+        shaken("b/1", number, day, "the agency", verb),
+    )
+    found = compare(governor, agency)
+    assert found.relation == expected
+    assert ("told 2 days later, larger" in found.reason) == (expected == "revision")
+
+
 def test_a_slip_in_a_copy_is_no_conflict_though_both_tell_one_event() -> None:
     first, copy = (
         msgspec.structs.replace(stated(ref, KILLED, n, origin="wire", source="police"), event="e1")

@@ -89,6 +89,8 @@ def _replaced(left: Stated, right: Stated) -> bool:
     return names and not clearly_other(left, right) and _soon(left.figure.published, right.figure.published)
 
 
+VICTIMS = frozenset(("killed", "wounded", "casualties", "missing"))
+"""Kinds of counts that go on for days after the happening, as bodies are found and wounded die."""
 REPLACED_WITHIN = 45
 """Days in which a report may still name the earlier value: the longest in which news recalls its own figure."""
 
@@ -150,7 +152,19 @@ def _revision(left: Stated, right: Stated) -> str | None:
         return "the same publisher tells it anew"
     if left.figure.source and left.figure.source == right.figure.source and told_later(left, right):
         return f"{right.figure.source} tells it anew"
-    return "the toll has grown" if right.scope.extent == "toll" and has_grown(left, right) else None
+    return _grown(left, right)
+
+
+def _grown(left: Stated, right: Stated) -> str | None:
+    """Victims of one happening are counted for days: a larger number told on a later day, by whomever, revises."""
+    if right.scope.extent == "toll" and has_grown(left, right):
+        return "the toll has grown"
+    larger = left.bounds is not None and right.bounds is not None and right.bounds.said > left.bounds.said
+    first, second = left.figure.published, right.figure.published
+    if left.measure.kind not in VICTIMS or not larger or not first or not second or not told_later(left, right):
+        return None
+    days = days_apart(first, second)
+    return f"told {days} day{'s' if days > 1 else ''} later, larger"
 
 
 def _not_rivals(left: Stated, right: Stated) -> bool:
