@@ -283,7 +283,7 @@ def test_one_pair_of_figures_is_listed_by_each_relation(store: Path) -> None:
     assert {row["relation"] for row in conflicts} == {"conflict"}
     assert all(row["reason"] for row in conflicts)
     agreed = rows("figures", "--relation", "agreement", "--story", story_of(store, "m1"), "--store", store)
-    assert agreed and all(row["left_ref"].startswith("m") for row in agreed)
+    assert agreed and all(row["earlier"].startswith("m") for row in agreed)
 
 
 # Single things

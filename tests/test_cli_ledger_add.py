@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 
 from dateline.cli import reading
+from dateline.cli.adding import Added, follow_forecasts
 from dateline.model import Engine
 from dateline.pipeline import Reader, Settings, Steps
 from dateline.store import open_store
 from tests import fakes
-from tests.ledger_commands import refused, rows, run
+from tests.ledger_commands import AT, refused, rows, run
+from tests.reconcile.ledger_records import Written
+from tests.reconcile.ledger_stores import add_all
 from tests.test_cli import STORY, story
 
 NEWER = Engine(program="dateline", model="newer", gazetteer="fake")
@@ -251,3 +254,18 @@ def test_wrong_usage_ends_with_two_and_makes_no_store(
     result = run(*arguments, "--store", news)
     assert result.exit_code == 2 and result.stderr
     assert not news.exists()
+
+
+def test_forecasts_of_other_stories_fall_due_as_reports_come_in(news: Path) -> None:
+    words = "The ferry terminal of Port Mirelle will reopen on Saturday"
+    foretold = Written("a1", "2031-05-05", f"{words}, Edda Krol said.").forecast(words, "2031-05-10", "2031-05-10")
+    thaw = Written("t1", "2031-06-20", "The mayor of Tarnby opened the sluice after days of thaw, and nobody was hurt.")
+    with open_store(news, create=True, at=AT) as store:
+        ledger = add_all(store, [foretold], AT)
+        ledger.follow(["a1"], "2031-05-05", at=AT)
+        added = Added(json=False)
+        added.latest_before = "2031-05-05"
+        add_all(store, [thaw], AT)
+        added.reports = ["t1"]
+        assert [follow_forecasts(ledger, added, None) for _ in range(2)] == [1, 0]
+    assert [row["outcome"] for row in rows("forecasts", "--store", news)] == ["due"]

@@ -11,7 +11,8 @@ from dateline.export.ledger_tables import COLUMNS, export_csv
 from dateline.model import OptionError
 from dateline.reconcile.ledger import Ledger
 from dateline.store.listings import Wanted
-from tests.export.told_ledgers import add, fill, moment, ref
+from tests.export.told_ledgers import LATEST, add, fill, moment, ref
+from tests.reconcile.ledger_records import arresting, sinking
 from tests.store.made_records import make_record
 
 Tables = dict[str, list[dict[str, str]]]
@@ -34,7 +35,7 @@ def test_every_table_has_its_head_and_lines_end_as_rfc_4180_says(ledger: Ledger,
 
     assert set(read) == set(COLUMNS)
     assert not any(read.values())
-    assert (tmp_path / "stories.csv").read_bytes() == b"id,title,first,last,size,publishers\r\n"
+    assert (tmp_path / "stories.csv").read_bytes() == b"id,title,first,last,size,outlets\r\n"
 
 
 def test_reports_stand_in_the_order_of_adding(ledger: Ledger, tmp_path: Path) -> None:
@@ -60,9 +61,12 @@ def test_tellings_and_figures_name_their_joined_event(ledger: Ledger, tmp_path: 
 
 def test_an_event_names_the_fields_in_dispute(ledger: Ledger, tmp_path: Path) -> None:
     fill(ledger)
+    told = [sinking("s1", "2031-05-13", 31, "Mirelle Post"), arresting("s2", "2031-05-13", 38, "Meridian Radio")]
+    ledger.add([(each.record(), None) for each in told], at=LATEST)
 
-    (event,) = tables(ledger, tmp_path)["events"]
-    assert event["disputed"] == "figures"  # one checkpoint to four; of the rest all tell the same
+    disputed = {row["type"]: row["disputed"] for row in tables(ledger, tmp_path)["events"]}
+    assert disputed["CASUALTY"] == "figures"
+    assert disputed["SEIZE"] == ""  # one spokesman counts one checkpoint to four, a day each
 
 
 def test_figures_count_how_they_stand_to_others(ledger: Ledger, tmp_path: Path) -> None:
@@ -72,7 +76,7 @@ def test_figures_count_how_they_stand_to_others(ledger: Ledger, tmp_path: Path) 
     counted = {(row["ref"], name): int(row[f"{name}s"]) for row in read["figures"] for name in RELATIONS}
     for pair, number in counted.items():
         assert number == sum(
-            pair[0] in (row["left_ref"], row["right_ref"]) and row["relation"] == pair[1] for row in read["comparisons"]
+            pair[0] in (row["earlier"], row["later"]) and row["relation"] == pair[1] for row in read["comparisons"]
         )
     assert sum(counted.values()) > 0
 

@@ -153,6 +153,32 @@ def test_comparing_again_gives_the_same(three: Store) -> None:
         assert dump(three, "comparisons") == before
 
 
+@pytest.fixture
+def crowded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """Eight figures of one sinking, where a report meets no more than the three latest of a key."""
+    monkeypatch.setattr("dateline.reconcile.comparing.MOST_CANDIDATES", 3)
+    told = [searching(f"n{n}", f"2031-05-1{n + 1}", 31, f"Outlet {n}") for n in range(8)]
+    with stored(tmp_path / "news.db", told) as store:
+        yield store
+
+
+def test_comparing_again_reaches_as_far_as_a_report_did_when_it_came(crowded: Store) -> None:
+    before, ledger = dump(crowded, "comparisons"), add_all(crowded, [])
+    assert {right[:2]: left[:2] for left, right in sorted(before, reverse=True)}["n7"] == "n5"
+    for reports in (["n0"], ["n4"], ["n7", "n2"], [f"n{n}" for n in range(8)]):
+        with crowded.writing(LATER) as tx:
+            ledger.figurer.again(tx, reports)
+        assert dump(crowded, "comparisons") == before
+
+
+def test_undoing_gives_back_comparisons_with_figures_that_many_have_followed(crowded: Store) -> None:
+    before, ledger = visible(crowded), add_all(crowded, [])
+    (row,) = split(sorted(refs_of(crowded, "killed").values()), [refs_of(crowded, "killed")["n0"]], PERSON)[:1]
+    ledger.judge([row], at=LATER)
+    ledger.undo(row.id, at=LATER)
+    assert what_differs(before, visible(crowded)) == []
+
+
 def test_a_figure_that_a_newer_reading_does_not_have_is_compared_no_more(three: Store) -> None:
     bare = Written("c1", "2031-05-15", searching("c1", "2031-05-15", 38).report.text, "Mirelle Post")
     add_all(three, [bare.record(NEWER)], AT)

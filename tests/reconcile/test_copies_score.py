@@ -56,6 +56,35 @@ def test_a_short_item_in_a_roundup_is_contained_in_it() -> None:
     assert (found.says("a"), found.says("b")) == ("contained in", "contains")
 
 
+def test_a_clause_in_common_makes_two_short_reports_no_copies() -> None:
+    police = (
+        "DOLVAR - A bomb exploded outside the office of an independent candidate in Dolvar on Wednesday, killing 14 "
+        "people and wounding 30, police said."
+    )
+    doctors = (
+        "KARSOVA - Doctors counted 22 dead after a bomb exploded outside the office of an independent candidate in "
+        "Dolvar on Wednesday, a hospital spokesman told the Herald."
+    )
+    found = scored(police, doctors)
+    assert not found.is_copy
+    assert "short" in names(found.score)
+
+
+def test_a_claim_below_two_short_reports_of_two_bombs_makes_no_copies() -> None:
+    claim = " The Red Lantern group claimed responsibility for the attack."
+    one = "DOLVAR - A roadside bomb killed 12 people in Dolvar on Wednesday, police said." + claim
+    other = "TARNBY - A roadside bomb killed four policemen in Tarnby on Thursday, a security source said." + claim
+    assert not scored(one, other, days=("2031-05-07", "2031-05-08")).is_copy
+
+
+def test_a_short_report_that_is_the_other_for_the_most_part_is_a_copy() -> None:
+    one = (
+        "DOLVAR - A bomb exploded outside the office of an independent candidate in Dolvar on Wednesday, killing 14 "
+        "people and wounding 30, police said."
+    )
+    assert scored(one, one.replace("killing 14", "killing 16")).is_copy
+
+
 def test_a_background_below_two_reports_makes_no_copy() -> None:
     fire = """A fire in the old cannery of Port Selwyn killed a watchman on Monday and burnt for six hours, police said.
 The flames were seen from the lighthouse at two in the morning, and crews from three towns fought them until eight.

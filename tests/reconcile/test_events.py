@@ -3,8 +3,9 @@
 import itertools
 
 import pytest
+from msgspec.structs import replace
 
-from dateline.model import Interval
+from dateline.model import Interval, Span
 from dateline.model.ledger import Telling
 from dateline.reconcile.events import JoinedEvent, join_event, say_words
 from dateline.reconcile.events_fields import format_days
@@ -21,7 +22,10 @@ def join(*tellings: Telling) -> JoinedEvent:
 
 
 def captured(ref: str, **given: object) -> Telling:
-    return telling(ref, WORDS, **({"targets": [actor("Baghouz")]} | given))
+    found = telling(ref, WORDS, **({"targets": [actor("Baghouz")]} | given))
+    told = {"report": found.report, "published": found.published, "publisher": found.publisher, "event": ref}
+    figures = [replace(item, ref=f"{found.report}/{item.phrase}", **told) for item in found.figures]
+    return replace(found, figures=figures)
 
 
 def field(event: JoinedEvent, name: str) -> tuple[bool, dict[str, int]]:
@@ -77,6 +81,34 @@ def test_figures_of_one_kind_of_people_are_held_against_each_other_whatever_else
     assert field(join(captured("a/e", figures=[fighters]), captured("b/e", figures=[others])), "figures")[0]
     militants = figure("1,306 militants", 1306, 1306, "militants")
     assert not field(join(captured("a/e", figures=[fighters]), captured("b/e", figures=[militants])), "figures")[0]
+
+
+def killed(ref: str, words: str, low: int, *, comparator: str = "=", **given: object) -> Telling:
+    """The same shelling, with a number of people killed."""
+    text = f"Shells [killed] {words} at a market on Tuesday."
+    at = text.replace("[", "").replace("]", "").index(words.split()[-2])
+    told = telling(ref, text, **{"type": "CASUALTY", "published": "2019-03-20", "when": on("2019-03-19")} | given)
+    number = Span(at, at + len(str(low)), str(low))
+    item = replace(figure(words, low, low, "people"), ref=f"{ref}-f", report=told.report, published=told.published)
+    item = replace(item, publisher=told.publisher, source=told.source, sentence=told.sentence, number=number, event=ref)
+    return replace(told, figures=[replace(item, comparator=comparator, event_word="killed", when=told.when)])
+
+
+def test_a_number_that_about_another_allows_is_not_disputed() -> None:
+    about = killed("a/e", "about 40 people", 40, comparator="~")
+    assert field(join(about, killed("b/e", "41 people", 41)), "figures") == (
+        False,
+        {"about 40 people": 1, "41 people": 1},
+    )
+    assert field(join(about, killed("b/e", "60 people", 60)), "figures")[0]
+
+
+def test_what_one_source_tells_anew_is_not_disputed() -> None:
+    first = killed("a/e", "20 people", 20, source="doctors", publisher="Herald")
+    anew = killed("b/e", "18 people", 18, source="doctors", publisher="Post", published="2019-03-22")
+    assert not field(join(first, anew), "figures")[0]
+    other = killed("b/e", "18 people", 18, source="the army", publisher="Post", published="2019-03-22")
+    assert field(join(first, other), "figures")[0]
 
 
 def test_status_goes_from_planned_to_occurred_step_by_step() -> None:

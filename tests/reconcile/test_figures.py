@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.model import Interval
-from dateline.reconcile.figures import Comparison, compare
+from dateline.reconcile.figures import Comparison, Stated, compare
 from dateline.reconcile.figures_report import state_report
 from tests.reconcile.told_reports import FAR_TOWN, figure, stated
 
@@ -53,6 +53,42 @@ def test_copies_never_conflict() -> None:
     assert relation(compare(left, right)) == ("not comparable", "12 and 19: copies of one origin")
 
 
+def shaken(ref: str, number: int, day: str, source: str, verb: str = "killed") -> Stated:
+    marked = f"An earthquake on Saturday {verb} [{number}] people in Oststad, {source} said."
+    return stated(ref, marked, number, published=day, source=source, event_word=verb)
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "verb", "expected"),
+    [
+        (340, "2031-05-06", "killed", "revision"),  # two days later, larger
+        (340, "2031-05-04", "killed", "conflict"),  # the same day
+        (80, "2031-05-06", "killed", "conflict"),  # later, smaller
+        (340, "2031-05-06", "arrested", "conflict"),  # those arrested are counted at once
+    ],
+)
+def test_victims_of_one_happening_may_be_found_for_days(number: int, day: str, verb: str, expected: str) -> None:
+    governor, agency = (
+        shaken("a/1", 120, "2031-05-04", "the governor", verb),
+        shaken("b/1", number, day, "the agency", verb),
+    )
+    found = compare(governor, agency)
+    assert found.relation == expected
+    assert ("told 2 days later, larger" in found.reason) == (expected == "revision")
+
+
+def test_a_slip_in_a_copy_is_no_conflict_though_both_tell_one_event() -> None:
+    first, copy = (
+        msgspec.structs.replace(stated(ref, KILLED, n, origin="wire", source="police"), event="e1")
+        for ref, n in (("a/1", 12), ("b/1", 16))
+    )
+    assert relation(compare(first, copy)) == (
+        "not comparable", "12 and 16: reports of one origin: no second voice",
+    )  # fmt: skip
+    other = msgspec.structs.replace(copy, origin="Herald")
+    assert compare(first, other).relation == "conflict"
+
+
 def test_two_sources_in_one_report_may_conflict() -> None:
     army = stated("a/1", KILLED, 12, source="the army")
     doctors = stated("a/2", "[19] people were killed in Oststad, doctors said.", 19, source="doctors")
@@ -95,6 +131,54 @@ def test_a_report_that_rejects_anothers_figure_conflicts_with_it() -> None:
     )
     assert rejected.cited
     assert compare(early, forty).relation == "conflict"
+
+
+TOLL = "The death toll from the blast rose on Saturday to at least 14 from 12, the governor said."
+
+
+def risen() -> tuple[Stated, Stated]:
+    """A governor's 14 of the 4th, told with the 12 that it replaces."""
+    told = {"published": "2031-05-04", "source": "the governor"}
+    new, old = TOLL.replace("14", "[14]"), TOLL.replace("12", "[12]")
+    fourteen, twelve = state_report([figure("b/1", new, 14, **told), figure("b/2", old, 12, **told)])
+    return fourteen, twelve
+
+
+def test_the_value_before_a_change_is_told_as_replaced() -> None:
+    fourteen, twelve = risen()
+    assert (fourteen.cited, twelve.cited) == (False, True)
+    assert fourteen.replaces == twelve.bounds
+    assert compare(fourteen, twelve).left == "b/2"
+    assert compare(fourteen, twelve).relation == "revision"
+
+
+def test_a_way_from_one_place_to_another_replaces_nothing() -> None:
+    text = "The army moved 300 men to 14 villages from [12] camps."
+    (camps,) = state_report([figure("a/1", text, 12, counted="camps", event_word="moved")])
+    assert not camps.cited
+
+
+def test_what_is_told_only_as_replaced_stands_against_no_other_report() -> None:
+    _, twelve = risen()
+    ministry = stated("c/1", "[14] people were killed in Oststad.", 14, published="2031-05-05", source="ministry")
+    police = stated("a/1", KILLED, 12, published="2031-05-03", source="police")
+    assert compare(twelve, ministry).relation == "not comparable"
+    assert "only as replaced" in compare(twelve, ministry).reason
+    assert compare(police, twelve).relation == "agreement"
+
+
+def test_a_number_that_a_correction_rejects_is_nobodys_claim() -> None:
+    corrected = "Shelling killed {} people, not {}, in Oststad, doctors said, correcting an earlier report."
+    told = {"published": "2031-05-06", "source": "doctors", "publisher": "Post"}
+    thirty, twenty = state_report(
+        [
+            figure("c/1", corrected.format("[30]", "20"), 30, **told),
+            figure("c/2", corrected.format("30", "[20]"), 20, **told),
+        ]
+    )
+    other = stated("b/1", "[30] people were killed in Oststad.", 30)
+    assert compare(other, thirty).relation == "agreement"
+    assert compare(other, twenty).relation == "not comparable"
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,33 @@ def test_low_and_high_are_as_the_words_give_them() -> None:
     assert (found.low, found.high) == (12, 99)
 
 
+def dozens(report: str):  # type: ignore[no-untyped-def]
+    marked = "Shells killed [dozens] of people at the market."
+    return stated(f"{report}/1", marked, 24, low=24.0, high=99.0, comparator="range")
+
+
+def test_vague_words_support_a_number_and_set_neither_low_nor_high() -> None:
+    found = estimate([dead("a", 35), dead("b", 120), dozens("c")])
+    assert (found.low, found.best, found.high) == (35, 35, 120)
+    assert "vague words" in found.rule
+
+
+def test_best_is_a_number_that_somebody_gives() -> None:
+    found = estimate([dead("a", 120), dozens("b")])
+    assert (found.low, found.best, found.high, found.origins) == (120, 120, 120, 2)
+
+
+def test_vague_words_alone_give_their_interval() -> None:
+    found = estimate([dozens("a"), dozens("b")])
+    assert (found.low, found.high) == (24, 99)
+
+
+def test_a_range_in_two_numbers_is_not_vague() -> None:
+    marked = "Between [30 and 50] people were killed in Oststad."
+    found = estimate([dead("a", 41), stated("b/1", marked, 30, high=50.0, comparator="range")])
+    assert (found.low, found.best, found.high) == (30, 41, 50)
+
+
 def test_nothing_to_estimate_gives_no_numbers_but_the_rule() -> None:
     found = estimate([])
     assert (found.low, found.best, found.high, found.origins) == (None, None, None, 0)

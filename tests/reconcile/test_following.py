@@ -131,6 +131,42 @@ def test_without_its_evidence_a_forecast_is_due_when_it_is_followed_again(store:
     assert sound(store) == []
 
 
+def test_removing_the_evidence_follows_the_forecast_anew(store: Store) -> None:
+    follow(store)
+    assert msgspec.json.decode(followed(store)["evidence"])[0].startswith("b1/")
+    add_all(store, []).remove("b1", at=MORE)
+    assert followed(store)["outcome"] == "open"
+    assert "b1" not in followed(store)["evidence"]
+
+
+def test_an_outcome_that_goes_with_its_report_is_told_as_removed(store: Store) -> None:
+    follow(store)
+    (outcome,) = dump(store, "outcomes")
+    add_all(store, []).remove("a1", at=MORE)
+    changes = {one.id: one.change for one in store.changes() if one.thing == "outcome"}
+    assert (dump(store, "outcomes"), changes) == ({}, {outcome: "removed"})
+
+
+@pytest.mark.parametrize(
+    ("since", "day", "found"),
+    [("2031-05-05", "2031-05-11", ["a1"]), ("2031-05-05", "2031-05-10", []), ("2031-05-11", "2031-06-20", [])],
+)
+def test_a_forecast_falls_due_when_its_window_has_passed(store: Store, since: str, day: str, found: list[str]) -> None:
+    ledger = add_all(store, [])
+    assert ask(store, lambda reading: ledger.follower.falling_due(reading, since, day)) == found
+
+
+def test_a_forecast_without_a_window_falls_due_after_a_year(tmp_path: Path) -> None:
+    words = "The ferry terminal of Port Mirelle will reopen"
+    with stored(
+        tmp_path / "news.db", [Written("a1", "2031-05-05", f"{words}, Edda Krol said.").forecast(words)]
+    ) as store:
+        ledger = add_all(store, [])
+        days = ("2032-05-04", "2032-05-06")
+        assert ask(store, lambda reading: ledger.follower.falling_due(reading, *days)) == ["a1"]
+        assert ask(store, lambda reading: ledger.follower.falling_due(reading, "2031-06-01", days[0])) == []
+
+
 def test_proposing_writes_nothing(store: Store) -> None:
     ledger = add_all(store, [])
     ((claim, proposal),) = ask(store, lambda reading: ledger.follower.propose(reading, ["a1"], END))

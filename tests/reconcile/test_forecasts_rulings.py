@@ -105,6 +105,38 @@ def test_without_origins_a_copy_is_a_forecast_of_its_own() -> None:
     assert row.all == 4
 
 
+def foretold(id: str, day: str, last: str, publisher: str = "Post") -> Told:
+    """The colonel gives the town a week."""
+    told = Told(id, day, "The colonel said the town of Avdor will fall within a week.", publisher)
+    told.forecast("the town of Avdor will fall within a week", (day, last), source="The colonel")
+    return told
+
+
+AGAIN = [("a1", "2031-03-04", "2031-03-11"), ("a2", "2031-03-18", "2031-03-25"), ("a3", "2031-04-08", "2031-04-15")]
+
+
+def all_of(reports: list[Told], originals: dict[str, str]) -> int:
+    """How many forecasts a speaker made in reports of one origin."""
+    told = [forecast for report in reports for forecast in report.tellings.forecasts]
+    proposals = [OutcomeProposal(forecast=each.ref, outcome="failed", reason="") for each in told]
+    held = {each.forecast: standing(each, (), PROGRAM) for each in proposals}
+    (row,) = tally(told, held, "speaker", {report.tellings.report: "Post" for report in reports}, originals)
+    return row.all
+
+
+def test_one_claim_for_three_times_is_three_forecasts() -> None:
+    assert all_of([foretold(*each) for each in AGAIN], {}) == 3
+
+
+def test_a_claim_told_again_for_the_same_last_day_is_one_forecast() -> None:
+    assert all_of([foretold("a1", "2031-03-04", "2031-03-11"), foretold("a2", "2031-03-06", "2031-03-11")], {}) == 1
+
+
+def test_a_copy_of_a_later_day_repeats_the_forecast_whatever_window_its_day_gives_it() -> None:
+    copied = [foretold("a1", "2031-03-04", "2031-03-11"), foretold("b1", "2031-03-05", "2031-03-12", "Herald")]
+    assert all_of(copied, {"b1": "a1"}) == 1
+
+
 def test_outlets_are_counted_by_their_own_reports() -> None:
     rows = tally(forecasts(), settled("failed", "void", "due", "failed"), "outlet", {"b1": "a1"})
     assert [(row.name, row.all, row.passed, row.void) for row in rows] == [("Post", 3, 2, 1), ("Herald", 1, 1, 0)]

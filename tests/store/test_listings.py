@@ -10,7 +10,7 @@ from dateline.model import OptionError
 from dateline.reconcile.ledger import Ledger
 from dateline.store import OutcomeEntry, Store
 from dateline.store.listings import LISTS, Wanted, list_rows
-from tests.reconcile.ledger_records import AT, Written, two_stories
+from tests.reconcile.ledger_records import AT, Written, searching, sinking, two_stories
 from tests.store.made_records import OUTLETS, make_record
 
 
@@ -88,7 +88,7 @@ def test_a_story_narrows_every_list_to_its_reports(joined: Store) -> None:
     assert column(joined, "places", "name", story=story) == ["Brenholt"]
     assert set(column(joined, "events", "place_name", story=story)) == {"Brenholt"}
     assert {ref[0] for ref in column(joined, "figures", "ref", story=story)} == {"m"}
-    assert {ref[0] for ref in column(joined, "comparisons", "left_ref", story=story)} == {"m"}
+    assert {ref[0] for ref in column(joined, "comparisons", "earlier", story=story)} == {"m"}
 
 
 def test_an_event_narrows_figures_to_those_of_its_tellings(joined: Store) -> None:
@@ -144,9 +144,21 @@ def test_only_what_occurred_counts_unless_asked(joined: Store) -> None:
     assert column(joined, "events", "status", place="Dolvar", statuses=("negated",)) == ["negated"]
 
 
-def test_figures_of_no_event_are_listed_with_every_status(told: Store) -> None:
+@pytest.mark.parametrize(
+    ("statuses", "listed_too"),
+    [
+        (("occurred", "ongoing"), True),
+        (("occurred", "ongoing", "future", "possible", "negated"), True),
+        (("negated",), False),
+        (("future", "occurred"), False),
+    ],
+)
+def test_figures_of_no_event_are_listed_unless_some_statuses_are_asked_for(
+    told: Store, statuses: tuple[str, ...], listed_too: bool
+) -> None:
     told.add([(make_record(9, bare=True), None)], at=AT)
-    assert "r9" in {ref.split("/")[0] for ref in column(told, "figures", "ref", statuses=("future",))}
+    found = {ref.split("/")[0] for ref in column(told, "figures", "ref", statuses=statuses)}
+    assert ("r9" in found) == listed_too
 
 
 # Counts
@@ -165,6 +177,40 @@ def test_reports_come_with_their_outlets_by_day(told: Store) -> None:
     rows = listed(told, "reports")
     assert [row["report"] for row in rows] == [f"r{n}" for n in range(1, 7)]
     assert [row["publisher"] for row in rows] == [OUTLETS[n % 3] for n in range(1, 7)]
+
+
+def test_a_story_counts_the_names_of_its_outlets(store: Store) -> None:
+    """Two houses may run the two; houses are counted on the story's page."""
+    told = [sinking("a1", "2031-05-13", 31, "RT"), searching("b1", "2031-05-14", 31, "Sputnik")]
+    Ledger(store, "dateline 0.0.1").add([(each.record(), None) for each in told], at=AT)
+    assert column(store, "stories", "outlets") == [2]
+
+
+# Pairs of figures
+
+
+@pytest.fixture
+def corrected(store: Store) -> Store:
+    """An outlet tells 38 dead on 16 May under an id that sorts before that of its 31 of 13 May."""
+    told = [sinking("z9", "2031-05-13", 31, "Mirelle Post"), searching("a1", "2031-05-16", 38, "Mirelle Post")]
+    Ledger(store, "dateline 0.0.1").add([(each.record(), None) for each in told], at=AT)
+    return store
+
+
+def test_a_revision_says_which_figure_was_told_later(corrected: Store) -> None:
+    (row,) = listed(corrected, "comparisons", relation="revision")
+    assert (row["earlier_phrase"], row["later_phrase"]) == ("31 passengers", "38 passengers")
+    assert (row["earlier_published"], row["later_published"]) == ("2031-05-13", "2031-05-16")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "number"),
+    [("2031-05-14", "2031-05-15", 1), ("2031-05-16", None, 1), ("2031-05-17", None, 0), (None, "2031-05-12", 0)],
+)
+def test_pairs_are_narrowed_by_the_days_from_the_earlier_to_the_later(
+    corrected: Store, first: str | None, last: str | None, number: int
+) -> None:
+    assert len(listed(corrected, "comparisons", first=first, last=last)) == number
 
 
 # Decisions

@@ -27,6 +27,14 @@ def test_the_latest_under_a_key_come_first_and_only_so_many(store: Store) -> Non
     assert found == {"fire": [numbers["r4/e"], numbers["r3/e"], numbers["r2/e"]]}
 
 
+def test_around_a_number_are_so_many_before_and_after_it(store: Store) -> None:
+    numbers = list(shelf_with(store, *((f"r{n}", f"r{n}/e", ("fire",)) for n in range(9))).values())
+    with store.writing(AT) as tx:
+        shelf = Shelf(tx.connection)
+        assert shelf.around("event", ["fire", "flood"], numbers[4], 2) == {"fire": numbers[3:7]}
+        assert shelf.around("event", ["fire"], numbers[8], 3) == {"fire": numbers[6:]}
+
+
 def test_an_item_is_found_by_each_of_its_keys_once(store: Store) -> None:
     numbers = shelf_with(store, ("r1", "r1/e", ("fire", "port", "fire")))
     with store.writing(AT) as tx:
@@ -68,6 +76,9 @@ def test_what_is_found_does_not_depend_on_when_keys_were_moved(
     own = ["own 0", "own 5", "own 6"]
     with store.writing(AT) as tx:
         found = Shelf(tx.connection).latest("event", ["fire", *own], most)
+        ordered = sorted(numbers.values())
+        around = Shelf(tx.connection).around("event", ["fire"], ordered[3], most)
+        assert around == {"fire": ordered[max(0, 4 - most) : 4 + most]}
     latest = sorted(numbers.values(), reverse=True)[:most]
     assert found == {"fire": latest, **{key: [numbers[f"r{key[-1]}/e"]] for key in own}}
 
@@ -79,6 +90,7 @@ def test_any_number_of_keys_and_items_is_looked_up(store: Store, many: int) -> N
         shelf = Shelf(tx.connection)
         found = shelf.latest("event", [f"key {n}" for n in range(many)], 2)
         assert found == {f"key {n}": [numbers[f"r{n}/e"]] for n in range(many)}
+        assert shelf.around("event", list(found), max(numbers.values()), 2) == found
         assert len(shelf.held(numbers.values())) == many
         assert shelf.of_reports("event", [f"r{n}" for n in range(many)]) == sorted(numbers.values())
 

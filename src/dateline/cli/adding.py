@@ -2,7 +2,7 @@
 
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -34,6 +34,8 @@ class Added:
         self._json = json
         self.progress = Progress(shown=sys.stderr.isatty())
         self.reports: list[str] = []
+        self.latest_before: str | None = None
+        """The latest day of the ledger before."""
         self.counts = {"added": 0, "reread": 0, "unchanged": 0}
 
     def pass_over(self, report: str, revision: int) -> None:
@@ -62,6 +64,8 @@ class Added:
 def add_sources(options: AddOptions, ledger: Ledger) -> Added:
     """Read every source and add every record that is new. Raises StoreError where the store takes no more."""
     added = Added(json=options.json)
+    with ledger.store.reading() as reading:
+        added.latest_before = reading.latest_day()
     raws: deque[bytes | None] = deque()
     with reader_of(options.read) as reader:
         pending = _pending(options, ledger, raws, added)
@@ -113,15 +117,20 @@ def _write(ledger: Ledger, batch: Sequence[tuple[Record, bytes | None]], added: 
                 added.progress.report_failure(record.report.source or record.report.id, str(error))
 
 
-def follow_forecasts(ledger: Ledger, reports: Iterable[str], as_of: str | None) -> int:
-    """Propose outcomes for the forecasts of the stories that these reports are in; the number of new proposals."""
+def follow_forecasts(ledger: Ledger, added: Added, as_of: str | None) -> int:
+    """Propose outcomes for the forecasts of the stories that the added reports are in, and for those that fall due.
+
+    Gives back the number of new proposals.
+    """
+    from dateline.cli.deciding import follow_reports
+
     with ledger.store.reading() as reading:
-        stories = sorted(set(reading.stories_of(sorted(reports)).values()))
+        stories = sorted(set(reading.stories_of(sorted(added.reports)).values()))
         day = as_of or reading.latest_day()
-        told = reading.forecasting_reports(stories)
-    if day is None or not told:
-        return 0
-    return ledger.follow(told, day, at=now())
+        told = dict.fromkeys(reading.forecasting_reports(stories))
+        if day and added.latest_before:
+            told |= dict.fromkeys(ledger.follower.falling_due(reading, added.latest_before, day))
+    return follow_reports(ledger, list(told), day) if day else 0
 
 
 def closing_lines(added: Added, proposed: int) -> list[str]:

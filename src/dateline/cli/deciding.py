@@ -153,8 +153,11 @@ def follow_all(ledger: Ledger, story: str | None, as_of: str | None) -> int:
         stories = [find_id(reading, "story", story)] if story else list(reading.ids_like("stories", "id", "", _ALL))
         told = reading.forecasting_reports(stories)
         day = as_of or reading.latest_day()
-    if day is None:
-        return 0
+    return follow_reports(ledger, told, day) if day else 0
+
+
+def follow_reports(ledger: Ledger, told: Sequence[str], day: str) -> int:
+    """Propose how the forecasts of these reports ended, as of a day; the number of new proposals."""
     return sum(ledger.follow(told[at : at + _AT_ONCE], day, at=now()) for at in range(0, len(told), _AT_ONCE))
 
 

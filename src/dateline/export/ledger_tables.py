@@ -54,10 +54,11 @@ COLUMNS: Mapping[str, Sequence[str]] = {
         *("due_from", "due_to", "due_text", "condition", "odds"),
         *("outcome", "evidence", "who", "person", "why", "statement", "score"),
     ),
-    "stories": ("id", "title", "first", "last", "size", "publishers"),
+    "stories": ("id", "title", "first", "last", "size", "outlets"),
     "comparisons": (
-        *("left_ref", "right_ref", "relation", "question", "reason"),
-        *("left_phrase", "left_publisher", "right_phrase", "right_publisher"),
+        *("earlier", "later", "relation", "question", "reason"),
+        *("earlier_published", "earlier_publisher", "earlier_phrase"),
+        *("later_published", "later_publisher", "later_phrase"),
     ),
     "judgements": (
         *("id", "about", "left_ref", "right_ref", "verdict", "who", "person", "at", "why", "total", "reasons"),

@@ -1,6 +1,6 @@
 """Figures in the store: each new report's figures beside those that may answer the same questions."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -28,15 +28,25 @@ class Figurer:
         )
         kept = [shelved(item.figure.ref, question_keys(item, item.story), item) for item in stated]
         shelf.keep("figure", tellings.report, kept)
-        self._write(tx, stated)
+        latest = shelf.latest("figure", _keys_of(stated), MOST_CANDIDATES)
+        self._write(tx, stated, {key: numbers[::-1] for key, numbers in latest.items()})
         return stated
 
     def again(self, tx: Writing, reports: Collection[str]) -> None:
-        """Write anew how the figures of these reports stand to the others: events, copies or stories have changed."""
+        """Write anew how the figures of these reports stand to the others: events, copies or stories have changed.
+
+        They are compared with those that they, or that the others, were compared with when they came, and no more: what
+        is taken back must give what was.
+        """
         shelf = tx.shelf
-        stated = list(self._drawer.by_numbers(shelf, shelf.of_reports("figure", sorted(reports))).values())
-        tx.drop_comparisons([item.figure.ref for item in stated])
-        self._write(tx, stated)
+        found = self._drawer.by_numbers(shelf, shelf.of_reports("figure", sorted(reports)))
+        tx.drop_comparisons([item.figure.ref for item in found.values()])
+        of_report: dict[str, dict[int, Stated]] = {}
+        for n, item in found.items():
+            of_report.setdefault(item.figure.report, {})[n] = item
+        for held in of_report.values():
+            stated = list(held.values())
+            self._write(tx, stated, shelf.around("figure", _keys_of(stated), max(held), MOST_CANDIDATES))
 
     def stated(self, tx: Reading, refs: Collection[str]) -> list[Stated]:
         """These figures as the ledger stands."""
@@ -48,9 +58,12 @@ class Figurer:
         shelf = Shelf(tx.connection)
         return as_it_stands(tx, list(self._drawer.by_numbers(shelf, shelf.of_reports("figure", reports)).values()))
 
-    def _write(self, tx: Writing, stated: Sequence[Stated]) -> None:
-        others, partners = self._candidates(tx, stated, {item.figure.ref for item in stated})
-        standing = {item.figure.ref: item for item in as_it_stands(tx, [*stated, *others])}
+    def _write(self, tx: Writing, stated: Sequence[Stated], near: Mapping[str, Sequence[int]]) -> None:
+        """Write how the figures of one report stand to those ``near`` them by each key, in order of keeping."""
+        held = self._drawer.by_numbers(tx.shelf, sorted({n for numbers in near.values() for n in numbers}))
+        partners = {item.figure.ref: list(_partners(item, near, held)) for item in stated}
+        others = {item.figure.ref: item for item in held.values()} | {item.figure.ref: item for item in stated}
+        standing = {item.figure.ref: item for item in as_it_stands(tx, list(others.values()))}
         mine = {item.figure.ref: standing[item.figure.ref] for item in stated}
         found: dict[tuple[str, str], Comparison] = {}
         for item, refs in partners.items():
@@ -58,21 +71,32 @@ class Figurer:
                 if ref in standing and ref != item:
                     pair = (item, ref) if item < ref else (ref, item)
                     found[pair] = found.get(pair) or compare(mine[item], standing[ref])
-        tx.put_comparisons([_entry(pair, each, mine) for pair, each in found.items() if _tells(each)])
+        tx.put_comparisons([_entry(each, mine) for each in found.values() if _tells(each)])
 
-    def _candidates(
-        self, tx: Writing, stated: Sequence[Stated], mine: Collection[str]
-    ) -> tuple[list[Stated], dict[str, list[str]]]:
-        """The latest figures under the keys of these, and which of them each is compared with."""
-        shelf = tx.shelf
-        keys = {item.figure.ref: question_keys(item, item.story) for item in stated}
-        latest = shelf.latest("figure", sorted({key for each in keys.values() for key in each}), MOST_CANDIDATES)
-        held = self._drawer.by_numbers(shelf, {n for numbers in latest.values() for n in numbers})
-        partners: dict[str, list[str]] = {}
-        for ref, found_by in keys.items():
-            numbers = sorted({n for key in found_by for n in latest.get(key, ())}, reverse=True)[:MOST_CANDIDATES]
-            partners[ref] = [held[n].figure.ref for n in numbers if n in held]
-        return [item for item in held.values() if item.figure.ref not in mine], partners
+
+def _keys_of(stated: Sequence[Stated]) -> list[str]:
+    return sorted({key for item in stated for key in question_keys(item, item.story)})
+
+
+def _partners(item: Stated, near: Mapping[str, Sequence[int]], held: Mapping[int, Stated]) -> Iterator[str]:
+    """The figures that one is compared with, each once."""
+    reach = (n for key in question_keys(item, item.story) for n in _in_reach(item, near.get(key, ()), held))
+    return (held[n].figure.ref for n in dict.fromkeys(reach))
+
+
+def _in_reach(item: Stated, numbers: Sequence[int], held: Mapping[int, Stated]) -> Iterator[int]:
+    """Of the numbers under one key those that its report met when it came, and those whose reports met it.
+
+    A report meets the latest MOST_CANDIDATES figures of a key, its own among them.
+    """
+    told = [held[n].figure.report if n in held else None for n in numbers]
+    ends = {report: place for place, report in enumerate(told)}
+    own, end = item.figure.report, ends.get(item.figure.report, len(numbers))
+    at = next((place for place, n in enumerate(numbers) if n in held and held[n].figure.ref == item.figure.ref), None)
+    for place, (n, report) in enumerate(zip(numbers, told, strict=True)):
+        later = place > end and report != own
+        if report is not None and (not later or (at is not None and ends[report] - at < MOST_CANDIDATES)):
+            yield n
 
 
 def as_it_stands(tx: Reading, stated: Sequence[Stated]) -> list[Stated]:
@@ -95,10 +119,10 @@ def _tells(comparison: Comparison) -> bool:
     return comparison.relation != "not comparable"
 
 
-def _entry(pair: tuple[str, str], found: Comparison, mine: Mapping[str, Stated]) -> ComparisonEntry:
-    item = mine.get(pair[0]) or mine[pair[1]]
+def _entry(found: Comparison, mine: Mapping[str, Stated]) -> ComparisonEntry:
+    item = mine.get(found.left) or mine[found.right]
     return ComparisonEntry(
-        left=pair[0], right=pair[1], relation=found.relation, reason=found.reason, question=question_of(item)
+        left=found.left, right=found.right, relation=found.relation, reason=found.reason, question=question_of(item)
     )
 
 

@@ -10,6 +10,7 @@ from dateline.model.documents import Status
 from dateline.model.ledger import ActorSeen, Telling
 from dateline.reconcile.events_cluster import event_id, order
 from dateline.reconcile.events_fields import Field, format_days, list_fields
+from dateline.reconcile.events_figures import OriginsOf, own_origins
 from dateline.reconcile.events_views import EventView
 
 TOLD: tuple[Status, ...] = ("occurred", "ongoing")
@@ -58,13 +59,16 @@ class JoinedEvent(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(field for field in self.fields if field.disputed)
 
 
-def join_event(views: Collection[EventView]) -> JoinedEvent:
-    """The event that these tellings tell (one at least), the same whatever order they come in."""
+def join_event(views: Collection[EventView], origins_of: OriginsOf = own_origins) -> JoinedEvent:
+    """The event that these tellings tell (one at least), the same whatever order they come in.
+
+    ``origins_of`` gives the independent origins of reports: figures of one are not in conflict.
+    """
     ordered = sorted(views, key=lambda view: order(view.telling))
     tellings = tuple(view.telling for view in ordered)
     steps = tell_steps(tellings)
     dates = [telling.published for telling in tellings if telling.published]
-    fields = list_fields(tellings)
+    fields = list_fields(tellings, origins_of)
     central = find_central(ordered)
     return JoinedEvent(
         id=event_id([telling.ref for telling in tellings]),

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import combinations
 
 import msgspec
 
 from dateline.model import Interval
 from dateline.model.ledger import ActorSeen, FigureTelling, PlaceSeen, Telling
-from dateline.reconcile.events_facts import contains, head_counted, meet, same_place
+from dateline.reconcile.events_facts import contains, same_place
+from dateline.reconcile.events_figures import OriginsOf, disputed, own_origins, state_figures
 
 
 class Value(msgspec.Struct, frozen=True, gc=False):
@@ -30,17 +32,15 @@ class Field(msgspec.Struct, frozen=True, gc=False):
     """Whether two values cannot both be right; "Syria" and "Baghouz" can."""
 
 
-def list_fields(tellings: Sequence[Telling]) -> tuple[Field, ...]:
-    """Every field that any telling has, agreed or disputed."""
+def list_fields(tellings: Sequence[Telling], origins_of: OriginsOf = own_origins) -> tuple[Field, ...]:
+    """Every field that any telling has, agreed or disputed; ``origins_of`` tells which reports are one voice."""
     found = (
         _field("type", _grouped(tellings, lambda t: [t.type] if t.type else []), _never),
         _field("days", _grouped(tellings, _days_of), _days_clash(tellings)),
         _field("place", _grouped(tellings, lambda t: [t.where.name] if t.where else []), _places_clash(tellings)),
         _field("actors", _grouped(tellings, lambda t: [actor.name for actor in t.actors]), _actors_clash(tellings)),
         _field("targets", _grouped(tellings, lambda t: [actor.name for actor in t.targets]), _never),
-        _field(
-            "figures", _grouped(tellings, lambda t: [format_figure(f) for f in t.figures]), _figures_clash(tellings)
-        ),
+        _figures(tellings, origins_of),
     )
     return tuple(field for field in found if field.values)
 
@@ -54,11 +54,20 @@ def _never(_left: str, _right: str) -> bool:
 
 
 def _field(name: str, values: Mapping[str, Sequence[Telling]], clash: Clash) -> Field:
+    shown = _values(values)
+    return Field(name, shown, any(clash(a.value, b.value) for a, b in combinations(shown, 2)))
+
+
+def _figures(tellings: Sequence[Telling], origins_of: OriginsOf) -> Field:
+    """The figures, but for those that a report gives only as replaced or as wrong."""
+    stated = state_figures(tellings)
+    told = _grouped(tellings, lambda t: [format_figure(f) for f in t.figures if not stated[f.ref].cited])
+    return Field("figures", _values(told), disputed(stated.values(), origins_of))
+
+
+def _values(values: Mapping[str, Sequence[Telling]]) -> tuple[Value, ...]:
     shown = [Value(v, tuple(t.ref for t in says), len({t.report for t in says})) for v, says in values.items()]
-    shown.sort(key=lambda value: (-value.reports, -len(value.tellings), value.value))
-    names = [value.value for value in shown]
-    disputed = any(clash(a, b) for number, a in enumerate(names) for b in names[:number])
-    return Field(name, tuple(shown), disputed)
+    return tuple(sorted(shown, key=lambda value: (-value.reports, -len(value.tellings), value.value)))
 
 
 def _grouped(tellings: Iterable[Telling], say: Callable[[Telling], Sequence[str]]) -> dict[str, list[Telling]]:
@@ -114,16 +123,6 @@ def _actors_clash(tellings: Sequence[Telling]) -> Clash:
 def _names(actor: ActorSeen) -> frozenset[str]:
     """Words of an actor's names; two that share one ("Syrian Democratic Forces", "Forces") may be the same."""
     return frozenset(word for name in (actor.name, actor.text, *actor.aliases) for word in name.lower().split())
-
-
-def _figures_clash(tellings: Sequence[Telling]) -> Clash:
-    figures: dict[str, FigureTelling] = {format_figure(f): f for telling in tellings for f in telling.figures}
-
-    def clash(left: str, right: str) -> bool:
-        a, b = figures[left], figures[right]
-        return a.unit == b.unit and head_counted(a) == head_counted(b) and not meet(a, b)
-
-    return clash
 
 
 def format_days(start: str | None, end: str | None) -> str:

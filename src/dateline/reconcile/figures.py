@@ -3,7 +3,8 @@
 A comparison asks in order: does the later report itself name the earlier value; is one thing counted (kind, population,
 unit, side, whole or part); at one place; to one extent (an incident, a total, a state) and of one day; are there two
 voices (copies of one origin agree without corroborating, and never conflict); and last, whether the time is a later one
-and whether the intervals of values overlap. The first that fails gives the reason.
+and whether the intervals of values overlap. The first that fails gives the reason. A value that a report gives only as
+replaced stands against no figure of another report.
 """
 
 import msgspec
@@ -23,7 +24,7 @@ from dateline.reconcile.figures_state import (
 )
 from dateline.reconcile.figures_values import Bounds
 
-__all__ = ["SAME_VALUE", "Comparison", "Stated", "compare", "state"]
+__all__ = ["SAME_VALUE", "Comparison", "Stated", "compare", "in_conflict", "state"]
 
 
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,23 +41,38 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
 def compare(one: Stated, other: Stated) -> Comparison:
     """How two tellings stand to each other, whichever is given first."""
     left, right = sorted((one, other), key=_told)
+    relation, reason = _relate(left, right)
+    return Comparison(
+        left=left.figure.ref,
+        right=right.figure.ref,
+        relation=relation,
+        reason=f"{left.words} and {right.words}: {reason}",
+        score=score_pair(left, right),
+    )
+
+
+def in_conflict(one: Stated, other: Stated) -> bool:
+    """Whether two tellings are in conflict: what ``compare`` says, without its words and its score."""
+    return _relate(*sorted((one, other), key=_told))[0] == "conflict"
+
+
+def _relate(left: Stated, right: Stated) -> tuple[Relation, str]:
+    """How the later told stands to the earlier, and why."""
     if _replaced(left, right):
-        return _result(left, right, *_replacement(left, right))
+        return _replacement(left, right)
     for check in CHECKS:
         if reason := check(left, right):
-            return _result(left, right, "not comparable", reason)
-    return _result(left, right, *_by_value(left, right))
+            return "not comparable", reason
+    relation, reason = _by_value(left, right)
+    if relation != "agreement" and _only_cited(left, right):
+        return "not comparable", "one of them is told only as replaced"
+    if relation == "conflict" and _one_voice(left, right):
+        return "not comparable", "reports of one origin: no second voice"
+    return relation, reason
 
 
 def _told(item: Stated) -> tuple[str, bool, str, str]:
     return item.figure.published or "", not item.cited, item.scope.as_of or "", item.figure.ref
-
-
-def _result(left: Stated, right: Stated, relation: Relation, reason: str) -> Comparison:
-    told = f"{left.words} and {right.words}: {reason}"
-    return Comparison(
-        left=left.figure.ref, right=right.figure.ref, relation=relation, reason=told, score=score_pair(left, right)
-    )
 
 
 # One that names the other
@@ -73,6 +89,8 @@ def _replaced(left: Stated, right: Stated) -> bool:
     return names and not clearly_other(left, right) and _soon(left.figure.published, right.figure.published)
 
 
+VICTIMS = frozenset(("killed", "wounded", "casualties", "missing"))
+"""Kinds of counts that go on for days after the happening, as bodies are found and wounded die."""
 REPLACED_WITHIN = 45
 """Days in which a report may still name the earlier value: the longest in which news recalls its own figure."""
 
@@ -85,6 +103,16 @@ def _replacement(left: Stated, right: Stated) -> tuple[Relation, str]:
     if right.rejects and not one_teller(left, right):
         return "conflict", "the later report says that the earlier figure is wrong"
     return "revision", "the later report gives the earlier figure as replaced"
+
+
+def _only_cited(left: Stated, right: Stated) -> bool:
+    """Is one of them what a report gives only as replaced or as wrong? Other reports may tell it, never deny it."""
+    return (left.cited or right.cited) and left.figure.report != right.figure.report
+
+
+def _one_voice(left: Stated, right: Stated) -> bool:
+    """Do two reports of one origin tell it, and not of two sources that they name? A copy may have a slip."""
+    return left.origin == right.origin and left.figure.report != right.figure.report and _not_rivals(left, right)
 
 
 # What the values say
@@ -124,7 +152,19 @@ def _revision(left: Stated, right: Stated) -> str | None:
         return "the same publisher tells it anew"
     if left.figure.source and left.figure.source == right.figure.source and told_later(left, right):
         return f"{right.figure.source} tells it anew"
-    return "the toll has grown" if right.scope.extent == "toll" and has_grown(left, right) else None
+    return _grown(left, right)
+
+
+def _grown(left: Stated, right: Stated) -> str | None:
+    """Victims of one happening are counted for days: a larger number told on a later day, by whomever, revises."""
+    if right.scope.extent == "toll" and has_grown(left, right):
+        return "the toll has grown"
+    larger = left.bounds is not None and right.bounds is not None and right.bounds.said > left.bounds.said
+    first, second = left.figure.published, right.figure.published
+    if left.measure.kind not in VICTIMS or not larger or not first or not second or not told_later(left, right):
+        return None
+    days = days_apart(first, second)
+    return f"told {days} day{'s' if days > 1 else ''} later, larger"
 
 
 def _not_rivals(left: Stated, right: Stated) -> bool:

@@ -13,7 +13,7 @@ from dateline.model.ledger import PlaceSeen
 from dateline.reconcile.figures import Comparison, Stated, compare
 
 MOST_CANDIDATES = 64
-"""Figures compared with a new one; the newest of each key are taken. The largest question of the Syria set has fewer
+"""Figures of each key, the newest, that a new one is compared with. The largest question of the Syria set has fewer
 than 40 tellings."""
 CELL_DEGREES = 1.0
 """Side of the cells of the map that places are keyed by; about 100 km, so that near places mostly share one."""

@@ -30,8 +30,15 @@ _VERBS = r"given|put|said|spoken|reported|counted|estimated|foreseen|announced|n
 _MODIFIERS = (
     r"(?:\s*(?:about|around|some|at least|more than|over|nearly|almost|roughly|fewer than|less than|the|a))*\s*$"
 )
+_CHANGED = (
+    "rose|risen|raised|climbed|jumped|grew|grown|increased|revised"
+    "|fell|fallen|lowered|dropped|shrank|shrunk|cut|reduced"
+)
+# "rose on Thursday to at least 14 people from 12": the words between the verb, the new value and the old one.
+_TO_FROM = rf"\b(?:{_CHANGED})(?: \w+){{0,3}}? to(?: [\w.,-]+){{1,5}}? from"
 _OWN_EARLIER = re.compile(
     r"(?:\b(?:up|down|risen|raised|lowered|fallen|shrunk|grown|cut|toll|it|number|figure|count) from"
+    rf"|{_TO_FROM}"
     rf"|\bhad (?:\w+ )?(?:{_VERBS})\b(?: \w+){{0,5}}?(?: of| as| at)?|\bhad been"
     r"|\b(?:after|before|earlier|yesterday|previously)\b[\w ’,]{0,40}\bspoke of"
     rf"|\b(?:earlier|first|initial|previous|original) (?:estimate|figure|count|number)s? of){_MODIFIERS}",

@@ -16,6 +16,7 @@ from dateline.model.ledger import Relation
 from dateline.reconcile.figures import Comparison, Stated, compare
 from dateline.reconcile.figures_scope import Extent
 from dateline.reconcile.figures_state import one_teller, say_day
+from dateline.resolve.numerals import parse_number
 
 MOST_PAIRED = 64
 """Tellings of one question that are compared each with each."""
@@ -24,6 +25,7 @@ WINDOW_DAYS = 2
 RULE = (
     "of each independent origin the latest figure of each source that it tells counts once; best is the value that "
     "most origins allow, and of several such the lower; low and high are the least and the most that any of them gives"
+    "; vague words (“dozens”) allow values and give one only where nobody gives a number"
 )
 RULE_RUNNING = RULE + f"; of running figures only those of the last {WINDOW_DAYS} days count"
 
@@ -169,10 +171,11 @@ def estimate(items: Sequence[Stated]) -> Estimates:
     rule = RULE_RUNNING if running else RULE
     if not latest:
         return Estimates(None, None, None, rule, 0)
-    values = [_plain(item) for item in latest]
+    giving = [item for item in latest if not _is_vague(item)] or latest
+    values = [_plain(item) for item in giving]
     return Estimates(
         low=min(low for low, _ in values),
-        best=_most_allowed(latest),
+        best=_most_allowed(giving, latest),
         high=max(high for _, high in values),
         rule=rule,
         origins=len({item.origin for item in latest}),
@@ -205,9 +208,15 @@ def _takes_back(later: Stated, item: Stated) -> bool:
     return later.replaces.said == item.bounds.said and one_teller(item, later)
 
 
-def _most_allowed(items: Sequence[Stated]) -> float:
-    """The said value that the most origins allow; of several the lower."""
-    held = {item.bounds.said: _origins_allowing(items, item.bounds.said) for item in items if item.bounds}
+def _is_vague(item: Stated) -> bool:
+    """Is it a word that stands for many numbers ("dozens", "several hundred"), and no range that somebody gives?"""
+    numeral = parse_number(item.figure.number.text)
+    return numeral is not None and numeral.low < numeral.high and not numeral.range
+
+
+def _most_allowed(giving: Iterable[Stated], items: Sequence[Stated]) -> float:
+    """Of the values that some of ``items`` give the one that the most origins allow; of several the lower."""
+    held = {item.bounds.said: _origins_allowing(items, item.bounds.said) for item in giving if item.bounds}
     return min(held, key=lambda value: (-held[value], value))
 
 

@@ -1,13 +1,14 @@
 """Forecasts in the store: what each report tells and foretells is kept, and outcomes are proposed from it."""
 
 from collections.abc import Collection, Sequence
+from datetime import date, timedelta
 
 import msgspec
 
 from dateline.reconcile.copying import origin_of
 from dateline.reconcile.figures import Stated
 from dateline.reconcile.forecasts import OutcomeProposal
-from dateline.reconcile.forecasts_claims import Claim
+from dateline.reconcile.forecasts_claims import HORIZON_DAYS, Claim
 from dateline.reconcile.forecasts_index import claim_keys, follow_in, read_report, sign_keys
 from dateline.reconcile.forecasts_signs import Sign
 from dateline.reconcile.judgements import digest
@@ -17,6 +18,10 @@ from dateline.store import OutcomeEntry, Reading, Shelf, Writing
 
 LATEST_REPORTS = 60
 """Reports looked at for each name that a forecast is about, the latest: those of a story of some weeks."""
+
+
+NAMED_WITHIN = 7
+"""Days from a report to the weekday that a forecast's own words name."""
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -56,6 +61,22 @@ class Follower:
         tx.add_outcomes(new)
         return len(new)
 
+    def falling_due(self, tx: Reading, since: str, day: str) -> list[str]:
+        """The reports with forecasts whose window was open on the day ``since`` and has passed on ``day``.
+
+        Those whose window only their words give ("on Friday") are followed for a week, those without any once more
+        when they have waited long enough.
+        """
+        named = tx.reports_without_due(_days_before(since, NAMED_WITHIN), day)
+        horizon = tx.reports_without_due(_days_before(since, HORIZON_DAYS), _days_before(day, HORIZON_DAYS))
+        return sorted({*tx.reports_due(since, day), *named, *horizon})
+
+    def follow_without(self, tx: Writing, forecasts: Collection[str]) -> int:
+        """Propose anew how these forecasts ended, as of the latest day: a report that showed it is no more."""
+        day = tx.latest_day()
+        reports = {ref.rpartition("/")[0] for ref in forecasts}
+        return self.follow(tx, reports, day) if day and reports else 0
+
     def propose(self, tx: Reading, reports: Collection[str], as_of: str) -> list[tuple[Claim, OutcomeProposal]]:
         """How the forecasts of these reports ended, as of a day, with the forecasts themselves."""
         index = _ForecastShelf(Shelf(tx.connection), self._drawer)
@@ -75,6 +96,10 @@ class Follower:
             at=at,
             why=proposal.reason,
         )
+
+
+def _days_before(day: str, days: int) -> str:
+    return (date.fromisoformat(day) - timedelta(days=days)).isoformat()
 
 
 def _same(before: OutcomeEntry | None, entry: OutcomeEntry) -> bool:

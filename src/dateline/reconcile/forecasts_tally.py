@@ -1,10 +1,10 @@
 """How the forecasts of a speaker or an outlet ended, with every number that a share would need beside it.
 
-A forecast told by several reports of one origin, or retold by the same voice with the same window, counts once. A share
-is never given without what it is a share of.
+A forecast that copies of one report repeat, or that one origin tells again with the same last day, counts once; told
+again for another time it is another forecast. A share is never given without what it is a share of.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -55,27 +55,50 @@ def tally(
     standing: Mapping[str, Settled],
     kind: Kind,
     origins: Mapping[str, str] | None = None,
+    originals: Mapping[str, str] | None = None,
 ) -> tuple[Tally, ...]:
     """One row for each speaker or outlet that has a forecast in ``standing``, those with most forecasts first.
 
-    ``origins`` gives a report's origin where it is not the report itself. Forecasts without a speaker (the report's own
-    voice) are counted for their outlet alone.
+    ``origins`` gives a report's origin where it is not the report itself, ``originals`` the report that a copy is of.
+    Forecasts without a speaker (the report's own voice) are counted for their outlet alone.
     """
-    groups: dict[str, dict[tuple[object, ...], Settled]] = {}
+    groups: dict[str, _Group] = {}
     for forecast in sorted(forecasts, key=lambda f: (f.published or "9999", f.ref)):
         name = forecast.source if kind == "speaker" else forecast.publisher
         settled = standing.get(forecast.ref)
         if name and settled is not None:
-            groups.setdefault(name, {}).setdefault(_once(forecast, origins or {}), settled)
-    rows = (_row(name, kind, group.values()) for name, group in groups.items())
+            groups.setdefault(name, _Group()).add(_signs(forecast, origins or {}, originals or {}), settled)
+    rows = (_row(name, kind, group.settled) for name, group in groups.items())
     return tuple(sorted(rows, key=lambda row: (-row.all, row.name)))
 
 
-def _once(forecast: ForecastTelling, origins: Mapping[str, str]) -> tuple[object, ...]:
-    """What makes two tellings one forecast: one origin and one claim, whatever the window that its day gave it."""
+class _Group:
+    """The forecasts of one name, each once, as it was told first."""
+
+    def __init__(self) -> None:
+        self.settled: list[Settled] = []
+        self._seen: set[object] = set()
+
+    def add(self, signs: Collection[object], settled: Settled) -> None:
+        """Count a forecast, unless one of what it is known by is of one that was counted."""
+        if self._seen.isdisjoint(signs):
+            self.settled.append(settled)
+        self._seen.update(signs)
+
+
+def _signs(
+    forecast: ForecastTelling, origins: Mapping[str, str], originals: Mapping[str, str]
+) -> tuple[tuple[object, ...], ...]:
+    """What two tellings of one forecast share: the claim and its last day in one origin, or the words in copies.
+
+    "Within a week" has another last day in a copy that came out a day later, and is still one forecast.
+    """
     words = things_in(" ".join(span.text for span in forecast.content))
-    numbers = tuple(figure.low for figure in forecast.figures)
-    return origins.get(forecast.report, forecast.report), words, numbers, forecast.due_text
+    claim = words, tuple(figure.low for figure in forecast.figures)
+    origin = origins.get(forecast.report, forecast.report)
+    original = originals.get(forecast.report, forecast.report)
+    last = forecast.due_to or forecast.due_from
+    return ("origin", origin, *claim, last), ("copy", original, *claim, forecast.due_text)
 
 
 def _row(name: str, kind: Kind, group: Iterable[Settled]) -> Tally:

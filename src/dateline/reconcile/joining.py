@@ -16,6 +16,7 @@ import msgspec
 
 from dateline.model.ledger import Judgement, Score, Telling
 from dateline.reconcile.copies_support import Support
+from dateline.reconcile.copying import origin_of
 from dateline.reconcile.events import JoinedEvent, join_event
 from dateline.reconcile.events_blocking import NEAR_REPORTS, MemoryEventIndex, block_keys, pair_up
 from dateline.reconcile.events_cluster import APART_SHARE, JOIN, KEPT, LINK, bound, cluster, event_id
@@ -158,7 +159,8 @@ class Joiner:
         shown = _arrange(groups, people, views)
         before = _groups(tx.events_of(known))
         changed = [refs for refs in shown if all_anew or before.get(frozenset(refs)) != event_id(refs)]
-        joined = [join_event([views[ref] for ref in members]) for members in changed]
+        origins = functools.partial(origin_of, tx)
+        joined = [join_event([views[ref] for ref in members], origins) for members in changed]
         kept = {event_id(members) for members in shown}
         tx.drop_events(sorted(set(before.values()) - kept))
         tx.put_events([entry_of(event, count) for event in joined])

@@ -174,7 +174,10 @@ class Ledger:
         self.figurer.again(tx, {*copied, *moved, *(joined.regrouped if joined else ())})
 
     def remove(self, report: str, *, at: str) -> bool:
-        """Remove a report and make anew what it had part in. False where there is none of this id."""
+        """Remove a report and make anew what it had part in. False where there is none of this id.
+
+        Forecasts whose outcome it showed are followed anew, as of the latest day that is left.
+        """
         with self._writing(at) as tx:
             record = tx.record(report)
             if record is None:
@@ -182,6 +185,7 @@ class Ledger:
             refs = tx.telling_refs(report)
             events = sorted(set(tx.events_of(refs).values()))
             near = self._near(tx, report)
+            shown = tx.shown_by(report)
             tx.remove(report)
             self._forget_decoded(report)
             Bases(tx.connection).forget_links(report)
@@ -190,6 +194,7 @@ class Ledger:
             regrouped = self._take_out(tx, refs, events)
             self._recount(tx, near.copies)
             self.figurer.again(tx, {*near.copies, *near.story, *regrouped})
+            self.follower.follow_without(tx, shown)
             return True
 
     def _near(self, tx: Writing, report: str) -> "_Near":

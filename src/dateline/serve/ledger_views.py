@@ -1,7 +1,7 @@
 """What pages and terminals show of a ledger: a story, an event, a question of figures, a forecast."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
 import msgspec
 
@@ -14,8 +14,8 @@ from dateline.reconcile.figures import Stated
 from dateline.reconcile.figures_table import FigureTable, name_question, questions, side_by_side
 from dateline.reconcile.forecasts_claims import Claim
 from dateline.reconcile.forecasts_rulings import Ruling, Settled, standing
+from dateline.reconcile.forecasts_tally import Kind, tally
 from dateline.reconcile.forecasts_tally import Tally as Counted
-from dateline.reconcile.forecasts_tally import tally
 from dateline.reconcile.judgements import digest
 from dateline.reconcile.ledger import Ledger
 from dateline.reconcile.tellings import Sentences, Tellings
@@ -42,6 +42,7 @@ from dateline.store import OutcomeEntry, Reading
 
 LEAST_TELLINGS = 2
 """Tellings of a question that is shown: one alone is beside nothing."""
+_KINDS: tuple[Kind, ...] = ("speaker", "outlet")
 MOST_LIKE = 5
 """Ids named where a beginning of an id fits several."""
 
@@ -167,7 +168,8 @@ class Chapter:
         told = [claim.forecast for claim, _ in self._followed]
         held = {settled.forecast: settled for _, settled in self._followed}
         origins = {id: report.origin for id, report in self.reports.items()}
-        rows = (*tally(told, held, "speaker", origins), *tally(told, held, "outlet", origins))
+        originals = {id: report.copy_of for id, report in self.reports.items() if report.copy_of}
+        rows = [row for kind in _KINDS for row in tally(told, held, kind, origins, originals)]
         return tuple(_tally_shown(row) for row in rows)
 
     @cached_property
@@ -255,7 +257,7 @@ def _quotes_of(report: str, told: Tellings) -> Iterator[tuple[str, Quote]]:
 def joined_event(ledger: Ledger, reading: Reading, id: str) -> JoinedEvent | None:
     """An event with all its tellings."""
     views = ledger.joiner.views(reading, reading.refs_of(id))
-    return join_event(list(views.values())) if views else None
+    return join_event(list(views.values()), partial(origin_of, reading)) if views else None
 
 
 def story_chapter(ledger: Ledger, reading: Reading, id: str, as_of: str | None = None) -> tuple[Chapter, str]:

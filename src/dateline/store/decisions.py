@@ -163,12 +163,20 @@ class DecisionWriting(Reading):
 
     def forget_machine(self, refs: Iterable[str]) -> None:
         """The program's own judgements, comparisons and outcomes of items that are read anew; it will judge again."""
-        sides = ((joined.judgements, ("left_ref", "right_ref")), (joined.comparisons, ("left_ref", "right_ref")))
         for part in _parts(sorted(refs)):
-            for table, columns in (*sides, (joined.outcomes, ("forecast",))):
+            for table in (joined.judgements, joined.comparisons):
                 by_machine = ~table.c.person if "person" in table.c else true()
-                hit = or_(*(table.c[column].in_(part) for column in columns))
+                hit = or_(table.c.left_ref.in_(part), table.c.right_ref.in_(part))
                 self.connection.execute(delete(table).where(by_machine, hit))
+            self._forget_outcomes(part)
+
+    def _forget_outcomes(self, forecasts: Sequence[str]) -> None:
+        """The program's outcomes of these forecasts; they were told as added, so that they are told as removed."""
+        c = joined.outcomes.c
+        mine = select(c.id).where(~c.person, c.forecast.in_(forecasts)).order_by(c.id)
+        ids = self.connection.execute(mine).scalars().all()
+        delete_rows(self.connection, joined.outcomes, "id", ids)
+        self.log.write("outcome", ids, "removed")
 
     def _drop_joined(self, report: str) -> None:
         """What was found of a report as a whole."""

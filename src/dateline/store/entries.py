@@ -82,6 +82,7 @@ class ComparisonEntry(msgspec.Struct, frozen=True, kw_only=True):
     """Two figures side by side."""
 
     left: str
+    """The one that was told first."""
     right: str
     relation: Relation
     reason: str

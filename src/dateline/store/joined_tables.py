@@ -94,8 +94,8 @@ Index("event_tellings_by_event", event_tellings.c.event)
 comparisons = Table(
     "comparisons",
     metadata,
-    key("left_ref", "A figure"),
-    key("right_ref", "Another figure; left_ref < right_ref"),
+    key("left_ref", "The figure that was told first"),
+    key("right_ref", "The one that was told later: by day of publication, in one report after a value that it cites"),
     ident("relation", "agreement, revision, conflict or not comparable", needed=True),
     words("reason", "Why", needed=True),
     ident("question", "What both answer: an event or question id"),

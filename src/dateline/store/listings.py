@@ -15,7 +15,7 @@ from dateline.model.ledger import QUIET_DAYS, Outcome, Relation
 from dateline.store.reading import Reading
 
 HAPPENED = ("occurred", "ongoing")
-"""Statuses that are listed unless others are asked for."""
+"""Statuses that are listed unless others are asked for; figures of no event are listed with all of these alone."""
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,10 +74,10 @@ LISTS: Mapping[str, List] = {
         "published, seq",
     ),
     "stories": List(
-        ("id", "title", "first", "last", "state", "size", "publishers"),
+        ("id", "title", "first", "last", "state", "size", "outlets"),
         "SELECT id, title, first, last, CASE WHEN last < :quiet THEN 'quiet' ELSE 'active' END AS state, size, "
         "(SELECT count(DISTINCT r.publisher) FROM story_members m "
-        "JOIN reports r ON r.report = m.report WHERE m.story = s.id) AS publishers FROM stories s",
+        "JOIN reports r ON r.report = m.report WHERE m.story = s.id) AS outlets FROM stories s",
         {
             "story": "id = :story",
             "report": "EXISTS (SELECT 1 FROM story_members m WHERE m.story = s.id AND m.report = :report)",
@@ -148,19 +148,21 @@ LISTS: Mapping[str, List] = {
             "report": "f.report = :report",
             "place": _PLACE.format("f."),
             "type": "f.event_type = upper(:type)",
-            "statuses": "(f.event_status IS NULL OR f.event_status IN :statuses)",
+            "statuses": "(f.event_status IN :statuses OR (:eventless AND f.event_status IS NULL))",
             **_between("coalesce(f.when_from, f.published)", "coalesce(f.when_to, f.published)"),
         },
         "coalesce(f.when_from, f.published), f.published, f.ref",
     ),
     "comparisons": List(
-        ("relation", "question", "left_ref", "left_phrase", "right_ref", "right_phrase", "reason"),
-        "SELECT c.relation, c.question, c.left_ref, a.phrase AS left_phrase, a.publisher AS left_publisher, "
-        "c.right_ref, b.phrase AS right_phrase, b.publisher AS right_publisher, c.reason FROM comparisons c "
-        "JOIN told_figures a ON a.ref = c.left_ref JOIN told_figures b ON b.ref = c.right_ref "
-        "LEFT JOIN story_members m ON m.report = a.report",
+        ("relation", "question", "earlier", "earlier_phrase", "later", "later_phrase", "reason"),
+        "SELECT c.relation, c.question, "
+        "c.left_ref AS earlier, a.published AS earlier_published, a.publisher AS earlier_publisher, "
+        "a.phrase AS earlier_phrase, c.right_ref AS later, b.published AS later_published, "
+        "b.publisher AS later_publisher, b.phrase AS later_phrase, c.reason FROM comparisons c "
+        "JOIN told_figures a ON a.ref = c.left_ref JOIN told_figures b ON b.ref = c.right_ref",
         {
-            "story": "m.story = :story",
+            "story": "EXISTS (SELECT 1 FROM story_members m WHERE m.story = :story "
+            "AND m.report IN (a.report, b.report))",
             "event": "(a.event = :event OR b.event = :event)",
             "relation": "c.relation = :relation",
             **_between("a.published", "b.published"),
@@ -251,6 +253,8 @@ def list_rows(reading: Reading, name: str, wanted: Wanted) -> Iterator[dict[str,
         raise OptionError(f"{name} cannot be narrowed by {_options(unknown)}, expected {_options(chosen.filters)}")
     _check_words(values)
     bound = {key: values[key] for key in asked}
+    if ":eventless" in chosen.filters.get("statuses", ""):
+        bound["eventless"] = set(HAPPENED) <= set(wanted.statuses)
     if ":quiet" in chosen.query:
         bound["quiet"] = _quiet_before(reading)
     statement = _statement(chosen, asked, wanted.limit)

@@ -14,6 +14,7 @@ from dateline.record import decode
 from dateline.store.changes import read_changes
 from dateline.store.entries import Changed, CopyEntry, Found, MemberEntry, Orphan, OutcomeEntry, StoryEntry
 from dateline.store.joined_tables import changes, copies, event_tellings, judgements, outcomes, stories, story_members
+from dateline.store.rows import as_json
 from dateline.store.search import search
 from dateline.store.statements import fetch, mapped, mark_of, rows_in
 from dateline.store.tables import forecasts, metadata, readings, reports, sources, tellings
@@ -69,6 +70,10 @@ UNION ALL SELECT * FROM (
   WHERE m.story = {mark} ORDER BY r.seq DESC LIMIT {last}) AS late"""
 # Characters of a text that hold its first sentence.
 _OPENING = 1500
+
+
+# What follows a report's id in the references of its items and in those of places in its text.
+_AFTER_REPORT = ("/", "@")
 
 
 class Reading:
@@ -270,6 +275,27 @@ class Reading:
             held = query.where(exists().where(f.report == r.report))
             found |= mapped(self.connection.execute(held))
         return sorted(found, key=found.__getitem__)
+
+    def reports_due(self, first: str, last: str) -> Sequence[str]:
+        """The reports with a forecast whose window ends from the day ``first`` on and before ``last``, ISO."""
+        f = forecasts.c
+        query = select(f.report).where(f.due_to >= first, f.due_to < last).distinct().order_by(f.report)
+        return self.connection.execute(query).scalars().all()
+
+    def reports_without_due(self, first: str, last: str) -> Sequence[str]:
+        """The reports from the day ``first`` on and before ``last`` that hold a forecast without a last day."""
+        f, r = forecasts.c, reports.c
+        open_ = exists().where(f.report == r.report, f.due_to.is_(None))
+        query = select(r.report).where(r.published >= first, r.published < last, open_).order_by(r.report)
+        return self.connection.execute(query).scalars().all()
+
+    def shown_by(self, report: str) -> Sequence[str]:
+        """The forecasts with an outcome by the program whose evidence lies in this report."""
+        begun = as_json(report)[:-1]
+        c = outcomes.c
+        within = or_(*(c.evidence.contains(begun + mark, autoescape=True) for mark in _AFTER_REPORT))
+        query = select(c.forecast).where(~c.person, within).distinct().order_by(c.forecast)
+        return self.connection.execute(query).scalars().all()
 
     def copies_of(self, of: Sequence[str]) -> dict[str, CopyEntry]:
         """Of these reports those that are copies, with their originals and reasons."""

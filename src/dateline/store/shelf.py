@@ -5,8 +5,10 @@ thousand, and then a report is compared with one more. Every look-up reads a bou
 """
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import product
 from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import BigInteger, Column, ColumnElement, Connection, Index, Integer, Table, func, insert, select
@@ -181,6 +183,19 @@ class Shelf:
                     found.setdefault(key, []).append(n)
         return {key: numbers[:most] for key, numbers in found.items()}
 
+    def around(self, kind: Kind, keys: Collection[str], last: int, most: int) -> dict[str, list[int]]:
+        """For each key the latest ``most`` items kept up to the number ``last`` and the first ``most`` after it.
+
+        In order of keeping; keys that find nothing are left out.
+        """
+        hashes = {_hashed(kind, key): key for key in keys}
+        found: dict[int, set[int]] = {}
+        for table, side, chunk in product(_KEYS, _SIDES, list(chunks(list(hashes)))):
+            sql = _beside(table.name, side, len(chunk), most, self._mark)
+            for key, n in fetch(self._connection, sql, [value for asked in chunk for value in (asked, last)]):
+                found.setdefault(key, set()).add(n)
+        return {hashes[key]: _cut(sorted(numbers), last, most) for key, numbers in found.items()}
+
     def held(self, numbers: Collection[int]) -> dict[int, Held]:
         """The items with these numbers, those that are still kept; a number never means another item."""
         held: dict[int, Held] = {}
@@ -266,6 +281,26 @@ def _latest(table: str, keys: int, most: int, mark: str) -> str:
         for at in range(keys)
     )
     return " UNION ALL ".join(parts)
+
+
+# The items of a key up to a number, and those after it, the nearest first.
+_SIDES = ("n <= {} ORDER BY n DESC", "n > {} ORDER BY n")
+
+
+@cache
+def _beside(table: str, side: str, keys: int, most: int, mark: str) -> str:
+    """The nearest numbers of each of so many keys on one side of a number, in one statement."""
+    parts = (
+        f"SELECT * FROM (SELECT key, n FROM {table} WHERE key = {mark} AND {side.format(mark)} LIMIT {most}) AS k{at}"  # noqa: S608
+        for at in range(keys)
+    )
+    return " UNION ALL ".join(parts)
+
+
+def _cut(numbers: Sequence[int], last: int, most: int) -> list[int]:
+    """Numbers in order, the nearest ``most`` on both sides."""
+    middle = bisect_right(numbers, last)
+    return [*numbers[max(0, middle - most) : middle], *numbers[middle : middle + most]]
 
 
 @lru_cache(_HASHES)
