@@ -10,7 +10,7 @@ import csv
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,7 @@ from training.documents import (
     split_tokens,
     write_documents,
 )
-from training.marked import Mark, Marked, read_marked
+from training.marked import Mark, Marked, Uses, against_gold, read_marked, status_uses
 from training.unlabelled import read_texts
 
 GOLD_LAYERS = [
@@ -151,12 +151,17 @@ def in_select(report_id: str) -> bool:
     return int(hashlib.sha256(report_id.encode()).hexdigest(), 16) % 10 == 0
 
 
-def read_gold(shared: Path, *, select: bool) -> Iterator[Annotated]:
+def _gold_rows(shared: Path, *, select: bool) -> Iterator[dict[str, Any]]:
+    """The reports of gold/train: those that choose between models, or all others."""
     for line in (shared / "gold/train.jsonl").read_text(encoding="utf-8").split("\n"):
         if line.strip():
             gold = json.loads(line)
             if in_select(gold["id"]) == select:
-                yield gold_document(gold, "gold-select" if select else "gold")
+                yield gold
+
+
+def read_gold(shared: Path, *, select: bool) -> Iterator[Annotated]:
+    yield from (gold_document(gold, "gold-select" if select else "gold") for gold in _gold_rows(shared, select=select))
 
 
 def read_pages_annotated(shared: Path) -> Iterator[Annotated]:
@@ -526,18 +531,12 @@ def read_plain(_shared: Path) -> Iterator[Annotated]:
         yield Annotated(report.id, "unlabelled", list(words.texts), words.shapes.tolist(), text.sentence_of, {}, [])
 
 
-# A word's status in gold says something when gold has it this often; a status below this share of its uses is none that
-# gold's annotators would give ("detained", "missing", "in custody" are occurred there, whoever is held until today).
-KNOWN_USES, LEAST_SHARE = 4, 0.2
-Uses = Mapping[str, collections.Counter[str]]
-
-
 def read_events_marked(shared: Path, *, select: bool) -> Iterator[Annotated]:
     """Written reports of which the events are known; teachers label the rest.
 
     A status that gold hardly ever gives to the same word is left to the teachers too.
     """
-    uses = status_uses(shared)
+    uses = status_uses(_gold_rows(shared, select=False))
     yield from (label_marks(report, uses) for report in read_marked() if in_select(report.id) == select)
 
 
@@ -551,22 +550,6 @@ def label_marks(report: Marked, uses: Uses) -> Annotated:
         if against_gold(uses, report.text[mark.start : mark.end], mark.status):
             labels["status"][word] = UNLABELLED
     return Annotated(report.id, "marked", list(words.texts), words.shapes.tolist(), text.sentence_of, labels, [])
-
-
-def status_uses(shared: Path) -> Uses:
-    """How often each trigger of gold/train has each status, by lower-cased word; the reports that choose left out."""
-    uses: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
-    for line in (shared / "gold/train.jsonl").read_text(encoding="utf-8").split("\n"):
-        if line.strip() and not in_select((gold := json.loads(line))["id"]):
-            for event in gold["events"]:
-                uses[event["trigger"]["text"].lower()][event["status"]] += 1
-    return uses
-
-
-def against_gold(uses: Uses, word: str, status: str) -> bool:
-    """Whether gold knows the word and hardly ever as ongoing, where the mark says so."""
-    seen = uses.get(word.lower(), collections.Counter())
-    return status == "ongoing" and seen.total() >= KNOWN_USES and seen[status] < LEAST_SHARE * seen.total()
 
 
 CORPORA: dict[str, Callable[[Path], Iterator[Annotated]]] = {

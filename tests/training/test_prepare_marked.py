@@ -4,8 +4,8 @@ import collections
 
 from dateline.read.labels import LAYERS, STATUSES
 from training.documents import UNLABELLED
-from training.marked import parse
-from training.prepare import against_gold, label_marks
+from training.marked import against_gold, parse, status_uses
+from training.prepare import label_marks
 
 REPORT = parse("sea", "Crews are {detained COERCE g} and {threaten THREATEN o} a {strike PROTEST p}")
 NEVER_ONGOING = {"detained": collections.Counter(occurred=9, ongoing=1)}
@@ -32,3 +32,9 @@ def test_gold_is_asked_only_of_words_it_has_often_and_only_about_ongoing() -> No
     assert not against_gold({"detained": collections.Counter(occurred=3)}, "detained", "ongoing")
     assert not against_gold(NEVER_ONGOING, "detained", "negated")
     assert against_gold(NEVER_ONGOING, "Detained", "ongoing")
+
+
+def test_uses_of_a_word_are_counted_whatever_its_case() -> None:
+    words = (("Detained", "occurred"), ("detained", "ongoing"), ("strike", "future"))
+    report = {"events": [{"trigger": {"text": word}, "status": status} for word, status in words]}
+    assert status_uses([report])["detained"] == collections.Counter(occurred=1, ongoing=1)
