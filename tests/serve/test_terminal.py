@@ -41,6 +41,13 @@ def test_an_event_stands_under_its_day_with_where_and_who_says_so(sample: Record
     assert "casualties · Tarnby · says civil defence agency" in day
 
 
+def test_an_event_told_by_nobody_named_says_so_in_words_that_fit(sample: Record) -> None:
+    nameless = tuple(msgspec.structs.replace(statement, source=()) for statement in sample.statements)
+    out = told(msgspec.structs.replace(sample, statements=nameless))
+    assert "casualties · Tarnby · no source named" in out
+    assert "says No source" not in out
+
+
 def test_what_did_not_happen_is_marked_and_not_counted(sample: Record) -> None:
     out = told(sample)
     assert "5 counted, 2 did not (yet) happen" in out

@@ -7,6 +7,7 @@ from dateline.model import Event, Figure, Forecast, Record, RoleSpan
 from dateline.record.visible import clean
 from dateline.serve.registers import notes_of
 from dateline.serve.views import (
+    NOBODY,
     Check,
     DayGroup,
     SpeakerGroup,
@@ -166,10 +167,15 @@ def _event_note(view: View, event: Event) -> str:
         "" if event.status == "occurred" else STATUS_WORDS[event.status].upper(),
         TYPE_WORDS.get(event.type, event.type.lower()),
         where,
-        f"says {_says_who(view, event.statement)}",
+        _told_by(view, event),
         "check" if needs_check(event.score) else "",
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _told_by(view: View, event: Event) -> str:
+    who = _says_who(view, event.statement)
+    return NOBODY.lower() if who == NOBODY else f"says {who}"
 
 
 def _says_who(view: View, statement: str | None) -> str:
