@@ -139,6 +139,27 @@ def test_a_json_file_holds_one_report_or_a_list(tmp_path: Path) -> None:
     assert [item.source for item in items if isinstance(item, Failure)] == [f"{many}:2"]
 
 
+@pytest.mark.parametrize("columns", [{}, {"text": "Texte"}])
+def test_a_csv_of_a_spreadsheet_with_semicolons_is_read(tmp_path: Path, columns: dict[str, str]) -> None:
+    name = columns.get("text", "text")
+    rows = f'id;date;{name}\n7;2021-05-12;"Troops, say officials; crossed the river."\n'
+    path = tmp_path / "batch.csv"
+    path.write_bytes(("\ufeff" + rows).encode())
+    (report,) = ingest([str(path)], IngestOptions(columns=columns))
+    assert isinstance(report, Report)
+    assert (report.id, report.text) == ("7", "Troops, say officials; crossed the river.")
+
+
+@pytest.mark.parametrize("header", ["text,a;b", "a;b,text", "text"])
+def test_a_semicolon_in_the_name_of_a_column_parts_nothing(tmp_path: Path, header: str) -> None:
+    path = tmp_path / "batch.csv"
+    path.write_text(
+        header + "\n" + ",".join(["The army withdrew."] * header.count(",") + ["The army withdrew."]) + "\n"
+    )
+    (report,) = ingest([str(path)])
+    assert isinstance(report, Report) and report.text == "The army withdrew."
+
+
 def test_csv_failures_name_the_line_on_which_the_row_begins(tmp_path: Path) -> None:
     content = f'id,text\n1,"{TEXT}\nIt went on."\n2,{TEXT.replace(",", "")},extra\n3,\n4,"{TEXT}"\n'
     source = write(tmp_path / "a.csv", content)

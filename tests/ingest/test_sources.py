@@ -214,6 +214,12 @@ def test_a_table_on_standard_input_is_read_by_the_columns_that_are_named(table: 
     assert [item.text for item in items if isinstance(item, Report)] == [TEXT, TEXT]
 
 
+def test_a_table_of_a_spreadsheet_with_semicolons_on_standard_input_is_read_too() -> None:
+    table = TABLE.replace("day,body", "day;body").replace(',"', ';"')
+    items = list(ingest(["-"], IngestOptions(stdin=table.encode(), columns=COLUMNS)))
+    assert [item.text for item in items if isinstance(item, Report)] == [TEXT, TEXT]
+
+
 def test_columns_that_standard_input_has_not_are_named() -> None:
     (failure,) = ingest(["-"], IngestOptions(stdin=TEXT.encode(), columns=COLUMNS))
     assert isinstance(failure, Failure) and "there is no column body, day" in str(failure.error)

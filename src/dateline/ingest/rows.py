@@ -275,10 +275,20 @@ def read_csv(
 def table_type(text: str, columns: Mapping[str, str]) -> Literal["csv", "tsv"] | None:
     """How to read a text as a table: where its first line names all columns that the user named; else None."""
     first = text.lstrip("\ufeff \r\n").partition("\n")[0].rstrip("\r")
-    return next((kind for kind, mark in _MARKS.items() if set(columns.values()) <= _names(first, mark)), None)
+    return next((kind for mark, kind in _MARKS.items() if set(columns.values()) <= _names(first, mark)), None)
 
 
-_MARKS: dict[Literal["csv", "tsv"], str] = {"csv": ",", "tsv": "\t"}
+_MARKS: dict[str, Literal["csv", "tsv"]] = {",": "csv", ";": "csv", "\t": "tsv"}
+
+
+def cell_mark(sample: str, columns: Mapping[str, str]) -> Literal[",", ";"]:
+    """What parts the cells of a CSV file that begins so: a semicolon where only that finds a column of texts.
+
+    Spreadsheets write semicolons where the comma is the decimal mark.
+    """
+    header = next((line for line in sample.lstrip("\ufeff").splitlines() if line.strip()), "")
+    wanted = {columns["text"]} if "text" in columns else set(COLUMNS["text"])
+    return ";" if wanted & _names(header, ";") and not wanted & _names(header, ",") else ","
 
 
 def _names(line: str, delimiter: str) -> set[str]:

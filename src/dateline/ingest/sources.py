@@ -19,7 +19,7 @@ from dateline.ingest.decoding import Decoded, decode_declared, decode_text, mark
 from dateline.ingest.options import Failure, IngestOptions, SourceType
 from dateline.ingest.pages import MAX_PAGE_BYTES, extract_page, looks_like_html
 from dateline.ingest.reports import report_from_text
-from dateline.ingest.rows import named_fields, read_csv, read_json, read_json_lines, table_type
+from dateline.ingest.rows import cell_mark, named_fields, read_csv, read_json, read_json_lines, table_type
 from dateline.model import EmptyInput, InputError, Report, TooLarge
 
 Item = Report | Failure
@@ -298,7 +298,7 @@ def _stream_json_lines(file: IO[bytes], source: str, options: IngestOptions) -> 
 
 
 def _stream_csv(file: IO[bytes], source: str, options: IngestOptions) -> Iterator[Given]:
-    return _stream_cells(file, source, options, ",")
+    return _stream_cells(file, source, options, None)
 
 
 def _stream_tsv(file: IO[bytes], source: str, options: IngestOptions) -> Iterator[Given]:
@@ -309,18 +309,21 @@ def _stream_tsv(file: IO[bytes], source: str, options: IngestOptions) -> Iterato
 _TABLE_SAMPLE = 65_536
 
 
-def _stream_cells(file: IO[bytes], source: str, options: IngestOptions, delimiter: str) -> Iterator[Given]:
+def _stream_cells(file: IO[bytes], source: str, options: IngestOptions, delimiter: str | None) -> Iterator[Given]:
+    """The rows of a table; without a delimiter it is a CSV file, whose header tells it."""
     sample = file.read(_TABLE_SAMPLE)
     file.seek(mark_length(sample))
     whole = sample[: sample.rfind(b"\n") + 1] or sample
-    encoding = decode_text(whole, options.encoding).encoding
+    decoded = decode_text(whole, options.encoding)
+    encoding = decoded.encoding
     if options.encoding is None and encoding == "latin-1":
         encoding = "cp1252"  # the sample holds none of the bytes in which they differ; a later row may
     # Bytes that do not fit become half characters: the whole line is read as cp1252 or the report shows them as U+FFFD.
     errors = "surrogateescape" if encoding == "utf-8" else "replace"
     with io.TextIOWrapper(file, encoding, errors, newline="") as text:
         lines = map(repaired_line, text) if options.encoding is None else text
-        yield from _with_texts(read_csv(lines, source, options, delimiter))
+        mark = delimiter or cell_mark(decoded.text, options.columns)
+        yield from _with_texts(read_csv(lines, source, options, mark))
 
 
 _STREAMED: dict[SourceType | None, Callable[[IO[bytes], str, IngestOptions], Iterator[Given]]] = {
