@@ -26,6 +26,7 @@ from training.large import large_network
 from training.network import Network
 from training.silver import TRIGGER_LAYERS, bare, pages_of
 from training.soft import MARKS, SLICES, Soft, write_soft
+from training.text_marks import words_digest
 from training.train import MIXED_BATCH, WINDOW_PIECES, role_scores
 
 # A word is a trigger to learn from when the teachers give it this chance; doubtful ones count by it.
@@ -156,10 +157,12 @@ def texts_of(folder: Path) -> Iterator[Annotated]:
 
     Annotated pages are left out, and every label that the sets have but events that are marked.
     """
-    yield from read_documents(folder / "marked.jsonl")
+    marked = [d for name in ("marked", "text-marks") for d in read_documents(folder / f"{name}.jsonl")]
+    yield from marked
+    own = {words_digest(document.words) for document in marked}
     annotated = {document.id for document in read_documents(folder / "annotated.jsonl")}
     for document in _every_text(folder):
-        if document.id not in annotated:
+        if document.id not in annotated and words_digest(document.words) not in own:
             yield replace(document, labels={}, triggers=[])
 
 

@@ -1,5 +1,6 @@
 """One form for all corpora: words with shapes and sentences, the labels that a corpus has, triggers with roles."""
 
+import collections
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
@@ -54,6 +55,24 @@ def read_documents(path: Path) -> Iterator[Annotated]:
             row = json.loads(line)
             row["triggers"] = [Trigger(**t) for t in row["triggers"]]
             yield Annotated(**row)
+
+
+def join_pages(sentences: Iterable[Annotated], source: str) -> Iterator[Annotated]:
+    """The pages of QANom of one source, "wikinews" or "wikipedia", put together from their sentences; no labels."""
+    groups: dict[str, list[Annotated]] = collections.defaultdict(list)
+    for document in sentences:
+        _, own, page, *_ = document.id.split(":")
+        if own == source:
+            groups[page].append(document)
+    for page, parts in groups.items():
+        yield _join(f"{source}-{page}", sorted(parts, key=lambda d: [int(x) for x in d.id.split(":")[3:5]]))
+
+
+def _join(name: str, parts: list[Annotated]) -> Annotated:
+    words = [w for d in parts for w in d.words]
+    shapes = [s for d in parts for s in d.shapes]
+    sentences = [i for i, d in enumerate(parts) for _ in d.words]
+    return Annotated(name, "silver", words, shapes, sentences, {}, [])
 
 
 def blank(layer: str, size: int, *, labelled: bool = True) -> list[int]:

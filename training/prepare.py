@@ -8,6 +8,7 @@ import argparse
 import collections
 import csv
 import hashlib
+import itertools
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -26,12 +27,16 @@ from training.documents import (
     Range,
     Trigger,
     blank,
+    join_pages,
     mark_bio,
     shapes_of,
     split_tokens,
     write_documents,
 )
 from training.marked import Mark, Marked, Uses, against_gold, read_marked, status_uses
+from training.second import PAGES as SECOND_PAGES
+from training.second import read_second, said_in, said_of, settle
+from training.text_marks import mark_documents, read_stretches, words_digest
 from training.unlabelled import read_texts
 
 GOLD_LAYERS = [
@@ -161,15 +166,22 @@ def _gold_rows(shared: Path, *, select: bool) -> Iterator[dict[str, Any]]:
 
 
 def read_gold(shared: Path, *, select: bool) -> Iterator[Annotated]:
-    yield from (gold_document(gold, "gold-select" if select else "gold") for gold in _gold_rows(shared, select=select))
+    """The reports of gold/train; those that train with their events settled by further annotations."""
+    second = {} if select else read_second()
+    for gold in _gold_rows(shared, select=select):
+        document = gold_document(gold, "gold-select" if select else "gold")
+        words = {start: word for word, start in enumerate(GoldText(gold["text"]).words.starts.tolist())}
+        yield settle(document, [said_of(row, words) for row in second.get(gold["id"], ())])
 
 
 def read_pages_annotated(shared: Path) -> Iterator[Annotated]:
-    """Pages annotated after the guideline; treebanks leave out furniture, so it has no labels."""
+    """Pages annotated after the guideline, twice; treebanks leave out furniture, so it has no labels."""
+    second = {stretch.sha256: stretch for stretch in read_stretches(SECOND_PAGES)}
     for gold in read_annotated(PACKED, shared):
         document = gold_document(gold, "annotated")
         document.labels["furniture"] = blank("furniture", len(document.words), labelled=False)
-        yield document
+        found = second.get(words_digest(document.words))
+        yield settle(document, [said_in([found])] if found else [])
 
 
 # --- roles: PropBank over the English Web Treebank, QANom; factuality ---------------------------------------------
@@ -552,6 +564,14 @@ def label_marks(report: Marked, uses: Uses) -> Annotated:
     return Annotated(report.id, "marked", list(words.texts), words.shapes.tolist(), text.sentence_of, labels, [])
 
 
+def read_text_marks(shared: Path) -> Iterator[Annotated]:
+    """Texts of the other corpora of which the events are known; teachers label the rest."""
+    corpora = (read_propbank, read_gum, read_wikiwars, read_names)
+    pages = (join_pages(read_qanom(shared), source) for source in ("wikinews", "wikipedia"))
+    every = itertools.chain(*(read(shared) for read in corpora), *pages)
+    yield from mark_documents(every, read_stretches())
+
+
 CORPORA: dict[str, Callable[[Path], Iterator[Annotated]]] = {
     "gold": lambda shared: read_gold(shared, select=False),
     "gold-select": lambda shared: read_gold(shared, select=True),
@@ -565,6 +585,7 @@ CORPORA: dict[str, Callable[[Path], Iterator[Annotated]]] = {
     "unlabelled": read_plain,
     "marked": lambda shared: read_events_marked(shared, select=False),
     "marked-select": lambda shared: read_events_marked(shared, select=True),
+    "text-marks": read_text_marks,
 }
 
 

@@ -15,7 +15,7 @@ from torch import Tensor
 
 from dateline.read.labels import KIND_ROLES, LAYERS, ROLES
 from training.batches import Batch, Window, collate, cut, piece
-from training.documents import UNLABELLED, Annotated, Trigger, read_documents, write_documents
+from training.documents import UNLABELLED, Annotated, Trigger, join_pages, read_documents, write_documents
 from training.network import Network
 from training.train import WINDOW_PIECES, role_scores
 
@@ -37,20 +37,7 @@ def news_of(folder: Path) -> Iterator[Annotated]:
 
 def pages_of(folder: Path, source: str) -> Iterator[Annotated]:
     """The pages of QANom of one source, "wikinews" or "wikipedia", put together from their sentences."""
-    groups: dict[str, list[Annotated]] = collections.defaultdict(list)
-    for document in read_documents(folder / "qanom.jsonl"):
-        _, own, page, *_ = document.id.split(":")
-        if own == source:
-            groups[page].append(document)
-    for page, parts in groups.items():
-        yield _join(f"{source}-{page}", sorted(parts, key=lambda d: [int(x) for x in d.id.split(":")[3:5]]))
-
-
-def _join(name: str, parts: list[Annotated]) -> Annotated:
-    words = [w for d in parts for w in d.words]
-    shapes = [s for d in parts for s in d.shapes]
-    sentences = [i for i, d in enumerate(parts) for _ in d.words]
-    return Annotated(name, "silver", words, shapes, sentences, {}, [])
+    return join_pages(read_documents(folder / "qanom.jsonl"), source)
 
 
 @torch.no_grad()

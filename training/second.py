@@ -1,0 +1,99 @@
+"""What further annotations say of the events of gold/train and of the annotated pages, and labels settled by all.
+
+``evaluation/gold/second.jsonl`` has a line a report and annotator, two of each report: the events alone, as offsets
+with type and status. Of the pages there is one further annotation (``second_pages.jsonl``, as text_marks.py has it).
+Each annotator read the text after the guideline without seeing what the others marked.
+
+Of three annotations two decide; a word that only one of them takes for an event gets no label. Where there are two,
+what they differ in gets none.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from dateline.read.labels import LAYERS
+from training.documents import UNLABELLED, Annotated
+from training.text_marks import Stretch
+
+PACKED = Path(__file__).parents[1] / "evaluation/gold/second.jsonl"
+PAGES = Path(__file__).with_name("second_pages.jsonl")
+
+
+class Second(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The events of one report as one annotator marked them."""
+
+    id: str
+    annotator: str
+    events: tuple[tuple[int, int, str, str], ...]
+    """Start and end of the trigger, type, status."""
+
+
+class Said(NamedTuple):
+    """What an annotation says of a word that tells an event."""
+
+    type: int
+    status: int
+    """Labels of the layers of events and statuses."""
+
+
+def read_second(path: Path = PACKED) -> dict[str, list[Second]]:
+    """The further annotations by the id of the report. Raises msgspec.ValidationError for a line of another form."""
+    decoder, found = msgspec.json.Decoder(Second), dict[str, list[Second]]()
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if line:
+            row = decoder.decode(line)
+            found.setdefault(row.id, []).append(row)
+    return found
+
+
+def said_of(second: Second, words: Mapping[int, int]) -> dict[int, Said]:
+    """Word → what the annotator says of it; ``words`` tells the word that begins at an offset."""
+    types, statuses = LAYERS["event"], LAYERS["status"]
+    return {
+        words[start]: Said(types.index(kind), statuses.index(status))
+        for start, _, kind, status in second.events
+        if start in words
+    }
+
+
+def said_in(stretches: Iterable[Stretch]) -> dict[int, Said]:
+    """Word → what the annotator of a document's stretches says of it."""
+    types, statuses = LAYERS["event"], LAYERS["status"]
+    return {
+        stretch.first + word: Said(types.index(kind), statuses.index(status))
+        for stretch in stretches
+        for word, kind, status in stretch.marks
+    }
+
+
+def settle(document: Annotated, others: Sequence[Mapping[int, Said]]) -> Annotated:
+    """The document with its events settled by one or two other annotations; without any it is left as it is."""
+    if not others:
+        return document
+    events, statuses = list(document.labels["event"]), list(document.labels["status"])
+    told = {word for word, label in enumerate(events) if label > 0}
+    for word in told.union(*others):
+        own = Said(events[word], statuses[word]) if word in told else None
+        events[word], statuses[word] = _settled([own, *(other.get(word) for other in others)])
+    kept = [t for t in document.triggers if t.kind != "event" or events[t.word] != UNLABELLED or len(others) == 1]
+    return replace(document, labels=document.labels | {"event": events, "status": statuses}, triggers=kept)
+
+
+def _settled(said: Sequence[Said | None]) -> tuple[int, int]:
+    """Labels of a word that at least one annotation takes for an event; the first is the document's own."""
+    most = len(said) // 2 + 1
+    found = [each for each in said if each is not None]
+    if len(found) < most:
+        return UNLABELLED, UNLABELLED
+    return _chosen([each.type for each in said if each]), _chosen([each.status for each in said if each])
+
+
+def _chosen(labels: Sequence[int]) -> int:
+    """The label that most give; the document's own where three give three; of two that differ none."""
+    label, count = Counter(labels).most_common(1)[0]
+    return label if count > 1 else labels[0] if len(labels) > 2 else UNLABELLED
