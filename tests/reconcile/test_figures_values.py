@@ -41,7 +41,12 @@ def test_no_value_has_no_interval() -> None:
 
 @pytest.mark.parametrize(
     ("comparator", "low", "high", "words"),
-    [(">", 2000, 2000, "more than 2,000"), ("range", 400, 600, "400 to 600"), ("<=", 0.5, 0.5, "up to 0.5")],
+    [
+        (">", 2000, 2000, "more than 2,000"),
+        ("range", 400, 600, "400 to 600"),
+        ("<=", 0.5, 0.5, "up to 0.5"),
+        ("=", 1234567.5, 1234567.5, "1,234,567.5"),
+    ],
 )
 def test_values_are_said_as_they_were_told(comparator: str, low: float, high: float, words: str) -> None:
     assert say(comparator, low, high) == words  # type: ignore[arg-type]

@@ -12,7 +12,6 @@ from dateline.serve.wording import (
     say_days,
     say_due,
     say_interval,
-    say_number,
     words,
 )
 
@@ -47,13 +46,6 @@ def test_a_day_that_is_none_is_no_error() -> None:
 
 def test_a_forecast_without_a_window_has_no_date() -> None:
     assert say_due(Forecast(id="c1")) == "no date"
-
-
-@pytest.mark.parametrize(
-    ("number", "said"), [(41.0, "41"), (20000.0, "20,000"), (99.5, "99.5"), (33.33, "33.33"), (0.0, "0")]
-)
-def test_numbers_have_no_idle_digits(number: float, said: str) -> None:
-    assert say_number(number) == said
 
 
 @pytest.mark.parametrize(

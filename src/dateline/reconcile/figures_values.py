@@ -1,10 +1,9 @@
 """The values that a telling allows, as an interval: "about 2,000", "more than 2,000", "hundreds", "between 2 and 4"."""
 
-import math
-
 import msgspec
 
 from dateline.model.documents import Comparator
+from dateline.record.visible import say_number
 
 TOLERANCE_ABOUT = 0.15
 """Share by which "about N" may be off where N is round to one digit ("about 2,000"): half the step to the next round
@@ -77,10 +76,6 @@ def say(comparator: Comparator, low: float | None, high: float | None) -> str:
     first, last = low if low is not None else high, high if high is not None else low
     assert first is not None and last is not None
     if first != last:
-        return f"{_plain(first)} to {_plain(last)}"
+        return f"{say_number(first)} to {say_number(last)}"
     words = {"~": "about ", ">": "more than ", ">=": "at least ", "<": "fewer than ", "<=": "up to "}
-    return words.get(comparator, "") + _plain(first)
-
-
-def _plain(value: float) -> str:
-    return f"{value:,.0f}" if math.isclose(value, round(value)) else f"{value:,.6g}"
+    return words.get(comparator, "") + say_number(first)

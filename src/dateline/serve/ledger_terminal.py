@@ -15,7 +15,7 @@ from dateline.reconcile.figures import Comparison
 from dateline.reconcile.figures_table import Estimates
 from dateline.reconcile.timelines import Support as DaySupport
 from dateline.reconcile.timelines import TimelineEntry
-from dateline.record.visible import clean
+from dateline.record.visible import clean, say_number
 from dateline.serve.parts import count_words
 from dateline.serve.story_chart import short_amount, with_unit
 from dateline.serve.story_figures import MOST_RELATIONS, RELATION_ORDER, RELATION_WORDS, UNDISPUTED
@@ -41,7 +41,6 @@ from dateline.serve.wording import (
     say_day,
     say_days,
     say_interval,
-    say_number,
     to_date,
 )
 

@@ -13,12 +13,13 @@ from typing import NamedTuple
 from dateline.model.documents import Comparator
 from dateline.model.ledger import FigureTelling
 from dateline.reconcile.figures_table import Estimates
+from dateline.record.visible import say_number
 from dateline.serve.labels import Box, Label, around, candidates, place, width_of
 from dateline.serve.markup import NOTHING, Html, el, join, plain
 from dateline.serve.story_scales import LEFT, RIGHT, Days, Scale, days_of, scale_of
 from dateline.serve.story_view import FigurePoint, Question
 from dateline.serve.timeline import FOLD_FROM
-from dateline.serve.wording import MONTHS, UNIT_WORDS, say_number, to_date
+from dateline.serve.wording import MONTHS, UNIT_WORDS, to_date
 from dateline.serve.world import Point
 
 HEIGHT, TOP, BOTTOM = 330.0, 46.0, 30.0

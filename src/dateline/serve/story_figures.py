@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dateline.model.ledger import Relation
 from dateline.reconcile.figures import Comparison
 from dateline.reconcile.figures_table import Estimates
+from dateline.record.visible import say_number
 from dateline.serve.markup import NOTHING, Html, el, join, text
 from dateline.serve.parts import count_words, table, tidy
 from dateline.serve.story_chart import Chart, Mark, chart_of, draw_chart, short_amount, with_unit
@@ -23,7 +24,7 @@ from dateline.serve.story_sources import (
     sign,
 )
 from dateline.serve.story_view import FigurePoint, Question
-from dateline.serve.wording import HAPPENED, STATUS_WORDS, say_amount, say_number
+from dateline.serve.wording import HAPPENED, STATUS_WORDS, say_amount
 
 MOST_QUESTIONS = 24
 """Questions on a page; those told by most origins come first."""

@@ -6,6 +6,7 @@ from typing import Final
 
 from dateline.model import Figure, Forecast, Interval, Span, Status
 from dateline.model.ledger import FigureTelling
+from dateline.record.visible import say_number
 
 HAPPENED: Final = frozenset({"occurred", "ongoing"})
 """Statuses that count; planned, possible and negated events are kept and marked, and counted only when asked for."""
@@ -123,11 +124,6 @@ def say_due(forecast: Forecast) -> str:
     """The window of a forecast, or that it is open."""
     window = say_days(to_date(forecast.due.from_), to_date(forecast.due.to))
     return window or "no date"
-
-
-def say_number(value: float) -> str:
-    """``20,000``, ``99.5``: no trailing zeros, thousands apart."""
-    return f"{int(value):,}" if float(value).is_integer() else f"{value:,.6g}"
 
 
 def say_amount(figure: Figure | FigureTelling) -> str:
