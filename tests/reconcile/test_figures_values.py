@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.reconcile.figures_values import bounds, digits, say
+from dateline.reconcile.figures_values import bounds, converted, digits, say
 
 NUMBERS = st.floats(0.01, 1e9, allow_nan=False)
 
@@ -32,6 +32,18 @@ def test_a_rounder_number_allows_more() -> None:
 @pytest.mark.parametrize(("value", "count"), [(2000, 1), (2150, 3), (46, 2), (99.5, 3), (0.5, 1), (100, 1)])
 def test_digits_before_the_closing_noughts(value: float, count: int) -> None:
     assert digits(value) == count
+
+
+def test_one_amount_in_two_units_is_one_number() -> None:
+    assert converted(57, 0.01 / 1000) == converted(570, 0.001 / 1000) == 0.00057
+
+
+def test_a_value_in_its_own_unit_keeps_all_its_digits() -> None:
+    assert converted(12345678901.25, 1.0) == 12345678901.25
+
+
+def test_one_amount_in_two_units_allows_the_same_values() -> None:
+    assert bounds("=", 57, 57, 0.01 / 1000) == bounds("=", 570, 570, 0.001 / 1000)
 
 
 def test_no_value_has_no_interval() -> None:

@@ -77,6 +77,18 @@ def test_a_linear_scale_begins_at_0_unless_all_figures_are_near() -> None:
     assert scale_of([57]).low == 0
 
 
+@pytest.mark.parametrize("values", [(57 * (0.01 / 1000), 570 * (0.001 / 1000)), (1609.344, 1609.3440000000003)])
+def test_figures_that_differ_by_less_than_can_be_told_share_a_height(values: tuple[float, float]) -> None:
+    scale = scale_of(values)
+    assert scale.low == 0
+    assert scale.at(values[0]) == pytest.approx(scale.at(values[1]))
+
+
+def test_one_large_figure_below_0_has_a_scale_that_reaches_0() -> None:
+    scale = scale_of([-1e17])
+    assert (scale.low, scale.high) == (-1e17, 0)
+
+
 def test_negative_figures_lie_under_0() -> None:
     scale = scale_of([-5.0, 10.0])
     assert scale.at(-5.0) < scale.at(0.0) < scale.at(10.0)

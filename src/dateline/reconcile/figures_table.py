@@ -16,6 +16,7 @@ from dateline.model.ledger import Relation
 from dateline.reconcile.figures import Comparison, Stated, compare
 from dateline.reconcile.figures_scope import Extent
 from dateline.reconcile.figures_state import one_teller, say_day
+from dateline.reconcile.figures_values import converted
 from dateline.resolve.numerals import parse_number
 
 MOST_PAIRED = 64
@@ -229,7 +230,7 @@ def _plain(item: Stated) -> tuple[float, float]:
     low, high = item.figure.low, item.figure.high
     first = low if low is not None else high or 0.0
     last = high if high is not None else low or 0.0
-    return first * item.measure.factor, last * item.measure.factor
+    return converted(first, item.measure.factor), converted(last, item.measure.factor)
 
 
 def _order(item: Stated) -> tuple[str, str, str]:

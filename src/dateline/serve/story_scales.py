@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from math import ceil, floor, log10
+from math import ceil, floor, isclose, log10
 from typing import NamedTuple
 
 from dateline.serve.timeline import Axis, axis_of
@@ -42,12 +42,13 @@ def scale_of(values: Sequence[float]) -> Scale:
     low, high = min(values), max(values)
     if low > 0 and high / low >= LOG_FROM:
         return _logarithmic(low, high)
-    return _linear(low, high)
+    return _linear(low, low if isclose(low, high) else high)
 
 
 def _linear(low: float, high: float) -> Scale:
     bottom = low if low < 0 or (low > 0 and low / high >= NEAR and low != high) else 0.0
-    top = high if high > bottom else bottom + 1.0
+    top = max(high, 0.0) if high <= bottom else high
+    top = top if top > bottom else 1.0
     step = _step((top - bottom) / TICKS)
     first, last = floor(bottom / step), ceil(top / step)
     ticks = tuple(round(n * step, 10) for n in range(first, last + 1))
