@@ -126,6 +126,19 @@ def test_the_same_words_of_the_same_speaker_are_one_statement_told_by_several(
     assert speakers["We expect the water to fall by Friday"] == "Ines Calder"
 
 
+def test_a_denial_and_an_admission_of_the_same_words_are_two_statements(
+    records: dict[str, Record], reports: dict[str, ReportShown]
+) -> None:
+    later = tuple(
+        msgspec.structs.replace(said, stance="asserts") if said.stance == "denies" else said
+        for said in records["b"].statements
+    )
+    records["b"] = msgspec.structs.replace(records["b"], statements=later)
+    shown = [said for said in statements_shown(records, reports.values()) if said.speaker == "mayor"]
+    dam = [(said.stance, said.counts.reports) for said in shown if "collapsed" in said.quote.marks[0].text]
+    assert dam == [("denies", 1), ("asserts", 1)]
+
+
 def test_a_statement_is_quoted_in_its_whole_sentence(
     records: dict[str, Record], reports: dict[str, ReportShown]
 ) -> None:

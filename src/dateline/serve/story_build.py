@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from dateline.model import Record, RoleSpan
+from dateline.model import Record, RoleSpan, Stance
 from dateline.model.ledger import FigureTelling, ForecastTelling, Judgement, Telling
 from dateline.reconcile.copies_support import Support
 from dateline.reconcile.events import JoinedEvent, Step, say_words
@@ -177,13 +177,16 @@ def _point(row: Row, telling: FigureTelling, unit: str, copied: str | None) -> F
 
 
 def statements_shown(records: Mapping[str, Record], reports: Iterable[ReportShown]) -> tuple[SaidShown, ...]:
-    """All statements of the records (by report id); the same words of the same speaker are one, told by several."""
+    """All statements of the records (by report id); the same words of the same speaker are one, told by several.
+
+    Who denies in one report what he admits in another has said two things: the stance is part of what is said.
+    """
     by_id = {report.id: report for report in reports}
     ordered = sorted(records, key=lambda id: (by_id[id].published or "9999", by_id[id].copy_of is not None, id))
-    told: dict[tuple[str, str], list[SaidShown]] = {}
+    told: dict[tuple[str, Stance, str], list[SaidShown]] = {}
     for id in ordered:
         for said in _said(id, records[id]):
-            told.setdefault((said.speaker or "", _bare(said.quote)), []).append(said)
+            told.setdefault((said.speaker or "", said.stance, _bare(said.quote)), []).append(said)
     return tuple(_with_counts(group, by_id) for group in told.values())
 
 
