@@ -10,7 +10,9 @@ from rich.cells import cell_len
 from rich.console import Console
 from sample_story import killed, story, value
 
+from dateline.model import Span
 from dateline.serve.ledger_terminal import (
+    LONGEST_QUOTE,
     MOST_ROWS,
     print_event,
     print_forecast,
@@ -108,6 +110,18 @@ def test_a_forecast_has_words_at_both_ends() -> None:
     assert text.startswith("FAILED proposed by dateline 0.2.0")
     assert "due 11–13 Feb 2031 (“by Thursday”)" in text
     assert "WHAT CAME OF IT 16 Feb 2031 The matching event came two days after the window." in text
+
+
+def test_a_long_quotation_that_is_marked_to_its_end_still_ends_in_an_ellipsis() -> None:
+    words = "The bridge at Caia will be rebuilt " + "and the road to the north opened " * 12 + "if the money comes."
+    forecast = story().forecasts[1]
+    sentence = Span(0, len(words), words)
+    claim = msgspec.structs.replace(forecast.telling, sentence=sentence, content=(Span(18, len(words), words[18:]),))
+    shown = msgspec.structs.replace(forecast, telling=claim)
+    text = flat(told(lambda console: print_forecast(shown, story().reports, console)))
+    quotation = text[text.index("“The bridge") : text.index("”", text.index("“The bridge"))]
+    assert quotation.endswith("…")
+    assert len(quotation) <= LONGEST_QUOTE + 1
 
 
 def test_a_list_that_is_cut_says_so() -> None:

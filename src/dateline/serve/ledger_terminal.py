@@ -135,15 +135,16 @@ def _day(day: str | None) -> str:
 
 def _quoted(sentence: Span, marks: Sequence[Span]) -> Iterator[Piece]:
     """The sentence with its marked words set apart; what is too long ends in an ellipsis."""
-    at, words = sentence.start, sentence.text
+    at, words = sentence.start, shorten(sentence.text, LONGEST_QUOTE)
+    last = sentence.start + len(words) - (1 if words != sentence.text else 0)  # before the ellipsis
     yield ("“", "")
     for mark in sorted(marks, key=lambda m: m.start):
-        start, end = max(at, mark.start), min(mark.end, sentence.start + min(len(words), LONGEST_QUOTE))
+        start, end = max(at, mark.start), min(mark.end, last)
         if start < end:
             yield (_words(words[at - sentence.start : start - sentence.start]), "")
             yield (_words(words[start - sentence.start : end - sentence.start]), "bold")
             at = end
-    yield (_words(shorten(words, LONGEST_QUOTE)[at - sentence.start :]), "")
+    yield (_words(words[at - sentence.start :]), "")
     yield ("”", "")
 
 
