@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from dateline.model import Record
+from dateline.model import Record, RoleSpan
 from dateline.serve import print_summary
 from dateline.serve.terminal import clean, shorten
 
@@ -68,6 +68,14 @@ def test_speakers_come_with_their_stances(sample: Record) -> None:
     assert "predicts “We expect the water to fall by Friday”" in said
     assert "denies a second dam had collapsed" in said
     assert "(as told by residents)" in said
+
+
+def test_a_long_name_of_who_tells_it_leaves_room_for_what_was_said(sample: Record) -> None:
+    long = "a spokesman of the residents " + "and of one more village between the dam and the sea " * 3
+    by = (RoleSpan(0, 9, long),)
+    statements = tuple(msgspec.structs.replace(s, source=by) if s.id == "s5" else s for s in sample.statements)
+    said = " ".join(told(msgspec.structs.replace(sample, statements=statements)).split())
+    assert "predicts the dam could fail (as told by a spokesman of the residents and of one" in said
 
 
 def test_forecasts_come_with_their_days(sample: Record) -> None:

@@ -43,6 +43,8 @@ MOST_CHECKS = 12
 INDENT = 2
 LEAST_ROLE = 10
 """Letters that a role keeps when a line is too long for all of it."""
+MOST_TELLER = 40
+"""Letters of whoever tells what another said: longer names would leave no room for what was said."""
 LONGEST_WORD = 14
 """Letters by which a line may fall short of its width for the sake of its last word."""
 
@@ -250,7 +252,7 @@ def _speaker(view: View, group: SpeakerGroup, width: int) -> Iterator["Renderabl
         said = clean(words(list(statement.content)))
         quoted = f"“{said}”" if statement.form == "direct" else said
         outer = view.statements.get(statement.within or "")
-        told = f" (as told by {clean(speaker_of(view, outer.source).name)})" if outer else ""
+        told = f" (as told by {shorten(clean(speaker_of(view, outer.source).name), MOST_TELLER)})" if outer else ""
         room = _two_lines(width) - len(statement.stance) - len(told) - 1
         pieces = ((f"{statement.stance} ", LAYER_STYLES["say"]), (shorten(quoted, room), ""), (told, "dim"))
         yield hung(*pieces, indent=INDENT)
