@@ -12,6 +12,7 @@ from dateline.serve.wording import (
     say_days,
     say_due,
     say_interval,
+    say_score,
     words,
 )
 
@@ -74,3 +75,8 @@ def test_words_of_several_spans_show_what_is_left_out() -> None:
 def test_scores_under_the_mark_need_a_look() -> None:
     assert needs_check(CHECK_BELOW - 0.01)
     assert not needs_check(CHECK_BELOW)
+
+
+def test_no_score_that_is_told_as_the_mark_itself_needs_a_look() -> None:
+    assert say_score(0.6996) == f"{CHECK_BELOW:.2f}"
+    assert not needs_check(0.6996)

@@ -66,7 +66,10 @@ MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", 
 WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 CHECK_BELOW: Final = 0.7
-"""Scores under this are marked "check": they are calibrated, so under it more than three in ten are wrong."""
+"""Scores told as less are marked "check": they are calibrated, so under it more than three in ten are wrong."""
+
+SCORE_DIGITS: Final = 2
+"""Decimals of a score as it is told and compared, so that no score told as 0.70 is marked as less."""
 
 
 def to_date(day: str | None) -> date | None:
@@ -139,13 +142,13 @@ def say_amount(figure: Figure | FigureTelling) -> str:
 
 
 def say_score(score: float) -> str:
-    """A score in hundredths, as it is compared: ``0.62``."""
-    return f"{score:.2f}"
+    """A score in hundredths: ``0.62``."""
+    return f"{score:.{SCORE_DIGITS}f}"
 
 
 def needs_check(score: float) -> bool:
     """Is the score so low that a person should look?"""
-    return score < CHECK_BELOW
+    return round(score, SCORE_DIGITS) < CHECK_BELOW
 
 
 def words(spans: tuple[Span, ...] | list[Span]) -> str:
