@@ -268,6 +268,32 @@ def test_publishers_beyond_the_signs_share_a_grey_ring() -> None:
     assert part(page, "reports").count('class="pub pub-x') == 4
 
 
+def test_publishers_that_differ_by_case_alone_have_the_same_signs_in_every_order() -> None:
+    names = ("Coast Wire", "COAST WIRE", "Coast wire", "coast Wire", "COAST wire", "coast wire")
+    view = story()
+    reports = tuple(
+        msgspec.structs.replace(view.reports[0], id=f"w{n}", publisher=name) for n, name in enumerate(names)
+    )
+    bare = msgspec.structs.replace(view, questions=(), reports=reports)
+    signs = Story(bare).signs
+    assert list(signs) == sorted(names)
+
+
+def test_a_report_that_came_without_a_text_is_not_said_to_have_one_elsewhere() -> None:
+    view = story()
+    silent = msgspec.structs.replace(view.reports[0], id="blank", text="")
+    reports = words_of(part(render_story(msgspec.structs.replace(view, reports=(*view.reports, silent))), "reports"))
+    assert "The report has no text." in reports
+    assert "in the export" not in reports
+
+
+def test_a_day_with_more_events_than_are_linked_says_how_many_more() -> None:
+    view = story()
+    entry = msgspec.structs.replace(view.entries[0], tellings=tuple(event.tellings[0].ref for event in view.events[:5]))
+    days = words_of(part(render_story(msgspec.structs.replace(view, entries=(entry,))), "days"))
+    assert "and 2 more" in days
+
+
 def test_a_long_sentence_is_cut_around_what_it_is_quoted_for() -> None:
     words = "low water " * 80 + "the dike burst " + "high water " * 80
     at = words.index("burst")

@@ -38,6 +38,7 @@ def render_days(story: Story) -> Html:
 def _entry(story: Story, entry: TimelineEntry) -> Html:
     told = dict.fromkeys(story.event_of[ref] for ref in entry.tellings if ref in story.event_of)
     links = [story.event_link(story.events[event]) for event in list(told)[:MOST_LINKS]]
+    rest = text(f"and {len(told) - len(links)} more") if len(told) > len(links) else NOTHING
     return el(
         "li",
         _when(entry),
@@ -45,7 +46,7 @@ def _entry(story: Story, entry: TimelineEntry) -> Html:
             "div",
             el("p", quoted(story, entry_quote(entry)), class_="lead"),
             el("p", source_line(story, entry.report), class_="cite"),
-            el("p", join(say_counts(entry.support), *links, by=" · "), class_="facts"),
+            el("p", join(say_counts(entry.support), *links, rest, by=" · "), class_="facts"),
         ),
         class_="day",
     )

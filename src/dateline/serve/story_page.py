@@ -43,7 +43,7 @@ def render_story(view: StoryView) -> str:
     Everything is inside the one file; its content security policy forbids any request. It reads without JavaScript.
     The same view always gives the same page. Lists that would be too long end with how many are left, never silently.
     """
-    story = Story(_within_budget(view))
+    story = _within_budget(view)
     style, script = asset("page.css") + asset("story.css"), asset("story.js")
     return Template(asset("story.html")).substitute(
         policy=plain(policy(style, script)),
@@ -60,7 +60,7 @@ def render_story(view: StoryView) -> str:
     )
 
 
-def _within_budget(view: StoryView) -> StoryView:
+def _within_budget(view: StoryView) -> Story:
     """The story with the texts that there is room for: originals first, then copies."""
     room, kept = TEXT_BUDGET, set()
     for report in sorted(view.reports, key=lambda r: r.copy_of is not None):
@@ -68,11 +68,11 @@ def _within_budget(view: StoryView) -> StoryView:
             kept.add(report.id)
             room -= len(report.text)
     if len(kept) == len(view.reports):
-        return view
+        return Story(view)
     reports = tuple(r if r.id in kept else msgspec.structs.replace(r, text="") for r in view.reports)
-    left = sum(bool(r.text) for r in view.reports) - sum(bool(r.text) for r in reports)
-    note = f"The texts of {count_words(left, 'report')} are left out to keep the page small; the export has them."
-    return msgspec.structs.replace(view, reports=reports, notes=(*view.notes, note))
+    left = frozenset(r.id for r in view.reports if r.id not in kept)
+    note = f"The texts of {count_words(len(left), 'report')} are left out to keep the page small; the export has them."
+    return Story(msgspec.structs.replace(view, reports=reports, notes=(*view.notes, note)), left)
 
 
 # Head
@@ -142,7 +142,7 @@ def _switch(story: Story) -> Html:
 
 def _sections(story: Story) -> tuple[Section, ...]:
     view = story.view
-    hidden = len({r.id for r in view.reports if not r.text})
+    hidden = len(story.left_out)
     texts = f"{count_words(hidden, 'text')} in the export only" if hidden else ""
     return (
         Section("days", "Timeline", len(view.entries), "The days that matter, in the words of a report.", render_days),

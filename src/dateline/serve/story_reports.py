@@ -31,11 +31,17 @@ def _report(story: Story, report: ReportShown, marks: Sequence[Mark]) -> Html:
         "li",
         el("p", *_head(story, report), class_="report-head"),
         el("h3", tidy(report.title or "Without a title"), dir="auto"),
-        _text(report, marks, number) if report.text else el("p", text("Text in the export."), class_="credit"),
+        _text(report, marks, number) if report.text else _no_text(story, report),
         id=f"r{number}",
         class_="a-report",
         tabindex="-1",
     )
+
+
+def _no_text(story: Story, report: ReportShown) -> Html:
+    """Why there is nothing to read: the page had no room for the text, or the report came without one."""
+    words = "Text in the export." if report.id in story.left_out else "The report has no text."
+    return el("p", text(words), class_="credit")
 
 
 def _head(story: Story, report: ReportShown) -> Iterator[Html]:

@@ -34,6 +34,8 @@ class Story:
     """A story with the joins that showing it needs."""
 
     view: StoryView
+    left_out: frozenset[str] = frozenset()
+    """Reports whose text was too much for the page."""
 
     @cached_property
     def reports(self) -> dict[str, ReportShown]:
@@ -56,7 +58,7 @@ class Story:
         figures = Counter(p.telling.publisher for question in self.view.questions for p in question.points)
         reports = Counter(report.publisher for report in self.view.reports)
         names = sorted(
-            (name for name in {*figures, *reports} if name), key=lambda n: (-figures[n], -reports[n], n.casefold())
+            (name for name in {*figures, *reports} if name), key=lambda n: (-figures[n], -reports[n], n.casefold(), n)
         )
         return {name: str(number) for number, name in enumerate(names[:SIGNS])}
 
