@@ -102,6 +102,13 @@ def test_days_come_in_order_between_the_margins(days: list[date]) -> None:
     assert all(LEFT <= place <= RIGHT for place in places)
 
 
+def test_days_of_two_centuries_are_told_apart() -> None:
+    days = ("1914-08-01", "2014-08-01")
+    told = [point(figure("cw2", "41", "at least 41 people", "=", 41.0), day) for day in days]
+    question = msgspec.structs.replace(killed(), points=tuple(told), relations=(), estimate=None)
+    assert re.findall(r'class="tick day[^>]*>([^<]*)<', drawn(question)) == ["1 Aug 1914", "1 Aug 2014"]
+
+
 def test_tellings_of_one_day_stand_side_by_side_inside_the_day() -> None:
     axis = days_of([date(2031, 2, 10), date(2031, 2, 11)])
     places = list(axis.spread(date(2031, 2, 10), 9))

@@ -232,6 +232,35 @@ def test_any_window_can_be_drawn(window: tuple[str | None, str | None]) -> None:
     assert forecasts.count('class="due-strip"') == 2
 
 
+def test_a_forecast_due_on_the_last_day_of_the_calendar_is_drawn() -> None:
+    view = story()
+    telling = msgspec.structs.replace(view.forecasts[1].telling, due_from=None, due_to="9999-12-31")
+    page = render_story(
+        msgspec.structs.replace(view, forecasts=(msgspec.structs.replace(view.forecasts[1], telling=telling),))
+    )
+    assert "by Fri 31 Dec 9999" in words_of(part(page, "forecasts"))
+
+
+@pytest.mark.parametrize(
+    ("window", "said"),
+    [(("2031-02-14", None), "due from Fri 14 Feb 2031"), ((None, "2031-02-14"), "due by Fri 14 Feb 2031")],
+)
+def test_a_strip_tells_an_open_window_as_open(window: tuple[str | None, str | None], said: str) -> None:
+    view = story()
+    telling = msgspec.structs.replace(view.forecasts[1].telling, due_from=window[0], due_to=window[1])
+    forecast = msgspec.structs.replace(view.forecasts[1], telling=telling)
+    forecasts = part(render_story(msgspec.structs.replace(view, forecasts=(forecast,))), "forecasts")
+    (label,) = re.findall(r'role="img" aria-label="([^"]*)" class="due-strip"', forecasts)
+    assert said in label
+
+
+def test_reports_of_two_centuries_are_told_apart() -> None:
+    view = story()
+    old = msgspec.structs.replace(view.reports[0], id="old", published="1914-08-01")
+    days = part(render_story(msgspec.structs.replace(view, reports=(*view.reports, old))), "days")
+    assert ">1 Aug 1914</text>" in days
+
+
 def test_statements_stand_under_their_speaker_with_copies_counted(page: str) -> None:
     told = words_of(part(page, "statements"))
     speaker = told[told.index("river board4 statements") :]

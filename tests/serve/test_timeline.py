@@ -4,10 +4,11 @@ import re
 from datetime import date, timedelta
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.model import Interval, Record
+from dateline.model import Due, Interval, Record
 from dateline.serve.timeline import axis_of, render_timeline
 from dateline.serve.views import view_of
 
@@ -35,6 +36,41 @@ def test_a_long_gap_takes_less_room_than_its_days() -> None:
     axis = axis_of([(day, day) for day in days])
     day, year = axis.end(days[0]) - axis.start(days[0]), axis.start(days[2]) - axis.end(days[1])
     assert day < year < 15 * day
+
+
+def test_the_last_day_of_the_calendar_has_its_place() -> None:
+    axis = axis_of([(date(2019, 5, 3), date(2019, 5, 3)), (date.max, date.max)])
+    assert axis.end(date.max) == pytest.approx(100)
+    assert (axis.first, axis.last) == (date(2019, 5, 3), date.max)
+
+
+def test_an_event_that_ends_on_the_last_day_of_the_calendar_is_drawn(sample: Record) -> None:
+    bonds = msgspec.structs.replace(sample.events[0], when=Interval(from_="9999-12-31", to="9999-12-31"))
+    drawn = render_timeline(view_of(msgspec.structs.replace(sample, events=(bonds,), forecasts=())))
+    assert "Fri 31 Dec 9999" in drawn
+
+
+def test_years_of_two_centuries_are_told_apart(sample: Record) -> None:
+    days = ("1914-08-03", "2014-08-03")
+    events = tuple(
+        msgspec.structs.replace(event, when=Interval(from_=day, to=day))
+        for event, day in zip(sample.events[:2], days, strict=True)
+    )
+    drawn = render_timeline(view_of(msgspec.structs.replace(sample, events=events, forecasts=())))
+    ticks = re.findall(r'class="tick[^>]*>([^<]*)<', drawn)
+    assert "3 Aug 1914" in ticks
+    assert "3 Aug 2014" in ticks
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [(Due(from_="2021-06-10"), "from Thu 10 Jun 2021"), (Due(to="2021-06-10"), "by Thu 10 Jun 2021")],
+)
+def test_a_window_that_is_open_is_not_told_as_one_day(sample: Record, due: Due, said: str) -> None:
+    forecast = msgspec.structs.replace(sample.forecasts[0], due=due)
+    drawn = render_timeline(view_of(msgspec.structs.replace(sample, events=(), forecasts=(forecast,))))
+    (title,) = re.findall(r"<title>([^<]*)</title>", drawn)
+    assert title.endswith(f", {said}")
 
 
 def test_what_did_not_happen_stands_in_a_block_of_its_own(sample: Record) -> None:

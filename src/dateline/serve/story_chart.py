@@ -6,7 +6,6 @@ set for a wide sheet and for a narrow one, and those that only the wide one has 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import pairwise
 from math import hypot
 from typing import NamedTuple
 
@@ -18,8 +17,7 @@ from dateline.serve.labels import Box, Label, around, candidates, place, width_o
 from dateline.serve.markup import NOTHING, Html, el, join, plain
 from dateline.serve.story_scales import LEFT, RIGHT, Days, Scale, days_of, scale_of
 from dateline.serve.story_view import FigurePoint, Question
-from dateline.serve.timeline import FOLD_FROM
-from dateline.serve.wording import MONTHS, UNIT_WORDS, to_date
+from dateline.serve.wording import UNIT_WORDS, say_date, to_date
 from dateline.serve.world import Point
 
 HEIGHT, TOP, BOTTOM = 330.0, 46.0, 30.0
@@ -29,8 +27,8 @@ WIDE, NARROW = 700.0, 330.0
 RADIUS, LABEL_SIZE = 5.0, 12.0
 ARROW = 24.0
 """Length of the arrow of an open end."""
-LEAST_TICK = 62.0
-"""Pixels between the labels of two days."""
+LEAST_TICK, LEAST_TICK_YEAR = 62.0, 76.0
+"""Pixels between the labels of two days, without and with the year."""
 BEAM, BEAM_LABEL = 90.5, 91.8
 """Per cent of the width at which the estimate and its labels stand."""
 LINE = 14.0
@@ -147,32 +145,34 @@ def _days(chart: Chart) -> Iterator[Html]:
     """Days under the sheet where there is room for their labels, and a dotted stretch where time is folded."""
     base = HEIGHT - BOTTOM
     yield from _folds(chart.days, base)
-    years = chart.published[0].year != chart.published[-1].year
     narrow = _chosen(chart, NARROW)
     for day in _chosen(chart, WIDE, narrow):
         x = chart.days.middle(day)
-        words = f"{day.day} {MONTHS[day.month - 1]}" + (f" ’{day.year % 100:02d}" if years else "")
+        words = say_date(day, year=_years_differ(chart))
         kind = "tick day" if day in narrow else "tick day wide"
         yield el("line", x1=_share(x), x2=_share(x), y1=_px(base), y2=_px(base + 5), class_="level")
         yield _text(words, x, base + 18, "middle", kind)
+
+
+def _years_differ(chart: Chart) -> bool:
+    return chart.published[0].year != chart.published[-1].year
 
 
 def _chosen(chart: Chart, width: float, first: Iterable[date] = ()) -> list[date]:
     """Days whose labels lie apart on a sheet of this width; ``first`` are taken before others, then the outermost."""
     taken = list(first)
     outer = (chart.published[0], chart.published[-1])
+    room = LEAST_TICK_YEAR if _years_differ(chart) else LEAST_TICK
     for day in (*outer, *chart.published):
         apart = (abs(chart.days.middle(day) - chart.days.middle(other)) * width / 100 for other in taken)
-        if day not in taken and all(gap >= LEAST_TICK for gap in apart):
+        if day not in taken and all(gap >= room for gap in apart):
             taken.append(day)
     return taken
 
 
 def _folds(days: Days, y: float) -> Iterator[Html]:
-    for one, other in pairwise(days.axis.days):
-        if (other - one).days >= FOLD_FROM:
-            x1, x2 = days.start(one), days.start(other)
-            yield el("line", x1=_share(x1), x2=_share(x2), y1=_px(y + 3), y2=_px(y + 3), class_="folded")
+    for left, right in days.folds():
+        yield el("line", x1=_share(left), x2=_share(right), y1=_px(y + 3), y2=_px(y + 3), class_="folded")
 
 
 # Tellings

@@ -9,7 +9,7 @@ from dateline.serve.parts import count_words
 from dateline.serve.story_sources import Story, entry_quote, more, quoted, say_counts, source_line
 from dateline.serve.story_view import ReportShown
 from dateline.serve.timeline import Axis, axis_of
-from dateline.serve.wording import MONTHS, WEEKDAYS, say_day, to_date
+from dateline.serve.wording import MONTHS, WEEKDAYS, say_date, say_day, to_date
 
 MOST_ENTRIES = 80
 """Days on a page; those with the highest scores are kept."""
@@ -21,8 +21,8 @@ MOST_STRIP_DAYS = 400
 """Days with reports from which on bars would be thinner than a pixel or two."""
 WIDEST_BAR = 4.0
 """Per cent of the width."""
-LEAST_TICK = 9.0
-"""Per cent of the width between the labels of two days."""
+LEAST_TICK, LEAST_TICK_YEAR = 9.0, 11.0
+"""Per cent of the width between the labels of two days, without and with the year."""
 STRIP_NOTE = "copies lie on top. Long stretches without any are folded."
 
 
@@ -112,8 +112,7 @@ def _ticks(days: Sequence[date], axis: Axis) -> Iterator[Html]:
     chosen: list[float] = []
     for day in (days[0], days[-1], *days):
         at = (axis.start(day) + axis.end(day)) / 2
-        if all(abs(at - other) >= LEAST_TICK for other in chosen):
+        if all(abs(at - other) >= (LEAST_TICK_YEAR if years else LEAST_TICK) for other in chosen):
             chosen.append(at)
-            words = f"{day.day} {MONTHS[day.month - 1]}" + (f" ’{day.year % 100:02d}" if years else "")
             kind = "tick" if len(chosen) <= 2 else "tick wide"
-            yield el("text", plain(words), x=f"{at:.2f}%", y=STRIP + 15, class_=kind, **anchor)
+            yield el("text", plain(say_date(day, year=years)), x=f"{at:.2f}%", y=STRIP + 15, class_=kind, **anchor)

@@ -1,7 +1,7 @@
 """The forecasts of a story: when they were made, when they were due, how they ended, with the words at both ends."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from dateline.model.ledger import Outcome
 from dateline.serve.markup import NOTHING, Html, el, join, plain, text
@@ -80,7 +80,7 @@ def _judge(forecast: ForecastShown) -> Html:
 
 def _facts(forecast: ForecastShown) -> Html:
     telling = forecast.telling
-    window = say_days(to_date(telling.due_from), to_date(telling.due_to)) or "no day said"
+    window = _window_words(forecast) or "no day said"
     said = join(text(" (“"), tidy(telling.due_text), text("”)")) if telling.due_text else NOTHING
     parts = [
         join(text("Due "), el("b", text(window)), said),
@@ -114,6 +114,11 @@ def _span(forecast: ForecastShown) -> tuple[date | None, date | None, date | Non
     return said, first, end, settled
 
 
+def _window_words(forecast: ForecastShown) -> str:
+    """The window as it is told, "" without one: where it is open only one of its ends is known."""
+    return say_days(to_date(forecast.telling.due_from), to_date(forecast.telling.due_to))
+
+
 def _axis(forecasts: Sequence[ForecastShown]) -> Axis | None:
     """One axis for all, so that their strips can be compared by eye."""
     days = {day for forecast in forecasts for day in _span(forecast) if day is not None}
@@ -122,42 +127,41 @@ def _axis(forecasts: Sequence[ForecastShown]) -> Axis | None:
 
 def _strip(forecast: ForecastShown, axis: Axis) -> Html:
     """A ring where it was said, a bar for the window, a sign where the evidence came."""
-    said, start, end, settled = _span(forecast)
+    said, start, _, settled = _span(forecast)
     if said is None or (start is None and settled is None):
         return NOTHING
     return el(
         "svg",
-        *_strip_marks((said, start, end, settled), axis, forecast.outcome),
+        *_strip_marks(forecast, said, axis),
         width="100%",
         height=STRIP,
         role="img",
-        aria_label=_strip_words(said, start, end, settled),
+        aria_label=_strip_words(forecast, said),
         class_="due-strip",
     )
 
 
-def _strip_words(said: date, start: date | None, end: date | None, settled: date | None) -> str:
+def _strip_words(forecast: ForecastShown, said: date) -> str:
+    window, settled = _window_words(forecast), short_day(forecast.settled)
     told = [f"said {short_day(said.isoformat())}"]
-    told += [f"due {say_days(start, end)}"] if start else []
-    told += [f"evidence {short_day(settled.isoformat())}"] if settled else []
+    told += [f"due {window}"] if window else []
+    told += [f"evidence {settled}"] if settled else []
     return ", ".join(told)
 
 
-def _strip_marks(
-    days: tuple[date, date | None, date | None, date | None], axis: Axis, outcome: Outcome
-) -> Iterator[Html]:
-    said, start, end, settled = days
+def _strip_marks(forecast: ForecastShown, said: date, axis: Axis) -> Iterator[Html]:
+    _, start, end, settled = _span(forecast)
     middle = STRIP / 2
     places = [_middle(axis, day) for day in (said, end, settled) if day is not None]
     yield el("line", x1=_share(min(places)), x2=_share(max(places)), y1=middle, y2=middle, class_="thread")
     if start is not None and end is not None and start <= end:
         left, right = axis.start(start), axis.end(end)
-        title = el("title", plain(f"Due {say_days(start, end)}"))
+        title = el("title", plain(f"Due {_window_words(forecast)}"))
         yield el("rect", title, x=_share(left), width=_share(right - left), y=middle - 4, height=8, class_="window")
     ring = el("title", plain(f"Said {short_day(said.isoformat())}"))
     yield el("circle", ring, cx=_share(_middle(axis, said)), cy=middle, r=4, class_="said")
     if settled is not None:
-        kind = f"settled out-{outcome.replace(' ', '-')}"
+        kind = f"settled out-{forecast.outcome.replace(' ', '-')}"
         use = el("use", href="#settled", x=_share(_middle(axis, settled)), y=middle)
         yield el("g", el("title", plain(f"Evidence {short_day(settled.isoformat())}")), use, class_=kind)
 
@@ -183,7 +187,7 @@ def _legend(axis: Axis | None) -> Html:
         key(el("circle", r=4, class_="said"), words="said"),
         key(window, words="due"),
         key(el("use", href="#settled"), words="evidence"),
-        el("span", text(f"all lines run over {say_days(axis.days[0], axis.days[-1] - timedelta(days=1))}")),
+        el("span", text(f"all lines run over {say_days(axis.first, axis.last)}")),
         class_="legend",
     )
 

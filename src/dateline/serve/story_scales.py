@@ -82,16 +82,25 @@ class Days(NamedTuple):
 
     def start(self, day: date) -> float:
         """Where a day begins."""
-        return LEFT + self.axis.start(day) * (RIGHT - LEFT) / 100
+        return _across(self.axis.start(day))
 
     def end(self, day: date) -> float:
         """Where a day ends."""
-        return LEFT + self.axis.end(day) * (RIGHT - LEFT) / 100
+        return _across(self.axis.end(day))
+
+    def folds(self) -> Iterator[tuple[float, float]]:
+        """Where the stretches lie that are marked as folded."""
+        return ((_across(left), _across(right)) for left, right in self.axis.folds())
 
     def spread(self, day: date, number: int) -> Iterator[float]:
         """Places for several tellings of one day, side by side around its middle."""
         step = min(CLOSEST, (self.end(day) - self.start(day)) / number)
         return (self.middle(day) + (n - (number - 1) / 2) * step for n in range(number))
+
+
+def _across(share: float) -> float:
+    """A place on the axis as one on the sheet, between its margins."""
+    return LEFT + share * (RIGHT - LEFT) / 100
 
 
 def days_of(days: Sequence[date]) -> Days:

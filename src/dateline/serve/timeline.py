@@ -1,7 +1,7 @@
 """The timeline of a record: events by day on an axis that folds long empty stretches, as SVG in shares of its width."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from math import log2
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from dateline.model import Event, Forecast
 from dateline.serve.markup import NOTHING, Html, el, join, plain, text
 from dateline.serve.parts import count_words, event_link, go_to, status_label
 from dateline.serve.views import View, happened
-from dateline.serve.wording import MONTHS, say_days, to_date
+from dateline.serve.wording import say_date, say_days, to_date
 
 FULL_DAYS = 3
 """Gaps up to this long keep their true length; longer ones grow with their logarithm."""
@@ -18,7 +18,7 @@ FOLD_FROM = 10
 """Days from which on a gap is marked as folded."""
 ROW, HEAD, FOOT = 24, 26, 6
 """Heights in pixels."""
-LEAST_TICK, LEAST_TICK_YEAR = 8.5, 12.0
+LEAST_TICK, LEAST_TICK_YEAR = 8.5, 13.0
 """Per cent of the width that the labels of two ticks must lie apart, without and with the year."""
 LABEL_LETTERS = 44
 """Letters of an event's label; what is longer is cut, the card has it all."""
@@ -32,30 +32,52 @@ class Bar(NamedTuple):
     item: str
     first: date
     last: date
+    said: tuple[date | None, date | None]
+    """The days as they are told: a window that is open at one side has none there."""
     label: str
     kind: str
     inferred: bool
 
 
 class Axis(NamedTuple):
-    """Days and where they start, in per cent of the width."""
+    """Stops and where they lie, in per cent of the width; the last is the day after all others."""
 
-    days: tuple[date, ...]
+    stops: tuple[int, ...]
+    """As ordinals of days: the day after the last of the calendar, 31 December 9999, is no date."""
     at: tuple[float, ...]
+
+    @property
+    def first(self) -> date:
+        """The first day."""
+        return date.fromordinal(self.stops[0])
+
+    @property
+    def last(self) -> date:
+        """The last day."""
+        return date.fromordinal(self.stops[-1] - 1)
+
+    def starts(self) -> Iterator[tuple[date, float]]:
+        """Days at which something begins or has just ended, with where they lie."""
+        return ((date.fromordinal(stop), at) for stop, at in zip(self.stops[:-1], self.at, strict=False))
+
+    def folds(self) -> Iterator[tuple[float, float]]:
+        """Where the stretches lie that are marked as folded."""
+        stops = zip(self.stops, self.at, strict=True)
+        return ((left, right) for (a, left), (b, right) in pairwise(stops) if b - a >= FOLD_FROM)
 
     def start(self, day: date) -> float:
         """Where a day of the axis begins."""
-        return self.at[self.days.index(day)]
+        return self.at[self.stops.index(day.toordinal())]
 
     def end(self, day: date) -> float:
         """Where a day of the axis ends: where the next begins."""
-        return self.start(day + timedelta(days=1))
+        return self.at[self.stops.index(day.toordinal() + 1)]
 
 
 def axis_of(spans: Iterable[tuple[date, date]]) -> Axis:
     """The axis on which every span begins and ends at a stop."""
-    stops = sorted({day for first, last in spans for day in (first, last + timedelta(days=1))})
-    lengths = [_length((b - a).days) for a, b in pairwise(stops)]
+    stops = sorted({stop for first, last in spans for stop in (first.toordinal(), last.toordinal() + 1)})
+    lengths = [_length(b - a) for a, b in pairwise(stops)]
     total, at, sums = sum(lengths) or 1.0, 0.0, [0.0]
     for length in lengths:
         at += length
@@ -80,7 +102,7 @@ def render_timeline(view: View) -> Html:
     axis = axis_of([*spans, *([(published, published)] if published else [])])
     happening = count_words(len(real), "event") + f" that happened or {'goes' if len(real) == 1 else 'go'} on"
     parts = (
-        el("p", text(say_days(axis.days[0], axis.days[-1] - timedelta(days=1))), class_="hint"),
+        el("p", text(say_days(axis.first, axis.last)), class_="hint"),
         _block(real, axis, published, title=happening),
         _block(unreal, axis, published, title="Planned, possible or denied", more="unreal"),
         _block(due, axis, published, title="Forecasts due"),
@@ -114,7 +136,7 @@ def _bar(item: str, days: tuple[date | None, date | None], label: str, kind: tup
     if first is None or last is None:
         return None
     cut = label if len(label) <= LABEL_LETTERS else label[: LABEL_LETTERS - 1].rstrip() + "…"
-    return Bar(item, first, max(first, last), cut, *kind)
+    return Bar(item, first, max(first, last), days, cut, *kind)
 
 
 def _block(bars: Sequence[Bar], axis: Axis, published: date | None, *, title: str, more: str = "") -> Html:
@@ -144,21 +166,26 @@ def _grid(axis: Axis, height: int, published: date | None) -> Iterator[Html]:
     for at in axis.at[:-1]:
         yield el("line", x1=_share(at), x2=_share(at), y1=16, y2=height, class_="grid")
     yield from _ticks(axis, published)
-    for (a, x), (b, y) in pairwise(zip(axis.days, axis.at, strict=True)):
-        if (b - a).days >= FOLD_FROM:
-            yield el("line", x1=_share(x), x2=_share(y), y1=17, y2=17, class_="folded")
+    for left, right in axis.folds():
+        yield el("line", x1=_share(left), x2=_share(right), y1=17, y2=17, class_="folded")
 
 
 def _ticks(axis: Axis, published: date | None) -> Iterator[Html]:
     """Labels of days where there is room, the report's day before all others; years only where they differ."""
-    stops = list(zip(axis.days[:-1], axis.at, strict=False))
-    years = axis.days[0].year != axis.days[-2].year
+    starts = list(axis.starts())
+    years = starts[0][0].year != starts[-1][0].year
     chosen: list[float] = []
-    for day, at in sorted(stops, key=lambda stop: (stop[0] != published, stop[0])):
+    for day, at in sorted(starts, key=lambda stop: (stop[0] != published, stop[0])):
         if all(abs(at - other) >= (LEAST_TICK_YEAR if years else LEAST_TICK) for other in chosen):
             chosen.append(at)
-            words = f"{day.day} {MONTHS[day.month - 1]}" + (f" ’{day.year % 100:02d}" if years else "")
-            yield el("text", plain(words), x=_share(at), y=11, dx=2, class_="tick day" if day == published else "tick")
+            yield el(
+                "text",
+                plain(say_date(day, year=years)),
+                x=_share(at),
+                y=11,
+                dx=2,
+                class_="tick day" if day == published else "tick",
+            )
 
 
 def _row(bar: Bar, axis: Axis, top: int) -> Html:
@@ -169,7 +196,7 @@ def _row(bar: Bar, axis: Axis, top: int) -> Html:
     at = (left + right) / 2 if is_day else left
     stretch = el("rect", x=_share(left), width=_share(right - left), y=y - 2, height=4, rx=2, class_="bar")
     mark = el("use", href=f"#sign-{bar.kind}", x=_share(at), y=y, class_="sign")
-    title = f"{bar.label}, {say_days(bar.first, bar.last)}" + (", day not said" if bar.inferred else "")
+    title = f"{bar.label}, {say_days(*bar.said)}" + (", day not said" if bar.inferred else "")
     return el(
         "a",
         el("title", plain(title)),

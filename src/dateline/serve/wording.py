@@ -85,7 +85,8 @@ def say_day(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def _short(day: date, *, year: bool = True) -> str:
+def say_date(day: date, *, year: bool = True) -> str:
+    """``10 Feb 2019``, ``10 Feb``."""
     return f"{day.day} {MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
 
 
@@ -114,8 +115,8 @@ def say_days(first: date | None, last: date | None) -> str:
     if _whole_months(first, last):
         return _say_months(first, last)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{_short(last)}"
-    return f"{_short(first, year=first.year != last.year)} – {_short(last)}"
+        return f"{first.day}–{say_date(last)}"
+    return f"{say_date(first, year=first.year != last.year)} – {say_date(last)}"
 
 
 def say_interval(when: Interval | None) -> str:
