@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.model import Record
+from dateline.model import Place, Record
 from dateline.serve.labels import Box, around, candidates, place
 from dateline.serve.map_view import render_map
 from dateline.serve.projections import equal_earth, fit, middle_longitude
@@ -122,3 +122,39 @@ def test_a_country_is_tinted_and_linked_not_dotted(sample: Record) -> None:
     assert 'class="land named"' in drawn
     assert re.search(r'<a [^>]*data-go="g-p1"[^>]*><title>[^<]*</title><text [^>]*>Syria</text></a>', drawn)
     assert "<circle cx" not in drawn
+
+
+def country(number: int, name: str, code: str | None, point: tuple[float, float], sample: Record) -> Place:
+    return msgspec.structs.replace(
+        sample.places[0], id=f"p{number}", text=name, name=name, country=code, level="country", lat=point[0],
+        lon=point[1], gazetteer=f"made:{name}",
+    )  # fmt: skip
+
+
+def test_a_country_too_small_for_its_name_is_a_ring(sample: Record) -> None:
+    small = (
+        country(1, "Singapore", "SG", (1.36, 103.8), sample),
+        country(2, "Bahrain", "BH", (26.0, 50.5), sample),
+        country(3, "Malta", "MT", (35.9, 14.4), sample),
+    )
+    drawn = render_map(view_of(msgspec.structs.replace(sample, places=small, events=())))
+    assert re.findall(r'data-go="(g-p\d)" class="spot area', drawn) == ["g-p3", "g-p2", "g-p1"]
+    assert "outside this map" not in drawn
+
+
+def test_countries_without_a_code_do_not_hide_each_other(sample: Record) -> None:
+    unlisted = (
+        country(1, "Northern Tarn", None, (55.0, 10.0), sample),
+        country(2, "Southern Tarn", None, (53.0, 11.0), sample),
+    )
+    drawn = render_map(view_of(msgspec.structs.replace(sample, places=unlisted, events=())))
+    assert set(re.findall(r'data-go="(g-p\d)"', drawn)) == {"g-p1", "g-p2"}
+
+
+@pytest.mark.parametrize("level", ["region", "country"])
+def test_what_lies_outside_the_map_is_told(sample: Record, level: str) -> None:
+    port = sample.places[0]
+    far = msgspec.structs.replace(country(9, "Siberia", "RU", (60.0, 105.0), sample), level=level)
+    drawn = render_map(view_of(msgspec.structs.replace(sample, places=(port, far), events=())))
+    assert "1 place outside this map" in drawn
+    assert 'aria-label="Map of 1 place: Tarnby"' in drawn

@@ -1,6 +1,6 @@
 """A map of places on Natural Earth's shapes, zoomed to what is told: ground, names, marks with labels, a scale."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from math import cos, radians, sqrt
 from typing import NamedTuple
 
@@ -63,39 +63,55 @@ class Spot(NamedTuple):
 
 
 def draw_map(scenes: Sequence[Scene], legend: Html, focus: Sequence[Scene] | None = None) -> Html:
-    """The map with its legend: dots for places, rings for areas, countries by their shapes.
+    """The map with its legend: dots for places, rings for areas, countries by their names where those have room.
 
-    It is zoomed to ``focus`` where that is given, else to all; how many then lie outside is said.
+    It is zoomed to ``focus`` where that is given, else to the most precise of all; how many then lie outside is said.
     """
     projection = fit(_focus(focus or scenes), WIDTH, HEIGHT)
     sheet_box = Box(0, 0, projection.width, projection.height)
-    named = {s.country: s for s in scenes if s.level == "country"}
-    spots = [_spot(scene, projection) for scene in scenes if scene.level != "country"]
-    shown = [s for s in spots if Box(*s.at, *s.at).inside(sheet_box)]
-    shown.sort(key=lambda s: (s.scene.level not in AREAS, s.scene.counted, s.scene.mentions), reverse=True)
+    countries = _countries(scenes)
+    shown = _on_sheet((s for s in scenes if s is not countries.get(s.country or "")), projection)
     taken = [around(spot.at, spot.radius) for spot in shown]
     taken += [] if projection.whole_world else [SCALE_BOX]
     marks = [_mark(spot, taken, sheet_box) for spot in shown]
+    names = _country_names(projection, countries, taken)
+    rings = _on_sheet((s for code, s in countries.items() if code not in names), projection)
+    taken += [around(ring.at, ring.radius) for ring in rings]
+    marks += [_mark(ring, taken, sheet_box) for ring in rings]
+    drawn = [spot.scene.name for spot in (*shown, *rings)] + [countries[code].name for code in names]
     sheet = el(
         "svg",
-        *_ground(projection, {code for code in named if code}),
-        *_country_names(projection, named, taken),
+        *_ground(projection, set(countries)),
+        *_other_names(projection, set(countries), taken),
+        *names.values(),
         *reversed(marks),  # the largest last would hide the small ones
         _scale_bar(projection) if not projection.whole_world else NOTHING,
         viewBox=f"0 0 {projection.width:.0f} {projection.height:.0f}",
         class_="map-sheet",
         role="group",
-        aria_label=_summary(spots, named),
+        aria_label=f"Map of {count_words(len(drawn), 'place')}: {', '.join(drawn)}",
     )
-    outside = len(spots) - len(shown) if focus else 0
+    outside = len(scenes) - len(drawn)
     told = f"{count_words(outside, 'place')} outside this map"
     note = el("p", text(told), class_="credit") if outside else NOTHING
     return el("figure", sheet, el("figcaption", legend, note, _credit()), class_="map")
 
 
-def _summary(spots: Sequence[Spot], named: dict[str | None, Scene]) -> str:
-    names = [spot.scene.name for spot in spots] + [scene.name for scene in named.values()]
-    return f"Map of {count_words(len(names), 'place')}: {', '.join(names)}"
+def _countries(scenes: Sequence[Scene]) -> dict[str, Scene]:
+    """The scenes that are countries with a code, one of each; others are drawn as areas."""
+    found: dict[str, Scene] = {}
+    for scene in scenes:
+        if scene.level == "country" and scene.country:
+            found.setdefault(scene.country, scene)
+    return found
+
+
+def _on_sheet(scenes: Iterable[Scene], projection: Projection) -> list[Spot]:
+    """Those of the scenes that lie on the sheet, in the order in which their labels are placed."""
+    sheet = Box(0, 0, projection.width, projection.height)
+    spots = (_spot(scene, projection) for scene in scenes)
+    shown = [spot for spot in spots if Box(*spot.at, *spot.at).inside(sheet)]
+    return sorted(shown, key=lambda s: (s.scene.level not in AREAS, s.scene.counted, s.scene.mentions), reverse=True)
 
 
 def _focus(scenes: Sequence[Scene]) -> list[Point]:
@@ -156,14 +172,23 @@ def _path(points: Sequence[Point], projection: Projection) -> str:
 # Names
 
 
-def _country_names(projection: Projection, named: dict[str | None, Scene], taken: list[Box]) -> Iterator[Html]:
-    """Names of countries where there is room; those that the report names first, as links."""
-    ordered = sorted(world().countries, key=lambda c: c.code not in named)
-    for country in ordered:
-        scene = named.get(country.code) if country.code else None
-        spot = _name_spot(country, projection, taken) if country.code else None
+def _country_names(projection: Projection, named: Mapping[str, Scene], taken: list[Box]) -> dict[str, Html]:
+    """Names of the countries that the report names, as links, by code; those for which there is room."""
+    found: dict[str, Html] = {}
+    for country in world().countries:
+        scene = named.get(country.code)
+        spot = _name_spot(country, projection, taken) if scene is not None else None
+        if scene is not None and spot is not None:
+            found[country.code] = _linked(scene, _country_name(country, spot))
+    return found
+
+
+def _other_names(projection: Projection, named: Set[str], taken: list[Box]) -> Iterator[Html]:
+    """Names of the other countries, where room is left."""
+    for country in world().countries:
+        spot = _name_spot(country, projection, taken) if country.code and country.code not in named else None
         if spot is not None:
-            yield _country_name(country, scene, spot)
+            yield el("g", _country_name(country, spot), aria_hidden="true")
 
 
 def _name_spot(country: Country, projection: Projection, taken: list[Box]) -> Label | None:
@@ -203,10 +228,9 @@ def _crossings(part: Sequence[Point], y: float) -> Iterator[Point]:
         yield right - left, (left + right) / 2
 
 
-def _country_name(country: Country, scene: Scene | None, spot: Label) -> Html:
+def _country_name(country: Country, spot: Label) -> Html:
     attributes: dict[str, str] = {"x": f"{spot.x:.1f}", "y": f"{spot.y:.1f}", "text-anchor": "middle"}
-    name = el("text", plain(country.name), class_="country-name", **attributes)
-    return _linked(scene, name) if scene is not None else el("g", name, aria_hidden="true")
+    return el("text", plain(country.name), class_="country-name", **attributes)
 
 
 def _linked(scene: Scene, *children: Html, more: str = "") -> Html:
