@@ -1,8 +1,11 @@
 """The joins behind the page and the terminal summary."""
 
+from dataclasses import replace
+
 import msgspec
 
-from dateline.model import Record, RoleSpan
+from dateline.model import Actor, Record, RoleSpan
+from dateline.serve.registers import render_actors
 from dateline.serve.views import (
     NOBODY,
     checks_of,
@@ -32,6 +35,38 @@ def test_a_name_without_an_id_finds_its_actor_by_alias(sample: Record) -> None:
 
 def test_a_statement_without_source_is_nobody_s(sample: Record) -> None:
     assert speaker_of(view_of(sample), ()).name == NOBODY
+
+
+def test_what_an_actor_says_does_and_meets_is_found_by_its_id(sample: Record) -> None:
+    view = view_of(sample)
+    assert [s.id for s in view.said_by["a2"]] == ["s2", "s3", "s6"]
+    assert [e.id for e in view.done_to["a3"]] == ["e6", "e7"]
+    assert "a3" not in view.done_by
+
+
+def test_what_a_statement_tells_is_found_by_its_id(sample: Record) -> None:
+    view = view_of(sample)
+    assert [e.id for e in view.events_told["s1"]] == ["e1", "e2", "e3"]
+    assert [f.id for f in view.figures_told["s6"]] == ["f3", "f4"]
+    assert [c.id for c in view.forecasts_made["s3"]] == ["c1"]
+
+
+class Counted(dict[str, Actor]):
+    """Actors that count how often they are looked up."""
+
+    looked = 0
+
+    def get(self, key: str, default: Actor | None = None) -> Actor | None:  # type: ignore[override]
+        self.looked += 1
+        return super().get(key, default)
+
+
+def test_the_speaker_of_a_statement_is_looked_up_once_for_all_actors(sample: Record) -> None:
+    actors = tuple(msgspec.structs.replace(sample.actors[0], id=f"b{n}", name=f"Villager {n}") for n in range(50))
+    view = view_of(msgspec.structs.replace(sample, actors=(*sample.actors, *actors)))
+    counted = Counted(view.actors)
+    render_actors(replace(view, actors=counted))
+    assert 0 < counted.looked <= len(sample.statements)
 
 
 def test_days_come_in_order_and_undated_events_last(sample: Record) -> None:

@@ -191,11 +191,11 @@ def statement_card(view: View, statement: Statement) -> Html:
 
 
 def _carries(view: View, statement: Statement) -> list[tuple[str, Html]]:
-    events = [e for e in view.record.events if e.statement == statement.id]
-    figures = [f.id for f in view.record.figures if f.statement == statement.id]
+    events = view.events_told.get(statement.id, [])
+    figures = [figure.id for figure in view.figures_told.get(statement.id, [])]
     inside = view.statements.get(statement.within or "")
     outer = go_to(inside.id, tidy(speaker_of(view, inside.source).name), "statement") if inside else NOTHING
-    time = next((t for t in view.record.times if t.id == statement.time), None)
+    time = view.times_by_id.get(statement.time or "")
     return [
         ("Said on", go_to(time.id, tidy(time.text), "time") if time else NOTHING),
         ("Told by", outer),

@@ -18,7 +18,7 @@ from dateline.serve.parts import (
     tag_of,
     tidy,
 )
-from dateline.serve.views import PlaceGroup, View, checks_of, happened, places_grouped, speaker_of
+from dateline.serve.views import PlaceGroup, View, checks_of, happened, places_grouped
 from dateline.serve.wording import say_days, to_date
 from dateline.serve.world import country_names
 
@@ -134,9 +134,9 @@ def _actor_card(view: View, actor: Actor) -> Html:
         el("span", text(kind), class_="type"),
         tag_of(actor.id),
     )
-    said = [s for s in view.record.statements if (found := speaker_of(view, s.source).actor) and found.id == actor.id]
-    did = [e.id for e in view.record.events if any(span.actor == actor.id for span in e.actor)]
-    met = [e.id for e in view.record.events if any(span.actor == actor.id for span in e.target)]
+    said = view.said_by.get(actor.id, ())
+    did = [event.id for event in view.done_by.get(actor.id, [])]
+    met = [event.id for event in view.done_to.get(actor.id, [])]
     facts = [
         ("Also named", join(*(tidy(alias) for alias in actor.aliases), by="; ")),
         ("Does", join(*(event_link(view, event) for event in did), by=", ")),

@@ -1,13 +1,15 @@
 """A record read for showing: items by id, events by day, statements by speaker, and what a person should check."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from functools import cached_property
+from typing import NamedTuple, TypeVar
 
 from dateline.model import Actor, Event, Figure, Forecast, Place, Record, RoleSpan, Statement, Time
 from dateline.serve.wording import HAPPENED, needs_check, say_days, say_score, to_date, words
 
+T = TypeVar("T")
 Item = Time | Place | Event | Figure | Statement | Forecast
 NOBODY = "No source named"
 TITLE_LETTERS = 90
@@ -69,6 +71,52 @@ class View:
     statements: dict[str, Statement]
     by_name: dict[str, Actor]
     """Actors by their names and aliases, in lower case."""
+
+    @cached_property
+    def said_by(self) -> dict[str, tuple[Statement, ...]]:
+        """What each actor says, by the actor's id."""
+        groups = statements_by_speaker(self)
+        return {group.speaker.actor.id: group.statements for group in groups if group.speaker.actor is not None}
+
+    @cached_property
+    def done_by(self) -> dict[str, list[Event]]:
+        """Events in which an actor acts, by the actor's id."""
+        return _grouped(self.record.events, lambda event: {span.actor for span in event.actor})
+
+    @cached_property
+    def done_to(self) -> dict[str, list[Event]]:
+        """Events in which something is done to an actor, by the actor's id."""
+        return _grouped(self.record.events, lambda event: {span.actor for span in event.target})
+
+    @cached_property
+    def events_told(self) -> dict[str, list[Event]]:
+        """Events by the statement that tells them."""
+        return _grouped(self.record.events, lambda event: {event.statement})
+
+    @cached_property
+    def figures_told(self) -> dict[str, list[Figure]]:
+        """Figures by the statement that tells them."""
+        return _grouped(self.record.figures, lambda figure: {figure.statement})
+
+    @cached_property
+    def forecasts_made(self) -> dict[str, list[Forecast]]:
+        """Forecasts by the statement that makes them."""
+        return _grouped(self.record.forecasts, lambda forecast: {forecast.statement})
+
+    @cached_property
+    def times_by_id(self) -> dict[str, Time]:
+        """Times by their ids."""
+        return {time.id: time for time in self.record.times}
+
+
+def _grouped(items: Iterable[T], keys: Callable[[T], set[str | None]]) -> dict[str, list[T]]:
+    """Items by each of their keys, in the order given, so that no item is looked for in all of a record."""
+    found: dict[str, list[T]] = {}
+    for item in items:
+        for key in keys(item):
+            if key is not None:
+                found.setdefault(key, []).append(item)
+    return found
 
 
 def view_of(record: Record) -> View:
@@ -183,7 +231,7 @@ def _place_key(place: Place) -> str:
 
 def forecasts_of(view: View, statement: str) -> list[Forecast]:
     """Forecasts that a statement makes."""
-    return [c for c in view.record.forecasts if c.statement == statement]
+    return view.forecasts_made.get(statement, [])
 
 
 def words_of(item: Item) -> str:
