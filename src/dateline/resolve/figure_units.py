@@ -28,8 +28,10 @@ _STRONGEST = 10  # no earthquake has had a magnitude of 10
 # Pounds are money where the number is of this size or one of these words stands in the sentence.
 _MONEY_SIZE = 1e6
 _MONEY_WORDS = re.compile(
-    r"[£€$]|\b(?:cost|pay|paid|fine|fined|worth|price|budget|spen[dt]|fund|sold|sell|buy|bought|invest|debt|loan|salary"
-    r"|damages|compensation|earn|donat|cash|money|bill|grant|tax)",
+    r"[£€$]|\b(?:costs?|costing|costly|pays?|paid|paying|payments?|payouts?|fine[sd]?|worth|price[sd]?|budget(?:s|ed)?"
+    r"|spends?|spending|spent|fund(?:s|ed|ing|raisers?|raising)?|sold|sells?|selling|sellers?|buys?|buying|buyers?|bought"
+    r"|invest(?:s|ed|ing|ments?|ors?)?|debts?|loan(?:s|ed)?|salary|salaries|damages|compensation|earn(?:s|ed|ings?|ers?)?"
+    r"|donat(?:e[sd]?|ing|ions?)|cash|money|bill(?:s|ed)?|grant(?:s|ed|ing)?|tax(?:e[sd]|ing|ation|payers?)?)\b",
     re.IGNORECASE,
 )
 _PREVIOUS_WORD = re.compile(r"([^\W\d_]+)\s+$")
