@@ -104,6 +104,8 @@ def test_a_preposition_of_place_needs_the_tagger() -> None:
         ("A taxi held [50] pounds of explosives.", "lb"),
         ("The rocket lifted a payload of [500] pounds, one in a billion.", "lb"),
         ("Their investigation led to [300] pounds of heroin.", "lb"),
+        ("They seized [50] pounds of cocaine worth $2 million.", "lb"),
+        ("He spent [50] pounds of public money.", "GBP"),
         ("They sold it for [200] pounds.", "GBP"),
         ("Taxpayers gave [200] pounds each.", "GBP"),
         ("The army sent [20] foot patrols.", "count"),

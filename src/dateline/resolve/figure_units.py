@@ -34,6 +34,13 @@ _MONEY_WORDS = re.compile(
     r"|donat(?:e[sd]?|ing|ions?)|cash|money|bill(?:s|ed)?|grant(?:s|ed|ing)?|tax(?:e[sd]|ing|ation|payers?)?)\b",
     re.IGNORECASE,
 )
+# "50 pounds of cocaine worth $2 million" is a weight whatever else is told, "50 pounds of public money" is none.
+_OF_THING = re.compile(r"\s+of\s+[\w'’-]+")
+_OF_MONEY = re.compile(
+    r"\s+of\s+(?:[\w'’-]+\s+)?(?:money|cash|debts?|damages?|compensation|funds?|funding|savings|tax(?:es|payers?)?|profits?"
+    r"|investments?|loans?|aid|benefits|spending)\b",
+    re.IGNORECASE,
+)
 _PREVIOUS_WORD = re.compile(r"([^\W\d_]+)\s+$")
 
 
@@ -101,7 +108,12 @@ def _is_counted(text: str, start: int, end: int, counted: Span | None) -> bool:
 def _is_money(place: NumberPlace, numeral: Numeral | None, money: Money) -> bool:
     named = " " in place.text[money.start : money.end].strip()  # "pounds sterling", "Syrian pounds"
     large = numeral is not None and numeral.high >= _MONEY_SIZE
-    return named or large or bool(_MONEY_WORDS.search(place.text, place.first, place.last))
+    if named or large:
+        return True
+    weighed = _OF_THING.match(place.text, money.end, place.last) and not _OF_MONEY.match(
+        place.text, money.end, place.last
+    )
+    return not weighed and bool(_MONEY_WORDS.search(place.text, place.first, place.last))
 
 
 def _refine(place: NumberPlace, unit: Words) -> Measure:
