@@ -51,6 +51,7 @@ def test_a_scale_after_the_digits_belongs_to_the_number(marked: str, number: str
         ("The fund gave [2]m euros.", None, "2m"),
         ("A [6]m wave struck.", "wave", "6"),
         ("Then [6]m waves struck.", "waves", "6"),
+        ("He led the [100]m sprinters.", "sprinters", "100"),
         ("The wave was [6]m high.", None, "6"),
         ("A [50]m sports hall burned.", "sports hall", "50"),
         ("The wave rose [6]m (20 ft).", None, "6"),

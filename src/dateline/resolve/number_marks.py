@@ -21,10 +21,11 @@ _MANY = re.compile(
     r"|unemployed|displaced)",
     re.IGNORECASE,
 )
-# Plurals that are told with their height, length or depth.
+# Plurals that are told with their height, length, depth or distance.
 _LONG = re.compile(
     r".*(?:waves|swells|surges|tides|walls|fences|barriers|flames|plumes|trees|poles|masts|towers|statues|cliffs|drifts"
-    r"|dunes|craters|trenches|tunnels|bridges|ropes|ladders|boats|ships|yachts|vessels|planks|snakes|sharks|whales)",
+    r"|dunes|craters|trenches|tunnels|bridges|ropes|ladders|boats|ships|yachts|vessels|planks|snakes|sharks|whales"
+    r"|hurdles|races|sprints|sprinters|runners|swimmers)",
     re.IGNORECASE,
 )
 # Between numbers that share what follows the last: "1.5m to 2m people", "minus 5 to minus 10 °C".
