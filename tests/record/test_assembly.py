@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from dateline.model import Engine, Record, Report, Span, Statement
-from dateline.record import assemble
+from dateline.record import assemble, rounded
 from dateline.record.assembly import make_key
 
 
@@ -74,3 +74,9 @@ def test_numbers_are_rounded_to_their_named_digits(sample_record: Record) -> Non
 
 def test_a_whole_figure_is_an_integer(sample_record: Record) -> None:
     assert isinstance(sample_record.figures[0].low, int)
+
+
+def test_a_whole_figure_beyond_exact_numbers_shows_no_digits_that_nobody_told(sample_record: Record) -> None:
+    large = msgspec.structs.replace(sample_record.figures[0], low=123456789012345678901234.0, high=2.0**80)
+    (figure,) = rounded(msgspec.structs.replace(sample_record, figures=(large,))).figures
+    assert (repr(figure.low), repr(figure.high)) == ("1.2345678901234569e+23", "1.2089258196146292e+24")

@@ -28,8 +28,24 @@ DAYS = {
     "2022": ("2022-01-01", "2022-12-31"),
     "2019": ("2019-01-01", "2019-12-31"),
     "Monday": ("2021-03-08", "2021-03-08"),
+    "the end of the year": ("2021-01-01", "2021-12-31"),
+    "year-end": ("2021-01-01", "2021-12-31"),
+    "later this year": ("2021-01-01", "2021-12-31"),
+    "later this month": ("2021-03-01", "2021-03-31"),
+    "noon on Friday": ("2021-03-12", "2021-03-12"),
+    "midnight": ("2021-03-10", "2021-03-10"),
 }
-LENGTHS = {"48 hours": "PT48H", "three weeks": "P3W", "two years": "P2Y", "weeks": "PXW", "25 years": "P25Y"}
+HOURS = ("noon on Friday", "midnight")
+LENGTHS = {
+    "a year and a half": "P1.5Y",
+    "the next two quarters": "P2Q",
+    "two years and three months": "P2Y3M",
+    "48 hours": "PT48H",
+    "three weeks": "P3W",
+    "two years": "P2Y",
+    "weeks": "PXW",
+    "25 years": "P25Y",
+}
 
 
 def span(text: str, words: str) -> Span:
@@ -44,7 +60,7 @@ def times_in(text: str) -> tuple[Time, ...]:
         at = text.find(name)
         if at >= 0 and not any(t.start < at + len(name) and at < t.end for t in out):
             days = DAYS.get(name, (None, None))
-            kind = "DURATION" if name in LENGTHS else "DATE"
+            kind = "DURATION" if name in LENGTHS else "TIME" if name in HOURS else "DATE"
             value = LENGTHS.get(name, days[0])
             out.append(
                 Time(start=at, end=at + len(name), text=name, type=kind, value=value, from_=days[0], to=days[1])  # type: ignore[arg-type]
@@ -82,6 +98,19 @@ def due(text: str) -> tuple[str | None, str | None]:
         ("The court will rule by the end of April.", "2021-03-10", "2021-04-30"),
         ("The shutdown will last until Friday.", "2021-03-10", "2021-03-12"),
         ("The court will rule before April.", "2021-03-10", "2021-03-31"),
+        ("The court will rule before the end of the year.", "2021-03-10", "2021-12-31"),
+        ("The court will rule before the end of April.", "2021-03-10", "2021-04-30"),
+        ("The court will rule before year-end.", "2021-03-10", "2021-12-31"),
+        ("The court will rule before noon on Friday.", "2021-03-10", "2021-03-12"),
+        ("The court will rule before midnight.", "2021-03-10", "2021-03-10"),
+        ("The court will rule later this year.", "2021-03-10", "2021-12-31"),
+        ("The court will rule later this month.", "2021-03-10", "2021-03-31"),
+        ("The court will rule no earlier than Friday.", "2021-03-12", None),
+        ("The court will not rule before April.", "2021-04-01", None),
+        ("The court won't rule before the end of April.", "2021-04-30", None),
+        ("The court will rule within a year and a half.", "2021-03-10", "2022-09-10"),
+        ("The court will rule in the next two quarters.", "2021-03-10", "2021-09-10"),
+        ("The court will rule within two years and three months.", "2021-03-10", "2023-06-10"),
         ("The pullout could take until sometime in April or May.", "2021-04-01", "2021-05-31"),
         ("The talks will run from April to May.", "2021-04-01", "2021-05-31"),
         ("The rule will apply from April.", "2021-04-01", None),
@@ -224,6 +253,13 @@ def test_days_and_weeks_are_counted_exactly(start: date, count: int) -> None:
         (date(2021, 12, 31), "P2M", date(2022, 2, 28)),
         (date(2021, 3, 10), "PT6H", date(2021, 3, 10)),
         (date(2021, 3, 10), "PTXH", date(2021, 3, 10)),
+        (date(2021, 3, 10), "PT1H30M", date(2021, 3, 10)),
+        (date(2021, 3, 10), "PT36H", date(2021, 3, 11)),
+        (date(2021, 3, 10), "P2Q", date(2021, 9, 10)),
+        (date(2021, 3, 10), "P1.5M", date(2021, 4, 25)),
+        (date(2021, 3, 10), "P1.5W", date(2021, 3, 21)),
+        (date(2021, 3, 10), "P1Y6M", date(2022, 9, 10)),
+        (date(2021, 3, 10), "P", None),
         (date(2021, 3, 10), "PXW", None),
         (date(2021, 3, 10), "P99999Y", None),
     ],
@@ -236,4 +272,5 @@ def test_parts_of_a_period_are_its_thirds() -> None:
     first, last = date(2021, 4, 1), date(2021, 4, 30)
     assert narrow(first, last, "early April") == (first, date(2021, 4, 11))
     assert narrow(first, last, "late April") == (date(2021, 4, 20), last)
+    assert narrow(first, last, "later in April") == (first, last)
     assert narrow(first, first, "early Friday") == (first, first)

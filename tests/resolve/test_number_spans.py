@@ -32,12 +32,25 @@ def document(text: str, *words: str, counted: str | None = None) -> Document:
         ("It hit 12 people, 14 of them children.", ("12", "14"), ["12", "14"]),
         ("Nearly a third of the province was flooded.", ("a", "third"), ["a third"]),
         ("They sent 30 two-seat planes.", ("30", "two"), ["30", "two"]),
+        ("They had 25 000 men.", ("25", "000"), ["25 000"]),
+        ("The city has 1\u00a0200\u2009000 people.", ("1", "200", "000"), ["1\u00a0200\u2009000"]),
+        ("Of these 12 30 were children.", ("12", "30"), ["12", "30"]),
+        ("In 2011 200 were killed.", ("2011", "200"), ["2011", "200"]),
+        ("Readings of minus 10 to minus 5 °C came in.", ("10", "5"), ["minus 10 to minus 5"]),
     ],
 )
 def test_parts_of_one_number_are_joined(text: str, words: tuple[str, ...], read: list[str]) -> None:
     mended = mend_numbers(document(text, *words))
     assert [n.text for n in mended.numbers] == read
     assert all(text[n.start : n.end] == n.text for n in mended.numbers)
+
+
+def test_numbers_that_count_two_things_are_not_groups_of_one() -> None:
+    text = "Of the soldiers 12 300 rebels killed."
+    numbers = list(document(text, "12", "300", counted="rebels").numbers)
+    numbers[0] = msgspec.structs.replace(numbers[0], counted=Span(7, 15, "soldiers"))
+    mended = mend_numbers(msgspec.structs.replace(document(text), numbers=tuple(numbers)))
+    assert [n.text for n in mended.numbers] == ["12", "300"]
 
 
 @pytest.mark.parametrize(

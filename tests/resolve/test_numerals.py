@@ -151,6 +151,10 @@ def test_fractions_are_shares_of_one(text: str, share: float) -> None:
         ("between 20 and 30", 20, 30),
         ("tens or hundreds of thousands", 20_000, 999_999),
         ("two hundred and three hundred", 200, 300),
+        ("minus 5 to 10", -5, 10),
+        ("between -5 and -10", -10, -5),
+        ("minus 10 to minus 5", -10, -5),
+        ("5 to -10", -10, 5),
     ],
 )
 def test_ranges_lend_the_last_scale_to_the_first_number(text: str, low: float, high: float) -> None:
@@ -161,7 +165,18 @@ def test_ranges_lend_the_last_scale_to_the_first_number(text: str, low: float, h
 
 @pytest.mark.parametrize(
     "text",
-    ["", "several", "and", "30 to 20", "100,00,0000", "twenty twenty", "one and", "1/0", "9" * 90 + " tn" * 36],
+    [
+        "",
+        "several",
+        "and",
+        "30 to 20",
+        "-5-10",
+        "100,00,0000",
+        "twenty twenty",
+        "one and",
+        "1/0",
+        "9" * 90 + " tn" * 36,
+    ],
 )
 def test_what_is_no_number_is_refused(text: str) -> None:
     assert parse_number(text) is None

@@ -1,7 +1,9 @@
 """Claims about the future, with the condition and the hedge that stand in their sentence."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
+import msgspec
 import numpy as np
 
 from dateline.model import ForecastMention, Span
@@ -12,6 +14,17 @@ from dateline.read.reading import Reading, WordSpan
 ODDS_THRESHOLD = 0.5
 # A claim of fewer words says too little to be followed.
 FEWEST_WORDS = 3
+# Articles, auxiliaries and prepositions, after which a clause goes on. Of the 379 claims of gold/train and gold/dev one
+# ends with such a word, and there the sentence ends.
+_OPEN_ENDS = frozenset(
+    re.findall(
+        r"\S+",
+        "a an the will would shall should can could may might must be been is are was were has have had do does did "
+        "not n't n’t 'll ’ll to of from with for into at by than between against among on in",
+    )
+)
+_CLAUSE_MARKS = frozenset(',;:–—"“”«»()[]')
+_FULL_STOPS = frozenset(".!?…")
 
 
 def build_forecasts(
@@ -19,7 +32,7 @@ def build_forecasts(
 ) -> list[ForecastMention]:
     """One forecast a claim, in order."""
     hedged = np.exp(reading.layer("odds")[1]) >= ODDS_THRESHOLD
-    long_enough = (c for c in claims if c.end - c.start >= FEWEST_WORDS)
+    long_enough = (c for c in complete_claims(reading, claims) if c.end - c.start >= FEWEST_WORDS)
     return [
         ForecastMention(
             content=(reading.span(c.start, c.end),),
@@ -29,6 +42,29 @@ def build_forecasts(
         )
         for c in long_enough
     ]
+
+
+def complete_claims(reading: Reading, claims: Sequence[WordSpan]) -> Iterator[WordSpan]:
+    """The claims, in order; one that breaks off after an article, an auxiliary or a preposition runs on.
+
+    It ends with its clause or its sentence, or where the next claim begins.
+    """
+    texts = reading.words.texts
+    limits = [*(c.start for c in claims[1:]), len(texts)]
+    for claim, limit in zip(claims, limits, strict=True):
+        broken = texts[claim.end - 1].lower() in _OPEN_ENDS
+        yield msgspec.structs.replace(claim, end=_clause_end(reading, claim.end, limit)) if broken else claim
+
+
+def _clause_end(reading: Reading, at: int, limit: int) -> int:
+    """Where the clause ends that the word before ``at`` belongs to."""
+    texts = reading.words.texts
+    end, last = at, min(limit, int(reading.sentence_words[reading.sentence_of[at - 1] + 1]))
+    while end < last and texts[end] not in _CLAUSE_MARKS:
+        end += 1
+    while end > at and texts[end - 1] in _FULL_STOPS:
+        end -= 1
+    return end
 
 
 def _sentence(reading: Reading, span: WordSpan) -> tuple[int, int]:

@@ -13,6 +13,9 @@ SCORE_DIGITS = 4
 DEGREE_DIGITS = 5
 # Figures are read from print; six decimals hold every numeral and drop the error of 8.2 * 1,000,000.
 FIGURE_DIGITS = 6
+# Below this floating point holds every whole number; written out in full, a larger one would show digits that nobody
+# told, and no database has integers that large.
+EXACT_BELOW = 2**53
 
 _Scored = TypeVar("_Scored", Time, Event, Statement, Forecast)
 
@@ -56,4 +59,4 @@ def _number(value: float | None) -> float | None:
     if value is None:
         return None
     number = round(float(value), FIGURE_DIGITS)
-    return int(number) if number.is_integer() else number
+    return int(number) if number.is_integer() and abs(number) < EXACT_BELOW else number

@@ -28,8 +28,17 @@ _STRONGEST = 10  # no earthquake has had a magnitude of 10
 # Pounds are money where the number is of this size or one of these words stands in the sentence.
 _MONEY_SIZE = 1e6
 _MONEY_WORDS = re.compile(
-    r"[£€$]|\b(?:cost|pay|paid|fine|fined|worth|price|budget|spen[dt]|fund|sold|sell|buy|bought|invest|debt|loan|salary"
-    r"|damages|compensation|earn|donat|cash|money|bill|grant|tax)",
+    r"[£€$]|\b(?:costs?|costing|costly|pays?|paid|paying|payments?|payouts?|fine[sd]?|worth|price[sd]?|budget(?:s|ed)?"
+    r"|spends?|spending|spent|fund(?:s|ed|ing|raisers?|raising)?|sold|sells?|selling|sellers?|buys?|buying|buyers?|bought"
+    r"|invest(?:s|ed|ing|ments?|ors?)?|debts?|loan(?:s|ed)?|salary|salaries|damages|compensation|earn(?:s|ed|ings?|ers?)?"
+    r"|donat(?:e[sd]?|ing|ions?)|cash|money|bill(?:s|ed)?|grant(?:s|ed|ing)?|tax(?:e[sd]|ing|ation|payers?)?)\b",
+    re.IGNORECASE,
+)
+# "50 pounds of cocaine worth $2 million" is a weight whatever else is told, "50 pounds of public money" is none.
+_OF_THING = re.compile(r"\s+of\s+[\w'’-]+")
+_OF_MONEY = re.compile(
+    r"\s+of\s+(?:[\w'’-]+\s+)?(?:money|cash|debts?|damages?|compensation|funds?|funding|savings|tax(?:es|payers?)?|profits?"
+    r"|investments?|loans?|aid|benefits|spending)\b",
     re.IGNORECASE,
 )
 _PREVIOUS_WORD = re.compile(r"([^\W\d_]+)\s+$")
@@ -99,7 +108,12 @@ def _is_counted(text: str, start: int, end: int, counted: Span | None) -> bool:
 def _is_money(place: NumberPlace, numeral: Numeral | None, money: Money) -> bool:
     named = " " in place.text[money.start : money.end].strip()  # "pounds sterling", "Syrian pounds"
     large = numeral is not None and numeral.high >= _MONEY_SIZE
-    return named or large or bool(_MONEY_WORDS.search(place.text, place.first, place.last))
+    if named or large:
+        return True
+    weighed = _OF_THING.match(place.text, money.end, place.last) and not _OF_MONEY.match(
+        place.text, money.end, place.last
+    )
+    return not weighed and bool(_MONEY_WORDS.search(place.text, place.first, place.last))
 
 
 def _refine(place: NumberPlace, unit: Words) -> Measure:

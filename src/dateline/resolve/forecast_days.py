@@ -3,29 +3,33 @@
 import re
 from calendar import monthrange
 from datetime import MAXYEAR, date, timedelta
+from math import ceil
 
-_DURATION = re.compile(r"P(?:(\d+)([YMWD])|T(\d+|X+)([HMS]))")
+_DURATION = re.compile(r"P((?:\d+(?:\.\d+)?[YQMWD])*)(?:T((?:(?:\d+(?:\.\d+)?|X+)[HMS])+))?")
+_AMOUNT = re.compile(r"(\d+(?:\.\d+)?)([A-Z])")
+_MONTHS = {"Y": 12, "Q": 3, "M": 1}
+_DAYS = {"W": 7, "D": 1}
+_DAYS_OF_MONTH = 30  # of a part of a month ("a month and a half")
+_HOURS_OF_DAY = 24
 _EARLY = re.compile(r"(?:the\s+)?(?:early|beginning of|start of)\b", re.IGNORECASE)
 _MID = re.compile(r"(?:the\s+)?(?:mid|middle of)\b", re.IGNORECASE)
-_LATE = re.compile(r"(?:the\s+)?(?:late|later|end of)\b", re.IGNORECASE)
+_LATE = re.compile(r"(?:the\s+)?(?:late|end of)\b", re.IGNORECASE)
 # Lengths of whole weeks, months, quarters and years: only these have an early and a late part to be told.
 _WHOLE = frozenset((7, 28, 29, 30, 31, 90, 91, 92, 365, 366))
-# Hours that are not counted ("the next few hours") end on the day itself.
-_SHORT = ("H", "M", "S")
 
 
 def end_after(start: date, value: str) -> date | None:
     """The last day of a TIMEX3 duration that begins on ``start``; None where its length is not known."""
     found = _DURATION.fullmatch(value)
-    if not found:
+    if not found or not (found[1] or found[2]):
         return None
-    if found[4] in _SHORT:
-        hours = int(found[3]) if found[4] == "H" and found[3].isdigit() else 0
-        return _moved(start, hours // 24)
-    count, unit = int(found[1]), found[2]
-    if unit in "WD":
-        return _moved(start, count * (7 if unit == "W" else 1))
-    return _add_months(start, count * (12 if unit == "Y" else 1))
+    amounts = [(float(count), unit) for count, unit in _AMOUNT.findall(found[1])]
+    months = sum(count * _MONTHS.get(unit, 0) for count, unit in amounts)
+    days = sum(count * _DAYS.get(unit, 0) for count, unit in amounts) + months % 1 * _DAYS_OF_MONTH
+    # Hours that are not counted ("the next few hours"), minutes and seconds end on the day itself.
+    hours = sum(float(count) for count, unit in _AMOUNT.findall(found[2] or "") if unit == "H")
+    end = _add_months(start, int(months))
+    return _moved(end, ceil(days) + int(hours // _HOURS_OF_DAY)) if end else None
 
 
 def _moved(day: date, days: int) -> date | None:

@@ -22,6 +22,16 @@ _CLOSES = re.compile(
     rf"\b(?:by|until|till|through|no later than|not later than|up to|deadline is){_BETWEEN}", re.IGNORECASE
 )
 _BEFORE = re.compile(rf"\b(?:before|prior to|ahead of){_BETWEEN}", re.IGNORECASE)
+# What comes no earlier than a time, or not before it, may come at any time from then on.
+_NOT_BEFORE = re.compile(
+    rf"(?:\b(?:no|not) (?:earlier|sooner) than|(?:\b(?:not|never)|n['’]t)(?:\s+\w+){{0,3}}\s+before){_BETWEEN}",
+    re.IGNORECASE,
+)
+# Times that are the end of something, said in the time or before it ("before the end of April", "before year-end").
+_END = re.compile(r"(?:the\s+)?(?:very\s+)?end\s+of\b|.*\bend$", re.IGNORECASE)
+_END_OF = re.compile(r"\bend\s+of\s+(?:(?:the|this|next)\s+)?$", re.IGNORECASE)
+# "later this year" is what is left of it.
+_LATER = re.compile(r"later\s", re.IGNORECASE)
 _OPENS = re.compile(
     rf"\b(?:from|after|following|as of|beginning|starting|effective from|since|at least)(?:\s+the\s+\w+)?{_BETWEEN}",
     re.IGNORECASE,
@@ -112,19 +122,36 @@ def _window(text: str, group: list[Time], days_of_telling: tuple[date | None, da
     first, last = days[0][0], days[-1][1]
     if last < first or (today and last < today):
         return None
-    return _bounded(Window(_PLAIN, first, last, span), before, today, alone=len(group) == 1)
+    if today and _LATER.match(span.text):
+        first = max(first, today)
+    return _bounded(Window(_PLAIN, first, last, span), before, today, group)
 
 
-def _bounded(window: Window, before: str, today: date | None, *, alone: bool) -> Window:
+def _bounded(window: Window, before: str, today: date | None, group: Sequence[Time]) -> Window:
     """The window as the preposition before it bounds it."""
     _, first, last, span = window
-    if _BEFORE.search(before) and first and first > date.min:
-        return Window(_CLOSED, today, date.fromordinal(first.toordinal() - 1), span)
+    if _NOT_BEFORE.search(before):
+        return Window(_OPEN, last if _is_end(span, before) else first, None, span)
+    if _BEFORE.search(before):
+        return Window(_CLOSED, today, _day_before(window, before, group[0]), span)
+    alone = len(group) == 1
     if alone and _OPENS.search(before) and not (first == last and _BEGINS.search(before)):
         return Window(_OPEN, first, None, span)
     if alone and _CLOSES.search(before):
         return Window(_CLOSED, today, last, span)
     return window
+
+
+def _is_end(span: Span, before: str) -> bool:
+    return bool(_END.match(span.text) or _END_OF.search(before))
+
+
+def _day_before(window: Window, before: str, time: Time) -> date | None:
+    """The last day before a time: the day of its hour or of its end, else the day before its first."""
+    if _is_end(window.span, before):
+        return window.last
+    within = time.type == "TIME" or window.first in (None, date.min)
+    return window.first - timedelta(1) if window.first and not within else window.first
 
 
 def _days(time: Time) -> tuple[date, date] | None:

@@ -1,17 +1,20 @@
-"""Numbers put right before they are resolved: what was marked in two is joined, things counted are cut."""
+"""Numbers put right before they are resolved: scales and signs taken in, parts joined, things counted cut."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import msgspec
 
 from dateline.model import Document, NumberMention, Span
+from dateline.resolve.number_marks import widen_numbers
 from dateline.resolve.numerals import parse_number
 
 # Between the ends of a range ("20,000 to 25,000"); after "from" it is a change, and two numbers.
 _TO = re.compile(r"\s+to\s+|\s*[–—-]\s*")
 _FROM = re.compile(r"\bfrom\s+(?:\w+\s+)?$", re.IGNORECASE)
 _FROM_CHARACTERS = 24
+# Thousands set apart by plain, no-break and thin spaces: "25 000".
+_SPACED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?:\.\d+)?")
 # What follows the head of a noun phrase and tells where or with what: in 5 of 900 things counted of the gold reports.
 _FOLLOWS = re.compile(r"\s(?:from|against|aboard|in|at|on|with|by|for|to|near|across|who|which|that)\b")
 
@@ -19,14 +22,14 @@ _FOLLOWS = re.compile(r"\s(?:from|against|aboard|in|at|on|with|by|for|to|near|ac
 def mend_numbers(document: Document) -> Document:
     """The document with its numbers put right; nothing else changes."""
     text = document.report.text
-    numbers = [msgspec.structs.replace(n, counted=_head(n.counted)) for n in _joined(text, document.numbers)]
-    return msgspec.structs.replace(document, numbers=tuple(numbers))
+    cut = [msgspec.structs.replace(n, counted=_head(n.counted)) for n in document.numbers]
+    return msgspec.structs.replace(document, numbers=tuple(_joined(text, widen_numbers(text, cut))))
 
 
-def _joined(text: str, numbers: Sequence[NumberMention]) -> list[NumberMention]:
+def _joined(text: str, numbers: Iterable[NumberMention]) -> list[NumberMention]:
     out: list[NumberMention] = []
     for number in numbers:
-        if out and (_are_range(text, out[-1], number) or _are_one(text, out[-1], number)):
+        if out and any(are(text, out[-1], number) for are in (_are_range, _are_one, _are_groups)):
             out.append(_join(text, out.pop(), number))
         else:
             out.append(number)
@@ -49,6 +52,12 @@ def _are_one(text: str, first: NumberMention, second: NumberMention) -> bool:
         return False
     unread = parse_number(first.text) is None or parse_number(second.text) is None
     return unread and parse_number(text[first.start : second.end]) is not None
+
+
+def _are_groups(text: str, first: NumberMention, second: NumberMention) -> bool:
+    """Whether two numbers are groups of digits of one ("25" "000"); they count no two things."""
+    things = {number.counted for number in (first, second) if number.counted}
+    return len(things) < 2 and _SPACED.fullmatch(text, first.start, second.end) is not None
 
 
 def _join(text: str, low: NumberMention, high: NumberMention) -> NumberMention:

@@ -27,7 +27,7 @@ _ADVERBS = frozenset(
 # What may stand at the edges of a tagged numeral or between the numbers of a range without changing their value.
 _NOISE = re.compile(r"us\$|[$€£¥₹%~+]|[\s\u00a0]*\bper\s?cent\b|[-\s]?\b(?:plus|odd)$|^\s*(?:between|from|the|all)\b")
 _TOKEN = re.compile(rf"\d+\s*/\s*\d+|{GROUPED.pattern}|\.?\d[\d.,·]*(?<![.,])|[½⅓⅔¼¾⅕⅛⅜]|[^\W\d_]+|-")
-_MINUS = re.compile(r"\s*(?:minus\s+|[-−](?=[\d.]))")
+_MINUS = re.compile(r"\s*(?:minus\s+|[-−–](?=[\d.]))")
 _DIGIT_RANGE = re.compile(r"(?<=[\w%])\s*[–—−~-]\s*(?=[\w.])")
 _RANGES = (_DIGIT_RANGE, re.compile(r"\s+(?:up\s+)?to\s+"), re.compile(r"\s+or\s+"), re.compile(r"\s+and\s+"))
 _LAST_SCALE = re.compile(
@@ -58,16 +58,13 @@ def parse_number(text: str) -> Numeral | None:
     """
     if len(text) > _LONGEST:
         return None
-    words = text.lower()
-    if below := _MINUS.match(words):
-        numeral = _single(words[below.end() :])
-        return Numeral(-numeral.high, -numeral.low) if numeral and not numeral.share else None
-    words = _NOISE.sub(" ", words).strip()
-    return _single(words) or _range(words)
+    words = _NOISE.sub(" ", text.lower()).strip()
+    return _signed(words) or _range(words)
 
 
 def _range(words: str) -> Numeral | None:
-    for mark in _RANGES:
+    # In "-5-10" the sign may be meant for both.
+    for mark in _RANGES[1:] if _MINUS.match(words) else _RANGES:
         parts = mark.split(words)
         if len(parts) == 2 and (found := _join(parts[0], parts[1])):
             return found
@@ -75,11 +72,13 @@ def _range(words: str) -> Numeral | None:
 
 
 def _join(first: str, second: str) -> Numeral | None:
-    """The range of two numerals; None where they do not rise."""
-    high, low = _single(second), _single(first)
+    """The range of two numerals; None where they do not rise: what ends below zero may be told downwards."""
+    high, low = _signed(second), _signed(first)
     if high is None:
         return None
     low = _lend_scale(first, second, low, high)
+    if low and high.high < min(low.low, 0.0):
+        low, high = high, low
     if low is None or low.low > high.high or low.share != high.share:
         return None
     return Numeral(low.low, high.high, share=high.share, range=True)
@@ -88,12 +87,21 @@ def _join(first: str, second: str) -> Numeral | None:
 def _lend_scale(first: str, second: str, low: Numeral | None, high: Numeral) -> Numeral | None:
     """The first number of a range with the scale of the second: "five to six million", "20 to 30,000"."""
     scale = _LAST_SCALE.search(second)
-    lent = _single(f"{first} {re.sub('[0-9-]', ' ', scale[0])}") if scale else None
+    lent = _signed(f"{first} {re.sub('[0-9-]', ' ', scale[0])}") if scale else None
     if lent and lent.low <= high.high and (low is None or low.low < 1000):
         return lent
     if low and low.low < 1000 and "," in second and high.high / 100 < low.low * 1000 < high.high:
         return Numeral(low.low * 1000, low.high * 1000)
     return low
+
+
+def _signed(words: str) -> Numeral | None:
+    """One numeral, with "minus" or a sign before it below zero."""
+    below = _MINUS.match(words)
+    if not below:
+        return _single(words)
+    numeral = _single(words[below.end() :])
+    return Numeral(-numeral.high, -numeral.low) if numeral and not numeral.share else None
 
 
 def _single(words: str) -> Numeral | None:

@@ -1,0 +1,98 @@
+"""Scales and signs that belong to a number and were not marked with it: "2.5 lakh", "10m Syrians", "minus 12 °C"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from dateline.model import NumberMention
+from dateline.resolve.figure_money import money_after, money_before
+from dateline.resolve.numerals import parse_number
+from dateline.resolve.units import find_unit, load_units
+
+# Scales that can be nothing else; "a 10k run" is ten kilometres.
+_SCALE = re.compile(r"(?<=\d)(?:k(?!\s+(?:run|race)\b)|[bmt]n|mln)\b|[\s-]?(?:[bm]n|lakhs?|crores?)\b", re.IGNORECASE)
+# "m" touching its digits stands for metres or for millions; spaced off it is metres.
+_M = re.compile(r"(?<=\d)m\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"\ban?\s+$", re.IGNORECASE)
+# What is counted in millions, by its last word: a plural, a people, people called by what they are.
+_MANY = re.compile(
+    r"(?:.*[^s]s|people|(?:.*wo)?men|children|cattle|sheep|.*ese|.*ish|french|dutch|swiss|poor|homeless|jobless"
+    r"|unemployed|displaced)",
+    re.IGNORECASE,
+)
+# Plurals that are told with their height, length, depth or distance.
+_LONG = re.compile(
+    r".*(?:waves|swells|surges|tides|walls|fences|barriers|flames|plumes|trees|poles|masts|towers|statues|cliffs|drifts"
+    r"|dunes|craters|trenches|tunnels|bridges|ropes|ladders|boats|ships|yachts|vessels|planks|snakes|sharks|whales"
+    r"|hurdles|races|sprints|sprinters|runners|swimmers)",
+    re.IGNORECASE,
+)
+# Between numbers that share what follows the last: "1.5m to 2m people", "minus 5 to minus 10 °C".
+_LINK = re.compile(r"m?(?:\s+(?:to|and|or)\s+|\s*[–—-]\s*)(?:minus\s+|[-−–])?", re.IGNORECASE)
+_MINUS = re.compile(r"\bminus\s+$", re.IGNORECASE)
+# A sign that touches its number and nothing else: a dash between numbers is none.
+_SIGN = re.compile(r"(?:^|\(|[^\d%°]\s)[-−–]$")
+# Far enough back for "minus", an article or a currency with its space.
+_REACH = 10
+# Far enough on for the longest name of a unit.
+_AHEAD = 60
+
+
+def widen_numbers(text: str, numbers: Sequence[NumberMention]) -> Iterator[NumberMention]:
+    """The numbers with their scales and signs taken in; what a scale took in is no number of its own."""
+    taken = range(0)
+    for at, number in enumerate(numbers):
+        if number.start in taken:
+            continue
+        last = _last_of_chain(text, numbers, at)
+        wide = _widened(text, number, _start(text, number, last), _end(text, number, last))
+        taken = range(number.end, wide.end)
+        yield wide
+
+
+def _widened(text: str, number: NumberMention, start: int, end: int) -> NumberMention:
+    words = text[start:end]
+    changed = words != number.text and parse_number(words) is not None
+    return msgspec.structs.replace(number, start=start, end=end, text=words) if changed else number
+
+
+def _last_of_chain(text: str, numbers: Sequence[NumberMention], at: int) -> NumberMention:
+    """The last of the numbers that are told in one breath with the one at ``at``."""
+    while at + 1 < len(numbers) and _LINK.fullmatch(text, numbers[at].end, numbers[at + 1].start):
+        at += 1
+    return numbers[at]
+
+
+def _end(text: str, number: NumberMention, last: NumberMention) -> int:
+    """Where the number ends with its scale."""
+    if found := _SCALE.match(text, number.end):
+        return found.end()
+    found, shared = _M.match(text, number.end), _M.match(text, last.end)
+    return found.end() if found and shared and _is_millions(text, last, shared.end()) else number.end
+
+
+def _is_millions(text: str, number: NumberMention, end: int) -> bool:
+    """Whether the "m" that ends at ``end`` is no metre: money, another unit or a plural goes with the number."""
+    first, ahead = max(0, number.start - _REACH), min(len(text), end + _AHEAD)
+    if money_before(text, first, number.start):
+        return True
+    if text[end : end + 1].isspace() and (find_unit(text, end, ahead) or money_after(text, end, ahead, "")):
+        return True
+    thing = number.counted
+    if thing is None or text[end : thing.start].strip() or thing.start <= end or _ARTICLE.search(text[:end], first):
+        return False
+    head = thing.text.split(" of ")[0].split()[-1]
+    return bool(_MANY.fullmatch(head)) and not _LONG.fullmatch(head)
+
+
+def _start(text: str, number: NumberMention, last: NumberMention) -> int:
+    """Where the number begins with its sign: a temperature may be told with either, a share with the word."""
+    before = text[max(0, number.start - _REACH) : number.start]
+    found = _MINUS.search(before)
+    sign = _SIGN.search(before)
+    unit = find_unit(text, last.end, min(len(text), last.end + _AHEAD)) if found or sign else None
+    dimension = load_units()[unit.text].dimension if unit else ""
+    if found and dimension in ("temperature", "angle", "share"):
+        return number.start - len(found[0])
+    return number.start - 1 if sign and dimension == "temperature" else number.start

@@ -1,0 +1,91 @@
+"""Scales and signs of a number that were not marked with it."""
+
+import re
+
+import pytest
+
+from dateline.model import NumberMention, Span
+from dateline.resolve.number_marks import widen_numbers
+
+
+def widened(marked: str, counted: str | None = None) -> list[str]:
+    """The numbers in square brackets, the first of which counts ``counted``, as they are widened."""
+    text = re.sub(r"[\[\]]", "", marked)
+    numbers = []
+    for i, found in enumerate(re.finditer(r"\[(.*?)\]", marked)):
+        at = found.start() - 2 * i
+        thing = Span(text.index(counted), text.index(counted) + len(counted), counted) if counted else None
+        numbers.append(NumberMention(at, at + len(found[1]), found[1], "=", thing, None, 0.9))
+    wide = list(widen_numbers(text, numbers))
+    assert all(text[n.start : n.end] == n.text for n in wide)
+    return [n.text for n in wide]
+
+
+@pytest.mark.parametrize(
+    ("marked", "number"),
+    [
+        ("Some [400]k people marched.", "400k"),
+        ("He ran a [10]k race.", "10"),
+        ("Some [2.5] lakh people marched.", "2.5 lakh"),
+        ("The loans of [forty] lakh farmers were waived.", "forty lakh"),
+        ("The road cost [500] crore rupees.", "500 crore"),
+        ("The deal is worth $[3.2]bn.", "3.2bn"),
+        ("The deal is worth $[3.2] bn.", "3.2 bn"),
+        ("The tower has [3] knights.", "3"),
+    ],
+)
+def test_a_scale_after_the_digits_belongs_to_the_number(marked: str, number: str) -> None:
+    assert widened(marked) == [number]
+
+
+@pytest.mark.parametrize(
+    ("marked", "counted", "number"),
+    [
+        ("Some [1.5]m refugees fled.", "refugees", "1.5m"),
+        ("Around [10]m Syrians need help.", "Syrians", "10m"),
+        ("Around [10]m Chinese need help.", "Chinese", "10m"),
+        ("Some [3]m members of the union voted.", "members of the union", "3m"),
+        ("The plant let out [3]m cubic metres of water.", "water", "3m"),
+        ("The plant let out [3]m tonnes of ash.", "ash", "3m"),
+        ("The fund gave £[2]m for food.", None, "2m"),
+        ("The fund gave [2]m euros.", None, "2m"),
+        ("A [6]m wave struck.", "wave", "6"),
+        ("Then [6]m waves struck.", "waves", "6"),
+        ("He led the [100]m sprinters.", "sprinters", "100"),
+        ("The wave was [6]m high.", None, "6"),
+        ("A [50]m sports hall burned.", "sports hall", "50"),
+        ("The wave rose [6]m (20 ft).", None, "6"),
+        ("They stood [50] m people say.", "people", "50"),
+    ],
+)
+def test_m_is_a_million_where_money_a_unit_or_a_plural_goes_with_it(
+    marked: str, counted: str | None, number: str
+) -> None:
+    assert widened(marked, counted) == [number]
+
+
+def test_numbers_that_share_what_they_count_share_the_reading_of_m() -> None:
+    assert widened("From [1.5]m to [2]m refugees fled.", "refugees") == ["1.5m", "2m"]
+
+
+def test_a_scale_that_was_marked_by_itself_is_no_second_number() -> None:
+    assert widened("Some [2.5] [lakh] people marched.") == ["2.5 lakh"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "numbers"),
+    [
+        ("It fell to minus [12] degrees Celsius.", ["minus 12"]),
+        ("It fell to -[40] degrees Celsius.", ["-40"]),
+        ("It was −[3.5] °C.", ["−3.5"]),
+        ("It fell to minus [12] degrees.", ["minus 12"]),
+        ("Growth of minus [0.4] percent was told.", ["minus 0.4"]),
+        ("It fell to minus [5] or minus [10] °C.", ["minus 5", "minus 10"]),
+        ("It was 5 -[10] °C.", ["10"]),
+        ("A U-[23] °C probe was lost.", ["23"]),
+        ("The squad, minus [two] players, flew home.", ["two"]),
+        ("They cut -[40] jobs.", ["40"]),
+    ],
+)
+def test_a_sign_before_a_temperature_belongs_to_the_number(marked: str, numbers: list[str]) -> None:
+    assert widened(marked) == numbers
