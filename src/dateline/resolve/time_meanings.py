@@ -1,7 +1,6 @@
 """From the frame of a time expression and its setting to its place on the calendar."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from dateline.model import TimexType
@@ -19,8 +18,11 @@ _FEW_DAYS = (2, 4)
 # Parts of the day that are no day's in particular after these prepositions ("only moved at night").
 _GENERIC_AFTER = ("at", "by")
 _NOON = 12
+# The hour of the midnight that ends a day.
+_LAST_HOUR = 24
 # Longer spans are not counted by the clock.
-_MOST_SECONDS = 100 * 86400
+_DAY_SECONDS = 86400
+_MOST_SECONDS = 100 * _DAY_SECONDS
 # Units that an answer is not given in, and the units that halves are given in.
 _COARSE: dict[str, tuple[Unit, int]] = {"F": ("week", 2), "T": ("year", 10), "C": ("year", 100)}
 _FINER: dict[Unit, tuple[Unit, int]] = {"year": ("month", 12), "month": ("day", 30), "week": ("day", 7)}
@@ -179,17 +181,19 @@ def _moved_clock(amount: Amount, sign: int, origin: Stretch, setting: Setting) -
     """Hours and minutes before or after: by the clock where a clock time was told, else within the day."""
     seconds = None if amount.count is None else amount.count * {"H": 3600, "M": 60, "S": 1}[amount.unit]
     told = next((told for told in reversed(setting.told) if told.clock and date_of(told.stretch)), None)
-    if seconds is not None and seconds % 86400 == 0 and seconds <= _MOST_SECONDS:
-        return _placed(shift(widen(origin, "day"), sign * round(seconds / 86400)), "counted")
+    if seconds is not None and seconds % _DAY_SECONDS == 0 and seconds <= _MOST_SECONDS:
+        return _placed(shift(widen(origin, "day"), sign * round(seconds / _DAY_SECONDS)), "counted")
     start = date_of(told.stretch) if told else None
     if seconds is None or seconds > _MOST_SECONDS or told is None or told.clock is None or start is None:
         day = setting.near or setting.base("day")
         value = f"{value_of(widen(day, 'day'))}TXX"
         return Meaning("TIME", value, "vague", day, reason="no clock time to count from")
-    moment = datetime(start.year, start.month, start.day, *told.clock) + timedelta(seconds=sign * seconds)
-    clock = f"{moment.hour:02d}" + ("" if amount.unit == "H" else f":{moment.minute:02d}")
-    day = stretch_of(moment.date())
-    return Meaning("TIME", f"{value_of(day)}T{clock}", "counted", day, (moment.hour, moment.minute))
+    since_midnight = told.clock[0] * 3600 + told.clock[1] * 60 + sign * round(seconds)
+    days, rest = divmod(since_midnight, _DAY_SECONDS)
+    hour, minute = rest // 3600, rest % 3600 // 60
+    clock = f"{hour:02d}" + ("" if amount.unit == "H" else f":{minute:02d}")
+    day = shift(stretch_of(start), days)
+    return Meaning("TIME", f"{value_of(day)}T{clock}", "counted", day, (hour, minute))
 
 
 def _lone_number(phrase: Phrase, setting: Setting) -> Meaning:
@@ -200,7 +204,7 @@ def _lone_number(phrase: Phrase, setting: Setting) -> Meaning:
             return Meaning("DURATION", duration_value([Amount(float(number), other.amounts[0].unit)]), "duration")
         if other.year and not other.month and 10 <= number <= 99:  # 1915-17
             return _placed(Stretch("year", other.year // 100 * 100 + number), "full date")
-        if other.clock:
+        if other.clock and not phrase.ordinal and number <= _LAST_HOUR:
             clock = (number, 0, 0)
             return _dated(replace(phrase, bare=None, clock=clock, meridiem=other.meridiem), setting)
         if other.month or other.days_off is not None:
@@ -275,7 +279,7 @@ def _at_clock(phrase: Phrase, setting: Setting, day: Stretch) -> Meaning:
         hour = hour % _NOON + (_NOON if phrase.meridiem == "p" else 0)
     elif (phrase.part in ("AF", "EV") and hour < _NOON) or (phrase.part == "NI" and _EVENING_HOURS < hour < _NOON):
         hour += _NOON
-    if hour == 24 or (phrase.clock == (0, 0, 0) and not _names_day(phrase) and _was_afternoon(setting, day)):
+    if hour == _LAST_HOUR or (phrase.clock == (0, 0, 0) and not _names_day(phrase) and _was_afternoon(setting, day)):
         hour, day = 0, shift(day, 1)
     text = f"{hour:02d}:{minute:02d}" + (f":{second:02d}" if second else "")
     reason = None if is_known(day) else "the report does not say which day is meant"

@@ -1,0 +1,32 @@
+"""Lengths counted from another time, and numbers that take their meaning from a neighbour."""
+
+from datetime import date
+
+from tests.resolve.time_documents import values
+
+
+def test_a_day_of_the_month_beside_a_clock_time_is_no_hour():
+    text = "The truce runs from 18:00 to the 20th. Two hours later shells fell."
+    times = [("18:00", "TIME"), "the 20th", ("Two hours later", "TIME")]
+    assert values(text, times)[1] == "2019-02-20"
+
+
+def test_a_clock_time_goes_with_the_day_of_the_month_before_it():
+    text = "Guns fell silent on the 9th, 18:00."
+    assert values(text, ["the 9th", ("18:00", "TIME")]) == ["2019-02-09", "2019-02-09T18:00"]
+
+
+def test_an_hour_takes_the_clock_of_its_neighbour():
+    text = "Voters queued between 18:00 and 20."
+    assert values(text, [("18:00", "TIME"), ("20", "TIME")])[1] == "2019-02-11T20:00"
+
+
+def test_hours_later_reach_into_the_next_day():
+    text = "The siege began at 11 p.m. on Friday. Three hours later it was over."
+    assert values(text, [("11 p.m. on Friday", "TIME"), ("Three hours later", "TIME")])[1] == "2019-02-09T02"
+
+
+def test_hours_after_the_last_day_of_all_raise_nothing():
+    text = "The siege began at 11 p.m. on Friday. Three hours later it was over."
+    found = values(text, [("11 p.m. on Friday", "TIME"), ("Three hours later", "TIME")], published=date.max)
+    assert found[0] == "9999-12-31T23:00"
