@@ -150,6 +150,8 @@ def _in_month(phrase: Phrase, setting: Setting, named: tuple[int, int | None, St
     stretch = Stretch(unit, year, month, day)
     if year is None:
         stretch = choose_year(phrase, setting, stretch)
+    if phrase.which_weekday:
+        return _which_weekday(phrase, stretch)
     if phrase.nth and unit == "month":
         return _nth_of(phrase.nth, stretch)
     impossible = unit == "day" and stretch.year and stretch.year > 0 and date_of(stretch) is None
@@ -165,8 +167,22 @@ def _year_lent(other: Phrase, setting: Setting) -> int | None:
     return other.year
 
 
+def _which_weekday(phrase: Phrase, month: Stretch) -> Stretch:
+    """The second Tuesday, the last Friday of ``month``; some day of it where it has none or is not known."""
+    weekday, which = phrase.weekday or 1, phrase.which_weekday or 1
+    covered = days_of(month)
+    if covered is None:
+        return month._replace(unit="day")
+    if which < 0:
+        return stretch_of(weekday_before(covered[1], weekday))
+    day = shift(stretch_of(weekday_after(covered[0], weekday)), 7 * (which - 1))
+    return day if widen(day, "month") == month else month._replace(unit="day")
+
+
 def _on_weekday(phrase: Phrase, setting: Setting, container: Stretch | None) -> Stretch | None:
     weekday = phrase.weekday or 1
+    if container and container.unit == "month" and phrase.which_weekday:
+        return _which_weekday(phrase, container)
     if container and container.unit == "week":
         covered = days_of(container)
         return stretch_of(weekday_after(covered[0], weekday)) if covered else Stretch("day", weekday=weekday)

@@ -75,6 +75,8 @@ class Phrase:
     numeric: tuple[int, ...] | None = None
     """A date in figures, as read: (2019, 2, 11) or (11, 2, 2019)."""
     weekday: int | None = None
+    which_weekday: int | None = None
+    """Which of the days of that name in a month ("the second Tuesday of April"), −1 the last."""
     season: int | None = None
     holiday: str | None = None
     turn: Turn | None = None
@@ -363,6 +365,12 @@ def _set_weekday(phrase: Phrase, tokens: list[Token]) -> None:
     phrase.weekday = _int(tokens[0])
 
 
+def _which_weekday(phrase: Phrase, tokens: list[Token]) -> None:
+    """The second Tuesday, the last Friday of a month."""
+    phrase.which_weekday = -1 if tokens[0].kind == "L" else _int(tokens[0])
+    _set_weekday(phrase, tokens[1:])
+
+
 def _set_month(phrase: Phrase, tokens: list[Token]) -> None:
     phrase.month = phrase.month or _int(tokens[0])
 
@@ -433,6 +441,7 @@ _RULES: tuple[tuple[str, Handler], ...] = (
     (r"[uv]G", _add_amount),
     (r"t?k?u[KJ]", _relate_unit),
     (r"tXu", _the_next),
+    (r"[oL]w(?=[Ox][BMF]?m|O[tLXTSPN]+[BMF]?u)", _which_weekday),
     (r"(?:t|Tt?)L[u](?![OgelKJ])", _the_last),
     (r"VO", _eve),
     (r"o(?=x?p)", _pass),  # "the second night" is no day of the month
