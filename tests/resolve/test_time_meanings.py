@@ -2,7 +2,10 @@
 
 from datetime import date
 
-from tests.resolve.time_documents import values
+import pytest
+
+from dateline.resolve.times import resolve_times
+from tests.resolve.time_documents import document, value, values
 
 
 def test_a_day_of_the_month_beside_a_clock_time_is_no_hour():
@@ -30,3 +33,13 @@ def test_hours_after_the_last_day_of_all_raise_nothing():
     text = "The siege began at 11 p.m. on Friday. Three hours later it was over."
     found = values(text, [("11 p.m. on Friday", "TIME"), ("Three hours later", "TIME")], published=date.max)
     assert found[0] == "9999-12-31T23:00"
+
+
+@pytest.mark.parametrize(("words", "expected"), [("a dozen years ago", "2007"), ("a quarter of a century ago", "1994")])
+def test_years_ago_by_a_dozen_and_by_a_quarter_of_a_century(words, expected):
+    assert value(f"The dam was built {words}.", words) == expected
+
+
+def test_a_year_before_the_calendar_is_not_known_and_says_why():
+    (time,) = resolve_times(document("The island rose 66 million years ago.", ["66 million years ago"]))
+    assert (time.value, time.reason) == ("XXXX", "it lies outside of the calendar")

@@ -59,6 +59,15 @@ def test_a_quarter_before_the_hour():
         ("one hundred and twenty days", "P120D"),
         ("a fortnight", "P2W"),
         ("a year or two", "P1Y"),
+        ("two dozen years", "P24Y"),
+        ("half a dozen years", "P6Y"),
+        ("a half-dozen years", "P6Y"),
+        ("1.5 million hours", "PT1500000H"),
+        ("1,500,000 hours", "PT1500000H"),
+        ("several hundred years", "PXY"),
+        ("a quarter of a century", "P25Y"),
+        ("three-quarters of an hour", "PT45M"),
+        ("three quarters of a year", "P9M"),
     ],
 )
 def test_durations(text, value):

@@ -148,6 +148,8 @@ def _moved(amounts: list[Amount], sign: int, origin: Stretch, setting: Setting) 
     if count is None:
         return _vaguely_moved(unit, sign, origin)
     stretch = shift(widen(origin, unit), sign * count)
+    if stretch.year is None and origin.year is not None:
+        return Meaning("DATE", value_of(stretch), "counted", stretch, reason="it lies outside of the calendar")
     return _placed(stretch, "counted")
 
 

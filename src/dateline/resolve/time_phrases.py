@@ -168,6 +168,15 @@ def _add_amount(phrase: Phrase, tokens: list[Token]) -> None:
         phrase.amounts.append(_amount(tokens))
 
 
+_QUARTER = 0.25
+
+
+def _fraction(phrase: Phrase, tokens: list[Token]) -> None:
+    """A quarter of a century, three-quarters of an hour."""
+    count = float(str(tokens[0].value)) if tokens[0].kind == "n" else 1.0
+    phrase.amounts.append(Amount(count * _QUARTER, str(tokens[-1].value)))
+
+
 def _past_plural(phrase: Phrase, tokens: list[Token]) -> None:
     phrase.past_plural = True
     phrase.amounts.append(_amount(tokens))
@@ -436,6 +445,7 @@ _RULES: tuple[tuple[str, Handler], ...] = (
     (r"Tn[uv]|t?o(?:n|q)[uv]", _add_amount),
     (r"t?P[v]", _past_plural),
     (r"t?[LXGN]v", _add_amount),
+    (r"(?:A|n)?ROAu", _fraction),
     (r"L[uh](?=O)", _nth),
     (rf"{_COUNT}k?[uv](?:&Ah)?", _add_amount),
     (r"[uv]G", _add_amount),
@@ -485,6 +495,8 @@ def _reclass(tokens: list[Token]) -> list[Token]:
         after = tokens[index + 1].kind if index + 1 < len(tokens) else _END
         if token.text == "second" and token.kind == "u" and after in "uvhkpwnq-":
             out.append(Token("o", 2, "second"))
+        elif token.value == "Q" and "".join(t.kind for t in tokens[index + 1 : index + 4]) == "OAu":
+            out.append(Token("R", None, token.text))
         elif token.kind == "-" and not (out and out[-1].kind in "nouhAm" and after in "ncam"):
             continue
         elif token.text == "past" and token.kind == "L" and after in "uv" and not (out and out[-1].kind == "T"):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 #   L last     X next      P previous  N following  T this    S that, same   g ago    l later   e earlier
 #   B beginning, early     M middle    F end, late  K before  J after   A a, an    t the   O of   E every, each, per
 #   b B.C.     k fiscal    h half      G coming     & and     - dash, to, or   Q quarter past/to   C christian era
-#   @ o'clock   j away, now  V eve    x any other word
+#   @ o'clock   j away, now  V eve    R a quarter of (a unit)   x any other word
 
 
 class Token(NamedTuple):
@@ -115,7 +115,7 @@ _SMALL = _split(
 )
 _TENS = _split("twenty thirty forty fifty sixty seventy eighty ninety")
 CARDINALS = {word: index for index, word in enumerate(_SMALL)} | {w: 10 * (i + 2) for i, w in enumerate(_TENS)}
-SCALES = {"hundred": 100, "thousand": 1000}
+SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _ODD_ORDINALS = {"first": 1, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12}
 ORDINALS = (
     {f"{word}th": number for word, number in CARDINALS.items() if number < 20}
@@ -322,12 +322,25 @@ def _spoken_year(joined: list[Token], token: Token) -> int:
 
 
 def _scale(joined: list[Token], token: Token) -> None:
+    if joined and joined[-1].kind == "q":
+        return  # "several hundred" is no number
     before = joined.pop() if joined and joined[-1].kind in ("n", "A") else None
     count = before.value if before and isinstance(before.value, float) else 1.0
+    if _takes_half(joined, before):
+        count = 0.5
     if count == 2 and token.text == "thousand" and any(word.text == "year" for word in joined[-1:]):
         joined.append(Token("y", 2000, "2000"))
         return
     joined.append(Token("n", count * float(str(token.value)), token.text))
+
+
+def _takes_half(joined: list[Token], before: Token | None) -> bool:
+    """Take "half" (of "half a million", "half-dozen") off ``joined``, where a scale without a number follows it."""
+    kinds = "".join(token.kind for token in joined[-2:])
+    if (before and before.kind == "n") or not kinds.endswith(("h", "h-")):
+        return False
+    del joined[kinds.index("h") - len(kinds) :]
+    return True
 
 
 def _completes_tens(joined: list[Token], token: Token) -> bool:
