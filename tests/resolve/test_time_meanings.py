@@ -43,3 +43,24 @@ def test_years_ago_by_a_dozen_and_by_a_quarter_of_a_century(words, expected):
 def test_a_year_before_the_calendar_is_not_known_and_says_why():
     (time,) = resolve_times(document("The island rose 66 million years ago.", ["66 million years ago"]))
     assert (time.value, time.reason) == ("XXXX", "it lies outside of the calendar")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("the day before yesterday", "2019-02-09"),
+        ("the day before last Tuesday", "2019-02-04"),
+        ("two days before Christmas", "2018-12-23"),
+        ("three days after Easter", "2018-04-04"),
+        ("a year after 11 September 2001", "2002"),
+        ("the week after next", "2019-W09"),
+        ("the year before last", "2017"),
+    ],
+)
+def test_an_amount_counts_from_the_day_named_after_it(words, expected):
+    assert value(f"The reactor was shut {words}.", words) == expected
+
+
+def test_the_fall_of_a_town_is_no_season_to_count_from():
+    text = "The rebels took Tarsin on February 5. Five days after the fall of Tarsin, the war was over."
+    assert values(text, ["February 5", "Five days after the fall of Tarsin"])[1] == "2019-02-10"

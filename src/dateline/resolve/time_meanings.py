@@ -8,7 +8,18 @@ from dateline.resolve.time_dates import last_quarter, stretch_named
 from dateline.resolve.time_phrases import CALENDAR_UNITS, Amount, Phrase, Turn
 from dateline.resolve.time_quantities import duration_value, set_value
 from dateline.resolve.time_settings import PERIODS, UNKNOWN_DAY, Setting
-from dateline.resolve.time_values import Stretch, Unit, date_of, is_known, shift, stretch_of, value_of, widen
+from dateline.resolve.time_values import (
+    FINENESS,
+    Stretch,
+    Unit,
+    date_of,
+    days_of,
+    is_known,
+    shift,
+    stretch_of,
+    value_of,
+    widen,
+)
 
 SPANS: frozenset[Turn] = frozenset(("last", "past", "next", "coming"))
 """Turns of a unit that is meant as a length of time ("over the past year") where the tagger says so."""
@@ -26,6 +37,8 @@ _MOST_SECONDS = 100 * _DAY_SECONDS
 # Units that an answer is not given in, and the units that halves are given in.
 _COARSE: dict[str, tuple[Unit, int]] = {"F": ("week", 2), "T": ("year", 10), "C": ("year", 100)}
 _FINER: dict[Unit, tuple[Unit, int]] = {"year": ("month", 12), "month": ("day", 30), "week": ("day", 7)}
+# Units that are counted from a named day or a longer time; hours are not.
+_COUNTED_FROM_NAMES = frozenset((*CALENDAR_UNITS, "F"))
 # Hours that "at night" can make evening hours: before them it is past midnight.
 _EVENING_HOURS = 5
 
@@ -46,7 +59,7 @@ def find_meaning(phrase: Phrase, setting: Setting) -> Meaning:
     """The type, value and place of the expression in its setting."""
     if phrase.frequency or phrase.every or phrase.plural:
         return _repeated(phrase)
-    length = phrase.length or setting.type == "DURATION"
+    length = phrase.length or (setting.type == "DURATION" and not phrase.from_name)
     if length and phrase.step_turn in SPANS and not _names_day_or_month(phrase):
         phrase = replace(phrase, amounts=[Amount(1.0, phrase.step_unit or "D")], step_unit=None)
     same_period = _of_other_year(phrase, setting)
@@ -54,9 +67,9 @@ def find_meaning(phrase: Phrase, setting: Setting) -> Meaning:
         return _placed(same_period, "told")
     if setting.ended and phrase.step_unit == "Y":
         return Meaning("DURATION", "P1Y", "duration")  # "the year ended March 31" is no calendar year
-    if phrase.amounts and (not _names_date(phrase) or _is_length(phrase, setting)):
+    if phrase.amounts and (not phrase.names_date or _is_length(phrase, setting)):
         return _counted(phrase, setting)
-    if phrase.bare is not None and not _names_date(phrase):
+    if phrase.bare is not None and not phrase.names_date:
         return _lone_number(phrase, setting)
     return _dated(phrase, setting)
 
@@ -84,12 +97,6 @@ def _is_length(phrase: Phrase, setting: Setting) -> bool:
 
 def _names_day_or_month(phrase: Phrase) -> bool:
     return bool(phrase.month or phrase.weekday or phrase.season or phrase.nth or phrase.clock or phrase.part)
-
-
-def _names_date(phrase: Phrase) -> bool:
-    named = (phrase.year, phrase.month, phrase.weekday, phrase.numeric, phrase.days_off, phrase.holiday, phrase.season)
-    more = (phrase.decade, phrase.century, phrase.clock, phrase.part, phrase.nth)
-    return any(item is not None for item in (*named, *more)) or phrase.step_unit is not None
 
 
 def _repeated(phrase: Phrase) -> Meaning:
@@ -129,6 +136,16 @@ def _counted_from(phrase: Phrase, setting: Setting) -> Meaning:
         return _moved(phrase.amounts, sign, setting.follows.stretch, setting)
     unit = CALENDAR_UNITS.get(phrase.amounts[0].unit, "day")
     return _moved(phrase.amounts, sign, _counted_base(phrase, setting, unit), setting)
+
+
+def _counted_from_name(phrase: Phrase, named: Stretch, setting: Setting) -> Meaning:
+    """The day before yesterday, two days before Christmas, the week after next."""
+    unit = CALENDAR_UNITS.get(phrase.amounts[0].unit, "day")
+    covered = days_of(named)
+    sign = 1 if phrase.relation == "after" else -1
+    if covered and FINENESS[named.unit] > FINENESS[unit]:  # days after Ramadan count from its end
+        named = stretch_of(covered[1] if sign > 0 else covered[0])
+    return _moved(phrase.amounts, sign, named, setting)
 
 
 def _counted_base(phrase: Phrase, setting: Setting, unit: Unit) -> Stretch:
@@ -222,6 +239,8 @@ def _dated(phrase: Phrase, setting: Setting) -> Meaning:
         stretch = shift(widen(stretch, "day"), -1)
     if phrase.clock or phrase.part:
         return _timed(phrase, setting, stretch)
+    if stretch and phrase.from_name and phrase.amounts[0].unit in _COUNTED_FROM_NAMES:
+        return _counted_from_name(phrase, stretch, setting)
     if stretch is None:
         return Meaning(setting.type, None, "unknown", reason="the words name no calendar time")
     if setting.type == "TIME" and stretch.unit == "day" and phrase.edge:

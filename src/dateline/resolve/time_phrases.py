@@ -95,6 +95,8 @@ class Phrase:
     zone: str | None = None
     amounts: list[Amount] = field(default_factory=list)
     relation: Relation | None = None
+    from_name: bool = False
+    """Whether it is counted from what the words after it name, if they do ("two days before Christmas")."""
     every: bool = False
     plural: bool = False
     frequency: str | None = None
@@ -116,6 +118,13 @@ class Phrase:
     """Earlier units without number ("previous years")."""
     period: str | None = None
     """The unit of a period told of before that is meant of another year ("the year-ago quarter", "the 1988 period")."""
+
+    @property
+    def names_date(self) -> bool:
+        """Whether it names a place on the calendar or a time of day, be it by a step ("last week")."""
+        named = (self.year, self.month, self.weekday, self.numeric, self.days_off, self.holiday, self.season)
+        more = (self.decade, self.century, self.clock, self.part, self.nth, self.step_unit)
+        return any(item is not None for item in (*named, *more))
 
 
 Handler = Callable[[Phrase, list[Token]], None]
@@ -185,6 +194,7 @@ def _past_plural(phrase: Phrase, tokens: list[Token]) -> None:
 def _relate(phrase: Phrase, tokens: list[Token]) -> None:
     if phrase.amounts and phrase.relation is None:
         phrase.relation = _RELATIONS[tokens[0].kind]
+        phrase.from_name = tokens[0].text in ("before", "after") and not phrase.names_date
 
 
 def _lone_unit(phrase: Phrase, tokens: list[Token]) -> None:
@@ -247,7 +257,13 @@ def _months(phrase: Phrase, tokens: list[Token]) -> None:
 def _relate_unit(phrase: Phrase, tokens: list[Token]) -> None:
     """The day before, the week after."""
     phrase.amounts.append(Amount(1.0, str(tokens[-2].value)))
-    phrase.relation = _RELATIONS[tokens[-1].kind]
+    _relate(phrase, tokens[-1:])
+
+
+def _unit_beyond(phrase: Phrase, tokens: list[Token]) -> None:
+    """The week after next, the year before last."""
+    _relate_unit(phrase, tokens[:-1])
+    phrase.step_unit, phrase.step_turn = str(tokens[-3].value), _TURNS[tokens[-1].kind]
 
 
 def _step(phrase: Phrase, tokens: list[Token]) -> None:
@@ -433,7 +449,7 @@ _RULES: tuple[tuple[str, Handler], ...] = (
     (r"f", _frequency),
     (r"E(?:n(?:-n)?|o)?[uv]", _every_amount),
     (r"E", _every),
-    (r"A?[uh][KLJ-](?:ca?|na?)", _minutes_off),
+    (r"A?[uh][KLJ-](?:ca?|na?)(?!O?m)", _minutes_off),
     (r"y(?=z|x?v)(?:z|x?v)", _military),
     (r"(?:[tA]x?)?u[ge]o?[uh]", _year_before),
     (r"yo?u", _period_of_year),
@@ -449,6 +465,7 @@ _RULES: tuple[tuple[str, Handler], ...] = (
     (r"L[uh](?=O)", _nth),
     (rf"{_COUNT}k?[uv](?:&Ah)?", _add_amount),
     (r"[uv]G", _add_amount),
+    (r"t?uKL(?![BMF]?k?[mwspHruv])|t?uJX(?![BMF]?k?[mwspHruv])", _unit_beyond),
     (r"t?k?u[KJ]", _relate_unit),
     (r"tXu", _the_next),
     (r"[oL]w(?=[Ox][BMF]?m|O[tLXTSPN]+[BMF]?u)", _which_weekday),
@@ -497,6 +514,8 @@ def _reclass(tokens: list[Token]) -> list[Token]:
             out.append(Token("o", 2, "second"))
         elif token.value == "Q" and "".join(t.kind for t in tokens[index + 1 : index + 4]) == "OAu":
             out.append(Token("R", None, token.text))
+        elif token.text == "fall" and [t.kind for t in tokens[index + 1 : index + 3]] == ["O", "x"]:
+            out.append(Token("x", None, "fall"))  # "the fall of" a town is no season
         elif token.kind == "-" and not (out and out[-1].kind in "nouhAm" and after in "ncam"):
             continue
         elif token.text == "past" and token.kind == "L" and after in "uv" and not (out and out[-1].kind == "T"):
