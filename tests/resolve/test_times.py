@@ -52,6 +52,8 @@ def statement(text, cue, content, form="indirect"):
         ("He fled in mid-August.", "mid-August", "2018-08"),
         ("They settled there in the 1990s.", "the 1990s", "199"),
         ("They settled there in the eighties.", "the eighties", "198"),
+        ("They settled there in the early 2000s.", "the early 2000s", "200"),
+        ("They settled there in the 1800s.", "the 1800s", "18"),
         ("It was built in the 13th century.", "the 13th century", "12"),
         ("He left two years ago.", "two years ago", "2017"),
         ("The first case was seen about two months ago.", "about two months ago", "2018-12"),
@@ -101,6 +103,9 @@ def test_times_of_day(text, words, expected):
         ("every Sunday", "XXXX-WXX-7"),
         ("each July", "XXXX-07"),
         ("weekends", "XXXX-WXX-WE"),
+        ("every other week", "P2W"),
+        ("every second month", "P2M"),
+        ("every fourth year", "P4Y"),
     ],
 )
 def test_repeated_times(words, expected):

@@ -148,10 +148,14 @@ def _every(phrase: Phrase, tokens: list[Token]) -> None:
 
 
 def _every_amount(phrase: Phrase, tokens: list[Token]) -> None:
-    """A period: "every day", "every two weeks", "23 hours per day"."""
+    """A period: "every day", "every two weeks", "every second month", "23 hours per day"."""
     phrase.every = True
-    if not phrase.amounts:
-        phrase.amounts.append(_amount(tokens[1:]))
+    if phrase.amounts:
+        return
+    amount = _amount(tokens[1:])
+    if tokens[1].kind == "o":
+        amount = Amount(float(_int(tokens[1])), amount.unit)
+    phrase.amounts.append(amount)
 
 
 def _amount(tokens: list[Token]) -> Amount:
@@ -323,9 +327,13 @@ def _year(phrase: Phrase, tokens: list[Token]) -> None:
         phrase.year = year
 
 
+# "The 1800s" are a century; of the newest one only its first decade is meant by its name.
+_NEWEST_CENTURY = 2000
+
+
 def _decade(phrase: Phrase, tokens: list[Token]) -> None:
     value = _int(tokens[0])
-    if value >= 100 and value % 100 == 0:
+    if value >= 100 and value % 100 == 0 and value != _NEWEST_CENTURY:
         phrase.century = value
     else:
         phrase.decade = value
@@ -512,6 +520,8 @@ def _reclass(tokens: list[Token]) -> list[Token]:
         after = tokens[index + 1].kind if index + 1 < len(tokens) else _END
         if token.text == "second" and token.kind == "u" and after in "uvhkpwnq-":
             out.append(Token("o", 2, "second"))
+        elif token.text == "other" and out and out[-1].kind == "E":
+            out.append(Token("o", 2, "other"))  # every other week is every second one
         elif token.value == "Q" and "".join(t.kind for t in tokens[index + 1 : index + 4]) == "OAu":
             out.append(Token("R", None, token.text))
         elif token.text == "fall" and [t.kind for t in tokens[index + 1 : index + 3]] == ["O", "x"]:
