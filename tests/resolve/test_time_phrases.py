@@ -19,11 +19,24 @@ def test_the_same_date_in_several_orders(text):
 
 @pytest.mark.parametrize(
     ("text", "clock", "meridiem"),
-    [("3:30 p.m. local time", (3, 30, 0), "p"), ("8.10am", (8, 10, 0), "a"), ("0930 GMT", (9, 30, 0), None)],
+    [
+        ("3:30 p.m. local time", (3, 30, 0), "p"),
+        ("8.10am", (8, 10, 0), "a"),
+        ("0930 GMT", (9, 30, 0), None),
+        ("16.30 GMT on Saturday", (16, 30, 0), None),
+        ("9.30 local time", (9, 30, 0), None),
+        ("1430 local time", (14, 30, 0), None),
+        ("1945 Damascus time", (19, 45, 0), None),
+        ("0640", (6, 40, 0), None),
+    ],
 )
 def test_clock_times(text, clock, meridiem):
     phrase = parse_phrase(text)
     assert (phrase.clock, phrase.meridiem) == (clock, meridiem)
+
+
+def test_the_time_of_a_holiday_is_no_zone():
+    assert parse_phrase("2012 Christmas time").year == 2012
 
 
 def test_four_digits_with_a_zone_are_no_year():

@@ -535,6 +535,10 @@ def _reclass(tokens: list[Token]) -> list[Token]:
     return out
 
 
+# "1430 Damascus time", "0600 local time": four digits before the name of a zone are a clock time.
+_ZONE_TIME = re.compile(r"(?<=\b\d{4} )(?:local|[A-Z]\w+(?: [A-Z]\w+)?) time\b")
+
+
 def _with_holiday(text: str) -> list[Token]:
     found = find_holiday(text)
     if found is None:
@@ -543,10 +547,20 @@ def _with_holiday(text: str) -> list[Token]:
     return [*tokenize(text[:start]), Token("H", name, text[start:end]), *tokenize(text[end:])]
 
 
+def _tokens(text: str) -> list[Token]:
+    """The tokens of ``text``, a holiday and a zone named by its place being one each."""
+    found = _ZONE_TIME.search(text)
+    zone = found[0].lower() if found else ""
+    if found is None or any(token.kind != "x" for token in _with_holiday(zone)):
+        return _with_holiday(text.lower())
+    before, after = text[: found.start()].lower(), text[found.end() :].lower()
+    return [*_with_holiday(before), Token("z", zone, zone), *_with_holiday(after)]
+
+
 @lru_cache(maxsize=8192)
 def parse_phrase(text: str) -> Phrase:
     """The frame of the time expression ``text``. Words that say nothing about time are passed over."""
-    tokens = _reclass(_with_holiday(text.lower()))
+    tokens = _reclass(_tokens(text))
     kinds = "".join(token.kind for token in tokens)
     phrase, at = Phrase(), 0
     while at < len(kinds):

@@ -207,11 +207,12 @@ for _kind, _words in _CLASSES.items():
 for _word in ZONES:
     _LEXICON.setdefault(_word, Token("z", _word, _word))
 
+_ZONE = rf"(?:{'|'.join(sorted(ZONES))}|local\s+time)\b"
 _MERIDIEM = r"(?:a\.?m\b\.?|p\.?m\b\.?)"
 _TOKEN = re.compile(
     rf"""
     (?P<i>\d{{4}}-\d\d?-\d\d?(?!\d) | \d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d\d)(?!\d))
-  | (?P<c>\d{{1,2}}[:.]\d\d(?::\d\d)?(?=\s*{_MERIDIEM}) | \d{{1,2}}:\d\d(?::\d\d)? | 24/7)
+  | (?P<c>\d{{1,2}}[:.]\d\d(?::\d\d)?(?=\s*(?:{_MERIDIEM}|{_ZONE})) | \d{{1,2}}:\d\d(?::\d\d)? | 24/7)
   | (?P<r>['’]?\d{{2}}(?:\d\d)?['’]?s\b)
   | (?P<o>\d{{1,3}}(?:st|nd|rd|th)\b)
   | (?P<y>(?<![\d.,])\d{{4}}(?![\d,]*\d))
@@ -234,10 +235,15 @@ def tokenize(phrase: str) -> list[Token]:
     return _join_numbers([_token(found.lastgroup or "word", found[0]) for found in _TOKEN.finditer(lowered)])
 
 
+_DAY_HOURS, _HOUR_MINUTES = 24, 60
+
+
 def _token(group: str, text: str) -> Token:
     make = _MAKERS.get(group)
     if make:
         return make(text)
+    if group == "y" and text.startswith("0") and int(text[:2]) < _DAY_HOURS and int(text[2:]) < _HOUR_MINUTES:
+        return Token("c", (int(text[:2]), int(text[2:])), text)  # no year is written 0640
     if group in ("r", "o", "y", "Y"):
         return Token(group.lower() if group == "Y" else group, int(re.sub(r"\D", "", text)), text)
     return Token("n", float(text.replace(",", "")), text)
