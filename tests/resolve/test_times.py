@@ -273,6 +273,14 @@ def test_a_verb_of_the_future_beats_the_status_of_the_event():
     assert value(text, "June", events=[event]) == "2019-06"
 
 
+def test_a_verb_of_the_past_right_before_beats_the_status_of_the_event():
+    text = "The trial, which began in November, will resume on January 8."
+    event = EventMention(
+        trigger=span(text, "trial"), type="LEGAL", status="future", time=(span(text, "November"),), score=0.9
+    )
+    assert value(text, "November", events=[event], published=date(2018, 12, 20)) == "2018-11"
+
+
 def test_a_possessive_weekday_is_past():
     assert value("They would challenge Wednesday's ruling.", "Wednesday") == "2019-02-06"
 

@@ -40,6 +40,7 @@ _SET_UNTIL = _SET_WITH | _words(
     "extend delay postpone prolonged renewed deferred rescheduled suspended closed shut frozen banned barred remanded "
     "jailed pushed cancelled canceled"
 )
+_AT = _words("on in at")
 _LEADING = _words("for to until till")
 _FUTURE_IN_PAST = _words("would 'd ’d")
 _WAS = _words("was were had been")
@@ -126,6 +127,11 @@ def lasted(before: list[str]) -> bool:
     """Whether the verb about a time that something went on until only tells that it did, and sets no end to it."""
     tense = tense_of(before, [])
     return tense is not None and tense.direction == "past" and _SET_UNTIL.isdisjoint(before[-_REACH_BEFORE:])
+
+
+def is_told_right_before(before: list[str]) -> bool:
+    """Whether a verb of the past stands right before the time and its preposition ("which began in November")."""
+    return len(before) > 1 and before[-1] in _AT and _is_past(before, len(before) - 2)
 
 
 def _cue(words: list[str], index: int) -> Tense | None:

@@ -16,7 +16,7 @@ from dateline.resolve.time_holidays import is_estimated
 from dateline.resolve.time_meanings import Meaning, find_meaning
 from dateline.resolve.time_phrases import Phrase, parse_phrase
 from dateline.resolve.time_settings import PERIODS, Direction, Setting, Told
-from dateline.resolve.time_tense import Tense, lasted, leads_on, tense_of, words_of
+from dateline.resolve.time_tense import Tense, is_told_right_before, lasted, leads_on, tense_of, words_of
 from dateline.resolve.time_values import Stretch, date_of, days_of
 
 # Between two times of one range or choice there is no more than this.
@@ -276,7 +276,8 @@ class _Reading:
             from_past = seen is not None and (seen.from_past or seen.direction == "past")
             return Tense("future", from_past, sure=seen is not None and seen.sure)
         status = self.statuses.get(self.mentions[index].start)
-        if status and not (seen and (seen.sure or seen.direction in (status, "future"))):
+        bound = seen is not None and (seen.sure or seen.direction in (status, "future") or is_told_right_before(before))
+        if status and not bound:
             return Tense(status, bool(seen and seen.from_past))
         return seen
 
