@@ -42,3 +42,8 @@ def test_weekdays_are_counted_in_their_month(words, expected):
 
 def test_last_friday_with_its_date_is_that_date():
     assert value("She resigned last Friday, February 8.", "last Friday, February 8") == "2019-02-08"
+
+
+@pytest.mark.parametrize("words", ["the 30th quarter", "the third half"])
+def test_a_quarter_or_half_that_no_year_has_is_not_known(words):
+    assert value(f"The mill made a profit for {words} in a row.", words) is None

@@ -267,8 +267,10 @@ def _nth(phrase: Phrase, setting: Setting, container: Stretch | None) -> Stretch
     index, code = phrase.nth or (1, "D")
     if code in "hQ":
         unit: Unit = "half" if code == "h" else "quarter"
-        if index < 0:
-            index = 2 if code == "h" else 4
+        last = 2 if code == "h" else 4
+        index = last if index < 0 else index
+        if not 1 <= index <= last:
+            return container  # "the 30th quarter in the black" is numbered by no year
         if container and container.unit not in ("year", "day"):
             return container
         return _named_part(phrase, setting, (Stretch(unit, None, index), container))
