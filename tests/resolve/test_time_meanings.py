@@ -62,5 +62,5 @@ def test_an_amount_counts_from_the_day_named_after_it(words, expected):
 
 
 def test_the_fall_of_a_town_is_no_season_to_count_from():
-    text = "The rebels took Tarsin on February 5. Five days after the fall of Tarsin, the war was over."
-    assert values(text, ["February 5", "Five days after the fall of Tarsin"])[1] == "2019-02-10"
+    text = "The rebels took Tarsin on February 5. Three days after the fall of Tarsin the mayor fled."
+    assert values(text, ["February 5", "Three days after the fall of Tarsin"])[1] == "2019-02-08"
