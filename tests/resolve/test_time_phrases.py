@@ -19,11 +19,24 @@ def test_the_same_date_in_several_orders(text):
 
 @pytest.mark.parametrize(
     ("text", "clock", "meridiem"),
-    [("3:30 p.m. local time", (3, 30, 0), "p"), ("8.10am", (8, 10, 0), "a"), ("0930 GMT", (9, 30, 0), None)],
+    [
+        ("3:30 p.m. local time", (3, 30, 0), "p"),
+        ("8.10am", (8, 10, 0), "a"),
+        ("0930 GMT", (9, 30, 0), None),
+        ("16.30 GMT on Saturday", (16, 30, 0), None),
+        ("9.30 local time", (9, 30, 0), None),
+        ("1430 local time", (14, 30, 0), None),
+        ("1945 Damascus time", (19, 45, 0), None),
+        ("0640", (6, 40, 0), None),
+    ],
 )
 def test_clock_times(text, clock, meridiem):
     phrase = parse_phrase(text)
     assert (phrase.clock, phrase.meridiem) == (clock, meridiem)
+
+
+def test_the_time_of_a_holiday_is_no_zone():
+    assert parse_phrase("2012 Christmas time").year == 2012
 
 
 def test_four_digits_with_a_zone_are_no_year():
@@ -59,6 +72,15 @@ def test_a_quarter_before_the_hour():
         ("one hundred and twenty days", "P120D"),
         ("a fortnight", "P2W"),
         ("a year or two", "P1Y"),
+        ("two dozen years", "P24Y"),
+        ("half a dozen years", "P6Y"),
+        ("a half-dozen years", "P6Y"),
+        ("1.5 million hours", "PT1500000H"),
+        ("1,500,000 hours", "PT1500000H"),
+        ("several hundred years", "PXY"),
+        ("a quarter of a century", "P25Y"),
+        ("three-quarters of an hour", "PT45M"),
+        ("three quarters of a year", "P9M"),
     ],
 )
 def test_durations(text, value):

@@ -6,43 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.model import Document, EventMention, Report, Span, StatementMention, TimeMention
-from dateline.model import Sentence as SentenceSpan
-from dateline.read.sentences import split_sentences
+from dateline.model import EventMention, StatementMention
 from dateline.resolve.times import resolve_times
-
-MONDAY = date(2019, 2, 11)
-
-
-def span(text, words, after=0):
-    start = text.index(words, after)
-    return Span(start, start + len(words), words)
-
-
-def document(text, times, published=MONDAY, statements=(), events=()):
-    """A report with its times, each given as words or as (words, type), in order of appearance."""
-    mentions, at = [], 0
-    for item in times:
-        words, kind = (item, "DATE") if isinstance(item, str) else item
-        found = span(text, words, at)
-        mentions.append(TimeMention(found.start, found.end, words, kind, 0.9))
-        at = found.end
-    return Document(
-        report=Report(id="r", sha256="0" * 64, text=text, published=published),
-        sentences=tuple(SentenceSpan(s.start, s.end, s.paragraph) for s in split_sentences(text)),
-        times=tuple(mentions),
-        statements=tuple(statements),
-        events=tuple(events),
-    )
-
-
-def values(text, times, **rest):
-    return [time.value for time in resolve_times(document(text, times, **rest))]
-
-
-def value(text, words, **rest):
-    (found,) = values(text, [words], **rest)
-    return found
+from tests.resolve.time_documents import MONDAY, document, span, value, values
 
 
 def statement(text, cue, content, form="indirect"):
@@ -86,6 +52,8 @@ def statement(text, cue, content, form="indirect"):
         ("He fled in mid-August.", "mid-August", "2018-08"),
         ("They settled there in the 1990s.", "the 1990s", "199"),
         ("They settled there in the eighties.", "the eighties", "198"),
+        ("They settled there in the early 2000s.", "the early 2000s", "200"),
+        ("They settled there in the 1800s.", "the 1800s", "18"),
         ("It was built in the 13th century.", "the 13th century", "12"),
         ("He left two years ago.", "two years ago", "2017"),
         ("The first case was seen about two months ago.", "about two months ago", "2018-12"),
@@ -135,6 +103,9 @@ def test_times_of_day(text, words, expected):
         ("every Sunday", "XXXX-WXX-7"),
         ("each July", "XXXX-07"),
         ("weekends", "XXXX-WXX-WE"),
+        ("every other week", "P2W"),
+        ("every second month", "P2M"),
+        ("every fourth year", "P4Y"),
     ],
 )
 def test_repeated_times(words, expected):
@@ -300,6 +271,14 @@ def test_a_verb_of_the_future_beats_the_status_of_the_event():
         trigger=span(text, "sentenced"), type="LEGAL", status="occurred", time=(span(text, "June"),), score=0.9
     )
     assert value(text, "June", events=[event]) == "2019-06"
+
+
+def test_a_verb_of_the_past_right_before_beats_the_status_of_the_event():
+    text = "The trial, which began in November, will resume on January 8."
+    event = EventMention(
+        trigger=span(text, "trial"), type="LEGAL", status="future", time=(span(text, "November"),), score=0.9
+    )
+    assert value(text, "November", events=[event], published=date(2018, 12, 20)) == "2018-11"
 
 
 def test_a_possessive_weekday_is_past():
@@ -472,16 +451,20 @@ def test_words_without_time_have_no_value_but_a_reason():
 VOCABULARY = (
     "the a last next this that early late monday friday march june 5 11 2019 1990s week day days year years night "
     "morning ago later before after every of in - to 3:30 p.m. utc noon first second two half several weekend "
-    "christmas today century quarter 99999999 eve period earlier year-ago is was to"
+    "christmas today century quarter 99999999 eve period earlier year-ago is was to hours dozen million other 0640 30th"
 )
 WORDS = st.sampled_from(VOCABULARY.split(" "))
 
 
-@given(st.lists(WORDS, min_size=1, max_size=7), st.sampled_from(["DATE", "TIME", "DURATION", "SET"]), st.booleans())
-def test_any_phrase_resolves(words, kind, dated):
+# Dates that stand for none are the first or the last that there are.
+PUBLISHED = st.sampled_from([MONDAY, date.min, date.max, None])
+
+
+@given(st.lists(WORDS, min_size=1, max_size=7), st.sampled_from(["DATE", "TIME", "DURATION", "SET"]), PUBLISHED)
+def test_any_phrase_resolves(words, kind, published):
     phrase = " ".join(words)
-    text = f"On Sunday it began. Then {phrase} it ended."
-    item = document(text, ["Sunday", (phrase, kind)], published=MONDAY if dated else None)
+    text = f"At 11 p.m. on Sunday it began. Then {phrase} it ended."
+    item = document(text, [("11 p.m. on Sunday", "TIME"), (phrase, kind)], published=published)
     time = resolve_times(item)[1]
     assert time.text == phrase
     assert (time.from_ is None) == (time.to is None)

@@ -1,6 +1,6 @@
 """From the names and steps of a time expression to a stretch of the calendar."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from dateline.resolve.time_holidays import holiday_days, is_month
 from dateline.resolve.time_phrases import BACKWARD, CALENDAR_UNITS, FORWARD, Phrase, Turn
@@ -9,6 +9,7 @@ from dateline.resolve.time_values import (
     Stretch,
     Unit,
     date_of,
+    days_of,
     is_known,
     nth_part,
     shift,
@@ -21,7 +22,7 @@ from dateline.resolve.time_years import choose_year, choose_year_of_part
 
 _SUNDAY, _FRIDAY = 7, 5
 # Half a quarter before its last day lies its middle, by which it is named: companies' quarters end in any month.
-_HALF_QUARTER = timedelta(45)
+_HALF_QUARTER_DAYS = 45
 
 
 def stretch_named(phrase: Phrase, setting: Setting) -> Stretch | None:
@@ -112,9 +113,8 @@ def _stepped(unit: Unit, turn: Turn, setting: Setting) -> Stretch:
 
 def last_quarter(setting: Setting) -> Stretch:
     """The quarter that ends on the day named as its end; else the last one told; else the last that is over."""
-    end = date_of(setting.ended) if setting.ended else None
-    if end:
-        return widen(stretch_of(end - _HALF_QUARTER), "quarter")
+    if setting.ended and date_of(setting.ended):
+        return widen(shift(setting.ended, -_HALF_QUARTER_DAYS), "quarter")
     told = setting.period
     return told if told and told.unit == "quarter" else shift(widen(setting.today, "quarter"), -1)
 
@@ -150,6 +150,8 @@ def _in_month(phrase: Phrase, setting: Setting, named: tuple[int, int | None, St
     stretch = Stretch(unit, year, month, day)
     if year is None:
         stretch = choose_year(phrase, setting, stretch)
+    if phrase.which_weekday:
+        return _which_weekday(phrase, stretch)
     if phrase.nth and unit == "month":
         return _nth_of(phrase.nth, stretch)
     impossible = unit == "day" and stretch.year and stretch.year > 0 and date_of(stretch) is None
@@ -165,12 +167,25 @@ def _year_lent(other: Phrase, setting: Setting) -> int | None:
     return other.year
 
 
+def _which_weekday(phrase: Phrase, month: Stretch) -> Stretch:
+    """The second Tuesday, the last Friday of ``month``; some day of it where it has none or is not known."""
+    weekday, which = phrase.weekday or 1, phrase.which_weekday or 1
+    covered = days_of(month)
+    if covered is None:
+        return month._replace(unit="day")
+    if which < 0:
+        return stretch_of(weekday_before(covered[1], weekday))
+    day = shift(stretch_of(weekday_after(covered[0], weekday)), 7 * (which - 1))
+    return day if widen(day, "month") == month else month._replace(unit="day")
+
+
 def _on_weekday(phrase: Phrase, setting: Setting, container: Stretch | None) -> Stretch | None:
     weekday = phrase.weekday or 1
+    if container and container.unit == "month" and phrase.which_weekday:
+        return _which_weekday(phrase, container)
     if container and container.unit == "week":
-        if container.year is None or container.part is None:
-            return Stretch("day", weekday=weekday)
-        return stretch_of(date.fromisocalendar(container.year, container.part, weekday))
+        covered = days_of(container)
+        return stretch_of(weekday_after(covered[0], weekday)) if covered else Stretch("day", weekday=weekday)
     if phrase.bare and setting.day:
         numbered = _day_of_month(phrase.bare, setting)  # "Tuesday the 21st"
         day = date_of(numbered)
@@ -216,15 +231,19 @@ def _told_weekday(setting: Setting, weekday: int) -> Stretch | None:
 
 
 def _day_of_month(number: int, setting: Setting) -> Stretch:
-    """The 11th: of the month told of last, else the latest (to come: the next) from today."""
+    """The 11th: of the month told of last, else the latest (to come: the next) from today.
+
+    Where that month is too short for it, the month beside it is not.
+    """
+    step = 1 if setting.direction == "future" else -1
     month = setting.latest("month")
     if month is None:
         month = widen(setting.today, "month")
         day = setting.today.day
-        if day and setting.direction == "future" and number < day:
-            month = shift(month, 1)
-        elif day and setting.direction != "future" and number > day:
-            month = shift(month, -1)
+        if day and (number < day if step > 0 else number > day):
+            month = shift(month, step)
+    if days_of(month) and not date_of(Stretch("day", month.year, month.part, number)):
+        month = shift(month, step)
     return Stretch("day", month.year, month.part, number)
 
 
@@ -248,8 +267,10 @@ def _nth(phrase: Phrase, setting: Setting, container: Stretch | None) -> Stretch
     index, code = phrase.nth or (1, "D")
     if code in "hQ":
         unit: Unit = "half" if code == "h" else "quarter"
-        if index < 0:
-            index = 2 if code == "h" else 4
+        last = 2 if code == "h" else 4
+        index = last if index < 0 else index
+        if not 1 <= index <= last:
+            return container  # "the 30th quarter in the black" is numbered by no year
         if container and container.unit not in ("year", "day"):
             return container
         return _named_part(phrase, setting, (Stretch(unit, None, index), container))

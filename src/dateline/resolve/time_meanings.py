@@ -1,7 +1,6 @@
 """From the frame of a time expression and its setting to its place on the calendar."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from dateline.model import TimexType
@@ -9,7 +8,18 @@ from dateline.resolve.time_dates import last_quarter, stretch_named
 from dateline.resolve.time_phrases import CALENDAR_UNITS, Amount, Phrase, Turn
 from dateline.resolve.time_quantities import duration_value, set_value
 from dateline.resolve.time_settings import PERIODS, UNKNOWN_DAY, Setting
-from dateline.resolve.time_values import Stretch, Unit, date_of, is_known, shift, stretch_of, value_of, widen
+from dateline.resolve.time_values import (
+    FINENESS,
+    Stretch,
+    Unit,
+    date_of,
+    days_of,
+    is_known,
+    shift,
+    stretch_of,
+    value_of,
+    widen,
+)
 
 SPANS: frozenset[Turn] = frozenset(("last", "past", "next", "coming"))
 """Turns of a unit that is meant as a length of time ("over the past year") where the tagger says so."""
@@ -19,11 +29,16 @@ _FEW_DAYS = (2, 4)
 # Parts of the day that are no day's in particular after these prepositions ("only moved at night").
 _GENERIC_AFTER = ("at", "by")
 _NOON = 12
+# The hour of the midnight that ends a day.
+_LAST_HOUR = 24
 # Longer spans are not counted by the clock.
-_MOST_SECONDS = 100 * 86400
+_DAY_SECONDS = 86400
+_MOST_SECONDS = 100 * _DAY_SECONDS
 # Units that an answer is not given in, and the units that halves are given in.
 _COARSE: dict[str, tuple[Unit, int]] = {"F": ("week", 2), "T": ("year", 10), "C": ("year", 100)}
 _FINER: dict[Unit, tuple[Unit, int]] = {"year": ("month", 12), "month": ("day", 30), "week": ("day", 7)}
+# Units that are counted from a named day or a longer time; hours are not.
+_COUNTED_FROM_NAMES = frozenset((*CALENDAR_UNITS, "F"))
 # Hours that "at night" can make evening hours: before them it is past midnight.
 _EVENING_HOURS = 5
 
@@ -44,7 +59,7 @@ def find_meaning(phrase: Phrase, setting: Setting) -> Meaning:
     """The type, value and place of the expression in its setting."""
     if phrase.frequency or phrase.every or phrase.plural:
         return _repeated(phrase)
-    length = phrase.length or setting.type == "DURATION"
+    length = phrase.length or (setting.type == "DURATION" and not phrase.from_name)
     if length and phrase.step_turn in SPANS and not _names_day_or_month(phrase):
         phrase = replace(phrase, amounts=[Amount(1.0, phrase.step_unit or "D")], step_unit=None)
     same_period = _of_other_year(phrase, setting)
@@ -52,9 +67,9 @@ def find_meaning(phrase: Phrase, setting: Setting) -> Meaning:
         return _placed(same_period, "told")
     if setting.ended and phrase.step_unit == "Y":
         return Meaning("DURATION", "P1Y", "duration")  # "the year ended March 31" is no calendar year
-    if phrase.amounts and (not _names_date(phrase) or _is_length(phrase, setting)):
+    if phrase.amounts and (not phrase.names_date or _is_length(phrase, setting)):
         return _counted(phrase, setting)
-    if phrase.bare is not None and not _names_date(phrase):
+    if phrase.bare is not None and not phrase.names_date:
         return _lone_number(phrase, setting)
     return _dated(phrase, setting)
 
@@ -82,12 +97,6 @@ def _is_length(phrase: Phrase, setting: Setting) -> bool:
 
 def _names_day_or_month(phrase: Phrase) -> bool:
     return bool(phrase.month or phrase.weekday or phrase.season or phrase.nth or phrase.clock or phrase.part)
-
-
-def _names_date(phrase: Phrase) -> bool:
-    named = (phrase.year, phrase.month, phrase.weekday, phrase.numeric, phrase.days_off, phrase.holiday, phrase.season)
-    more = (phrase.decade, phrase.century, phrase.clock, phrase.part, phrase.nth)
-    return any(item is not None for item in (*named, *more)) or phrase.step_unit is not None
 
 
 def _repeated(phrase: Phrase) -> Meaning:
@@ -129,6 +138,16 @@ def _counted_from(phrase: Phrase, setting: Setting) -> Meaning:
     return _moved(phrase.amounts, sign, _counted_base(phrase, setting, unit), setting)
 
 
+def _counted_from_name(phrase: Phrase, named: Stretch, setting: Setting) -> Meaning:
+    """The day before yesterday, two days before Christmas, the week after next."""
+    unit = CALENDAR_UNITS.get(phrase.amounts[0].unit, "day")
+    covered = days_of(named)
+    sign = 1 if phrase.relation == "after" else -1
+    if covered and FINENESS[named.unit] > FINENESS[unit]:  # days after Ramadan count from its end
+        named = stretch_of(covered[1] if sign > 0 else covered[0])
+    return _moved(phrase.amounts, sign, named, setting)
+
+
 def _counted_base(phrase: Phrase, setting: Setting, unit: Unit) -> Stretch:
     """What "so long earlier" counts from; "a year earlier" said twice is one year, so the first is no base."""
     if unit != "year" or phrase.relation != "earlier":
@@ -146,6 +165,8 @@ def _moved(amounts: list[Amount], sign: int, origin: Stretch, setting: Setting) 
     if count is None:
         return _vaguely_moved(unit, sign, origin)
     stretch = shift(widen(origin, unit), sign * count)
+    if stretch.year is None and origin.year is not None:
+        return Meaning("DATE", value_of(stretch), "counted", stretch, reason="it lies outside of the calendar")
     return _placed(stretch, "counted")
 
 
@@ -179,17 +200,19 @@ def _moved_clock(amount: Amount, sign: int, origin: Stretch, setting: Setting) -
     """Hours and minutes before or after: by the clock where a clock time was told, else within the day."""
     seconds = None if amount.count is None else amount.count * {"H": 3600, "M": 60, "S": 1}[amount.unit]
     told = next((told for told in reversed(setting.told) if told.clock and date_of(told.stretch)), None)
-    if seconds is not None and seconds % 86400 == 0 and seconds <= _MOST_SECONDS:
-        return _placed(shift(widen(origin, "day"), sign * round(seconds / 86400)), "counted")
+    if seconds is not None and seconds % _DAY_SECONDS == 0 and seconds <= _MOST_SECONDS:
+        return _placed(shift(widen(origin, "day"), sign * round(seconds / _DAY_SECONDS)), "counted")
     start = date_of(told.stretch) if told else None
     if seconds is None or seconds > _MOST_SECONDS or told is None or told.clock is None or start is None:
         day = setting.near or setting.base("day")
         value = f"{value_of(widen(day, 'day'))}TXX"
         return Meaning("TIME", value, "vague", day, reason="no clock time to count from")
-    moment = datetime(start.year, start.month, start.day, *told.clock) + timedelta(seconds=sign * seconds)
-    clock = f"{moment.hour:02d}" + ("" if amount.unit == "H" else f":{moment.minute:02d}")
-    day = stretch_of(moment.date())
-    return Meaning("TIME", f"{value_of(day)}T{clock}", "counted", day, (moment.hour, moment.minute))
+    since_midnight = told.clock[0] * 3600 + told.clock[1] * 60 + sign * round(seconds)
+    days, rest = divmod(since_midnight, _DAY_SECONDS)
+    hour, minute = rest // 3600, rest % 3600 // 60
+    clock = f"{hour:02d}" + ("" if amount.unit == "H" else f":{minute:02d}")
+    day = shift(stretch_of(start), days)
+    return Meaning("TIME", f"{value_of(day)}T{clock}", "counted", day, (hour, minute))
 
 
 def _lone_number(phrase: Phrase, setting: Setting) -> Meaning:
@@ -200,7 +223,7 @@ def _lone_number(phrase: Phrase, setting: Setting) -> Meaning:
             return Meaning("DURATION", duration_value([Amount(float(number), other.amounts[0].unit)]), "duration")
         if other.year and not other.month and 10 <= number <= 99:  # 1915-17
             return _placed(Stretch("year", other.year // 100 * 100 + number), "full date")
-        if other.clock:
+        if other.clock and not phrase.ordinal and number <= _LAST_HOUR:
             clock = (number, 0, 0)
             return _dated(replace(phrase, bare=None, clock=clock, meridiem=other.meridiem), setting)
         if other.month or other.days_off is not None:
@@ -216,6 +239,8 @@ def _dated(phrase: Phrase, setting: Setting) -> Meaning:
         stretch = shift(widen(stretch, "day"), -1)
     if phrase.clock or phrase.part:
         return _timed(phrase, setting, stretch)
+    if stretch and phrase.from_name and phrase.amounts[0].unit in _COUNTED_FROM_NAMES:
+        return _counted_from_name(phrase, stretch, setting)
     if stretch is None:
         return Meaning(setting.type, None, "unknown", reason="the words name no calendar time")
     if setting.type == "TIME" and stretch.unit == "day" and phrase.edge:
@@ -275,7 +300,7 @@ def _at_clock(phrase: Phrase, setting: Setting, day: Stretch) -> Meaning:
         hour = hour % _NOON + (_NOON if phrase.meridiem == "p" else 0)
     elif (phrase.part in ("AF", "EV") and hour < _NOON) or (phrase.part == "NI" and _EVENING_HOURS < hour < _NOON):
         hour += _NOON
-    if hour == 24 or (phrase.clock == (0, 0, 0) and not _names_day(phrase) and _was_afternoon(setting, day)):
+    if hour == _LAST_HOUR or (phrase.clock == (0, 0, 0) and not _names_day(phrase) and _was_afternoon(setting, day)):
         hour, day = 0, shift(day, 1)
     text = f"{hour:02d}:{minute:02d}" + (f":{second:02d}" if second else "")
     reason = None if is_known(day) else "the report does not say which day is meant"

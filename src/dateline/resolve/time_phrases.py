@@ -75,6 +75,8 @@ class Phrase:
     numeric: tuple[int, ...] | None = None
     """A date in figures, as read: (2019, 2, 11) or (11, 2, 2019)."""
     weekday: int | None = None
+    which_weekday: int | None = None
+    """Which of the days of that name in a month ("the second Tuesday of April"), −1 the last."""
     season: int | None = None
     holiday: str | None = None
     turn: Turn | None = None
@@ -93,6 +95,8 @@ class Phrase:
     zone: str | None = None
     amounts: list[Amount] = field(default_factory=list)
     relation: Relation | None = None
+    from_name: bool = False
+    """Whether it is counted from what the words after it name, if they do ("two days before Christmas")."""
     every: bool = False
     plural: bool = False
     frequency: str | None = None
@@ -114,6 +118,13 @@ class Phrase:
     """Earlier units without number ("previous years")."""
     period: str | None = None
     """The unit of a period told of before that is meant of another year ("the year-ago quarter", "the 1988 period")."""
+
+    @property
+    def names_date(self) -> bool:
+        """Whether it names a place on the calendar or a time of day, be it by a step ("last week")."""
+        named = (self.year, self.month, self.weekday, self.numeric, self.days_off, self.holiday, self.season)
+        more = (self.decade, self.century, self.clock, self.part, self.nth, self.step_unit)
+        return any(item is not None for item in (*named, *more))
 
 
 Handler = Callable[[Phrase, list[Token]], None]
@@ -137,10 +148,14 @@ def _every(phrase: Phrase, tokens: list[Token]) -> None:
 
 
 def _every_amount(phrase: Phrase, tokens: list[Token]) -> None:
-    """A period: "every day", "every two weeks", "23 hours per day"."""
+    """A period: "every day", "every two weeks", "every second month", "23 hours per day"."""
     phrase.every = True
-    if not phrase.amounts:
-        phrase.amounts.append(_amount(tokens[1:]))
+    if phrase.amounts:
+        return
+    amount = _amount(tokens[1:])
+    if tokens[1].kind == "o":
+        amount = Amount(float(_int(tokens[1])), amount.unit)
+    phrase.amounts.append(amount)
 
 
 def _amount(tokens: list[Token]) -> Amount:
@@ -166,6 +181,15 @@ def _add_amount(phrase: Phrase, tokens: list[Token]) -> None:
         phrase.amounts.append(_amount(tokens))
 
 
+_QUARTER = 0.25
+
+
+def _fraction(phrase: Phrase, tokens: list[Token]) -> None:
+    """A quarter of a century, three-quarters of an hour."""
+    count = float(str(tokens[0].value)) if tokens[0].kind == "n" else 1.0
+    phrase.amounts.append(Amount(count * _QUARTER, str(tokens[-1].value)))
+
+
 def _past_plural(phrase: Phrase, tokens: list[Token]) -> None:
     phrase.past_plural = True
     phrase.amounts.append(_amount(tokens))
@@ -174,6 +198,7 @@ def _past_plural(phrase: Phrase, tokens: list[Token]) -> None:
 def _relate(phrase: Phrase, tokens: list[Token]) -> None:
     if phrase.amounts and phrase.relation is None:
         phrase.relation = _RELATIONS[tokens[0].kind]
+        phrase.from_name = tokens[0].text in ("before", "after") and not phrase.names_date
 
 
 def _lone_unit(phrase: Phrase, tokens: list[Token]) -> None:
@@ -236,7 +261,13 @@ def _months(phrase: Phrase, tokens: list[Token]) -> None:
 def _relate_unit(phrase: Phrase, tokens: list[Token]) -> None:
     """The day before, the week after."""
     phrase.amounts.append(Amount(1.0, str(tokens[-2].value)))
-    phrase.relation = _RELATIONS[tokens[-1].kind]
+    _relate(phrase, tokens[-1:])
+
+
+def _unit_beyond(phrase: Phrase, tokens: list[Token]) -> None:
+    """The week after next, the year before last."""
+    _relate_unit(phrase, tokens[:-1])
+    phrase.step_unit, phrase.step_turn = str(tokens[-3].value), _TURNS[tokens[-1].kind]
 
 
 def _step(phrase: Phrase, tokens: list[Token]) -> None:
@@ -296,9 +327,13 @@ def _year(phrase: Phrase, tokens: list[Token]) -> None:
         phrase.year = year
 
 
+# "The 1800s" are a century; of the newest one only its first decade is meant by its name.
+_NEWEST_CENTURY = 2000
+
+
 def _decade(phrase: Phrase, tokens: list[Token]) -> None:
     value = _int(tokens[0])
-    if value >= 100 and value % 100 == 0:
+    if value >= 100 and value % 100 == 0 and value != _NEWEST_CENTURY:
         phrase.century = value
     else:
         phrase.decade = value
@@ -363,6 +398,12 @@ def _set_weekday(phrase: Phrase, tokens: list[Token]) -> None:
     phrase.weekday = _int(tokens[0])
 
 
+def _which_weekday(phrase: Phrase, tokens: list[Token]) -> None:
+    """The second Tuesday, the last Friday of a month."""
+    phrase.which_weekday = -1 if tokens[0].kind == "L" else _int(tokens[0])
+    _set_weekday(phrase, tokens[1:])
+
+
 def _set_month(phrase: Phrase, tokens: list[Token]) -> None:
     phrase.month = phrase.month or _int(tokens[0])
 
@@ -416,7 +457,7 @@ _RULES: tuple[tuple[str, Handler], ...] = (
     (r"f", _frequency),
     (r"E(?:n(?:-n)?|o)?[uv]", _every_amount),
     (r"E", _every),
-    (r"A?[uh][KLJ-](?:ca?|na?)", _minutes_off),
+    (r"A?[uh][KLJ-](?:ca?|na?)(?!O?m)", _minutes_off),
     (r"y(?=z|x?v)(?:z|x?v)", _military),
     (r"(?:[tA]x?)?u[ge]o?[uh]", _year_before),
     (r"yo?u", _period_of_year),
@@ -428,11 +469,14 @@ _RULES: tuple[tuple[str, Handler], ...] = (
     (r"Tn[uv]|t?o(?:n|q)[uv]", _add_amount),
     (r"t?P[v]", _past_plural),
     (r"t?[LXGN]v", _add_amount),
+    (r"(?:A|n)?ROAu", _fraction),
     (r"L[uh](?=O)", _nth),
     (rf"{_COUNT}k?[uv](?:&Ah)?", _add_amount),
     (r"[uv]G", _add_amount),
+    (r"t?uKL(?![BMF]?k?[mwspHruv])|t?uJX(?![BMF]?k?[mwspHruv])", _unit_beyond),
     (r"t?k?u[KJ]", _relate_unit),
     (r"tXu", _the_next),
+    (r"[oL]w(?=[Ox][BMF]?m|O[tLXTSPN]+[BMF]?u)", _which_weekday),
     (r"(?:t|Tt?)L[u](?![OgelKJ])", _the_last),
     (r"VO", _eve),
     (r"o(?=x?p)", _pass),  # "the second night" is no day of the month
@@ -476,6 +520,12 @@ def _reclass(tokens: list[Token]) -> list[Token]:
         after = tokens[index + 1].kind if index + 1 < len(tokens) else _END
         if token.text == "second" and token.kind == "u" and after in "uvhkpwnq-":
             out.append(Token("o", 2, "second"))
+        elif token.text == "other" and out and out[-1].kind == "E":
+            out.append(Token("o", 2, "other"))  # every other week is every second one
+        elif token.value == "Q" and "".join(t.kind for t in tokens[index + 1 : index + 4]) == "OAu":
+            out.append(Token("R", None, token.text))
+        elif token.text == "fall" and [t.kind for t in tokens[index + 1 : index + 3]] == ["O", "x"]:
+            out.append(Token("x", None, "fall"))  # "the fall of" a town is no season
         elif token.kind == "-" and not (out and out[-1].kind in "nouhAm" and after in "ncam"):
             continue
         elif token.text == "past" and token.kind == "L" and after in "uv" and not (out and out[-1].kind == "T"):
@@ -483,6 +533,10 @@ def _reclass(tokens: list[Token]) -> list[Token]:
         else:
             out.append(token)
     return out
+
+
+# "1430 Damascus time", "0600 local time": four digits before the name of a zone are a clock time.
+_ZONE_TIME = re.compile(r"(?<=\b\d{4} )(?:local|[A-Z]\w+(?: [A-Z]\w+)?) time\b")
 
 
 def _with_holiday(text: str) -> list[Token]:
@@ -493,10 +547,20 @@ def _with_holiday(text: str) -> list[Token]:
     return [*tokenize(text[:start]), Token("H", name, text[start:end]), *tokenize(text[end:])]
 
 
+def _tokens(text: str) -> list[Token]:
+    """The tokens of ``text``, a holiday and a zone named by its place being one each."""
+    found = _ZONE_TIME.search(text)
+    zone = found[0].lower() if found else ""
+    if found is None or any(token.kind != "x" for token in _with_holiday(zone)):
+        return _with_holiday(text.lower())
+    before, after = text[: found.start()].lower(), text[found.end() :].lower()
+    return [*_with_holiday(before), Token("z", zone, zone), *_with_holiday(after)]
+
+
 @lru_cache(maxsize=8192)
 def parse_phrase(text: str) -> Phrase:
     """The frame of the time expression ``text``. Words that say nothing about time are passed over."""
-    tokens = _reclass(_with_holiday(text.lower()))
+    tokens = _reclass(_tokens(text))
     kinds = "".join(token.kind for token in tokens)
     phrase, at = Phrase(), 0
     while at < len(kinds):

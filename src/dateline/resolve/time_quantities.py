@@ -9,6 +9,7 @@ _AS: dict[str, tuple[str, int]] = {"F": ("W", 2), "E": ("D", 2), "T": ("Y", 10),
 _OPEN = {"T": "DE", "C": "CE", "Q": "Q", "E": "WE", "F": "W"}
 _CLOCK_UNITS = "HMS"
 _MINUTES = 60
+_YEAR_MONTHS = 12
 
 
 def duration_value(amounts: list[Amount]) -> str | None:
@@ -38,15 +39,15 @@ def _totals(amounts: list[Amount]) -> dict[str, float]:
             finer = "M" if unit == "H" else "S"
             totals[finer] = totals.get(finer, 0.0) + count % 1 * _MINUTES
             count -= count % 1
-        elif unit == "Y" and count == 0.5:
-            unit, count = "N", 6.0
+        elif unit == "Y" and count < 1 and count * _YEAR_MONTHS % 1 == 0:  # half a year is P6M
+            unit, count = "N", count * _YEAR_MONTHS
         if count:
             totals[unit] = totals.get(unit, 0.0) + count
     return totals or {"D": 0.0}
 
 
 def _plain(count: float) -> str:
-    return f"{count:g}"
+    return f"{count:f}".rstrip("0").rstrip(".")
 
 
 def set_value(phrase: Phrase) -> str | None:

@@ -40,8 +40,10 @@ class Setting:
     """Whether it was to come as seen from the past ("was to meet on Monday"), so that it is over or at hand."""
     sure: bool = False
     """Whether a word such as "will" says that it is still to come."""
+    until: bool = False
+    """Whether it is the end of something that goes on until then ("extended until May 1")."""
     nearest: bool = False
-    """Whether the nearest month or day of the name is meant, be it past or to come ("until May 1")."""
+    """Whether the nearest month or day of the name is meant, be it past or to come ("she led it until May")."""
     told: tuple[Told, ...] = ()
     """Times told before, the latest last."""
     near: Stretch | None = None

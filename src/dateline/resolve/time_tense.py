@@ -35,6 +35,12 @@ _SET_FOR = _words(
 )
 # These say so only with a word for what they lead to ("set for Monday", "postponed to May"; not "postponed it Monday").
 _SET_WITH = _words("set postponed delayed deferred extended adjourned forecast moved")
+# What is done to a thing until some day is news before that day, though the verb is one of the past.
+_SET_UNTIL = _SET_WITH | _words(
+    "extend delay postpone prolonged renewed deferred rescheduled suspended closed shut frozen banned barred remanded "
+    "jailed pushed cancelled canceled"
+)
+_AT = _words("on in at")
 _LEADING = _words("for to until till")
 _FUTURE_IN_PAST = _words("would 'd ’d")
 _WAS = _words("was were had been")
@@ -68,7 +74,7 @@ class Tense(NamedTuple):
     lately: bool = False
     """Whether it is told as what was to come and now is past or at hand ("was to meet on Monday")."""
     sure: bool = False
-    """Whether "will", "is" or "as early as" says so."""
+    """Whether "will", "is", "as early as" or "since" says so."""
 
 
 def words_of(text: str) -> list[str]:
@@ -82,6 +88,8 @@ def tense_of(before: list[str], after: list[str]) -> Tense | None:
     ``before`` and ``after`` are the words of the sentence on each side.
     """
     window = before[-_REACH_BEFORE:]
+    if window[-1:] == ["since"]:
+        return Tense("past", sure=True)
     if window[-3:] in _AS_EARLY_AS or window[-1:] in _IS:
         return Tense("future", sure=True)
     for index in range(len(window) - 1, -1, -1):
@@ -113,6 +121,17 @@ def leads_on(before: list[str]) -> bool:
         return False
     leading = before[-1] in _UNTIL or (before[-1] == "to" and not _MOVES.isdisjoint(before[-_REACH_BEFORE:]))
     return leading and "from" not in before[-8:] and "since" not in before[-8:]
+
+
+def lasted(before: list[str]) -> bool:
+    """Whether the verb about a time that something went on until only tells that it did, and sets no end to it."""
+    tense = tense_of(before, [])
+    return tense is not None and tense.direction == "past" and _SET_UNTIL.isdisjoint(before[-_REACH_BEFORE:])
+
+
+def is_told_right_before(before: list[str]) -> bool:
+    """Whether a verb of the past stands right before the time and its preposition ("which began in November")."""
+    return len(before) > 1 and before[-1] in _AT and _is_past(before, len(before) - 2)
 
 
 def _cue(words: list[str], index: int) -> Tense | None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 #   L last     X next      P previous  N following  T this    S that, same   g ago    l later   e earlier
 #   B beginning, early     M middle    F end, late  K before  J after   A a, an    t the   O of   E every, each, per
 #   b B.C.     k fiscal    h half      G coming     & and     - dash, to, or   Q quarter past/to   C christian era
-#   @ o'clock   j away, now  V eve    x any other word
+#   @ o'clock   j away, now  V eve    R a quarter of (a unit)   x any other word
 
 
 class Token(NamedTuple):
@@ -115,7 +115,7 @@ _SMALL = _split(
 )
 _TENS = _split("twenty thirty forty fifty sixty seventy eighty ninety")
 CARDINALS = {word: index for index, word in enumerate(_SMALL)} | {w: 10 * (i + 2) for i, w in enumerate(_TENS)}
-SCALES = {"hundred": 100, "thousand": 1000}
+SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _ODD_ORDINALS = {"first": 1, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12}
 ORDINALS = (
     {f"{word}th": number for word, number in CARDINALS.items() if number < 20}
@@ -207,11 +207,12 @@ for _kind, _words in _CLASSES.items():
 for _word in ZONES:
     _LEXICON.setdefault(_word, Token("z", _word, _word))
 
+_ZONE = rf"(?:{'|'.join(sorted(ZONES))}|local\s+time)\b"
 _MERIDIEM = r"(?:a\.?m\b\.?|p\.?m\b\.?)"
 _TOKEN = re.compile(
     rf"""
     (?P<i>\d{{4}}-\d\d?-\d\d?(?!\d) | \d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d\d)(?!\d))
-  | (?P<c>\d{{1,2}}[:.]\d\d(?::\d\d)?(?=\s*{_MERIDIEM}) | \d{{1,2}}:\d\d(?::\d\d)? | 24/7)
+  | (?P<c>\d{{1,2}}[:.]\d\d(?::\d\d)?(?=\s*(?:{_MERIDIEM}|{_ZONE})) | \d{{1,2}}:\d\d(?::\d\d)? | 24/7)
   | (?P<r>['’]?\d{{2}}(?:\d\d)?['’]?s\b)
   | (?P<o>\d{{1,3}}(?:st|nd|rd|th)\b)
   | (?P<y>(?<![\d.,])\d{{4}}(?![\d,]*\d))
@@ -234,10 +235,15 @@ def tokenize(phrase: str) -> list[Token]:
     return _join_numbers([_token(found.lastgroup or "word", found[0]) for found in _TOKEN.finditer(lowered)])
 
 
+_DAY_HOURS, _HOUR_MINUTES = 24, 60
+
+
 def _token(group: str, text: str) -> Token:
     make = _MAKERS.get(group)
     if make:
         return make(text)
+    if group == "y" and text.startswith("0") and int(text[:2]) < _DAY_HOURS and int(text[2:]) < _HOUR_MINUTES:
+        return Token("c", (int(text[:2]), int(text[2:])), text)  # no year is written 0640
     if group in ("r", "o", "y", "Y"):
         return Token(group.lower() if group == "Y" else group, int(re.sub(r"\D", "", text)), text)
     return Token("n", float(text.replace(",", "")), text)
@@ -322,12 +328,25 @@ def _spoken_year(joined: list[Token], token: Token) -> int:
 
 
 def _scale(joined: list[Token], token: Token) -> None:
+    if joined and joined[-1].kind == "q":
+        return  # "several hundred" is no number
     before = joined.pop() if joined and joined[-1].kind in ("n", "A") else None
     count = before.value if before and isinstance(before.value, float) else 1.0
+    if _takes_half(joined, before):
+        count = 0.5
     if count == 2 and token.text == "thousand" and any(word.text == "year" for word in joined[-1:]):
         joined.append(Token("y", 2000, "2000"))
         return
     joined.append(Token("n", count * float(str(token.value)), token.text))
+
+
+def _takes_half(joined: list[Token], before: Token | None) -> bool:
+    """Take "half" (of "half a million", "half-dozen") off ``joined``, where a scale without a number follows it."""
+    kinds = "".join(token.kind for token in joined[-2:])
+    if (before and before.kind == "n") or not kinds.endswith(("h", "h-")):
+        return False
+    del joined[kinds.index("h") - len(kinds) :]
+    return True
 
 
 def _completes_tens(joined: list[Token], token: Token) -> bool:

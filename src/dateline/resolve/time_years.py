@@ -10,6 +10,8 @@ _SOON_DAYS = 45
 # So long ago a day that was to come is taken for the one just over.
 _JUST_OVER_DAYS = 14
 _HALF_YEAR_MONTHS = 6
+# The season that belongs to the year that it begins in.
+_WINTER = 4
 # How far a history steps back and on between one month and the next that it names. Set on the training texts.
 _STEP_BACK_MONTHS, _STEP_ON_MONTHS = 4, 9
 
@@ -79,10 +81,14 @@ def _by_direction(phrase: Phrase, setting: Setting, stretch: Stretch) -> Stretch
     today = widen(setting.today, stretch.unit)
     if phrase.turn:
         return _by_turn(phrase.turn, stretch, today)
+    start = widen(setting.future_from, stretch.unit)
     if setting.nearest:
         return _nearest_year(stretch, today)
+    if setting.until:
+        over = not setting.sure and (_is_just_over(stretch, setting) or _is_last_month(stretch, today))
+        return _by_turn("last", stretch, today) if over else _next_from(stretch, start)
     if setting.direction == "future" and not _is_just_over(stretch, setting):
-        return _next_from(stretch, widen(setting.future_from, stretch.unit))
+        return _next_from(stretch, start)
     before = stretch._replace(year=(today.year or 0) - (_key(stretch) > _key(today)))
     return _year_later(before) if _is_soon(before, setting) else before
 
@@ -117,6 +123,11 @@ def _nearest_year(stretch: Stretch, today: Stretch) -> Stretch:
     return stretch._replace(year=(today.year or 0) + ((stretch.part or 0) < (today.part or 0)))
 
 
+def _is_last_month(stretch: Stretch, today: Stretch) -> bool:
+    """Whether it is the month before today's."""
+    return stretch.unit == "month" and (stretch.part or 0) % 12 + 1 == today.part
+
+
 def _year_later(stretch: Stretch) -> Stretch:
     """The day or month of the same name a year later."""
     return stretch._replace(year=None if stretch.year is None else stretch.year + 1)
@@ -131,8 +142,10 @@ def _is_just_over(stretch: Stretch, setting: Setting) -> bool:
 def _is_soon(before: Stretch, setting: Setting) -> bool:
     """Whether the day or month of the same name a year after ``before`` comes up so soon that it is meant."""
     today = setting.today
+    if setting.preposition == "since":
+        return False
     if before.unit == "month":
-        return before.part == (today.part or 0) % 12 + 1 and setting.preposition != "since"
+        return before.part == (today.part or 0) % 12 + 1
     day = date_of(_year_later(before))
     return day is not None and setting.day is not None and 0 <= (day - setting.day).days <= _SOON_DAYS
 
@@ -142,11 +155,15 @@ def choose_year_of_part(phrase: Phrase, setting: Setting, pair: tuple[Stretch, S
     stretch, today = pair
     year, part, now = today.year or 0, stretch.part or 0, today.part or 0
     if phrase.turn in ("this", "same"):
-        return stretch._replace(year=year)
+        this_year = phrase.turn == "this" and stretch.unit == "season" and stretch.part != _WINTER
+        return stretch._replace(year=setting.today.year if this_year else year)
     if phrase.turn in BACKWARD:
         return stretch._replace(year=year if part < now else year - 1)
     if phrase.turn in FORWARD:
         return stretch._replace(year=year if part > now else year + 1)
-    if setting.direction == "future" and part != now - 1:  # the one just over may still be to be reported
+    ended = setting.until and not setting.sure
+    # A quarter just over may still be to be reported, and what was to last into a season may have ended with it.
+    over = part == now - 1 and (stretch.unit != "season" or ended)
+    if setting.direction == "future" and not (over or setting.nearest):
         return stretch._replace(year=year if part >= now else year + 1)
     return stretch._replace(year=year if part <= now else year - 1)

@@ -16,7 +16,7 @@ from dateline.resolve.time_holidays import is_estimated
 from dateline.resolve.time_meanings import Meaning, find_meaning
 from dateline.resolve.time_phrases import Phrase, parse_phrase
 from dateline.resolve.time_settings import PERIODS, Direction, Setting, Told
-from dateline.resolve.time_tense import Tense, leads_on, tense_of, words_of
+from dateline.resolve.time_tense import Tense, is_told_right_before, lasted, leads_on, tense_of, words_of
 from dateline.resolve.time_values import Stretch, date_of, days_of
 
 # Between two times of one range or choice there is no more than this.
@@ -136,6 +136,7 @@ class _Reading:
         start = self.range_start(index)
         if start:
             tense = Tense("future")
+        until = start is None and leads_on(before)
         return Setting(
             type=mention.type,
             today=today,
@@ -143,7 +144,8 @@ class _Reading:
             direction=tense.direction if tense else None,
             lately=tense is not None and tense.lately,
             sure=tense is not None and tense.sure,
-            nearest=start is None and leads_on(before),
+            until=until,
+            nearest=until and lasted(before),
             told=told,
             near=near or (self.last_told(told) if wanted else None),
             morning_after=near if near and (near == speech or self.leads_into_next(index)) else None,
@@ -271,9 +273,11 @@ class _Reading:
         """Of the event that the time belongs to, else of the verbs about it."""
         seen = None if self.modifies(index, before) else tense_of(before, after)
         if leads_on(before):
-            return Tense("future", seen is not None and (seen.from_past or seen.direction == "past"))
+            from_past = seen is not None and (seen.from_past or seen.direction == "past")
+            return Tense("future", from_past, sure=seen is not None and seen.sure)
         status = self.statuses.get(self.mentions[index].start)
-        if status and not (seen and seen.direction in (status, "future")):
+        bound = seen is not None and (seen.sure or seen.direction in (status, "future") or is_told_right_before(before))
+        if status and not bound:
             return Tense(status, bool(seen and seen.from_past))
         return seen
 

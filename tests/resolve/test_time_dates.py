@@ -1,0 +1,49 @@
+"""Names and steps that lead to a place on the calendar."""
+
+from datetime import date
+
+import pytest
+
+from tests.resolve.time_documents import value, values
+
+
+def test_a_weekday_of_a_week_that_the_calendar_does_not_end_is_not_known():
+    assert value("The envoys met on Sunday this week.", "Sunday this week", published=date.max) == "XXXX-WXX-7"
+
+
+def test_a_quarter_that_ends_on_the_first_day_of_all_raises_nothing():
+    text = "Sales fell in the quarter ended January 1."
+    assert values(text, ["the quarter", "January 1"], published=date.min)[0] == "0001-Q1"
+
+
+def test_a_day_that_the_next_month_lacks_is_that_of_the_month_after():
+    assert value("The envoys will meet on the 30th.", "the 30th") == "2019-03-30"
+
+
+def test_a_day_that_the_last_month_lacked_is_that_of_the_month_before():
+    assert value("The envoys met on the 30th.", "the 30th", published=date(2019, 3, 5)) == "2019-01-30"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("the second Tuesday of April", "2019-04-09"),
+        ("the first Sunday of March", "2019-03-03"),
+        ("the last Friday of March", "2019-03-29"),
+        ("the last Friday in March", "2019-03-29"),
+        ("the first Monday of next month", "2019-03-04"),
+        ("the third Sunday of November 2017", "2017-11-19"),
+        ("the fifth Monday of March", "2019-03-XX"),
+    ],
+)
+def test_weekdays_are_counted_in_their_month(words, expected):
+    assert value(f"The council will meet on {words}.", words) == expected
+
+
+def test_last_friday_with_its_date_is_that_date():
+    assert value("She resigned last Friday, February 8.", "last Friday, February 8") == "2019-02-08"
+
+
+@pytest.mark.parametrize("words", ["the 30th quarter", "the third half"])
+def test_a_quarter_or_half_that_no_year_has_is_not_known(words):
+    assert value(f"The mill made a profit for {words} in a row.", words) is None

@@ -1,0 +1,66 @@
+"""Lengths counted from another time, and numbers that take their meaning from a neighbour."""
+
+from datetime import date
+
+import pytest
+
+from dateline.resolve.times import resolve_times
+from tests.resolve.time_documents import document, value, values
+
+
+def test_a_day_of_the_month_beside_a_clock_time_is_no_hour():
+    text = "The truce runs from 18:00 to the 20th. Two hours later shells fell."
+    times = [("18:00", "TIME"), "the 20th", ("Two hours later", "TIME")]
+    assert values(text, times)[1] == "2019-02-20"
+
+
+def test_a_clock_time_goes_with_the_day_of_the_month_before_it():
+    text = "Guns fell silent on the 9th, 18:00."
+    assert values(text, ["the 9th", ("18:00", "TIME")]) == ["2019-02-09", "2019-02-09T18:00"]
+
+
+def test_an_hour_takes_the_clock_of_its_neighbour():
+    text = "Voters queued between 18:00 and 20."
+    assert values(text, [("18:00", "TIME"), ("20", "TIME")])[1] == "2019-02-11T20:00"
+
+
+def test_hours_later_reach_into_the_next_day():
+    text = "The siege began at 11 p.m. on Friday. Three hours later it was over."
+    assert values(text, [("11 p.m. on Friday", "TIME"), ("Three hours later", "TIME")])[1] == "2019-02-09T02"
+
+
+def test_hours_after_the_last_day_of_all_raise_nothing():
+    text = "The siege began at 11 p.m. on Friday. Three hours later it was over."
+    found = values(text, [("11 p.m. on Friday", "TIME"), ("Three hours later", "TIME")], published=date.max)
+    assert found[0] == "9999-12-31T23:00"
+
+
+@pytest.mark.parametrize(("words", "expected"), [("a dozen years ago", "2007"), ("a quarter of a century ago", "1994")])
+def test_years_ago_by_a_dozen_and_by_a_quarter_of_a_century(words, expected):
+    assert value(f"The dam was built {words}.", words) == expected
+
+
+def test_a_year_before_the_calendar_is_not_known_and_says_why():
+    (time,) = resolve_times(document("The island rose 66 million years ago.", ["66 million years ago"]))
+    assert (time.value, time.reason) == ("XXXX", "it lies outside of the calendar")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("the day before yesterday", "2019-02-09"),
+        ("the day before last Tuesday", "2019-02-04"),
+        ("two days before Christmas", "2018-12-23"),
+        ("three days after Easter", "2018-04-04"),
+        ("a year after 11 September 2001", "2002"),
+        ("the week after next", "2019-W09"),
+        ("the year before last", "2017"),
+    ],
+)
+def test_an_amount_counts_from_the_day_named_after_it(words, expected):
+    assert value(f"The reactor was shut {words}.", words) == expected
+
+
+def test_the_fall_of_a_town_is_no_season_to_count_from():
+    text = "The rebels took Tarsin on February 5. Three days after the fall of Tarsin the mayor fled."
+    assert values(text, ["February 5", "Three days after the fall of Tarsin"])[1] == "2019-02-08"

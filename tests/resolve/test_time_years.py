@@ -1,0 +1,73 @@
+"""The year of a month, a day or a season that is named without one."""
+
+from datetime import date
+
+import pytest
+
+from dateline.model import EventMention
+from tests.resolve.time_documents import span, value
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("The vote was postponed until October.", "October", "2019-10"),
+        ("The order will remain in force until September.", "September", "2019-09"),
+        ("The launch was delayed until September 10.", "September 10", "2019-09-10"),
+        ("The road is closed until August.", "August", "2019-08"),
+        ("The hearing was pushed to December.", "December", "2019-12"),
+    ],
+)
+def test_what_is_to_last_until_a_month_lasts_until_the_next(text, words, expected):
+    assert value(text, words) == expected
+
+
+def test_what_is_extended_through_a_month_lasts_until_the_next():
+    assert value("The mandate was extended through August.", "August", published=date(2019, 1, 11)) == "2019-08"
+
+
+def test_what_only_lasted_until_a_month_is_over():
+    assert value("She led the party until October.", "October") == "2018-10"
+
+
+def test_an_end_set_for_last_month_is_just_over():
+    assert value("The truce was extended until January.", "January") == "2019-01"
+
+
+def test_an_end_still_to_come_is_not_last_month():
+    assert value("The truce will hold until January.", "January") == "2020-01"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("this spring", "2019-SP"), ("this summer", "2019-SU"), ("this autumn", "2019-FA"), ("this winter", "2018-WI")],
+)
+def test_this_season_is_of_the_year_but_winter_of_the_one_it_began_in(words, expected):
+    assert value(f"The dam is due {words}.", words) == expected
+
+
+def test_a_season_to_come_is_not_the_one_just_over():
+    assert value("The games will be held in the autumn.", "the autumn") == "2019-FA"
+    assert value("The port will open in the summer.", "the summer", published=date(2019, 10, 10)) == "2020-SU"
+
+
+def test_a_quarter_just_over_may_still_be_to_be_reported():
+    assert value("It will report the third quarter.", "the third quarter", published=date(2019, 10, 10)) == "2019-Q3"
+
+
+def test_a_season_that_something_lasted_into_is_past():
+    text = "The strike made travel hard well into the summer."
+    assert value(text, "the summer", published=date(2019, 10, 10)) == "2019-SU"
+
+
+@pytest.mark.parametrize(("words", "expected"), [("March 20", "2018-03-20"), ("February 25", "2018-02-25")])
+def test_a_day_that_something_has_gone_on_since_lies_before(words, expected):
+    assert value(f"The envoy has been detained since {words}.", words) == expected
+
+
+def test_since_beats_the_status_of_the_event():
+    text = "A strike since Thursday will end."
+    event = EventMention(
+        trigger=span(text, "strike"), type="PROTEST", status="future", time=(span(text, "Thursday"),), score=0.9
+    )
+    assert value(text, "Thursday", events=[event]) == "2019-02-07"
