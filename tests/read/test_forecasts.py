@@ -1,3 +1,5 @@
+"""Claims about the future: where they end."""
+
 import pytest
 
 from dateline.read.forecasts import complete_claims
@@ -34,3 +36,7 @@ def test_a_claim_that_breaks_off_runs_on_to_the_end_of_its_clause(text: str, cla
 def test_a_claim_runs_on_no_further_than_the_next() -> None:
     text = "Kest will go to war or Arvania will pay."
     assert completed(text, "Kest will go to", "Arvania will pay") == ["Kest will go to war or", "Arvania will pay"]
+
+
+def test_a_text_without_claims_has_none_to_complete() -> None:
+    assert completed("The troops left in May.") == []

@@ -50,8 +50,8 @@ def complete_claims(reading: Reading, claims: Sequence[WordSpan]) -> Iterator[Wo
     It ends with its clause or its sentence, or where the next claim begins.
     """
     texts = reading.words.texts
-    limits = [*(c.start for c in claims[1:]), len(texts)]
-    for claim, limit in zip(claims, limits, strict=True):
+    for number, claim in enumerate(claims, 1):
+        limit = claims[number].start if number < len(claims) else len(texts)
         broken = texts[claim.end - 1].lower() in _OPEN_ENDS
         yield msgspec.structs.replace(claim, end=_clause_end(reading, claim.end, limit)) if broken else claim
 
