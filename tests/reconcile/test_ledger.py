@@ -306,6 +306,12 @@ def test_what_was_kept_in_memory_makes_no_difference(
     assert what_differs(at_once, _added(tmp_path / "news.db", add)) == []
 
 
+def test_a_number_of_more_than_64_bits_costs_no_report(store: Store) -> None:
+    add_all(store, [sinking("l1", "2031-05-18", 10**20), sinking("l2", "2031-05-18", 44)], LATER)
+    assert {"l1", "l2"} <= dump(store, "reports").keys()
+    assert sound(store) == []
+
+
 def test_a_batch_that_fails_leaves_nothing_behind_in_memory(at_once: dict[str, Rows], tmp_path: Path) -> None:
     def add(store: Store) -> None:
         ledger = Ledger(store, PROGRAM)

@@ -211,6 +211,12 @@ def test_names_longer_than_an_index_takes_are_kept(store: Store) -> None:
     assert store.record("r1") == odd
 
 
+def test_a_figure_larger_than_any_whole_number_of_the_database_is_kept(store: Store) -> None:
+    store.add([(make_record(10**20), None)], at=AT)
+    [row] = dump(store, "figures").values()
+    assert (row["low"], row["high"]) == (1e20, 1e20)
+
+
 def test_characters_that_a_database_cannot_hold_do_not_move_offsets(store: Store) -> None:
     record = make_record(12)
     text = record.report.text.replace("bridge", "br\x00dge")
