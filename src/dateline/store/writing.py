@@ -19,7 +19,7 @@ from dateline.store.moved import reattach
 from dateline.store.reading import pack
 from dateline.store.rows import ItemRows, as_json
 from dateline.store.shelf import Shelf
-from dateline.store.statements import insert_rows, keep_rows, mapped, rows_in
+from dateline.store.statements import insert_rows, keep_rows, mapped, rows_in, storable_row
 
 # Digits of the sha256 that part two reports with one id: eight, and more where those are taken too.
 _DIGITS = (8, 16, 32, 64)
@@ -102,7 +102,7 @@ class Writing(DecisionWriting):
         seq = self.connection.execute(select(tables.reports.c.seq).where(tables.reports.c.report == id)).scalar_one()
         row = self._report_row(record, seq) | {"revision": revision}
         kept = {"seq", "added", "source", "given_id"}
-        changed = {name: value for name, value in row.items() if name not in kept}
+        changed = storable_row(self.connection, {name: value for name, value in row.items() if name not in kept})
         self.connection.execute(update(tables.reports).where(tables.reports.c.report == id).values(changed))
         self.log.write("report", [id], "changed")
         return Kept(report=id, what="reread", revision=revision, gone=gone, events=events)
