@@ -146,6 +146,14 @@ def test_decisions_that_are_none_are_named_and_the_others_taken_back(store: Path
     assert [row["undone"] for row in rows("decisions", "--store", store)] == [True]
 
 
+def test_a_decision_is_taken_back_once(store: Path) -> None:
+    (made,) = decide(store, "merge", "f1", "m1")
+    run("undo", made, "--store", store)
+    result = run("undo", made, "--store", store)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == f"dateline: the decision {made!r} was taken back already\ndateline: 0 taken back\n"
+
+
 def test_the_program_s_own_judgements_are_not_undone(store: Path) -> None:
     import json
 

@@ -108,11 +108,13 @@ def undo(
     from dateline.cli.deciding import take_back
 
     with open_ledger(store) as ledger:
-        unknown = take_back(ledger, ids)
-    for id in unknown:
+        done = take_back(ledger, ids)
+    for id in done.unknown:
         complain(f"no decision of a person has the id {id!r}")
-    complain(f"{len(ids) - len(unknown)} taken back")
-    if unknown:
+    for id in done.before:
+        complain(f"the decision {id!r} was taken back already")
+    complain(f"{len(done.undone)} taken back")
+    if done.unknown:
         raise typer.Exit(FAILED)
 
 

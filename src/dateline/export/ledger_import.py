@@ -217,8 +217,7 @@ class _Importer:
         if state is None:
             raise InputError(f"no decision has the id {line.id!r}")
         if state.undone != line.undone and at >= state.changed:
-            self._ledger.undo(line.id, at=at, undone=line.undone)
-            self._done.decisions += 1
+            self._done.decisions += self._ledger.undo(line.id, at=at, undone=line.undone)
 
     def _take_removed(self, line: Removed) -> None:
         with self._ledger.store.writing(line.at or self._at) as tx:

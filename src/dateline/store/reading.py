@@ -152,6 +152,17 @@ class Reading:
             query = query.where(judgements.c.person.is_(person))
         yield from map(_judgement, self.connection.execute(query).mappings())
 
+    def judged(self, id: str) -> Judgement | None:
+        """The judgement of a person with this id, undone or not; None where there is none."""
+        query = select(judgements).where(judgements.c.id == id, judgements.c.person)
+        row = self.connection.execute(query).mappings().one_or_none()
+        return _judgement(row) if row else None
+
+    def is_ruling(self, id: str) -> bool:
+        """Whether a person decided the outcome of this id, taken back or not."""
+        query = select(outcomes.c.id).where(outcomes.c.id == id, outcomes.c.person)
+        return self.connection.execute(query).scalar() is not None
+
     def pairs(self, refs: Sequence[str], *, person: bool) -> list[Judgement]:
         """People's or the program's judgements on events, not undone, with one of ``refs`` at either side.
 
