@@ -80,6 +80,13 @@ def test_a_judgement_is_added_once_and_undone_and_stands_again(store: Store) -> 
     assert judgements_of(store) == [same]
 
 
+def test_one_judgement_given_twice_at_once_is_added_once(store: Store) -> None:
+    same = judged("a/1", "b/2")
+    with store.writing(AT) as tx:
+        tx.add_judgements([same, same])
+    assert judgements_of(store) == [same]
+
+
 def test_a_decision_follows_the_words_that_a_new_reading_moves(store: Store) -> None:
     first, second = add_two(store)
     moved = make_record(1, engine=NEWER, wide=True)

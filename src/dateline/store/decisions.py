@@ -127,12 +127,15 @@ class DecisionWriting(Reading):
         return self._undo(joined.outcomes, id, undone, "outcome")
 
     def _add(self, table: Any, rows: Sequence[dict[str, Any]], thing: str) -> None:
-        """Add the rows whose ids are not there yet."""
+        """Add the rows whose ids are not there yet, of several with one id the first."""
         query = select(table.c.id).where(table.c.id.in_([row["id"] for row in rows]))
         there = set(self.connection.execute(query).scalars()) if rows else ()
-        new = [row for row in rows if row["id"] not in there]
-        insert_rows(self.connection, table, new)
-        self.log.write(thing, [row["id"] for row in new], "added")
+        new: dict[str, dict[str, Any]] = {}
+        for row in rows:
+            if row["id"] not in there:
+                new.setdefault(row["id"], row)
+        insert_rows(self.connection, table, list(new.values()))
+        self.log.write(thing, new, "added")
 
     def _put(self, table: Any, rows: Sequence[dict[str, Any]], thing: str, key: str = "id") -> None:
         """Write the rows that are new or differ, and note which were which."""
