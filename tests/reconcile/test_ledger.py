@@ -459,6 +459,18 @@ def _plain(shown: dict[str, Rows]) -> dict[str, Rows]:
     return {name: shown[name] for name in ("events", "event_tellings", "copies", "comparisons")} | {"stories": stories}
 
 
+def test_reports_that_were_removed_hide_no_story(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.reconcile.shelves.LATEST_HOLDERS", 3)
+    again = [sinking(f"l{n}", "2031-05-14", 31, "Late Post").record() for n in range(5)]
+    add_all(store, again[:4], LATER)
+    ledger = Ledger(store, PROGRAM)
+    for record in again[:4]:
+        ledger.remove(record.report.id, at=LATER)
+    ledger.add([(again[4], None)], at=LATER)
+    members = dump(store, "story_members")
+    assert members["l4"]["story"] == members["f1"]["story"]
+
+
 def test_all_reports_can_be_removed(store: Store) -> None:
     ledger = Ledger(store, PROGRAM)
     for report in ["m1", "f3", *[name for name in sorted(dump(store, "reports")) if name not in ("m1", "f3")]]:
