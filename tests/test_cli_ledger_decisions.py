@@ -99,6 +99,10 @@ def test_a_copy_is_told_to_be_none(store: Path) -> None:
     assert copied() == "f1"
 
 
+def test_a_copy_that_is_named_twice_is_told_once_to_be_none(store: Path) -> None:
+    assert len(decide(store, "split", "f1", "f3", "f2", "f3", "--copies")) == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

@@ -63,7 +63,9 @@ class Decider:
     def _split(self, reading: Reading, id: str, out: Sequence[str], *, copies: bool) -> list[Judgement]:
         if copies:
             reports = [find_id(reading, "report", given) for given in (id, *out)]
-            return [judge("copy", (reports[0], other), "different", self._author) for other in reports[1:]]
+            return [
+                judge("copy", (reports[0], other), "different", self._author) for other in dict.fromkeys(reports[1:])
+            ]
         kind = _kind_of(reading, ("event", "story"), id)
         if kind == "event":
             refs = reading.refs_of(find_id(reading, "event", id))

@@ -229,8 +229,9 @@ def import_(
     """
     from dateline.cli.carrying import import_from
 
-    with open_ledger(store, create=True) as ledger:
-        failed = import_from(ledger, file, now())
+    # The file first: one that is not there must not leave an empty store.
+    with file.open("rb") as lines, open_ledger(store, create=True) as ledger:
+        failed = import_from(ledger, lines, now())
     if failed:
         raise typer.Exit(FAILED)
 
