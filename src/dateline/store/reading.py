@@ -72,6 +72,8 @@ UNION ALL SELECT * FROM (
 _OPENING = 1500
 
 
+# Ids sort by their bytes, and no character of an id is later than the last one that there is.
+_LAST_CHARACTER = "\U0010ffff"
 # What follows a report's id in the references of its items and in those of places in its text.
 _AFTER_REPORT = ("/", "@")
 
@@ -323,9 +325,13 @@ class Reading:
         return StoryEntry(**row) if row else None
 
     def ids_like(self, table: str, column: str, prefix: str, most: int) -> Sequence[str]:
-        """Ids of a table that begin with some letters, in order, at most so many."""
+        """Ids of a table that begin with some letters, in order, at most so many; one that is these letters is first.
+
+        Capitals and small letters differ, as they do in ids.
+        """
         c = metadata.tables[table].c[column]
-        query = select(c).where(c.startswith(prefix, autoescape=True)).distinct().order_by(c).limit(most)
+        begun = (c >= prefix) & (c < prefix + _LAST_CHARACTER)
+        query = select(c).where(begun).distinct().order_by(c).limit(most)
         return self.connection.execute(query).scalars().all()
 
     def orphans(self) -> Sequence[Orphan]:
