@@ -99,6 +99,10 @@ def test_a_copy_is_told_to_be_none(store: Path) -> None:
     assert copied() == "f1"
 
 
+def test_a_copy_that_is_named_twice_is_told_once_to_be_none(store: Path) -> None:
+    assert len(decide(store, "split", "f1", "f3", "f2", "f3", "--copies")) == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
@@ -144,6 +148,14 @@ def test_decisions_that_are_none_are_named_and_the_others_taken_back(store: Path
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == "dateline: no decision of a person has the id 'zzzz'\ndateline: 1 taken back\n"
     assert [row["undone"] for row in rows("decisions", "--store", store)] == [True]
+
+
+def test_a_decision_is_taken_back_once(store: Path) -> None:
+    (made,) = decide(store, "merge", "f1", "m1")
+    run("undo", made, "--store", store)
+    result = run("undo", made, "--store", store)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == f"dateline: the decision {made!r} was taken back already\ndateline: 0 taken back\n"
 
 
 def test_the_program_s_own_judgements_are_not_undone(store: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from dateline.cli import reading
 from dateline.pipeline import Reader
 from tests import fakes
-from tests.ledger_commands import run
+from tests.ledger_commands import refused, run, store_in
 from tests.test_cli import STORY, records, story
 
 
@@ -101,6 +101,35 @@ def test_a_ledger_is_not_written_over_by_what_is_made_of_it(
     before = (tmp_path / "news.db").read_bytes()
     assert run(*command).exit_code == 2
     assert (tmp_path / "news.db").read_bytes() == before
+
+
+def test_a_table_of_somebody_else_is_not_written_over_by_an_export(tmp_path: Path) -> None:
+    news, mine = store_in(tmp_path), tmp_path / "events.csv"
+    mine.write_text("id,when,where\n1,2031-05-12,Port Mirelle\n", encoding="utf-8")
+    before = mine.read_bytes()
+    assert "events.csv is no table that dateline wrote" in refused("export", tmp_path, "-f", "csv", "--store", news)
+    assert mine.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.glob("*.csv")) == ["events.csv"]
+
+
+def test_the_tables_of_an_earlier_export_are_written_anew(tmp_path: Path) -> None:
+    news, tables = store_in(tmp_path), tmp_path / "tables"
+    for _ in range(2):
+        assert run("export", tables, "-f", "csv", "--store", news).exit_code == 0
+
+
+def test_tables_do_not_go_to_standard_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    news = store_in(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    told = refused("export", "-", "-f", "csv", "--store", news)
+    assert told == "csv is several tables and cannot go to standard output, expected a folder"
+    assert not (tmp_path / "-").exists()
+
+
+def test_a_file_that_is_not_there_leaves_no_store(tmp_path: Path) -> None:
+    news = tmp_path / "news.db"
+    assert "all.jsonl" in refused("import", tmp_path / "all.jsonl", "--store", news, code=1)
+    assert not news.exists()
 
 
 def test_the_store_may_not_be_a_source(tmp_path: Path) -> None:

@@ -248,6 +248,37 @@ def test_what_the_program_judged_elsewhere_is_refused(new_ledger: NewLedger) -> 
     assert "a judgement of the program" in done.problems[0].reason
 
 
+def story_judgement(ledger: Ledger, **fields: Any) -> str:
+    """The line of a person's judgement on the stories of r1 and r2."""
+    ledger.judge([judge("story", ("r1", "r2"), "different", Author("Vera Lind", moment(9)))], at=moment(9))
+    line = next(line for line in reversed(lines_of(ledger)) if '"kind":"judgement"' in line)
+    return changed(line, judgement=json.loads(line)["judgement"] | fields)
+
+
+def test_a_judgement_on_one_thing_alone_is_named_and_the_rest_is_brought_in(new_ledger: NewLedger) -> None:
+    first, second = new_ledger(), new_ledger()
+    add(first, [make_record(number) for number in (1, 2, 3, 4)], moment(1))
+    *lines, end = [line for line in lines_of(first) if '"kind":"source"' not in line]
+    lines.insert(3, story_judgement(first, id="j1", left="r1", right="r1"))
+
+    done = bring(second, [*lines, changed(end, lines=6)])
+
+    assert (done.added, done.decisions, done.failed) == (4, 0, 1)
+    assert done.problems == [Problem(4, "a judgement about 'r1' and itself, expected two different things")]
+
+
+def test_one_decision_twice_is_taken_once(new_ledger: NewLedger) -> None:
+    first, second = new_ledger(), new_ledger()
+    add(first, [make_record(number) for number in (1, 2)], moment(1))
+    *lines, end = [line for line in lines_of(first) if '"kind":"source"' not in line]
+    line = story_judgement(first)
+
+    done = bring(second, [*lines, line, line, changed(end, lines=5)])
+
+    assert (done.added, done.decisions, done.failed) == (2, 1, 0)
+    assert list(dump(second.store, "judgements")) == list(dump(first.store, "judgements"))
+
+
 def test_a_file_that_was_cut_short_is_told(new_ledger: NewLedger) -> None:
     first, second = new_ledger(), new_ledger()
     fill(first)

@@ -12,7 +12,7 @@ from dateline.model import OptionError
 from dateline.reconcile.ledger import Ledger
 from dateline.store.listings import Wanted
 from tests.export.told_ledgers import LATEST, add, fill, moment, ref
-from tests.reconcile.ledger_records import arresting, sinking
+from tests.reconcile.ledger_records import Written, arresting, sinking
 from tests.store.made_records import make_record
 
 Tables = dict[str, list[dict[str, str]]]
@@ -132,6 +132,22 @@ def test_denied_events_and_their_spans_are_left_out_unless_asked_for(ledger: Led
     assert [row["ref"] for row in asked["tellings"]] == [denied]
     assert [row["text"] for row in asked["spans"] if row["ref"] == denied] == ["shelled"]
     assert asked["figures"] == []  # its only figure belongs to an event that occurred
+
+
+def test_figures_of_no_event_are_left_out_where_other_statuses_are_asked_for(ledger: Ledger, tmp_path: Path) -> None:
+    add(ledger, [make_record(1, bare=True)], moment(1))
+
+    assert len(tables(ledger, tmp_path)["figures"]) == 1
+    assert tables(ledger, tmp_path, Wanted(statuses=("negated",)))["figures"] == []
+
+
+def test_a_forecast_without_a_last_day_is_of_all_days_from_its_first(ledger: Ledger, tmp_path: Path) -> None:
+    told = "The harbour board will dredge the channel at Tarnby"
+    text = f"{told}, its engineers said on Monday, once the barges of the contractor have come back from the north."
+    add(ledger, [Written("d1", "2031-06-02", text).forecast(told, "2032-01-01").record()], moment(1))
+
+    assert len(tables(ledger, tmp_path, Wanted(first="2034-03-01"))["forecasts"]) == 1
+    assert tables(ledger, tmp_path, Wanted(last="2031-12-31"))["forecasts"] == []
 
 
 def test_days_narrow_items_by_their_own_and_reports_come_with_their_items(ledger: Ledger, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from dateline.model import InputError, OptionError, Record
 from dateline.model.ledger import Judgement, Verdict
 from dateline.reconcile.judgements import Author, judge, merge, split
 from dateline.reconcile.ledger import Ledger
-from dateline.store import Store, open_store
+from dateline.store import OutcomeEntry, Store, open_store, reading
 from tests.reconcile.ledger_checks import visible, what_differs
 from tests.reconcile.ledger_records import AT, LATER, NEWER, arresting, searching, sinking, two_stories
 from tests.reconcile.ledger_stores import PERSON, PROGRAM, add_all, event_of, refs_of, sound, stored
@@ -178,6 +178,41 @@ def test_a_program_s_judgement_is_not_a_person_s_to_undo(store: Store) -> None:
         Ledger(store, PROGRAM).undo(machine, at=LATER)
 
 
+def test_a_program_s_outcome_is_not_a_person_s_to_undo(store: Store) -> None:
+    row = OutcomeEntry(
+        id="o1", forecast="f1/none", outcome="failed", who=PROGRAM, person=False, at=AT, why="the day is past"
+    )
+    with store.writing(AT) as tx:
+        tx.add_outcomes([row])
+    with pytest.raises(OptionError, match="no decision of a person has the id 'o1'"):
+        Ledger(store, PROGRAM).undo("o1", at=LATER)
+    assert not dump(store, "outcomes")["o1"]["undone"]
+
+
+def test_undoing_again_says_that_nothing_changed(store: Store) -> None:
+    killed = refs_of(store, "killed")
+    (row,) = merge(killed["f1"], killed["m1"], PERSON)
+    ledger = Ledger(store, PROGRAM)
+    ledger.judge([row], at=LATER)
+    assert ledger.undo(row.id, at=LATER)
+    before = store.changes()
+    assert not ledger.undo(row.id, at=LATER)
+    assert store.changes() == before
+
+
+def test_undoing_one_judgement_decodes_none_of_other_reports(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = judge("copy", ("f1", "m1"), "different", PERSON)
+    others = [judge("copy", (f"gone {n}", f"lost {n}"), "different", PERSON) for n in range(5)]
+    ledger = Ledger(store, PROGRAM)
+    ledger.judge([row, *others], at=LATER)
+    decoded: list[str] = []
+    made = reading._judgement
+    monkeypatch.setattr(reading, "_judgement", lambda row: decoded.append(row["id"]) or made(row))
+    ledger.undo(row.id, at=LATER)
+    assert row.id in decoded
+    assert {other.id for other in others}.isdisjoint(decoded)
+
+
 # A person's judgement survives
 
 
@@ -306,6 +341,12 @@ def test_what_was_kept_in_memory_makes_no_difference(
     assert what_differs(at_once, _added(tmp_path / "news.db", add)) == []
 
 
+def test_a_number_of_more_than_64_bits_costs_no_report(store: Store) -> None:
+    add_all(store, [sinking("l1", "2031-05-18", 10**20), sinking("l2", "2031-05-18", 44)], LATER)
+    assert {"l1", "l2"} <= dump(store, "reports").keys()
+    assert sound(store) == []
+
+
 def test_a_batch_that_fails_leaves_nothing_behind_in_memory(at_once: dict[str, Rows], tmp_path: Path) -> None:
     def add(store: Store) -> None:
         ledger = Ledger(store, PROGRAM)
@@ -416,6 +457,18 @@ def _plain(shown: dict[str, Rows]) -> dict[str, Rows]:
         groups.setdefault(row["story"], []).append(str(report))
     stories: Rows = {tuple(sorted(members)): {} for members in groups.values()}
     return {name: shown[name] for name in ("events", "event_tellings", "copies", "comparisons")} | {"stories": stories}
+
+
+def test_reports_that_were_removed_hide_no_story(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.reconcile.shelves.LATEST_HOLDERS", 3)
+    again = [sinking(f"l{n}", "2031-05-14", 31, "Late Post").record() for n in range(5)]
+    add_all(store, again[:4], LATER)
+    ledger = Ledger(store, PROGRAM)
+    for record in again[:4]:
+        ledger.remove(record.report.id, at=LATER)
+    ledger.add([(again[4], None)], at=LATER)
+    members = dump(store, "story_members")
+    assert members["l4"]["story"] == members["f1"]["story"]
 
 
 def test_all_reports_can_be_removed(store: Store) -> None:

@@ -75,7 +75,15 @@ def test_a_judgement_is_added_once_and_undone_and_stands_again(store: Store) -> 
     assert [one.undone for one in judgements_of(store)] == [True]
     with store.writing(LATER) as tx:
         assert tx.undo_judgement("j1", undone=False)
+        assert not tx.undo_judgement("j1", undone=False)
         assert not tx.undo_judgement("j999")
+    assert judgements_of(store) == [same]
+
+
+def test_one_judgement_given_twice_at_once_is_added_once(store: Store) -> None:
+    same = judged("a/1", "b/2")
+    with store.writing(AT) as tx:
+        tx.add_judgements([same, same])
     assert judgements_of(store) == [same]
 
 
@@ -168,6 +176,16 @@ def test_what_a_person_says_of_an_outcome_stands_before_the_program(store: Store
     with store.writing(LATER) as tx:
         tx.undo_outcome("o-True")
     assert outcome_shown(store) == "failed"
+
+
+def test_what_the_program_says_of_an_outcome_is_not_taken_back(store: Store) -> None:
+    record = make_record(1)
+    store.add([(record, None)], at=AT)
+    with store.writing(AT) as tx:
+        tx.add_outcomes([came_true(f"r1/{record.forecasts[0].key}", person=False)])
+    with store.writing(LATER) as tx:
+        assert not tx.undo_outcome("o-False")
+    assert outcome_shown(store) == "came true"
 
 
 def outcome_shown(store: Store) -> str:

@@ -144,6 +144,42 @@ def test_only_what_occurred_counts_unless_asked(joined: Store) -> None:
     assert column(joined, "events", "status", place="Dolvar", statuses=("negated",)) == ["negated"]
 
 
+def add_written(store: Store, *written: Written) -> None:
+    Ledger(store, "dateline 0.0.1").add([(each.record(), None) for each in written], at=AT)
+
+
+@pytest.mark.parametrize(("first", "last", "found"), [("2031-06-01", "2031-06-30", 1), (None, "2031-05-31", 0)])
+def test_an_event_without_a_day_is_of_those_on_which_it_was_told(
+    store: Store, first: str | None, last: str, found: int
+) -> None:
+    text = "Thieves emptied the granary at Dolvar, and the miller found the lock broken and the sacks of seed gone."
+    add_written(store, Written("g1", "2031-06-02", text).event("emptied", "SEIZE", at="Dolvar"))
+    assert len(listed(store, "events", first=first, last=last)) == found
+
+
+@pytest.mark.parametrize(
+    ("due", "first", "last", "found"),
+    [
+        (("2032-01-01", None), "2034-03-01", "2034-03-31", True),
+        (("2032-01-01", None), None, "2031-12-31", False),
+        ((None, "2031-09-30"), "2031-07-01", "2031-07-31", True),
+        ((None, "2031-09-30"), None, "2031-06-01", False),
+        ((None, "2031-09-30"), "2031-10-01", None, False),
+        ((None, "2031-05-20"), None, "2031-05-31", True),
+        ((None, "2031-05-20"), "2031-06-01", None, False),
+        ((None, None), "2031-06-02", "2031-06-02", True),
+        ((None, None), "2031-06-03", None, False),
+    ],
+)
+def test_a_forecast_without_one_end_of_its_window_reaches_on_or_begins_when_told(
+    store: Store, due: tuple[str | None, str | None], first: str | None, last: str | None, found: bool
+) -> None:
+    told = "The harbour board will dredge the channel at Tarnby"
+    text = f"{told}, its engineers said on Monday, once the barges of the contractor have come back from the north."
+    add_written(store, Written("d1", "2031-06-02", text).forecast(told, *due))
+    assert bool(listed(store, "forecasts", first=first, last=last)) == found
+
+
 @pytest.mark.parametrize(
     ("statuses", "listed_too"),
     [

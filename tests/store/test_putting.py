@@ -12,7 +12,7 @@ from dateline.store import Store, open_store
 from dateline.store.joined_tables import changes
 from dateline.store.tables import ITEM_TABLES, readings, reports
 from tests.store.dumps import dump, dump_all
-from tests.store.made_records import AT, LATER, NEWER, make_record, make_text
+from tests.store.made_records import AT, LATER, NEWER, make_record, make_text, reread
 
 
 def raw_of(record: Record) -> bytes:
@@ -211,6 +211,12 @@ def test_names_longer_than_an_index_takes_are_kept(store: Store) -> None:
     assert store.record("r1") == odd
 
 
+def test_a_figure_larger_than_any_whole_number_of_the_database_is_kept(store: Store) -> None:
+    store.add([(make_record(10**20), None)], at=AT)
+    [row] = dump(store, "figures").values()
+    assert (row["low"], row["high"]) == (1e20, 1e20)
+
+
 def test_characters_that_a_database_cannot_hold_do_not_move_offsets(store: Store) -> None:
     record = make_record(12)
     text = record.report.text.replace("bridge", "br\x00dge")
@@ -219,6 +225,17 @@ def test_characters_that_a_database_cannot_hold_do_not_move_offsets(store: Store
     assert store.record("r12") == odd
     [row] = dump(store, "reports").values()
     assert len(row["text"]) == len(text)
+
+
+def test_a_report_with_such_characters_is_read_anew(store: Store) -> None:
+    record = make_record(12)
+    titled = msgspec.structs.replace(record.report, title="Checkpoints\x00fall")
+    odd = msgspec.structs.replace(record, report=titled)
+    store.add([(odd, None)], at=AT)
+    [kept] = store.add([(reread(odd), None)], at=LATER)
+    assert kept.what == "reread"
+    [row] = dump(store, "reports").values()
+    assert len(row["title"]) == len("Checkpoints fall")
 
 
 def test_ids_with_slashes_and_quotes_are_ids(store: Store) -> None:

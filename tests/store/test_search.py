@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from dateline.store import Store
 from dateline.store.search import Term, parse_query
+from tests.reconcile.ledger_records import Written
 from tests.store.made_records import AT, NEWER, make_record
 
 
@@ -77,6 +78,30 @@ def test_a_hit_shows_its_words(filled: Store) -> None:
     assert (hit.report, hit.title, hit.published) == ("r12", "Checkpoints fall, report 12", "2031-03-22")
     assert "[" in hit.snippet
     assert "checkpoints" in hit.snippet
+
+
+@pytest.mark.parametrize(
+    ("query", "reports"),
+    [
+        ("evacuat*", ["boats"]),
+        ("EVACUATIO*", ["boats"]),
+        ("militan*", ["boats"]),
+        ("stopp*", ["boats"]),
+        ("politi*", ["talks"]),
+        ("negotiat*", ["talks"]),
+        ("coaliti*", ["talks"]),
+        ("al-evacuat*", []),
+        ("party -coaliti*", ["mine"]),
+    ],
+)
+def test_a_beginning_may_end_within_the_ending_of_a_word(store: Store, query: str, reports: list[str]) -> None:
+    told = {
+        "boats": "Families were evacuated from Tarnby by boat after militants had stopped the ferry off the mole.",
+        "talks": "The coalition broke up when its political leaders had negotiated for a week with the other party.",
+        "mine": "The party of inspectors found coal dust in every gallery of the mine and wrote down what it saw.",
+    }
+    store.add([(Written(id, "2031-06-02", text).record(), None) for id, text in told.items()], at=AT)
+    assert found(store, query) == reports
 
 
 def test_a_limit_is_kept(filled: Store) -> None:

@@ -105,6 +105,26 @@ def test_what_is_dropped_is_found_no_more_and_the_rest_is(store: Store) -> None:
         assert shelf.numbers("event", ["r2/e"]) == {}
 
 
+def test_what_is_dropped_takes_no_place_among_the_latest(store: Store) -> None:
+    numbers = shelf_with(store, *((f"r{n}", f"r{n}/e", ("fire",)) for n in range(6)))
+    with store.writing(AT) as tx:
+        shelf = Shelf(tx.connection)
+        for report in ("r3", "r4", "r5"):
+            shelf.drop(report)
+        left = [numbers["r2/e"], numbers["r1/e"]]
+        assert shelf.latest("event", ["fire"], 2) == {"fire": left}
+        assert shelf.around("event", ["fire"], numbers["r4/e"], 2) == {"fire": left[::-1]}
+
+
+def test_what_is_known_of_a_key_does_not_outlive_what_is_dropped(store: Store) -> None:
+    numbers = shelf_with(store, *((f"r{n}", f"r{n}/e", ("fire",)) for n in range(3)))
+    with store.writing(AT) as tx:
+        tx.shelf.use(KnownKeys())
+        assert tx.shelf.latest("event", ["fire"], 1) == {"fire": [numbers["r2/e"]]}
+        tx.shelf.drop("r2")
+        assert tx.shelf.latest("event", ["fire"], 1) == {"fire": [numbers["r1/e"]]}
+
+
 @pytest.mark.parametrize("last", ["r2", "r1"])
 def test_a_number_never_means_another_item(store: Store, last: str) -> None:
     """Not even where the latest items are dropped: their keys would lead to what is kept next."""

@@ -3,15 +3,16 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
 from dateline.cli.endings import complain
-from dateline.cli.targets import refuse_sources
+from dateline.cli.targets import refuse_foreign_tables, refuse_sources
 from dateline.export.ledger_geojson import export_geojson
 from dateline.export.ledger_import import Problem, import_lines
 from dateline.export.ledger_lines import export_lines
-from dateline.export.ledger_tables import export_csv
+from dateline.export.ledger_tables import COLUMNS, export_csv
 from dateline.model import OptionError
 from dateline.reconcile.ledger import Ledger
 from dateline.serve.ledger_views import find_id
@@ -26,10 +27,13 @@ def export_to(location: str, output: Path, form: str, wanted: Wanted) -> None:
     """Write an export. Raises OptionError for a form that is none, or a filter that it does not take."""
     if form not in (*_FILES, "csv"):
         raise OptionError(f"--format is {form!r}, expected geojson, csv or jsonl")
+    if form == "csv" and output == _STANDARD_OUTPUT:
+        raise OptionError("csv is several tables and cannot go to standard output, expected a folder")
     refuse_sources([output], [location])
     with open_store(location) as store:
         wanted = _narrowed(store, wanted)
         if form == "csv":
+            refuse_foreign_tables(output, COLUMNS)
             rows = export_csv(store, output, wanted)
             complain(", ".join(f"{name} {number:,}" for name, number in rows.items()))
         elif output == _STANDARD_OUTPUT:
@@ -47,14 +51,13 @@ def _narrowed(store: Store, wanted: Wanted) -> Wanted:
         return msgspec.structs.replace(wanted, story=find_id(reading, "story", wanted.story))
 
 
-def import_from(ledger: Ledger, file: Path, at: str) -> int:
+def import_from(ledger: Ledger, file: BinaryIO, at: str) -> int:
     """Bring an export of everything into a ledger; the number of lines that could not be taken."""
 
     def tell(problem: Problem) -> None:
-        complain(f"{file}, line {problem.line}: {problem.reason}")
+        complain(f"{file.name}, line {problem.line}: {problem.reason}")
 
-    with file.open("rb") as lines:
-        done = import_lines(ledger, lines, at, tell)
+    done = import_lines(ledger, file, at, tell)
     counts = msgspec.structs.asdict(done)
     parts = [f"{number:,} {_WORDS[name]}" for name, number in counts.items() if name in _WORDS and number]
     complain(", ".join(parts) or "nothing that was not there already")

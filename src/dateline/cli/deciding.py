@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Any, cast, get_args
+from typing import Any, NamedTuple, cast, get_args
 
 from dateline.cli.stores import now
 from dateline.model import OptionError
@@ -63,7 +63,9 @@ class Decider:
     def _split(self, reading: Reading, id: str, out: Sequence[str], *, copies: bool) -> list[Judgement]:
         if copies:
             reports = [find_id(reading, "report", given) for given in (id, *out)]
-            return [judge("copy", (reports[0], other), "different", self._author) for other in reports[1:]]
+            return [
+                judge("copy", (reports[0], other), "different", self._author) for other in dict.fromkeys(reports[1:])
+            ]
         kind = _kind_of(reading, ("event", "story"), id)
         if kind == "event":
             refs = reading.refs_of(find_id(reading, "event", id))
@@ -136,15 +138,25 @@ def _standing_for(reading: Reading, kind: str, id: str) -> str:
     return reading.story_reports(id)[0] if kind == "story" else id
 
 
-def take_back(ledger: Ledger, ids: Sequence[str]) -> list[str]:
-    """Undo decisions; those of the ids that are of none."""
-    unknown = []
+class TakenBack(NamedTuple):
+    """What undoing has done, by the ids given."""
+
+    undone: list[str]
+    before: list[str]
+    """Taken back already."""
+    unknown: list[str]
+    """Of no decision of a person."""
+
+
+def take_back(ledger: Ledger, ids: Sequence[str]) -> TakenBack:
+    """Undo decisions, as many of them as there are."""
+    done = TakenBack([], [], [])
     for id in ids:
         try:
-            ledger.undo(id, at=now())
+            (done.undone if ledger.undo(id, at=now()) else done.before).append(id)
         except OptionError:
-            unknown.append(id)
-    return unknown
+            done.unknown.append(id)
+    return done
 
 
 def follow_all(ledger: Ledger, story: str | None, as_of: str | None) -> int:

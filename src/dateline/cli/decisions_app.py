@@ -108,11 +108,13 @@ def undo(
     from dateline.cli.deciding import take_back
 
     with open_ledger(store) as ledger:
-        unknown = take_back(ledger, ids)
-    for id in unknown:
+        done = take_back(ledger, ids)
+    for id in done.unknown:
         complain(f"no decision of a person has the id {id!r}")
-    complain(f"{len(ids) - len(unknown)} taken back")
-    if unknown:
+    for id in done.before:
+        complain(f"the decision {id!r} was taken back already")
+    complain(f"{len(done.undone)} taken back")
+    if done.unknown:
         raise typer.Exit(FAILED)
 
 
@@ -227,8 +229,9 @@ def import_(
     """
     from dateline.cli.carrying import import_from
 
-    with open_ledger(store, create=True) as ledger:
-        failed = import_from(ledger, file, now())
+    # The file first: one that is not there must not leave an empty store.
+    with file.open("rb") as lines, open_ledger(store, create=True) as ledger:
+        failed = import_from(ledger, lines, now())
     if failed:
         raise typer.Exit(FAILED)
 

@@ -1,7 +1,7 @@
 """The files that a command writes to: none of them may be one that it reads, or a table of somebody else's."""
 
 import contextlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from dateline.export import table_paths
@@ -31,11 +31,15 @@ def _is_same(path: Path, source: str) -> bool:
     return False
 
 
-def refuse_foreign_tables(directory: Path) -> None:
-    """Raises OptionError where a file in the folder has the name of a table but not its head."""
-    for name, path in table_paths(directory).items():
-        if path.is_file() and not _is_table(path, name):
-            raise OptionError(f"{path} is no table that dateline wrote, expected a --csv folder without such a file")
+def refuse_foreign_tables(directory: Path, tables: Mapping[str, Sequence[str]] = COLUMNS) -> None:
+    """Raises OptionError where a file in the folder has the name of a table but not its head.
+
+    ``tables`` are those that are to be written, each with its columns.
+    """
+    for name, columns in tables.items():
+        path = directory / f"{name}.csv"
+        if path.is_file() and not _is_table(path, columns):
+            raise OptionError(f"{path} is no table that dateline wrote there, expected a folder without such a file")
 
 
 # So many of the first columns tell a table; older versions wrote fewer at the end.
@@ -44,8 +48,8 @@ _TELLING = 3
 _LONGEST_HEAD = 1000
 
 
-def _is_table(path: Path, name: str) -> bool:
+def _is_table(path: Path, columns: Sequence[str]) -> bool:
     """Whether the file begins as the table does; an empty one is nobody's."""
     with path.open("rb") as file:
         head = file.readline(_LONGEST_HEAD)
-    return not head or head.startswith(",".join(COLUMNS[name][:_TELLING]).encode())
+    return not head or head.startswith(",".join(columns[:_TELLING]).encode())

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -33,6 +33,8 @@ from dateline.store.exporting import (
     known_report,
     note_removed,
 )
+
+Decision = TypeVar("Decision", Judgement, OutcomeEntry)
 
 MOST_AT_ONCE = 5_000
 """Decisions of one moment that are written together; a person who splits a large event makes some thousands at once."""
@@ -207,9 +209,12 @@ class _Importer:
             self._renamed[record.report.id] = report
 
     def _take_decision(self, line: Judged | Ruled) -> None:
-        if isinstance(line, Judged) and not line.judgement.person:
+        if isinstance(line, Ruled):
+            self._waiting.append(msgspec.structs.replace(line, outcome=self._outcome(line.outcome)))
+            return
+        if not line.judgement.person:
             raise InputError("a judgement of the program, expected a person's; the program's are made anew")
-        self._waiting.append(line)
+        self._waiting.append(msgspec.structs.replace(line, judgement=self._judgement(line.judgement)))
 
     def _take_undone(self, line: Undone) -> None:
         at = line.at or self._at
@@ -217,8 +222,7 @@ class _Importer:
         if state is None:
             raise InputError(f"no decision has the id {line.id!r}")
         if state.undone != line.undone and at >= state.changed:
-            self._ledger.undo(line.id, at=at, undone=line.undone)
-            self._done.decisions += 1
+            self._done.decisions += self._ledger.undo(line.id, at=at, undone=line.undone)
 
     def _take_removed(self, line: Removed) -> None:
         with self._ledger.store.writing(line.at or self._at) as tx:
@@ -232,10 +236,10 @@ class _Importer:
         return together and len(self._waiting) < MOST_AT_ONCE
 
     def _write_waiting(self) -> None:
-        judged = [self._judgement(line.judgement) for line in self._waiting if isinstance(line, Judged)]
-        ruled = [self._outcome(line.outcome) for line in self._waiting if isinstance(line, Ruled)]
-        at = (self._waiting[0].at if self._waiting else "") or self._at
-        self._waiting = []
+        waiting, self._waiting = self._waiting, []
+        judged = _each_once(line.judgement for line in waiting if isinstance(line, Judged))
+        ruled = _each_once(line.outcome for line in waiting if isinstance(line, Ruled))
+        at = (waiting[0].at if waiting else "") or self._at
         there = self._states([*(each.id for each in judged), *(each.id for each in ruled)])
         new = [judgement for judgement in judged if judgement.id not in there]
         if new:
@@ -273,6 +277,14 @@ class _Importer:
     def _ref(self, ref: str) -> str:
         report, _, key = ref.rpartition("/")
         return f"{self._report(report)}/{key}" if report in self._renamed else ref
+
+
+def _each_once(decisions: Iterable[Decision]) -> list[Decision]:
+    """Decisions without those whose id came before."""
+    found: dict[str, Decision] = {}
+    for each in decisions:
+        found.setdefault(each.id, each)
+    return list(found.values())
 
 
 def _sound(record: Record) -> Record:

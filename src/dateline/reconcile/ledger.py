@@ -150,15 +150,21 @@ class Ledger:
             tx.add_judgements(judgements)
             self._follow_from(tx, judgements)
 
-    def undo(self, id: str, *, at: str, undone: bool = True) -> None:
-        """Take a person's judgement or ruling back, or let it stand again. Raises OptionError where there is none."""
+    def undo(self, id: str, *, at: str, undone: bool = True) -> bool:
+        """Take a person's judgement or ruling back, or let it stand again. False where it is so already.
+
+        Raises OptionError where no person's decision has the id.
+        """
         with self._writing(at) as tx:
-            rows = [row for row in tx.judgements(person=True) if row.id == id]
-            if rows:
-                tx.undo_judgement(id, undone=undone)
-                self._follow_from(tx, rows)
-            elif not tx.undo_outcome(id, undone=undone):
-                raise OptionError(f"no decision of a person has the id {id!r}")
+            judgement = tx.judged(id)
+            if judgement is None:
+                if not tx.is_ruling(id):
+                    raise OptionError(f"no decision of a person has the id {id!r}")
+                return tx.undo_outcome(id, undone=undone)
+            changed = tx.undo_judgement(id, undone=undone)
+            if changed:
+                self._follow_from(tx, [judgement])
+            return changed
 
     def rule(self, ruling: OutcomeEntry, *, at: str) -> None:
         """Write a person's word on how a forecast ended."""

@@ -21,6 +21,7 @@ from dateline.model import (
 )
 from dateline.model.ledger import ActorSeen, FigureTelling, ForecastTelling, PlaceSeen, Telling
 from dateline.read.sentences import split_sentences
+from dateline.record.rounding import as_float
 
 Item = TypeVar("Item", Time, Place)
 
@@ -108,8 +109,8 @@ class Tellings:
             phrase=figure.phrase.text,
             sentence=sentence,
             comparator=figure.comparator,
-            low=figure.low,
-            high=figure.high,
+            low=as_float(figure.low),
+            high=as_float(figure.high),
             unit=figure.unit,
             counted=figure.counted.text if figure.counted else None,
             event=self.ref(event.key) if event else None,

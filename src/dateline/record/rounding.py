@@ -33,6 +33,11 @@ def rounded(record: Record) -> Record:
     )
 
 
+def as_float(value: float | None) -> float | None:
+    """A figure's number where only 64 bits are kept: a whole one is an integer of any size, and may be larger."""
+    return None if value is None else float(value)
+
+
 def _scores(items: Sequence[_Scored]) -> tuple[_Scored, ...]:
     return tuple(msgspec.structs.replace(item, score=_score(item.score)) for item in items)
 

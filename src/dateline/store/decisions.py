@@ -94,7 +94,7 @@ class DecisionWriting(Reading):
         self._add(joined.judgements, people, "judgement")
 
     def undo_judgement(self, id: str, *, undone: bool = True) -> bool:
-        """Take a judgement back, or let it stand again. False where there is none of this id."""
+        """Take a person's judgement back, or let it stand again. False where it is so already, or nobody's."""
         return self._undo(joined.judgements, id, undone, "judgement")
 
     def put_comparisons(self, entries: Iterable[ComparisonEntry]) -> None:
@@ -123,16 +123,19 @@ class DecisionWriting(Reading):
         self._add(joined.outcomes, rows, "outcome")
 
     def undo_outcome(self, id: str, *, undone: bool = True) -> bool:
-        """Take an outcome back, or let it stand again. False where there is none of this id."""
+        """Take a person's outcome back, or let it stand again. False where it is so already, or nobody's."""
         return self._undo(joined.outcomes, id, undone, "outcome")
 
     def _add(self, table: Any, rows: Sequence[dict[str, Any]], thing: str) -> None:
-        """Add the rows whose ids are not there yet."""
+        """Add the rows whose ids are not there yet, of several with one id the first."""
         query = select(table.c.id).where(table.c.id.in_([row["id"] for row in rows]))
         there = set(self.connection.execute(query).scalars()) if rows else ()
-        new = [row for row in rows if row["id"] not in there]
-        insert_rows(self.connection, table, new)
-        self.log.write(thing, [row["id"] for row in new], "added")
+        new: dict[str, dict[str, Any]] = {}
+        for row in rows:
+            if row["id"] not in there:
+                new.setdefault(row["id"], row)
+        insert_rows(self.connection, table, list(new.values()))
+        self.log.write(thing, new, "added")
 
     def _put(self, table: Any, rows: Sequence[dict[str, Any]], thing: str, key: str = "id") -> None:
         """Write the rows that are new or differ, and note which were which."""
@@ -153,13 +156,12 @@ class DecisionWriting(Reading):
         self.log.write(thing, there, "removed")
 
     def _undo(self, table: Any, id: str, undone: bool, thing: str) -> bool:
-        changed = self.connection.execute(
-            update(table).where(table.c.id == id, table.c.undone.is_(not undone)).values(undone=undone)
-        )
-        if changed.rowcount:
-            self.log.write(thing, [id], "changed")
-            return True
-        return self.connection.execute(select(table.c.id).where(table.c.id == id)).scalar() is not None
+        c = table.c
+        others = update(table).where(c.id == id, c.person, c.undone.is_(not undone))
+        if not self.connection.execute(others.values(undone=undone)).rowcount:
+            return False
+        self.log.write(thing, [id], "changed")
+        return True
 
     def forget_machine(self, refs: Iterable[str]) -> None:
         """The program's own judgements, comparisons and outcomes of items that are read anew; it will judge again."""

@@ -58,6 +58,16 @@ def _between(first: str, last: str) -> dict[str, str]:
     return {"first": f"{last} >= :first", "last": f"{first} <= :last"}
 
 
+FIGURE_STATUSES = "({0}.event_status IN :statuses OR (:eventless AND {0}.event_status IS NULL))"
+"""Of figures those of such events, of a table's alias; ``eventless`` is what ``lists_eventless`` says."""
+FIRST_DUE = (
+    "coalesce({0}.due_from, CASE WHEN {0}.due_to < {0}.published THEN {0}.due_to END, {0}.published, {0}.due_to)"
+)
+LAST_DUE = "coalesce({0}.due_to, CASE WHEN {0}.due_from IS NOT NULL THEN '9999-12-31' END, {0}.published)"
+"""From when to when a forecast reaches, of a table's alias: its window, the day of publication where it has none. A
+window without a first day begins when it is told; one without a last day goes on to the last that ISO days can name."""
+
+
 LISTS: Mapping[str, List] = {
     "reports": List(
         ("report", "published", "publisher", "title", "story", "copy_of", "events", "language", "added"),
@@ -118,7 +128,7 @@ LISTS: Mapping[str, List] = {
             "JOIN tellings g ON g.ref = t.ref WHERE t.event = e.id AND lower(g.place_text) = lower(:place)))",
             "type": "type = upper(:type)",
             "statuses": "status IN :statuses",
-            **_between("when_from", "when_to"),
+            **_between("coalesce(when_from, first_told)", "coalesce(when_to, last_told)"),
         },
         "when_from IS NULL, when_from, origins DESC, id",
     ),
@@ -148,7 +158,7 @@ LISTS: Mapping[str, List] = {
             "report": "f.report = :report",
             "place": _PLACE.format("f."),
             "type": "f.event_type = upper(:type)",
-            "statuses": "(f.event_status IN :statuses OR (:eventless AND f.event_status IS NULL))",
+            "statuses": FIGURE_STATUSES.format("f"),
             **_between("coalesce(f.when_from, f.published)", "coalesce(f.when_to, f.published)"),
         },
         "coalesce(f.when_from, f.published), f.published, f.ref",
@@ -188,7 +198,7 @@ LISTS: Mapping[str, List] = {
             "report": "f.report = :report",
             "actor": _NAMED.format("f.said_by"),
             "outcome": "f.outcome = :outcome",
-            **_between("coalesce(f.due_from, f.published)", "coalesce(f.due_to, f.published)"),
+            **_between(FIRST_DUE.format("f"), LAST_DUE.format("f")),
         },
         "f.published, f.ref",
     ),
@@ -254,7 +264,7 @@ def list_rows(reading: Reading, name: str, wanted: Wanted) -> Iterator[dict[str,
     _check_words(values)
     bound = {key: values[key] for key in asked}
     if ":eventless" in chosen.filters.get("statuses", ""):
-        bound["eventless"] = set(HAPPENED) <= set(wanted.statuses)
+        bound["eventless"] = lists_eventless(wanted)
     if ":quiet" in chosen.query:
         bound["quiet"] = _quiet_before(reading)
     statement = _statement(chosen, asked, wanted.limit)
@@ -262,6 +272,11 @@ def list_rows(reading: Reading, name: str, wanted: Wanted) -> Iterator[dict[str,
         statement = _folding(reading, statement)
     found = reading.connection.execute(_prepared(statement, asked), bound)
     return (_row(row) for row in found.mappings())
+
+
+def lists_eventless(wanted: Wanted) -> bool:
+    """Whether figures of no event are listed: with all that happened, not where some other statuses are asked for."""
+    return set(HAPPENED) <= set(wanted.statuses)
 
 
 def _row(row: Mapping[Any, Any]) -> dict[str, Any]:

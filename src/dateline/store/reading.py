@@ -72,6 +72,8 @@ UNION ALL SELECT * FROM (
 _OPENING = 1500
 
 
+# Ids sort by their bytes, and no character of an id is later than the last one that there is.
+_LAST_CHARACTER = "\U0010ffff"
 # What follows a report's id in the references of its items and in those of places in its text.
 _AFTER_REPORT = ("/", "@")
 
@@ -151,6 +153,17 @@ class Reading:
         if person is not None:
             query = query.where(judgements.c.person.is_(person))
         yield from map(_judgement, self.connection.execute(query).mappings())
+
+    def judged(self, id: str) -> Judgement | None:
+        """The judgement of a person with this id, undone or not; None where there is none."""
+        query = select(judgements).where(judgements.c.id == id, judgements.c.person)
+        row = self.connection.execute(query).mappings().one_or_none()
+        return _judgement(row) if row else None
+
+    def is_ruling(self, id: str) -> bool:
+        """Whether a person decided the outcome of this id, taken back or not."""
+        query = select(outcomes.c.id).where(outcomes.c.id == id, outcomes.c.person)
+        return self.connection.execute(query).scalar() is not None
 
     def pairs(self, refs: Sequence[str], *, person: bool) -> list[Judgement]:
         """People's or the program's judgements on events, not undone, with one of ``refs`` at either side.
@@ -312,9 +325,13 @@ class Reading:
         return StoryEntry(**row) if row else None
 
     def ids_like(self, table: str, column: str, prefix: str, most: int) -> Sequence[str]:
-        """Ids of a table that begin with some letters, in order, at most so many."""
+        """Ids of a table that begin with some letters, in order, at most so many; one that is these letters is first.
+
+        Capitals and small letters differ, as they do in ids.
+        """
         c = metadata.tables[table].c[column]
-        query = select(c).where(c.startswith(prefix, autoescape=True)).distinct().order_by(c).limit(most)
+        begun = (c >= prefix) & (c < prefix + _LAST_CHARACTER)
+        query = select(c).where(begun).distinct().order_by(c).limit(most)
         return self.connection.execute(query).scalars().all()
 
     def orphans(self) -> Sequence[Orphan]:

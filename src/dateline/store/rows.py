@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from dateline.model import Actor, Event, Figure, Interval, Place, Record, RoleSpan, Span, Statement, Time
+from dateline.record.rounding import as_float
 from dateline.store import tables
 
 Row = dict[str, Any]
@@ -62,7 +63,8 @@ class ItemRows:
             yield (
                 self._head(x)
                 | _extent(x)
-                | {"phrase": x.phrase.text, "comparator": x.comparator, "low": x.low, "high": x.high, "unit": x.unit}
+                | {"phrase": x.phrase.text, "comparator": x.comparator, "unit": x.unit}
+                | {"low": as_float(x.low), "high": as_float(x.high)}
                 | {"counted": x.counted.text if x.counted else None, "telling": event and self._ref(event.key)}
                 | {"event_type": event and event.type, "event_status": event and event.status}
                 | self._teller(x.statement)

@@ -17,6 +17,32 @@ _SNIPPET_WORDS = 24
 # Terms of a query that are looked at; no one types more, and each costs a look into the index.
 _MOST_TERMS = 32
 
+# Endings that are taken off words before they are indexed: those of Porter's algorithm (An algorithm for suffix
+# stripping, Program 14, 1980), without those that another one here leaves the same of.
+_ENDINGS = (
+    *(
+        "ed",
+        "ing",
+        "er",
+        "al",
+        "ic",
+        "ion",
+        "ism",
+        "ity",
+        "ous",
+        "ive",
+        "ize",
+        "ise",
+        "ful",
+        "ness",
+        "ly",
+        "ate",
+        "ant",
+    ),
+    *("ent", "ment", "ement", "ance", "ence", "ancy", "ency", "able", "ible", "ational", "tional", "izer", "ization"),
+    *("ation", "ator", "ative", "alism", "ality", "alize", "ally", "ability", "ibility", "icate", "icity", "ical"),
+    *("ivity", "iveness", "fulness", "ousness", "ously", "ently", "logy"),
+)
 _TERM = re.compile(r'(-?)(?:"([^"]*)"|“([^”]*)”|([^\s"“”]+))')
 _WORD = re.compile(r"[^\W_]+")
 
@@ -99,7 +125,24 @@ def _fts5(terms: Sequence[Term]) -> str:
 
 
 def _fts5_term(term: Term) -> str:
-    return f'"{" ".join(term.words)}"' + (" *" if term.prefix else "")
+    phrase = " ".join(term.words)
+    if not term.prefix:
+        return f'"{phrase}"'
+    whole = (f'"{phrase}{rest}"' for rest in _rests(term.words[-1]))
+    return "(" + " OR ".join([f'"{phrase}" *', *whole]) + ")"
+
+
+def _rests(beginning: str) -> list[str]:
+    """What makes a whole word of a beginning that stops within an ending: the rest of each such ending.
+
+    Both databases keep words without their endings, "evacuated" as "evacu", which does not begin with "evacuat"; the
+    index is asked for the whole words beside the beginning.
+    """
+    folded = beginning.lower()
+    rests = {ending[at:] for ending in _ENDINGS for at in range(1, len(ending)) if folded.endswith(ending[:at])}
+    if folded[-1:] == folded[-2:-1]:  # "stopped" is kept as "stop"
+        rests.add("ed")
+    return sorted(rests)
 
 
 def _search_postgres(
@@ -122,13 +165,23 @@ def _search_postgres(
 
 def _tsquery(terms: Sequence[Term]) -> tuple[str, dict[str, str]]:
     parts = [_tsquery_term(term, f"t{at}") for at, term in enumerate(terms)]
-    values = {f"t{at}": " ".join(term.words) + (":*" if term.prefix else "") for at, term in enumerate(terms)}
-    return " && ".join(parts), values
+    return " && ".join(parts), {f"t{at}": _asked(term) for at, term in enumerate(terms)}
+
+
+def _is_beginning(term: Term) -> bool:
+    return term.prefix and len(term.words) == 1
+
+
+def _asked(term: Term) -> str:
+    if not _is_beginning(term):
+        return " ".join(term.words)
+    (word,) = term.words
+    return " | ".join([f"{word}:*", *(word + rest for rest in _rests(word))])
 
 
 def _tsquery_term(term: Term, name: str) -> str:
     """A beginning is one word of letters and digits, which cannot break the syntax of to_tsquery."""
-    made = "to_tsquery" if term.prefix and len(term.words) == 1 else "phraseto_tsquery"
+    made = "to_tsquery" if _is_beginning(term) else "phraseto_tsquery"
     return f"{'' if term.wanted else '!! '}{made}('english', :{name})"
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import RowMapping, bindparam, select, text
 
 from dateline.store import tables
 from dateline.store.exporting import FETCHED, SCOPE, scope_of
-from dateline.store.listings import Wanted
+from dateline.store.listings import FIGURE_STATUSES, FIRST_DUE, LAST_DUE, Wanted, lists_eventless
 from dateline.store.reading import Reading
 
 
@@ -50,7 +50,7 @@ SHEETS: Mapping[str, Sheet] = {
         "coalesce(t.when_from, t.published)",
         "coalesce(t.when_to, t.published)",
         "t.span_start, t.ref",
-        "(t.event_status IS NULL OR t.event_status IN :statuses)",
+        FIGURE_STATUSES.format("t"),
     ),
     "statements": Sheet(
         "SELECT t.ref, t.report, t.published, t.publisher, t.said_by, t.source_text, t.cue, t.stance, t.form, "
@@ -64,8 +64,8 @@ SHEETS: Mapping[str, Sheet] = {
         "SELECT t.ref, t.report, t.published, t.publisher, t.said_by, t.content, "
         't.span_start AS "start", t.span_end AS "end", t.due_from, t.due_to, t.due_text, t.condition, t.odds, '
         "t.outcome, t.evidence, t.who, t.person, t.why, t.statement, t.score FROM followed_forecasts t",
-        "coalesce(t.due_from, t.published)",
-        "coalesce(t.due_to, t.published)",
+        FIRST_DUE.format("t"),
+        LAST_DUE.format("t"),
         "t.span_start, t.ref",
     ),
 }
@@ -85,6 +85,8 @@ def sheet_rows(reading: Reading, name: str, report: str, wanted: Wanted) -> list
     if sheet.statuses:
         statement = statement.bindparams(bindparam("statuses", expanding=True))
         values["statuses"] = wanted.statuses
+    if ":eventless" in sheet.statuses:
+        values["eventless"] = lists_eventless(wanted)
     return [_row(row) for row in reading.connection.execute(statement, values).mappings()]
 
 

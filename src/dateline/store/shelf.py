@@ -141,6 +141,8 @@ class Shelf:
 
     def drop(self, report: str) -> None:
         """Forget all items of a report; their keys lead nowhere from then on, and their numbers are not given again."""
+        if self._known is not None:
+            self._known.forget()
         last = self._last()
         self._delete(shelf_items.c.report == report)
         if self._last() < last:
@@ -273,11 +275,17 @@ class Shelf:
             yield from fetch(self._connection, sql, (*chunk, kind))
 
 
+# Those that are still kept: dropped items leave their keys behind, which must not take the place of others where only
+# so many are looked at. The row of nobody has the number of a dropped item.
+_KEPT = "EXISTS (SELECT 1 FROM shelf_items i WHERE i.n = {table}.n AND i.report <> '')"
+
+
 @cache
 def _latest(table: str, keys: int, most: int, mark: str) -> str:
     """The latest numbers of each of so many keys, in one statement."""
+    wanted = f"key = {mark} AND {_KEPT.format(table=table)}"
     parts = (
-        f"SELECT * FROM (SELECT key, n FROM {table} WHERE key = {mark} ORDER BY n DESC LIMIT {most}) AS k{at}"  # noqa: S608
+        f"SELECT * FROM (SELECT key, n FROM {table} WHERE {wanted} ORDER BY n DESC LIMIT {most}) AS k{at}"  # noqa: S608
         for at in range(keys)
     )
     return " UNION ALL ".join(parts)
@@ -290,8 +298,9 @@ _SIDES = ("n <= {} ORDER BY n DESC", "n > {} ORDER BY n")
 @cache
 def _beside(table: str, side: str, keys: int, most: int, mark: str) -> str:
     """The nearest numbers of each of so many keys on one side of a number, in one statement."""
+    wanted = f"key = {mark} AND {_KEPT.format(table=table)} AND {side.format(mark)}"
     parts = (
-        f"SELECT * FROM (SELECT key, n FROM {table} WHERE key = {mark} AND {side.format(mark)} LIMIT {most}) AS k{at}"  # noqa: S608
+        f"SELECT * FROM (SELECT key, n FROM {table} WHERE {wanted} LIMIT {most}) AS k{at}"  # noqa: S608
         for at in range(keys)
     )
     return " UNION ALL ".join(parts)

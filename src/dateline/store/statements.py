@@ -85,6 +85,13 @@ def replace_rows(connection: Connection, table: Table, rows: Sequence[Mapping[st
     insert_rows(connection, table, rows, ending=_upsert(table))
 
 
+def storable_row(connection: Connection, row: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a row as the database takes them, for statements that are not made here."""
+    if connection.dialect.name != "postgresql":
+        return dict(row)
+    return {name: _without_nul(value) for name, value in row.items()}
+
+
 def delete_rows(connection: Connection, table: Table, column: str, values: Iterable[Any]) -> None:
     """Delete the rows whose column has one of the values."""
     mark = mark_of(connection)

@@ -19,7 +19,7 @@ from dateline.store.moved import reattach
 from dateline.store.reading import pack
 from dateline.store.rows import ItemRows, as_json
 from dateline.store.shelf import Shelf
-from dateline.store.statements import insert_rows, keep_rows, mapped, rows_in
+from dateline.store.statements import insert_rows, keep_rows, mapped, rows_in, storable_row
 
 # Digits of the sha256 that part two reports with one id: eight, and more where those are taken too.
 _DIGITS = (8, 16, 32, 64)
@@ -95,14 +95,14 @@ class Writing(DecisionWriting):
         events = self._leave_events(id)
         self.forget_machine(before)
         self._delete_items(id)
-        Shelf(self.connection).drop(id)
+        self.shelf.drop(id)
         self._insert_items(record)
         gone = sorted(before - self._refs(id))
         reattach(self, record)
         seq = self.connection.execute(select(tables.reports.c.seq).where(tables.reports.c.report == id)).scalar_one()
         row = self._report_row(record, seq) | {"revision": revision}
         kept = {"seq", "added", "source", "given_id"}
-        changed = {name: value for name, value in row.items() if name not in kept}
+        changed = storable_row(self.connection, {name: value for name, value in row.items() if name not in kept})
         self.connection.execute(update(tables.reports).where(tables.reports.c.report == id).values(changed))
         self.log.write("report", [id], "changed")
         return Kept(report=id, what="reread", revision=revision, gone=gone, events=events)
@@ -119,7 +119,7 @@ class Writing(DecisionWriting):
         self._leave_events(report)
         self.forget_machine(self._refs(report) | {report})
         self._drop_joined(report)
-        Shelf(self.connection).drop(report)
+        self.shelf.drop(report)
         self._delete_items(report)
         self.connection.execute(delete(tables.readings).where(tables.readings.c.report == report))
         self.connection.execute(delete(tables.reports).where(c.report == report))
