@@ -132,6 +132,13 @@ def test_without_a_title_the_first_words_after_furniture_head_the_page(sample: R
     assert "<title>Heavy rain flooded the port of Tarnby" in page
 
 
+@pytest.mark.parametrize("gap", ["\n\n", "\n \n", "\n\t\n\n"])
+def test_without_a_title_a_headline_that_stands_by_itself_heads_the_page(sample: Record, gap: str) -> None:
+    text = f"Bridge at Tarnby falls{gap}The bridge fell on Monday, the mayor said."
+    report = msgspec.structs.replace(sample.report, title=None, text=text, furniture=())
+    assert "<title>Bridge at Tarnby falls</title>" in render_page(Record(report=report, engine=sample.engine))
+
+
 def test_a_report_that_is_all_furniture_is_headed_by_its_words(sample: Record) -> None:
     text = "Subscribe now"
     report = msgspec.structs.replace(

@@ -1,5 +1,6 @@
 """A record read for showing: items by id, events by day, statements by speaker, and what a person should check."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -137,12 +138,16 @@ def view_of(record: Record) -> View:
     )
 
 
+# A line with nothing on it ends a paragraph.
+_PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n")
+
+
 def title_of(record: Record) -> str:
-    """The report's title, else its first words after any header; never empty."""
+    """The report's title, else the first words of its first paragraph after any header; never empty."""
     report = record.report
     if report.title and report.title.strip():
         return " ".join(report.title.split())
-    start = " ".join(_after_furniture(record).split())
+    start = " ".join(_PARAGRAPH_END.split(_after_furniture(record).lstrip(), maxsplit=1)[0].split())
     if len(start) <= TITLE_LETTERS:
         return start or "Report without text"
     return start[:TITLE_LETTERS].rsplit(" ", 1)[0] + " …"
