@@ -177,9 +177,38 @@ def test_the_label_keeps_the_order_of_the_sentence() -> None:
     deaths = telling(
         "a/e", "About 66 children have [died] on the way.", type="CASUALTY", targets=[actor("66 children")]
     )
-    assert join(deaths).label == "66 children died"
+    assert join(deaths).label == "66 children have died"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "whom", "label"),
+    [
+        ("Kest told of the [withdrawal] of all its troops.", "troops", "withdrawal of all its troops"),
+        ("Rebels [took], he said, the whole of Kest.", "Kest", "took Kest"),
+        ("Rebels [took] by storm and at night the town.", "town", "took town"),
+        ("About 2,500 people [left] Kest.", "About 2,500 people", "About 2,500 people left"),
+    ],
+)
+def test_few_words_between_trigger_and_target_are_told_with_them(sentence: str, whom: str, label: str) -> None:
+    assert join(telling("a/e", sentence, targets=[actor(whom)])).label == label
+
+
+@pytest.mark.parametrize("who", ["About 2,500", "people", "About 2,500 people"])
+def test_words_of_two_roles_that_overlap_are_told_once(who: str) -> None:
+    told = telling("a/e", "About 2,500 people [left] Kest.", targets=[actor("About 2,500 people")])
+    assert say_words(told, (actor(who), *told.targets)) == "About 2,500 people left"
+
+
+def test_words_of_two_roles_that_share_some_are_told_as_the_sentence_has_them() -> None:
+    told = telling("a/e", "Some of the men of Kest [left] it.", targets=[actor("men of Kest")])
+    assert say_words(told, (actor("Some of the men"), *told.targets)) == "Some of the men of Kest left"
 
 
 def test_words_that_stand_twice_are_taken_next_to_the_trigger() -> None:
     told = telling("a/e", "Rebels said that rebels, not the army, [killed] rebels.", targets=[actor("rebels")])
     assert say_words(told, told.targets) == "killed rebels"
+
+
+def test_words_of_a_role_that_the_sentence_has_not_are_told_after_it() -> None:
+    told = telling("a/e", "Rebels [took] the town.", targets=[actor("Kest")])
+    assert say_words(told, told.targets) == "took Kest"

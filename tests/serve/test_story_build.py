@@ -79,7 +79,7 @@ def test_a_denial_names_who_denies(records: dict[str, Record], reports: dict[str
 
 def test_a_title_is_in_the_words_of_the_telling(records: dict[str, Record]) -> None:
     told = Tellings(records["a"]).events
-    assert event_title(told[0]) == "flooded port of Tarnby"
+    assert event_title(told[0]) == "flooded the port of Tarnby"
 
 
 def test_a_table_is_shown_in_its_own_unit_and_its_copies_are_told(

@@ -173,15 +173,32 @@ def label(telling: Telling, fields: Sequence[Field]) -> str:
     return ", ".join(parts)
 
 
+# Up to three words between two parts of an event are told with them: "withdrawal of all the troops", "was badly hurt".
+_GAP = re.compile(r"\s+(?:[\w'’-]+\s+){0,3}")
+
+
 def say_words(telling: Telling, roles: Sequence[ActorSeen]) -> str:
-    """The trigger with the words of some roles, in the order of the sentence: "66 died", "captured Baghouz"."""
+    """The trigger with the words of some roles, as the sentence has them: "66 have died", "withdrawal of troops"."""
     sentence, at = telling.sentence.text, telling.trigger.start - telling.sentence.start
+    places = {role.text: _places(role.text, sentence) for role in roles if role.text}
     # What is said twice is meant where it stands nearest to the trigger.
-    found = {
-        role.text: min(_places(role.text, sentence), key=lambda place: abs(place - at), default=at) for role in roles
-    }
-    pieces = sorted([(at, telling.trigger.text), *((place, words) for words, place in found.items() if words)])
-    return " ".join(" ".join(words for _, words in pieces).split())
+    pieces = [(min(found, key=lambda place: abs(place - at)), words) for words, found in places.items() if found]
+    ordered = sorted([(at, telling.trigger.text), *pieces], key=lambda piece: (piece[0], -len(piece[1])))
+    elsewhere = [words for words, found in places.items() if not found]
+    return " ".join(" ".join((_joined(ordered, sentence), *elsewhere)).split())
+
+
+def _joined(pieces: Sequence[tuple[int, str]], sentence: str) -> str:
+    """Words that begin at offsets of the sentence, in order, with few words between them kept and none told twice."""
+    (start, said), *rest = pieces
+    end = start + len(said)
+    for place, words in rest:
+        if place + len(words) <= end:
+            continue
+        gap = sentence[end:place]
+        said += (gap if _GAP.fullmatch(gap) else " ") + words[max(0, end - place) :]
+        end = place + len(words)
+    return said
 
 
 def _places(words: str, sentence: str) -> list[int]:
