@@ -15,11 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from dateline.read.labels import COMPARATORS, LAYERS, STANCES, STATUSES
-from dateline.read.sentences import split_sentences
-from dateline.read.words import Words, split_words
+from dateline.read.labels import LAYERS
 from training.annotated import PACKED, read_annotated
 from training.documents import (
     UNLABELLED,
@@ -33,122 +29,14 @@ from training.documents import (
     split_tokens,
     write_documents,
 )
-from training.marked import Mark, Marked, Uses, against_gold, read_marked, status_uses
+from training.gold_documents import GoldText, gold_document, mark_event
+from training.marked import Marked, Uses, against_gold, read_marked, status_uses
 from training.second import PAGES as SECOND_PAGES
 from training.second import read_second, said_in, said_of, settle
 from training.text_marks import mark_documents, read_stretches, words_digest
 from training.unlabelled import read_texts
 
-GOLD_LAYERS = [
-    "time",
-    "place",
-    "number",
-    "comparator",
-    "event",
-    "status",
-    "cue",
-    "stance",
-    "forecast",
-    "condition",
-    "odds",
-    "furniture",
-]
-
-
 # --- gold: every layer -------------------------------------------------------------------------------------------
-
-
-class GoldText:
-    """A gold report's words, and the word range of a span."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.words: Words = split_words(text)
-        self.sentences = split_sentences(text)
-        starts = np.array([s.start for s in self.sentences])
-        self.sentence_of = (np.searchsorted(starts, self.words.starts, side="right") - 1).tolist()
-
-    def range(self, span: dict[str, Any]) -> Range:
-        first = int(np.searchsorted(self.words.ends, span["start"], side="right"))
-        last = int(np.searchsorted(self.words.starts, span["end"], side="left"))
-        return first, max(last, first + 1)
-
-    def longest(self, span: dict[str, Any]) -> int:
-        """The word that stands for a trigger of several words ("co-operate")."""
-        start, end = self.range(span)
-        return max(range(start, end), key=lambda i: (len(self.words.texts[i]), -i))
-
-
-def gold_document(gold: dict[str, Any], corpus: str) -> Annotated:
-    text = GoldText(gold["text"])
-    size = len(text.words.texts)
-    labels = {layer: blank(layer, size) for layer in GOLD_LAYERS}
-    for layer in ("comparator", "status", "stance"):
-        labels[layer] = blank(layer, size, labelled=False)
-    for item in gold["furniture"]:
-        start, end = text.range(item)
-        labels["furniture"][start:end] = [1] * (end - start)
-    for item in gold["times"]:
-        mark_bio(labels["time"], "time", text.range(item), item["type"])
-    for item in gold["places"]:
-        mark_bio(labels["place"], "place", text.range(item), item["use"])
-    triggers = [_event(text, labels, e) for e in gold["events"]]
-    triggers += [_figure(text, labels, f) for f in gold["figures"]]
-    for statement in gold["statements"]:
-        triggers += _statement(text, labels, statement)
-    for item in sorted(gold["forecasts"], key=lambda f: -f["content"][0]["end"] + f["content"][0]["start"]):
-        _forecast(text, labels, item)
-    return Annotated(
-        gold["id"], corpus, list(text.words.texts), text.words.shapes.tolist(), text.sentence_of, labels, triggers
-    )
-
-
-def _event(text: GoldText, labels: dict[str, list[int]], event: dict[str, Any]) -> Trigger:
-    mark = Mark(event["trigger"]["start"], event["trigger"]["end"], event["type"], event["status"])
-    word = _mark_event(text, labels, mark)
-    roles = {role: [text.range(s) for s in event[role]] for role in ("actor", "target", "place", "time")}
-    return Trigger(word, "event", roles)
-
-
-def _mark_event(text: GoldText, labels: dict[str, list[int]], mark: Mark) -> int:
-    """Label the trigger's word with its type and status; returns the word."""
-    word = text.longest({"start": mark.start, "end": mark.end})
-    labels["event"][word] = LAYERS["event"].index(mark.type)
-    labels["status"][word] = STATUSES.index(mark.status)
-    return word
-
-
-def _figure(text: GoldText, labels: dict[str, list[int]], figure: dict[str, Any]) -> Trigger:
-    start, end = text.range(figure)
-    mark_bio(labels["number"], "number", (start, end), "number")
-    labels["comparator"][start:end] = [COMPARATORS.index(figure["comparator"])] * (end - start)
-    counted = [text.range(figure["counted"])] if figure["counted"] else []
-    event = [text.longest(figure["event"])] if figure["event"] else []
-    return Trigger(start, "number", {"counted": counted}, {"event": event})
-
-
-def _statement(text: GoldText, labels: dict[str, list[int]], statement: dict[str, Any]) -> Iterator[Trigger]:
-    source = [text.range(statement["source"])] if statement["source"] else []
-    content = [text.range(s) for s in statement["content"]]
-    for cue in statement["cue"]:
-        start, end = text.range(cue)
-        mark_bio(labels["cue"], "cue", (start, end), "cue")
-        labels["stance"][start:end] = [STANCES.index(statement["stance"])] * (end - start)
-        yield Trigger(start, "cue", {"source": source, "content": content})
-
-
-def _forecast(text: GoldText, labels: dict[str, list[int]], forecast: dict[str, Any]) -> None:
-    for span in forecast["content"]:
-        mark_bio(labels["forecast"], "forecast", text.range(span), "forecast")
-    if forecast["condition"]:
-        mark_bio(labels["condition"], "condition", text.range(forecast["condition"]), "condition")
-    if forecast["odds"]:
-        pattern = re.compile(rf"\b{re.escape(forecast['odds'])}\b", re.IGNORECASE)
-        begin = max(0, forecast["content"][0]["start"] - 60)
-        found = pattern.search(text.text, begin, forecast["content"][-1]["end"])
-        if found:
-            start, end = text.range({"start": found.start(), "end": found.end()})
-            labels["odds"][start:end] = [1] * (end - start)
 
 
 def in_select(report_id: str) -> bool:
@@ -169,16 +57,16 @@ def read_gold(shared: Path, *, select: bool) -> Iterator[Annotated]:
     """The reports of gold/train; those that train with their events settled by further annotations."""
     second = {} if select else read_second()
     for gold in _gold_rows(shared, select=select):
-        document = gold_document(gold, "gold-select" if select else "gold")
-        words = {start: word for word, start in enumerate(GoldText(gold["text"]).words.starts.tolist())}
-        yield settle(document, [said_of(row, words) for row in second.get(gold["id"], ())])
+        text = GoldText(gold["text"])
+        document = gold_document(gold, text, "gold-select" if select else "gold")
+        yield settle(document, [said_of(row, text) for row in second.get(gold["id"], ())])
 
 
 def read_pages_annotated(shared: Path) -> Iterator[Annotated]:
     """Pages annotated after the guideline, twice; treebanks leave out furniture, so it has no labels."""
     second = {stretch.sha256: stretch for stretch in read_stretches(SECOND_PAGES)}
     for gold in read_annotated(PACKED, shared):
-        document = gold_document(gold, "annotated")
+        document = gold_document(gold, GoldText(gold["text"]), "annotated")
         document.labels["furniture"] = blank("furniture", len(document.words), labelled=False)
         found = second.get(words_digest(document.words))
         yield settle(document, [said_in([found])] if found else [])
@@ -558,7 +446,7 @@ def label_marks(report: Marked, uses: Uses) -> Annotated:
     words, size = text.words, len(text.words.texts)
     labels = {"event": blank("event", size), "status": blank("status", size, labelled=False)}
     for mark in report.marks:
-        word = _mark_event(text, labels, mark)
+        word = mark_event(text, labels, mark)
         if against_gold(uses, report.text[mark.start : mark.end], mark.status):
             labels["status"][word] = UNLABELLED
     return Annotated(report.id, "marked", list(words.texts), words.shapes.tolist(), text.sentence_of, labels, [])

@@ -18,6 +18,7 @@ import msgspec
 
 from dateline.read.labels import LAYERS
 from training.documents import UNLABELLED, Annotated
+from training.gold_documents import GoldText
 from training.text_marks import Stretch
 
 PACKED = Path(__file__).parents[1] / "evaluation/gold/second.jsonl"
@@ -51,13 +52,12 @@ def read_second(path: Path = PACKED) -> dict[str, list[Second]]:
     return found
 
 
-def said_of(second: Second, words: Mapping[int, int]) -> dict[int, Said]:
-    """Word → what the annotator says of it; ``words`` tells the word that begins at an offset."""
+def said_of(second: Second, text: GoldText) -> dict[int, Said]:
+    """Word → what the annotator says of it; ``text`` is what was annotated."""
     types, statuses = LAYERS["event"], LAYERS["status"]
     return {
-        words[start]: Said(types.index(kind), statuses.index(status))
-        for start, _, kind, status in second.events
-        if start in words
+        text.longest({"start": start, "end": end}): Said(types.index(kind), statuses.index(status))
+        for start, end, kind, status in second.events
     }
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from dateline.read.labels import LAYERS, STATUSES
 from training.documents import UNLABELLED, Annotated, Trigger
+from training.gold_documents import GoldText
 from training.second import Said, Second, read_second, said_in, said_of, settle
 from training.text_marks import Stretch
 
@@ -103,9 +104,11 @@ def test_settling_changes_no_input() -> None:
     assert len(report.triggers) == 2
 
 
-def test_offsets_become_words() -> None:
-    second = Second("r", "A", ((7, 15, "COERCE", "occurred"),))
-    assert said_of(second, {0: 0, 7: 1}) == {1: Said(COERCE, OCCURRED)}
+def test_offsets_become_words_and_of_a_trigger_in_parts_the_longest_is_meant() -> None:
+    text = GoldText("Police broke a cease-fire.")
+    second = Second("r", "A", ((7, 12, "ASSAULT", "occurred"), (15, 25, "COERCE", "ongoing")))
+    assert text.words.texts[3] == "cease"
+    assert said_of(second, text) == {1: Said(ASSAULT, OCCURRED), 3: Said(COERCE, ONGOING)}
 
 
 def test_every_report_has_two_further_annotations_of_known_types() -> None:
