@@ -169,6 +169,18 @@ def test_json_beside_tables_is_written_when_asked_for(tmp_path: Path) -> None:
     assert json.loads(result.stdout)["schema"] == "dateline/1"
 
 
+def test_a_resumed_run_that_cannot_fill_its_tables_again_ends_with_the_line_that_is_wrong(tmp_path: Path) -> None:
+    first, second, out = story(tmp_path, "a.txt"), story(tmp_path, "b.txt"), tmp_path / "out.jsonl"
+    run("read", first, "-o", out)
+    out.write_bytes(out.read_bytes().replace(b'"text":', b'"words":', 1))
+    before = out.read_bytes()
+    result = run("read", first, second, "-o", out, "--resume", "--csv", tmp_path / "tables")
+    assert result.exit_code == 1
+    assert f"{out}, line 1: " in result.stderr
+    assert "b.txt" not in result.stderr
+    assert out.read_bytes() == before
+
+
 def test_tables_of_a_resumed_run_hold_all_its_records(tmp_path: Path) -> None:
     first, second, out = story(tmp_path, "a.txt"), story(tmp_path, "b.txt"), tmp_path / "out.jsonl"
     run("read", first, "-o", out)

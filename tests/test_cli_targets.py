@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from dateline.cli import reading
+from dateline.cli.targets import refuse_foreign_tables
+from dateline.export.columns import COLUMNS
+from dateline.model import OptionError
 from dateline.pipeline import Reader
 from tests import fakes
 from tests.ledger_commands import refused, run, store_in
@@ -45,8 +48,18 @@ def test_a_table_may_not_be_a_source(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_a_file_with_the_name_of_a_table_that_is_none_is_not_written_over(tmp_path: Path) -> None:
     before = batch(tmp_path / "reports.csv").read_bytes()
     result = run("read", tmp_path, "--columns", "text=body", "--csv", tmp_path)
-    assert result.exit_code == 2 and "reports.csv is no table that dateline wrote" in result.stderr
+    assert result.exit_code == 2 and "reports.csv is no table of this kind that dateline wrote" in result.stderr
     assert (tmp_path / "reports.csv").read_bytes() == before
+
+
+def test_a_table_whose_columns_only_begin_like_ours_is_somebody_elses(tmp_path: Path) -> None:
+    columns = COLUMNS["reports"]
+    path = tmp_path / "reports.csv"
+    path.write_text(",".join((*columns[:2], columns[2] + "_name")) + "\n")
+    with pytest.raises(OptionError, match="is no table of this kind"):
+        refuse_foreign_tables(tmp_path)
+    path.write_text(",".join(columns[:3]) + "\r\n")
+    refuse_foreign_tables(tmp_path)
 
 
 def test_reports_beneath_the_folder_of_the_tables_are_read(tmp_path: Path) -> None:
@@ -107,7 +120,9 @@ def test_a_table_of_somebody_else_is_not_written_over_by_an_export(tmp_path: Pat
     news, mine = store_in(tmp_path), tmp_path / "events.csv"
     mine.write_text("id,when,where\n1,2031-05-12,Port Mirelle\n", encoding="utf-8")
     before = mine.read_bytes()
-    assert "events.csv is no table that dateline wrote" in refused("export", tmp_path, "-f", "csv", "--store", news)
+    assert "events.csv is no table of this kind that dateline wrote" in refused(
+        "export", tmp_path, "-f", "csv", "--store", news
+    )
     assert mine.read_bytes() == before
     assert sorted(path.name for path in tmp_path.glob("*.csv")) == ["events.csv"]
 

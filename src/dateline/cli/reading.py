@@ -110,7 +110,10 @@ class _Outputs:
         self._sinks: list[Sink] = []
         self._tables: Tables | None = None
 
-    def _open(self) -> None:
+    def open(self) -> None:
+        """Open every place, where that is not done yet. Raises InputError for an earlier record that cannot be read."""
+        if self._sinks:
+            return
         options, stack = self._options, self._stack
         if options.output is not None:
             self._sinks.append(open_lines(options.output, append=options.resume, stack=stack))
@@ -123,9 +126,7 @@ class _Outputs:
             self._sinks.append(standard_output_sink())
 
     def write(self, record: Record) -> None:
-        """Write the record to every place."""
-        if not self._sinks:
-            self._open()
+        """Write the record to every place; they must be open."""
         for write in self._sinks:
             write(record)
 
@@ -133,8 +134,8 @@ class _Outputs:
         """A run that goes on writes the tables of what the file holds, even where nothing was added to it."""
         output = self._options.output
         held = self._options.resume and output is not None and output.exists() and output.stat().st_size > 0
-        if held and not self._sinks:
-            self._open()
+        if held:
+            self.open()
 
     @property
     def left_out(self) -> int:
@@ -160,6 +161,7 @@ def _drain(results: Iterable[Record | Failure], outputs: _Outputs, progress: Pro
                 progress.report_failure(result.source, str(result.error))
             else:
                 progress.clear()
+                outputs.open()
                 _write(result, outputs, progress)
     finally:
         progress.clear()

@@ -83,8 +83,20 @@ def _report_of(line: bytes, name: str) -> Known:
 
 
 def read_records(path: Path) -> Iterator[Record]:
-    """The records of a file of JSON lines (or of a file with one record), one at a time; none if there is no file."""
+    """The records of a file of JSON lines (or of a file with one record), one at a time; none if there is no file.
+
+    Raises InputError, with the number of the line, for one that is no record.
+    """
     if not path.exists():
         return
     with path.open("rb") as file:
-        yield from (decode(line) for line in file if line.strip())
+        for number, line in enumerate(file, 1):
+            if line.strip():
+                yield _decoded(line, f"{path}, line {number}")
+
+
+def _decoded(line: bytes, name: str) -> Record:
+    try:
+        return decode(line)
+    except InputError as error:
+        raise InputError(f"{name}: {error}") from error

@@ -36,15 +36,16 @@ def refuse_foreign_tables(directory: Path, tables: Mapping[str, Sequence[str]] =
 
     ``tables`` are those that are to be written, each with its columns.
     """
-    for name, columns in tables.items():
-        path = directory / f"{name}.csv"
-        if path.is_file() and not _is_table(path, columns):
-            raise OptionError(f"{path} is no table that dateline wrote there, expected a folder without such a file")
+    for name, path in table_paths(directory, tables).items():
+        if path.is_file() and not _is_table(path, tables[name]):
+            raise OptionError(
+                f"{path} is no table of this kind that dateline wrote, expected a folder without such a file"
+            )
 
 
 # So many of the first columns tell a table; older versions wrote fewer at the end.
 _TELLING = 3
-# The longest head of a table has 600 characters; a file of one long line is not read to its end.
+# Bytes that hold these columns with room to spare; a file of one long line is not read to its end.
 _LONGEST_HEAD = 1000
 
 
@@ -52,4 +53,5 @@ def _is_table(path: Path, columns: Sequence[str]) -> bool:
     """Whether the file begins as the table does; an empty one is nobody's."""
     with path.open("rb") as file:
         head = file.readline(_LONGEST_HEAD)
-    return not head or head.startswith(",".join(columns[:_TELLING]).encode())
+    found = head.decode(errors="replace").rstrip("\r\n").split(",")
+    return not head or found[:_TELLING] == list(columns[:_TELLING])

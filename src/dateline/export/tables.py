@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -19,9 +19,9 @@ from dateline.model import Record, Status
 COUNTED_STATUSES: frozenset[Status] = frozenset({"occurred", "ongoing"})
 
 
-def table_paths(directory: Path) -> dict[str, Path]:
-    """The file of each table in a directory, by the table's name."""
-    return {name: directory / f"{name}.csv" for name in TABLES}
+def table_paths(directory: Path, names: Iterable[str] = TABLES) -> dict[str, Path]:
+    """The file of each table in a directory, by the table's name; of a record's tables where no names are given."""
+    return {name: directory / f"{name}.csv" for name in names}
 
 
 class Tables:

@@ -47,8 +47,7 @@ def scale_of(values: Sequence[float]) -> Scale:
 
 def _linear(low: float, high: float) -> Scale:
     bottom = low if low < 0 or (low > 0 and low / high >= NEAR and low != high) else 0.0
-    top = max(high, 0.0) if high <= bottom else high
-    top = top if top > bottom else 1.0
+    top = high if high > bottom else 0.0 if bottom < 0 else 1.0
     step = _step((top - bottom) / TICKS)
     first, last = floor(bottom / step), ceil(top / step)
     ticks = tuple(round(n * step, 10) for n in range(first, last + 1))

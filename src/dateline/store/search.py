@@ -20,28 +20,12 @@ _MOST_TERMS = 32
 # Endings that are taken off words before they are indexed: those of Porter's algorithm (An algorithm for suffix
 # stripping, Program 14, 1980), without those that another one here leaves the same of.
 _ENDINGS = (
-    *(
-        "ed",
-        "ing",
-        "er",
-        "al",
-        "ic",
-        "ion",
-        "ism",
-        "ity",
-        "ous",
-        "ive",
-        "ize",
-        "ise",
-        "ful",
-        "ness",
-        "ly",
-        "ate",
-        "ant",
-    ),
-    *("ent", "ment", "ement", "ance", "ence", "ancy", "ency", "able", "ible", "ational", "tional", "izer", "ization"),
-    *("ation", "ator", "ative", "alism", "ality", "alize", "ally", "ability", "ibility", "icate", "icity", "ical"),
-    *("ivity", "iveness", "fulness", "ousness", "ously", "ently", "logy"),
+    *("ed", "ing", "er", "al", "ic", "ion", "ism", "ity", "ous"),
+    *("ive", "ize", "ise", "ful", "ness", "ly", "ate", "ant", "ent"),
+    *("ment", "ement", "ance", "ence", "ancy", "ency", "able", "ible", "ational"),
+    *("tional", "izer", "ization", "ation", "ator", "ative", "alism", "ality", "alize"),
+    *("ally", "ability", "ibility", "icate", "icity", "ical", "ivity", "iveness", "fulness"),
+    *("ousness", "ously", "ently", "logy"),
 )
 _TERM = re.compile(r'(-?)(?:"([^"]*)"|“([^”]*)”|([^\s"“”]+))')
 _WORD = re.compile(r"[^\W_]+")
