@@ -6,10 +6,11 @@ apart, after the guideline; they and gold are compared in pairs. Needs no texts,
 
 import argparse
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from evaluation.matching import Item, overlaps, pairs
+from evaluation.matching import Item
+from evaluation.score import score_mentions
 from evaluation.tally import Table, Tally, format_row
 
 FOLDER = Path(__file__).parent / "gold"
@@ -42,24 +43,8 @@ def agreement(one: Events, other: Events) -> Table:
     """Trigger, type, status and not_occurred of the reports that both have; ``other`` is scored against ``one``."""
     tally = Tally()
     for report in one.keys() & other.keys():
-        _compare(tally, one[report], other[report])
+        score_mentions(tally, one[report], other[report])
     return tally.table()
-
-
-def _compare(tally: Tally, one: Sequence[Item], other: Sequence[Item]) -> None:
-    found = list(pairs(one, other, lambda event: event["trigger"], overlaps))
-    typed = [(a, b) for a, b in found if a["type"] == b["type"]]
-    same = [(a, b) for a, b in typed if a["status"] == b["status"]]
-    counts = {"predicted": len(other), "gold": len(one)}
-    tally.f1("events.trigger", len(found), **counts)
-    tally.f1("events.type", len(typed), **counts)
-    tally.accuracy("events.status", len(same), of=len(typed))
-    unsure = {"predicted": _unsure(other), "gold": _unsure(one)}
-    tally.f1("events.not_occurred", _unsure(a for a, _ in same), **unsure)
-
-
-def _unsure(events: Iterable[Item]) -> int:
-    return sum(event["status"] != "occurred" for event in events)
 
 
 def main() -> None:

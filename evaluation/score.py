@@ -6,7 +6,7 @@ two spans, places, numbers and names compare is in ``matching``. A report withou
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -119,24 +119,30 @@ def score_places(tally: Tally, gold: Item, record: Item) -> None:
 def score_events(tally: Tally, gold: Item, record: Item) -> None:
     """Events by trigger, type, status and roles; what hangs on them only where the type is right."""
     g, p = gold["events"], record.get("events") or []
-    found = pairs(g, p, _trigger, overlaps)
-    typed = [(a, b) for a, b in found if a["type"] == b.get("type")]
-    right_status = [(a, b) for a, b in typed if a["status"] == b.get("status")]
-    tally.f1("events.trigger", len(found), predicted=len(p), gold=len(g))
-    tally.f1("events.type", len(typed), predicted=len(p), gold=len(g))
-    tally.accuracy("events.status", len(right_status), of=len(typed))
+    found, typed = score_mentions(tally, g, p)
     _score_roles(tally, typed, (g, p))
-    tally.f1(
-        "events.not_occurred",
-        sum(_unreal(a) and _unreal(b) for a, b in right_status),
-        predicted=sum(map(_unreal, p)),
-        gold=sum(map(_unreal, g)),
-    )
     _score_event_links(tally, typed, (gold, record))
     for field, matched in (("type", found), ("status", typed)):
         wrong = [(a, b) for a, b in matched if a[field] != b.get(field)]
         tally.errors["events"] += [(field, _trigger(a)["text"], a[field], b.get(field)) for a, b in wrong]
     _missed(tally, "events", (g, p, found))
+
+
+def score_mentions(tally: Tally, gold: Sequence[Item], predicted: Sequence[Item]) -> tuple[Pairs, Pairs]:
+    """Events by trigger, type and status alone; returns the pairs that were found, and those of one type."""
+    found = pairs(gold, predicted, _trigger, overlaps)
+    typed = [(a, b) for a, b in found if a["type"] == b.get("type")]
+    right_status = [(a, b) for a, b in typed if a["status"] == b.get("status")]
+    tally.f1("events.trigger", len(found), predicted=len(predicted), gold=len(gold))
+    tally.f1("events.type", len(typed), predicted=len(predicted), gold=len(gold))
+    tally.accuracy("events.status", len(right_status), of=len(typed))
+    tally.f1(
+        "events.not_occurred",
+        sum(_unreal(a) for a, _ in right_status),
+        predicted=sum(map(_unreal, predicted)),
+        gold=sum(map(_unreal, gold)),
+    )
+    return found, typed
 
 
 def _unreal(event: Item) -> bool:

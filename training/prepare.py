@@ -69,7 +69,7 @@ def read_pages_annotated(shared: Path) -> Iterator[Annotated]:
         document = gold_document(gold, GoldText(gold["text"]), "annotated")
         document.labels["furniture"] = blank("furniture", len(document.words), labelled=False)
         found = second.get(words_digest(document.words))
-        yield settle(document, [said_in([found])] if found else [])
+        yield settle(document, [said_in(found)] if found else [])
 
 
 # --- roles: PropBank over the English Web Treebank, QANom; factuality ---------------------------------------------

@@ -9,7 +9,7 @@ what they differ in gets none.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -61,13 +61,11 @@ def said_of(second: Second, text: GoldText) -> dict[int, Said]:
     }
 
 
-def said_in(stretches: Iterable[Stretch]) -> dict[int, Said]:
-    """Word → what the annotator of a document's stretches says of it."""
+def said_in(stretch: Stretch) -> dict[int, Said]:
+    """Word → what the annotator of a document's stretch says of it."""
     types, statuses = LAYERS["event"], LAYERS["status"]
     return {
-        stretch.first + word: Said(types.index(kind), statuses.index(status))
-        for stretch in stretches
-        for word, kind, status in stretch.marks
+        stretch.first + word: Said(types.index(kind), statuses.index(status)) for word, kind, status in stretch.marks
     }
 
 

@@ -113,9 +113,15 @@ def test_declared_utf_8_with_a_broken_byte_stays_utf_8() -> None:
     assert decoded.text.startswith(NEWS + " caf\ufffd") and decoded.notes
 
 
-def test_what_is_no_encoding_of_text_is_an_error_of_the_option() -> None:
-    with pytest.raises(OptionError, match="hex"):
-        decode_text(b"text", "hex")
+@pytest.mark.parametrize("name", ["hex", "undefined", "punycode"])
+def test_what_is_no_encoding_of_text_is_an_error_of_the_option(name: str) -> None:
+    with pytest.raises(OptionError, match=name):
+        decode_text(b"text", name)
+
+
+@pytest.mark.parametrize("name", ["utf-16-le", "utf-16-be"])
+def test_text_in_two_bytes_without_a_mark_is_read_where_that_is_asked_for(name: str) -> None:
+    assert decode_text(NEWS.encode(name), name).text == NEWS
 
 
 def test_a_line_is_western_where_none_of_its_letters_are_utf_8() -> None:

@@ -82,6 +82,13 @@ def test_what_declares_no_day_leaves_the_report_its_dateline(tmp_path: Path, hea
     [
         ("", '<div class="entry-date">Posted 11 February 2019, updated 12 February 2019</div>'),
         ("", '<time class="updated" datetime="2019-02-13"></time><time datetime="2019-02-11T08:00"></time>'),
+        (
+            "",
+            '<p class="last-updated"><time datetime="2019-02-13"></time></p>'
+            '<p><time datetime="2019-02-11T08:00"></time></p>',
+        ),
+        ("", "<nav>" + '<span class="date">1 June 2017</span>' * 250 + '</nav><p class="date">11 February 2019</p>'),
+        ("", '<div class="entry-date">Updated date: 14 February 2019, published 11 February 2019</div>'),
         ("", '<span class="byline">By Ilse Marden <b>11 February 2019</b></span>'),
         ('<link rel="canonical" href="https://delta.example/news/2019/02/11/river.html">', ""),
     ],

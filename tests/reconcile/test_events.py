@@ -103,6 +103,11 @@ def test_a_number_that_about_another_allows_is_not_disputed() -> None:
     assert field(join(about, killed("b/e", "60 people", 60)), "figures")[0]
 
 
+def test_a_figure_that_is_only_told_as_wrong_is_not_shown_though_it_is_the_only_one() -> None:
+    assert field(join(killed("a/e", "about 40 people", 40)), "figures") == (False, {"about 40 people": 1})
+    assert "figures" not in {each.name for each in join(killed("a/e", "not 40 people", 40)).fields}
+
+
 def test_what_one_source_tells_anew_is_not_disputed() -> None:
     first = killed("a/e", "20 people", 20, source="doctors", publisher="Herald")
     anew = killed("b/e", "18 people", 18, source="doctors", publisher="Post", published="2019-03-22")

@@ -50,6 +50,7 @@ def test_a_scale_after_the_digits_belongs_to_the_number(marked: str, number: str
         ("The fund gave £[2]m for food.", None, "2m"),
         ("The fund gave [2]m euros.", None, "2m"),
         ("A [6]m wave struck.", "wave", "6"),
+        ("A [3]m canvas hung there.", "canvas", "3"),
         ("Then [6]m waves struck.", "waves", "6"),
         ("He led the [100]m sprinters.", "sprinters", "100"),
         ("The wave was [6]m high.", None, "6"),

@@ -33,7 +33,7 @@ def document(text: str, *words: str, counted: str | None = None) -> Document:
         ("Nearly a third of the province was flooded.", ("a", "third"), ["a third"]),
         ("They sent 30 two-seat planes.", ("30", "two"), ["30", "two"]),
         ("They had 25 000 men.", ("25", "000"), ["25 000"]),
-        ("The city has 1\u00a0200\u2009000 people.", ("1", "200", "000"), ["1\u00a0200\u2009000"]),
+        ("The city has 1\u2009200\u2009000 people.", ("1", "200", "000"), ["1\u2009200\u2009000"]),
         ("Of these 12 30 were children.", ("12", "30"), ["12", "30"]),
         ("In 2011 200 were killed.", ("2011", "200"), ["2011", "200"]),
         ("Readings of minus 10 to minus 5 °C came in.", ("10", "5"), ["minus 10 to minus 5"]),

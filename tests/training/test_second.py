@@ -94,7 +94,7 @@ def test_a_report_without_further_annotations_is_left_as_it_is() -> None:
 
 def test_the_marks_of_a_page_are_counted_from_their_stretch() -> None:
     stretch = Stretch("p", "", first=5, count=3, marks=((2, "PROTEST", "future"),))
-    assert said_in([stretch]) == {MARCH: Said(PROTEST, FUTURE)}
+    assert said_in(stretch) == {MARCH: Said(PROTEST, FUTURE)}
 
 
 def test_settling_changes_no_input() -> None:

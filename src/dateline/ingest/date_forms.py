@@ -83,7 +83,7 @@ def find_date(text: str) -> date | None:
 _COMPLETE = re.compile(rf"{DATE}(?!\d)", re.IGNORECASE)
 # The words before a date that say what happened on it; the last one counts.
 _HAPPENED = re.compile(
-    r"\b(?:(?P<changed>updated|modified|edited|revised|amended)"
+    r"\b(?:(?P<changed>updated|modified|edited|revised|amended)(?:\s+(?:date|on))?"
     r"|first|published|posted|created|issued|filed|added|dated?)\b",
     re.IGNORECASE,
 )

@@ -107,8 +107,10 @@ _HEADER = re.compile(
     rf"(?P<label>date|dated|published|pubdate|publication date)\b\s*(?P<mark>[:=])?\s*(?P<date>{DATE})(?!\d)",
     re.IGNORECASE,
 )
-# "Published 12 March 2018 in the Lancet, the study …" is a sentence.
-_AFTER_HEADER = re.compile(r"\s*(?:$|[|•·;–—-])")
+# A clock, a writer or the end; "Published 12 March 2018 in the Lancet, the study …" is a sentence.
+_AFTER_HEADER = re.compile(
+    r"T\d|\s*(?:$|[|•·;.–—-]|(?:at\s+)?\d{1,2}[:.]\d\d\b|by(?:\s+[A-Z][\w.'’-]*){1,4}\s*(?:$|[|•·;–—]))"
+)
 
 
 def match_header(line: Line) -> re.Match[str] | None:
@@ -170,7 +172,7 @@ def _dates_said(lines: Sequence[Line], whole: Sequence[Line]) -> Iterator[str]:
     told = False
     for line in lines:
         words = _date_said(line)
-        if words and not (_is_bare(line) and (told or _has_others(line, whole))):
+        if words and not (_is_bare(line) and (told or _has_others(whole))):
             yield words
         told = told or line.is_prose
 
@@ -188,9 +190,9 @@ def _is_bare(line: Line) -> bool:
     )
 
 
-def _has_others(line: Line, whole: Sequence[Line]) -> bool:
-    """Whether another bare line gives another day."""
-    days = {(find_date(other.text), find_day(other.text)) for other in (line, *whole) if _is_bare(other)}
+def _has_others(whole: Sequence[Line]) -> bool:
+    """Whether bare lines give more than one day."""
+    days = {(find_date(other.text), find_day(other.text)) for other in whole if _is_bare(other)}
     return len(days - {(None, None)}) > 1
 
 

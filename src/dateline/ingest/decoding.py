@@ -127,9 +127,10 @@ def repaired_line(line: str) -> str:
 def _known(encoding: str) -> str:
     try:
         name = codecs.lookup(encoding).name
-        b"a".decode(name)  # "hex" and the like are no encodings of text
+        "a".encode(name)  # "hex" and the like are no encodings of text
+        b"\x80\xff".decode(name, "replace")  # "punycode" and the like stop at bytes that do not fit
         return name
-    except LookupError as error:
+    except (LookupError, UnicodeError) as error:
         raise OptionError(f"unknown encoding {encoding!r}") from error
 
 

@@ -85,10 +85,11 @@ def _things(content: Any) -> Iterator[dict[str, Any]]:
 def _microdata(tree: Any) -> Iterator[str]:
     elements = [*tree.iterfind(".//*[@itemprop='datePublished']"), *tree.iterfind(".//time[@pubdate]")]
     kept = _around_title(tree)
-    yield from (value for element in elements[:_MOST] if not _is_aside(element, kept) and (value := _value(element)))
+    own = (element for element in elements if not _is_aside(element, kept))
+    yield from (value for element in islice(own, _MOST) if (value := _value(element)))
 
 
-# Elements looked at; a page that names more of them for dates is a list of other things.
+# Elements of the report looked at; what names more of them for dates is a list of other things.
 _MOST = 200
 _PARTS = frozenset(("aside", "footer", "nav"))
 _WHOLES = frozenset(("html", "body", "main", "article"))
@@ -151,11 +152,15 @@ def _day_in_elements(tree: Any) -> date | None:
     """The first day that an element named for dates shows; days of changes only where there is no other."""
     kept = _around_title(tree)
     named = (element for element in tree.iter() if isinstance(element.tag, str) and _is_named(element))
-    elements = [element for element in islice(named, _MOST) if not _is_aside(element, kept)]
-    found = [
-        (_CHANGED.search(_names(x)) is not None or ranked[0], ranked[1]) for x in elements if (ranked := _shown(x))
-    ]
+    own = (element for element in named if not _is_aside(element, kept))
+    found = [(_is_changed(x) or ranked[0], ranked[1]) for x in islice(own, _MOST) if (ranked := _shown(x))]
     return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _is_changed(element: Any) -> bool:
+    """Whether the element, or the one around it, is named for a change."""
+    around = element.getparent()
+    return any(part is not None and _CHANGED.search(_names(part)) for part in (element, around))
 
 
 def _is_named(element: Any) -> bool:

@@ -60,12 +60,10 @@ def _field(name: str, values: Mapping[str, Sequence[Telling]], clash: Clash) -> 
 
 def _figures(tellings: Sequence[Telling], origins_of: OriginsOf) -> Field:
     """The figures, but for those that a report gives only as replaced or as wrong."""
-    every = _grouped(tellings, lambda t: [format_figure(f) for f in t.figures])
-    if len(every) < 2:  # one value is in no conflict, and this is quickly seen
-        return Field("figures", _values(every), disputed=False)
     stated = state_figures(tellings)
     told = _grouped(tellings, lambda t: [format_figure(f) for f in t.figures if not stated[f.ref].cited])
-    return Field("figures", _values(told), disputed(stated.values(), origins_of))
+    # One value is in no conflict, and this is quickly seen.
+    return Field("figures", _values(told), len(told) > 1 and disputed(stated.values(), origins_of))
 
 
 def _values(values: Mapping[str, Sequence[Telling]]) -> tuple[Value, ...]:

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from dateline.record.rounding import FIGURE_DIGITS
+
 _UNSEEN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Controls that could drive the terminal or turn words around, and halves of characters that no encoding can write."""
 
@@ -12,12 +14,10 @@ def clean(string: str) -> str:
     return " ".join(_UNSEEN.sub("�", string.replace("\n", " ").replace("\r", " ")).split())
 
 
-DECIMALS: Final = 6
-"""Decimals of a figure, as in the record: a figure is rounded to so many when it is read."""
 SURE_DIGITS: Final = 15
 """Decimal digits that a double holds for sure (DBL_DIG of IEEE 754); what follows is the residue of arithmetic."""
 SMALL: Final = 0.001
-"""Numbers under it are told by their significant digits: of DECIMALS they would keep fewer than four."""
+"""Numbers under it are told by their significant digits: of FIGURE_DIGITS they would keep fewer than four."""
 SMALL_DIGITS: Final = 6
 """Significant digits of small numbers, as many as others have decimals."""
 
@@ -28,4 +28,4 @@ def say_number(value: float) -> str:
         return f"{int(value):,}"
     if abs(value) < SMALL:
         return f"{value:.{SMALL_DIGITS}g}"
-    return f"{round(value, DECIMALS):,.{SURE_DIGITS}g}"
+    return f"{round(value, FIGURE_DIGITS):,.{SURE_DIGITS}g}"

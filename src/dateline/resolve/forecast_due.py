@@ -151,7 +151,7 @@ def _day_before(window: Window, before: str, time: Time) -> date | None:
     if _is_end(window.span, before):
         return window.last
     within = time.type == "TIME" or window.first in (None, date.min)
-    return window.first - timedelta(1) if window.first and not within else window.first
+    return window.first if within or window.first is None else window.first - timedelta(1)
 
 
 def _days(time: Time) -> tuple[date, date] | None:

@@ -42,10 +42,9 @@ _AHEAD = 60
 def widen_numbers(text: str, numbers: Sequence[NumberMention]) -> Iterator[NumberMention]:
     """The numbers with their scales and signs taken in; what a scale took in is no number of its own."""
     taken = range(0)
-    for at, number in enumerate(numbers):
+    for number, last in zip(numbers, _last_of_chains(text, numbers), strict=True):
         if number.start in taken:
             continue
-        last = _last_of_chain(text, numbers, at)
         wide = _widened(text, number, _start(text, number, last), _end(text, number, last))
         taken = range(number.end, wide.end)
         yield wide
@@ -57,11 +56,13 @@ def _widened(text: str, number: NumberMention, start: int, end: int) -> NumberMe
     return msgspec.structs.replace(number, start=start, end=end, text=words) if changed else number
 
 
-def _last_of_chain(text: str, numbers: Sequence[NumberMention], at: int) -> NumberMention:
-    """The last of the numbers that are told in one breath with the one at ``at``."""
-    while at + 1 < len(numbers) and _LINK.fullmatch(text, numbers[at].end, numbers[at + 1].start):
-        at += 1
-    return numbers[at]
+def _last_of_chains(text: str, numbers: Sequence[NumberMention]) -> list[NumberMention]:
+    """For each number the last of those that are told in one breath with it."""
+    lasts = list(numbers)
+    for at in range(len(numbers) - 2, -1, -1):
+        if _LINK.fullmatch(text, numbers[at].end, numbers[at + 1].start):
+            lasts[at] = lasts[at + 1]
+    return lasts
 
 
 def _end(text: str, number: NumberMention, last: NumberMention) -> int:
@@ -80,7 +81,9 @@ def _is_millions(text: str, number: NumberMention, end: int) -> bool:
     if text[end : end + 1].isspace() and (find_unit(text, end, ahead) or money_after(text, end, ahead, "")):
         return True
     thing = number.counted
-    if thing is None or text[end : thing.start].strip() or thing.start <= end or _ARTICLE.search(text[:end], first):
+    if thing is None or thing.start <= end or text[end : thing.start].strip():
+        return False
+    if _ARTICLE.search(text, first, number.start):
         return False
     head = thing.text.split(" of ")[0].split()[-1]
     return bool(_MANY.fullmatch(head)) and not _LONG.fullmatch(head)

@@ -57,7 +57,9 @@ def _are_one(text: str, first: NumberMention, second: NumberMention) -> bool:
 def _are_groups(text: str, first: NumberMention, second: NumberMention) -> bool:
     """Whether two numbers are groups of digits of one ("25" "000"); they count no two things."""
     things = {number.counted for number in (first, second) if number.counted}
-    return len(things) < 2 and _SPACED.fullmatch(text, first.start, second.end) is not None
+    if len(things) > 1 or not _SPACED.fullmatch(text, first.start, second.end):
+        return False
+    return parse_number(text[first.start : second.end]) is not None
 
 
 def _join(text: str, low: NumberMention, high: NumberMention) -> NumberMention:

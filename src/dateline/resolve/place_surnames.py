@@ -17,7 +17,7 @@ _LOOK_BACK = 12
 def mend_places(document: Document) -> Document:
     """The document without place mentions that are the last name of a person in it ("Bali", after "Mustafa Bali").
 
-    A name that the report also uses as a place ("in Washington") is kept, and so is the full name's own last word.
+    A name that the report also uses as a place ("in Washington") is kept.
     """
     surnames = set(_surnames(document)) if document.places else set()
     if not surnames:
