@@ -285,6 +285,12 @@ def test_a_possessive_weekday_is_past():
     assert value("They would challenge Wednesday's ruling.", "Wednesday") == "2019-02-06"
 
 
+@pytest.mark.parametrize("until", ["until", "until sometime in", "until at least"])
+def test_a_choice_of_months_until_which_something_goes_on_lies_ahead(until):
+    text = f"Officials estimated that the repairs take {until} March or April."
+    assert values(text, ["March", "April"]) == ["2019-03", "2019-04"]
+
+
 def test_a_range_of_weekdays_goes_forward():
     text = "The storm hit the coast from Saturday to Monday."
     assert values(text, ["Saturday", "Monday"]) == ["2019-02-09", "2019-02-11"]

@@ -23,6 +23,9 @@ _FUTURE = _words("will shall 'll ’ll won't won’t upcoming forthcoming gonna"
 _MODALS = frozenset(("may", "might"))
 # Prepositions that lead from now to a time to come ("extended to May 1"), unless a range is told.
 _UNTIL = frozenset(("until", "till", "til", "through", "into"))
+# Between such a word and its time: "until sometime in March", "until at least April".
+_LOOSELY = frozenset(("sometime", "in", "the", "at", "least", "about", "around", "early", "late"))
+_LOOSE_REACH = 4
 # "to" leads on only after such a verb.
 _MOVES = _words(
     "extend extended extending extends postpone postponed delay delayed moved deferred rescheduled adjourned pushed "
@@ -117,9 +120,8 @@ def _told_after(tense: Tense, cue: str, after: list[str]) -> Tense:
 
 def leads_on(before: list[str]) -> bool:
     """Whether the time is the end of something that goes on until then."""
-    if not before:
-        return False
-    leading = before[-1] in _UNTIL or (before[-1] == "to" and not _MOVES.isdisjoint(before[-_REACH_BEFORE:]))
+    last = next((word for word in reversed(before[-_LOOSE_REACH:]) if word not in _LOOSELY), "")
+    leading = last in _UNTIL or (before[-1:] == ["to"] and not _MOVES.isdisjoint(before[-_REACH_BEFORE:]))
     return leading and "from" not in before[-8:] and "since" not in before[-8:]
 
 

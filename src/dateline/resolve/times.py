@@ -25,6 +25,8 @@ _JOIN_CHARACTERS = 10
 # "from Tuesday night through to Wednesday": the second lies on or after the first.
 _RANGE = re.compile(r"\s*(?:to|through(?: to)?|until|till|into|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
 _RANGE_CHARACTERS = 16
+# "until March or April".
+_CHOICE = re.compile(r"\s+or\s+", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s*(?:and|to|into|through)(?:\s+on)?\s*", re.IGNORECASE)
 # "a few days later, on July 2": the second says which day the first is.
 _APPOSITION = re.compile(r"\s*[,(–—-]\s*(?:on\s+)?", re.IGNORECASE)
@@ -127,7 +129,7 @@ class _Reading:
     def setting(self, index: int) -> Setting:
         """Where the mention stands."""
         mention = self.mentions[index]
-        before, after = self.around(index)
+        before, after = self.around(self.first_choice(index))[0], self.around(index)[1]
         today, speech = self.counted_from(index)
         tense = self.tense(index, before, after)
         told = self.told_before(index, tense)
@@ -329,6 +331,12 @@ class _Reading:
         published, first = date_of(self.report_day), date_of(start) if start else None
         long_ago = published and first and (published - first).days > _STORY_DAYS
         return None if long_ago and self.phrases[index].weekday else start
+
+    def first_choice(self, index: int) -> int:
+        """The first of the times that the mention is one choice of: what stands before it stands before all."""
+        while index and _CHOICE.fullmatch(self.text, self.mentions[index - 1].end, self.mentions[index].start):
+            index -= 1
+        return index
 
     def follows(self, index: int) -> Told | None:
         """The time right after the mention, if it is one that "before" and "after" count from."""
