@@ -32,8 +32,8 @@ from training.documents import (
 from training.gold_documents import GoldText, gold_document, mark_event
 from training.marked import Marked, Uses, against_gold, read_marked, status_uses
 from training.second import PAGES as SECOND_PAGES
-from training.second import read_second, said_in, said_of, settle
-from training.text_marks import mark_documents, read_stretches, words_digest
+from training.second import read_second, said_of, settle
+from training.text_marks import mark_documents, read_stretches, said_in, words_digest
 from training.unlabelled import read_texts
 
 # --- gold: every layer -------------------------------------------------------------------------------------------
@@ -454,7 +454,7 @@ def label_marks(report: Marked, uses: Uses) -> Annotated:
 
 def read_text_marks(shared: Path) -> Iterator[Annotated]:
     """Texts of the other corpora of which the events are known; teachers label the rest."""
-    corpora = (read_propbank, read_gum, read_wikiwars, read_names)
+    corpora = (read_propbank, read_gum, read_re3d, read_wikiwars, read_names, read_plain)
     pages = (join_pages(read_qanom(shared), source) for source in ("wikinews", "wikipedia"))
     every = itertools.chain(*(read(shared) for read in corpora), *pages)
     yield from mark_documents(every, read_stretches())

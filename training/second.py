@@ -8,18 +8,16 @@ Of three annotations two decide; a word that only one of them takes for an event
 what they differ in gets none.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 
 from dateline.read.labels import LAYERS
 from training.documents import UNLABELLED, Annotated
 from training.gold_documents import GoldText
-from training.text_marks import Stretch
+from training.settling import Said, settled_labels
 
 PACKED = Path(__file__).parents[1] / "evaluation/gold/second.jsonl"
 PAGES = Path(__file__).with_name("second_pages.jsonl")
@@ -32,14 +30,6 @@ class Second(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     annotator: str
     events: tuple[tuple[int, int, str, str], ...]
     """Start and end of the trigger, type, status."""
-
-
-class Said(NamedTuple):
-    """What an annotation says of a word that tells an event."""
-
-    type: int
-    status: int
-    """Labels of the layers of events and statuses."""
 
 
 def read_second(path: Path = PACKED) -> dict[str, list[Second]]:
@@ -61,14 +51,6 @@ def said_of(second: Second, text: GoldText) -> dict[int, Said]:
     }
 
 
-def said_in(stretch: Stretch) -> dict[int, Said]:
-    """Word → what the annotator of a document's stretch says of it."""
-    types, statuses = LAYERS["event"], LAYERS["status"]
-    return {
-        stretch.first + word: Said(types.index(kind), statuses.index(status)) for word, kind, status in stretch.marks
-    }
-
-
 def settle(document: Annotated, others: Sequence[Mapping[int, Said]]) -> Annotated:
     """The document with its events settled by one or two other annotations; without any it is left as it is."""
     if not others:
@@ -77,21 +59,6 @@ def settle(document: Annotated, others: Sequence[Mapping[int, Said]]) -> Annotat
     told = {word for word, label in enumerate(events) if label > 0}
     for word in told.union(*others):
         own = Said(events[word], statuses[word]) if word in told else None
-        events[word], statuses[word] = _settled([own, *(other.get(word) for other in others)])
+        events[word], statuses[word] = settled_labels([own, *(other.get(word) for other in others)])
     kept = [t for t in document.triggers if t.kind != "event" or events[t.word] != UNLABELLED or len(others) == 1]
     return replace(document, labels=document.labels | {"event": events, "status": statuses}, triggers=kept)
-
-
-def _settled(said: Sequence[Said | None]) -> tuple[int, int]:
-    """Labels of a word that at least one annotation takes for an event; the first is the document's own."""
-    most = len(said) // 2 + 1
-    found = [each for each in said if each is not None]
-    if len(found) < most:
-        return UNLABELLED, UNLABELLED
-    return _chosen([each.type for each in said if each]), _chosen([each.status for each in said if each])
-
-
-def _chosen(labels: Sequence[int]) -> int:
-    """The label that most give; the document's own where three give three; of two that differ none."""
-    label, count = Counter(labels).most_common(1)[0]
-    return label if count > 1 else labels[0] if len(labels) > 2 else UNLABELLED

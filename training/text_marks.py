@@ -2,7 +2,8 @@
 
 A document of a corpus is known by the sha256 of its words; of the stretch ``first`` … ``first + count`` each word that
 tells an event stands with its type and status, counted from the stretch's first word, so every other word of it tells
-none. Of words outside of a stretch nothing is said.
+none. Of words outside of a stretch nothing is said. A stretch that two annotators marked, each apart, stands there
+twice: what they differ in has no label.
 """
 
 import hashlib
@@ -13,6 +14,7 @@ import msgspec
 
 from dateline.read.labels import LAYERS
 from training.documents import Annotated, blank
+from training.settling import Said, settled_labels
 
 PACKED = Path(__file__).with_suffix(".jsonl")
 
@@ -56,12 +58,22 @@ def mark_documents(documents: Iterable[Annotated], stretches: Iterable[Stretch])
         raise SystemExit(f"text {missing.id}: no document has words of sha256 {missing.sha256}, as were marked")
 
 
+def said_in(stretch: Stretch) -> dict[int, Said]:
+    """Word → what the annotator of a document's stretch says of it."""
+    types, statuses = LAYERS["event"], LAYERS["status"]
+    return {
+        stretch.first + word: Said(types.index(kind), statuses.index(status)) for word, kind, status in stretch.marks
+    }
+
+
 def _marked(document: Annotated, stretches: Iterable[Stretch]) -> Annotated:
     size = len(document.words)
     labels = {layer: blank(layer, size, labelled=False) for layer in ("event", "status")}
+    annotations: dict[tuple[int, int], list[dict[int, Said]]] = {}
     for stretch in stretches:
-        labels["event"][stretch.first : stretch.first + stretch.count] = blank("event", stretch.count)
-        for word, kind, status in stretch.marks:
-            labels["event"][stretch.first + word] = LAYERS["event"].index(kind)
-            labels["status"][stretch.first + word] = LAYERS["status"].index(status)
+        annotations.setdefault((stretch.first, stretch.count), []).append(said_in(stretch))
+    for (first, count), said in annotations.items():
+        labels["event"][first : first + count] = blank("event", count)
+        for word in set().union(*said):
+            labels["event"][word], labels["status"][word] = settled_labels([each.get(word) for each in said])
     return Annotated(document.id, "marked", document.words, document.shapes, document.sentences, labels, [])

@@ -5,8 +5,8 @@ import pytest
 from dateline.read.labels import LAYERS, STATUSES
 from training.documents import UNLABELLED, Annotated, Trigger
 from training.gold_documents import GoldText
-from training.second import Said, Second, read_second, said_in, said_of, settle
-from training.text_marks import Stretch
+from training.second import Second, read_second, said_of, settle
+from training.settling import Said
 
 WORDS = ["Police", "detained", "two", "men", "before", "the", "planned", "march"]
 DETAINED, MARCH = 1, 7
@@ -90,11 +90,6 @@ def test_a_new_event_told_in_two_ways_has_the_label_that_both_share() -> None:
 def test_a_report_without_further_annotations_is_left_as_it_is() -> None:
     report = gold(detained=(COERCE, OCCURRED))
     assert settle(report, []) is report
-
-
-def test_the_marks_of_a_page_are_counted_from_their_stretch() -> None:
-    stretch = Stretch("p", "", first=5, count=3, marks=((2, "PROTEST", "future"),))
-    assert said_in(stretch) == {MARCH: Said(PROTEST, FUTURE)}
 
 
 def test_settling_changes_no_input() -> None:

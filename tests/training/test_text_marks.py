@@ -7,7 +7,8 @@ import pytest
 
 from dateline.read.labels import LAYERS, STATUSES
 from training.documents import UNLABELLED, Annotated
-from training.text_marks import Stretch, mark_documents, read_stretches, words_digest
+from training.settling import Said
+from training.text_marks import Stretch, mark_documents, read_stretches, said_in, words_digest
 
 WORDS = ["Envoys", "met", "on", "Monday", ".", "Rebels", "threaten", "to", "seize", "the", "port", "."]
 
@@ -33,6 +34,26 @@ def test_two_stretches_of_one_document_stand_side_by_side() -> None:
     stretches = [stretch(0, 5, (1, "CONSULT", "occurred")), stretch(5, 7, (1, "THREATEN", "occurred"))]
     (marked,) = mark_documents([document()], stretches)
     assert [WORDS[i] for i, label in enumerate(marked.labels["event"]) if label > 0] == ["met", "threaten"]
+
+
+def test_what_two_annotators_of_a_stretch_differ_in_has_no_label() -> None:
+    stretches = [
+        stretch(5, 7, (1, "THREATEN", "occurred"), (3, "SEIZE", "possible")),
+        stretch(5, 7, (1, "THREATEN", "ongoing"), (5, "SEIZE", "possible")),
+    ]
+    (marked,) = mark_documents([document()], stretches)
+    events = {WORDS[i]: label for i, label in enumerate(marked.labels["event"]) if label}
+    assert events == dict.fromkeys(WORDS[:5], UNLABELLED) | {
+        "threaten": LAYERS["event"].index("THREATEN"),
+        "seize": UNLABELLED,
+        "port": UNLABELLED,
+    }
+    assert set(marked.labels["status"]) == {UNLABELLED}
+
+
+def test_marks_are_counted_from_their_stretch() -> None:
+    said = said_in(stretch(5, 3, (2, "PROTEST", "future")))
+    assert said == {7: Said(LAYERS["event"].index("PROTEST"), STATUSES.index("future"))}
 
 
 def test_documents_without_marks_are_left_out_and_keep_none_of_their_own_labels() -> None:
