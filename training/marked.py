@@ -10,10 +10,9 @@ events are marked, so of the other layers this text says nothing.
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dateline.read.labels import LAYERS
 from training.unlabelled import read_unlabelled
@@ -67,23 +66,3 @@ def _parts(name: str, found: re.Match[str]) -> tuple[str, str, str]:
         letters = ", ".join(STATUS_LETTERS)
         raise FormError(f"{name}: {found[0]!r}, expected a word, a type and one of {letters}, parted by spaces")
     return parts[0], parts[1], STATUS_LETTERS[parts[2]]
-
-
-# A word's status in gold says something when gold has it this often; a status below this share of its uses is none that
-# gold's annotators would give ("detained", "missing", "in custody" are occurred there, whoever is held until today).
-KNOWN_USES, LEAST_SHARE = 4, 0.2
-Uses = Mapping[str, Counter[str]]
-
-
-def status_uses(reports: Iterable[Mapping[str, Any]]) -> Uses:
-    """How often each trigger of gold reports has each status, by lower-cased word."""
-    uses: dict[str, Counter[str]] = defaultdict(Counter)
-    for event in (event for report in reports for event in report["events"]):
-        uses[event["trigger"]["text"].lower()][event["status"]] += 1
-    return uses
-
-
-def against_gold(uses: Uses, word: str, status: str) -> bool:
-    """Whether gold knows the word and hardly ever as ongoing, where the mark says so."""
-    seen = uses.get(word.lower(), Counter())
-    return status == "ongoing" and seen.total() >= KNOWN_USES and seen[status] < LEAST_SHARE * seen.total()

@@ -11,7 +11,7 @@ import hashlib
 import itertools
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +30,11 @@ from training.documents import (
     write_documents,
 )
 from training.gold_documents import GoldText, gold_document, mark_event
-from training.marked import Marked, Uses, against_gold, read_marked, status_uses
+from training.marked import Marked, read_marked
+from training.second import MARKED as SECOND_MARKED
 from training.second import PAGES as SECOND_PAGES
 from training.second import read_second, said_of, settle
-from training.text_marks import mark_documents, read_stretches, said_in, words_digest
+from training.text_marks import Stretch, mark_documents, read_stretches, said_in, words_digest
 from training.unlabelled import read_texts
 
 # --- gold: every layer -------------------------------------------------------------------------------------------
@@ -64,12 +65,22 @@ def read_gold(shared: Path, *, select: bool) -> Iterator[Annotated]:
 
 def read_pages_annotated(shared: Path) -> Iterator[Annotated]:
     """Pages annotated after the guideline, twice; treebanks leave out furniture, so it has no labels."""
-    second = {stretch.sha256: stretch for stretch in read_stretches(SECOND_PAGES)}
+    second = _read_again(SECOND_PAGES)
     for gold in read_annotated(PACKED, shared):
         document = gold_document(gold, GoldText(gold["text"]), "annotated")
         document.labels["furniture"] = blank("furniture", len(document.words), labelled=False)
-        found = second.get(words_digest(document.words))
-        yield settle(document, [said_in(found)] if found else [])
+        yield _settled_again(document, second)
+
+
+def _read_again(path: Path) -> dict[str, Stretch]:
+    """What a further annotator marked, by the digest of the document's words."""
+    return {stretch.sha256: stretch for stretch in read_stretches(path)}
+
+
+def _settled_again(document: Annotated, second: Mapping[str, Stretch]) -> Annotated:
+    """The document with its events settled by a further annotation, if there is one."""
+    found = second.get(words_digest(document.words))
+    return settle(document, [said_in(found)] if found else [])
 
 
 # --- roles: PropBank over the English Web Treebank, QANom; factuality ---------------------------------------------
@@ -431,24 +442,20 @@ def read_plain(_shared: Path) -> Iterator[Annotated]:
         yield Annotated(report.id, "unlabelled", list(words.texts), words.shapes.tolist(), text.sentence_of, {}, [])
 
 
-def read_events_marked(shared: Path, *, select: bool) -> Iterator[Annotated]:
-    """Written reports of which the events are known; teachers label the rest.
-
-    A status that gold hardly ever gives to the same word is left to the teachers too.
-    """
-    uses = status_uses(_gold_rows(shared, select=False))
-    yield from (label_marks(report, uses) for report in read_marked() if in_select(report.id) == select)
+def read_events_marked(*, select: bool) -> Iterator[Annotated]:
+    """Written reports whose events their writer marked, and a reader again; teachers label the rest."""
+    second = _read_again(SECOND_MARKED)
+    reports = (report for report in read_marked() if in_select(report.id) == select)
+    yield from (_settled_again(label_marks(report), second) for report in reports)
 
 
-def label_marks(report: Marked, uses: Uses) -> Annotated:
+def label_marks(report: Marked) -> Annotated:
     """The report with its marks as labels of events and statuses."""
     text = GoldText(report.text)
     words, size = text.words, len(text.words.texts)
     labels = {"event": blank("event", size), "status": blank("status", size, labelled=False)}
     for mark in report.marks:
-        word = mark_event(text, labels, mark)
-        if against_gold(uses, report.text[mark.start : mark.end], mark.status):
-            labels["status"][word] = UNLABELLED
+        mark_event(text, labels, mark)
     return Annotated(report.id, "marked", list(words.texts), words.shapes.tolist(), text.sentence_of, labels, [])
 
 
@@ -471,8 +478,8 @@ CORPORA: dict[str, Callable[[Path], Iterator[Annotated]]] = {
     "re3d": read_re3d,
     "wikiwars": read_wikiwars,
     "unlabelled": read_plain,
-    "marked": lambda shared: read_events_marked(shared, select=False),
-    "marked-select": lambda shared: read_events_marked(shared, select=True),
+    "marked": lambda _: read_events_marked(select=False),
+    "marked-select": lambda _: read_events_marked(select=True),
     "text-marks": read_text_marks,
 }
 

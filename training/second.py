@@ -1,8 +1,9 @@
-"""What further annotations say of the events of gold/train and of the annotated pages, and labels settled by all.
+"""What further annotations say of the events of texts that train, and labels settled by all.
 
 ``evaluation/gold/second.jsonl`` has a line a report and annotator, two of each report: the events alone, as offsets
-with type and status. Of the pages there is one further annotation (``second_pages.jsonl``, as text_marks.py has it).
-Each annotator read the text after the guideline without seeing what the others marked.
+with type and status. Of the annotated pages and of the written reports with marked events there is one further
+annotation (``second_pages.jsonl``, ``second_marked.jsonl``, as text_marks.py has it). Each annotator read the text
+after the guideline without seeing what the others marked.
 
 Of three annotations two decide; a word that only one of them takes for an event gets no label. Where there are two,
 what they differ in gets none.
@@ -21,6 +22,7 @@ from training.settling import Said, settled_labels
 
 PACKED = Path(__file__).parents[1] / "evaluation/gold/second.jsonl"
 PAGES = Path(__file__).with_name("second_pages.jsonl")
+MARKED = Path(__file__).with_name("second_marked.jsonl")
 
 
 class Second(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
