@@ -63,6 +63,26 @@ def test_parts_of_one_time_are_joined(text, times, expected):
 @pytest.mark.parametrize(
     ("text", "times", "expected"),
     [
+        ("The court sits a week from Tuesday.", ["a week", "Tuesday"], ["a week from Tuesday"]),
+        ("The court sits two weeks from now.", [("two weeks", "DURATION")], ["two weeks from now"]),
+        ("The court sat a year ago Saturday.", ["a year ago"], ["a year ago Saturday"]),
+        ("The trial opens Thursday week.", ["Thursday"], ["Thursday week"]),
+        ("It is shut for two weeks from Monday.", ["two weeks", "Monday"], ["two weeks", "Monday"]),
+        ("They are two weeks from Monday's vote.", ["two weeks", "Monday"], ["two weeks", "Monday"]),
+    ],
+)
+def test_a_length_that_is_counted_from_a_day_is_one_time_with_it(text, times, expected):
+    assert mended(text, times) == expected
+
+
+def test_a_length_counted_from_a_day_is_a_date():
+    mentions = mend_times(document("It ends three days from now.", [("three days", "DURATION")])).times
+    assert [(time.text, time.type) for time in mentions] == [("three days from now", "DATE")]
+
+
+@pytest.mark.parametrize(
+    ("text", "times", "expected"),
+    [
         ("Its third-quarter loss grew.", ["third"], ["third-quarter"]),
         ("The loss of the third quarter grew.", ["the third"], ["the third quarter"]),
         ("Crops failed this fall.", ["this"], ["this fall"]),

@@ -281,6 +281,30 @@ def test_a_verb_of_the_past_right_before_beats_the_status_of_the_event():
     assert value(text, "November", events=[event], published=date(2018, 12, 20)) == "2018-11"
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("a week from Tuesday", "2019-02-19"),
+        ("two weeks from Monday", "2019-02-25"),
+        ("a week from next Friday", "2019-02-22"),
+        ("Thursday week", "2019-02-21"),
+        ("a month from Sunday", "2019-03-17"),
+        ("a week from today", "2019-02-18"),
+        ("three days from now", "2019-02-14"),
+        ("a week ago Friday", "2019-02-01"),
+        ("a week ago last Friday", "2019-02-01"),
+        ("a year ago Saturday", "2018-02-09"),
+    ],
+)
+def test_a_length_is_counted_from_the_day_that_is_named(words, expected):
+    assert value(f"The hearing of the two men: {words}.", words) == expected
+
+
+def test_a_month_from_a_day_that_the_next_month_lacks_is_its_last_day():
+    text = "The truce ends a month from Thursday."
+    assert value(text, "a month from Thursday", published=date(2019, 1, 28)) == "2019-02-28"
+
+
 def test_a_possessive_weekday_is_past():
     assert value("They would challenge Wednesday's ruling.", "Wednesday") == "2019-02-06"
 

@@ -201,10 +201,10 @@ def _nearest_weekday(phrase: Phrase, setting: Setting, weekday: int) -> date:
     today = setting.day or date.min
     if phrase.turn in ("previous", "following"):
         today = date_of(setting.base("day")) or today
-    if phrase.turn in BACKWARD:
-        return weekday_before(today, weekday, strictly=True)
-    if phrase.turn in FORWARD:
-        return weekday_after(today, weekday, strictly=True)
+    if phrase.turn in BACKWARD or (phrase.day_counted < 0 and not phrase.turn):
+        return weekday_before(today, weekday, strictly=bool(phrase.turn))
+    if phrase.turn in FORWARD or (phrase.day_counted > 0 and not phrase.turn):
+        return weekday_after(today, weekday, strictly=bool(phrase.turn))
     if phrase.turn == "same":
         return weekday_before(date_of(setting.base("day")) or today, weekday)
     if weekday == today.isoweekday() % 7 + 1 and setting.direction is None:

@@ -37,6 +37,8 @@ _MOST_SECONDS = 100 * _DAY_SECONDS
 # Units that an answer is not given in, and the units that halves are given in.
 _COARSE: dict[str, tuple[Unit, int]] = {"F": ("week", 2), "T": ("year", 10), "C": ("year", 100)}
 _FINER: dict[Unit, tuple[Unit, int]] = {"year": ("month", 12), "month": ("day", 30), "week": ("day", 7)}
+_DAYS_OF: dict[Unit, int] = {"day": 1, "week": 7}
+_MONTHS_OF_YEAR = 12
 # Units that are counted from a named day or a longer time; hours are not.
 _COUNTED_FROM_NAMES = frozenset((*CALENDAR_UNITS, "F"))
 # Hours that "at night" can make evening hours: before them it is past midnight.
@@ -148,6 +150,19 @@ def _counted_from_name(phrase: Phrase, named: Stretch, setting: Setting) -> Mean
     return _moved(phrase.amounts, sign, named, setting)
 
 
+def _counted_day(phrase: Phrase, day: Stretch) -> Stretch:
+    """The day that a week from Tuesday, a year ago Saturday is; a day that a month lacks is its last."""
+    unit, count = _calendar_count(phrase.amounts[0])
+    step = phrase.day_counted * (count or 0)
+    if unit in _DAYS_OF:
+        return shift(day, step * _DAYS_OF[unit])
+    month = shift(widen(day, "month"), step * (_MONTHS_OF_YEAR if unit == "year" else 1))
+    covered = days_of(month)
+    return (
+        day if covered is None or day.day is None else stretch_of(covered[0].replace(day=min(day.day, covered[1].day)))
+    )
+
+
 def _counted_base(phrase: Phrase, setting: Setting, unit: Unit) -> Stretch:
     """What "so long earlier" counts from; "a year earlier" said twice is one year, so the first is no base."""
     if unit != "year" or phrase.relation != "earlier":
@@ -239,6 +254,8 @@ def _dated(phrase: Phrase, setting: Setting) -> Meaning:
         stretch = shift(widen(stretch, "day"), -1)
     if phrase.clock or phrase.part:
         return _timed(phrase, setting, stretch)
+    if phrase.day_counted and stretch and stretch.unit == "day":
+        return _placed(_counted_day(phrase, stretch), "counted")
     if stretch and phrase.from_name and phrase.amounts[0].unit in _COUNTED_FROM_NAMES:
         return _counted_from_name(phrase, stretch, setting)
     if stretch is None:

@@ -97,6 +97,8 @@ class Phrase:
     relation: Relation | None = None
     from_name: bool = False
     """Whether it is counted from what the words after it name, if they do ("two days before Christmas")."""
+    day_counted: int = 0
+    """1 where it is counted on from a named day ("a week from Tuesday"), −1 where back ("a week ago Friday")."""
     every: bool = False
     plural: bool = False
     frequency: str | None = None
@@ -199,6 +201,20 @@ def _relate(phrase: Phrase, tokens: list[Token]) -> None:
     if phrase.amounts and phrase.relation is None:
         phrase.relation = _RELATIONS[tokens[0].kind]
         phrase.from_name = tokens[0].text in ("before", "after") and not phrase.names_date
+
+
+def _count_from_day(phrase: Phrase, tokens: list[Token]) -> None:
+    """A week from Tuesday, a year ago Saturday."""
+    if phrase.amounts and phrase.relation is None and not phrase.names_date:
+        phrase.day_counted = 1 if tokens[0].kind == "U" else -1
+        phrase.relation = "after" if phrase.day_counted > 0 else "before"
+
+
+def _week_after(phrase: Phrase, tokens: list[Token]) -> None:
+    """Tuesday week."""
+    phrase.amounts.append(Amount(1.0, str(tokens[1].value)))
+    _count_from_day(phrase, [Token("U", None, "from")])
+    _set_weekday(phrase, tokens)
 
 
 def _lone_unit(phrase: Phrase, tokens: list[Token]) -> None:
@@ -486,6 +502,7 @@ _RULES: tuple[tuple[str, Handler], ...] = (
     (r"m-m", _months),
     (r"[le]x?t?k?u$", _later_in),
     (r"[BF]xtu$", _early_in),
+    (r"[Ug](?=[LXT]?[wd])", _count_from_day),
     (r"[gjlePKJ]", _relate),
     (r"(?:T[LXG]|[LXPNTSG]+)(?=[BMF]?[mwspHr])", _turn_name),
     (r"tk?u", _step),
@@ -493,6 +510,7 @@ _RULES: tuple[tuple[str, Handler], ...] = (
     (r"r", _decade),
     (r"z", _zone),
     (r"m", _set_month),
+    (r"wu$", _week_after),
     (r"w", _set_weekday),
     (r"W", _plural_weekday),
     (r"s", _set_season),

@@ -11,6 +11,14 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)"
 )
+_WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_COUNT = r"(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\d{1,3})"
+# What a length is said of that begins on the day ("closed for two weeks from Monday"), so that no day is counted to.
+_LENGTHENING = ("for", "another", "every", "over", "of", "last", "lasting", "least", "most", "about")
+_NO_LENGTH = "".join(rf"(?<!\b{word}\s)" for word in _LENGTHENING)
+_COUNTED_TO = (
+    rf"(?:from\s+(?:now|today|tomorrow|(?:(?:this|next)\s+)?{_WEEKDAY})|ago\s+(?:(?:last|this)\s+)?{_WEEKDAY})"
+)
 # A pattern is only tried on a text that holds its key. All begin with plain characters, so that most places of a text
 # are passed over without a try.
 _FORMS = tuple(
@@ -37,6 +45,12 @@ _FORMS = tuple(
         ("yesterday", r"(?P<day>yesterday\b)"),
         ("tomorrow", r"(?P<day>tomorrow\b)"),
         ("tonight", r"(?P<day>tonight\b)"),
+        ("day week", rf"(?P<counted>{_WEEKDAY}\s+week\b(?!-))"),
+        *(
+            (f"{unit}{ending}", rf"(?P<counted>{_NO_LENGTH}\b{_COUNT}\s+{unit}\s+{_COUNTED_TO}\b(?!['’]s))")
+            for unit in ("day", "days", "week", "weeks", "fortnight", "month", "months", "year", "years")
+            for ending in (" from ", " ago ")
+        ),
     )
 )
 # Months with days are the tagger's to find: what it leaves out are the bare date lines.
@@ -46,10 +60,10 @@ _SCORE = 0.9
 
 
 def find_forms(text: str) -> list[re.Match[str]]:
-    """The forms of time in ``text``, in order of appearance; ``lastgroup`` says which."""
+    """The forms of time in ``text``, in order of appearance, the longest first; ``lastgroup`` says which."""
     found = [form for key, pattern in _FORMS if key in text for form in pattern.finditer(text)]
     whole = [form for form in found if form.start() == 0 or not text[form.start() - 1].isalnum()]
-    return sorted(whole, key=lambda form: form.start())
+    return sorted(whole, key=lambda form: (form.start(), -form.end()))
 
 
 def propose_time(form: re.Match[str]) -> TimeMention | None:

@@ -149,7 +149,8 @@ def _around(within: list[_Piece], form: re.Match[str]) -> list[_Piece]:
     if len(within) == 1 and form.end() <= last.end and added in ("", "the"):
         return within
     proposal = propose_time(form)
-    kind = proposal.type if proposal and first.type in ("DATE", "TIME") else first.type
+    dated = first.type in ("DATE", "TIME") or form.lastgroup == "counted"
+    kind = proposal.type if proposal and dated else first.type
     made_of = tuple(at for piece in within for at in piece.made_of)
     return [_Piece(min(first.start, form.start()), max(last.end, form.end()), kind, first.score, made_of)]
 

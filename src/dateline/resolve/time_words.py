@@ -11,7 +11,7 @@ from typing import NamedTuple
 #   L last     X next      P previous  N following  T this    S that, same   g ago    l later   e earlier
 #   B beginning, early     M middle    F end, late  K before  J after   A a, an    t the   O of   E every, each, per
 #   b B.C.     k fiscal    h half      G coming     & and     - dash, to, or   Q quarter past/to   C christian era
-#   @ o'clock   j away, now  V eve    R a quarter of (a unit)   x any other word
+#   @ o'clock   j away, now  V eve    U from   R a quarter of (a unit)   x any other word
 
 
 class Token(NamedTuple):
@@ -164,6 +164,7 @@ _CLASSES = {
     "e": "earlier",
     "K": "before",
     "J": "after since past",
+    "U": "from",
     "B": "early beginning start outset opening dawn onset",
     "M": "mid middle midst midway",
     "F": "late end close latter closing ending",
