@@ -184,6 +184,30 @@ def test_a_byte_order_mark_before_a_quoted_header_is_passed_over(tmp_path: Path,
     assert (report.text, report.published) == (TEXT, date(2019, 2, 11))
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_json_lines_in_the_encoding_that_their_mark_tells_are_read(tmp_path: Path, encoding: str) -> None:
+    rows = [{"id": "1", "text": TEXT}, {"id": "2", "text": "The café in Córdoba shut on\u2028Sunday."}]
+    content = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode(encoding)
+    found = list(ingest([write(tmp_path / "a.jsonl", content)]))
+    assert [(item.id, item.text) for item in found if isinstance(item, Report)] == [
+        (row["id"], row["text"]) for row in rows
+    ]
+
+
+def test_json_lines_in_utf_16_are_known_by_how_they_begin(tmp_path: Path) -> None:
+    content = (json.dumps({"id": "1", "text": TEXT}) + "\n").encode("utf-16")
+    assert only_report(write(tmp_path / "reports", content)).id == "1"
+
+
+def test_a_row_of_utf_16_that_is_too_long_is_named_and_the_next_one_read(tmp_path: Path) -> None:
+    lines = ('{"text": "' + "x" * 1_700_000 + '"}\n{"text": "' + TEXT + '"}\n').encode("utf-16")
+    long, report = ingest([write(tmp_path / "a.jsonl", lines)], IngestOptions(max_characters=100_000))
+    assert isinstance(long, Failure)
+    assert (long.source[-2:], type(long.error)) == (":1", TooLarge)
+    assert isinstance(report, Report)
+    assert report.text == TEXT
+
+
 def test_the_strings_of_a_text_are_paragraphs_and_those_of_a_byline_names(tmp_path: Path) -> None:
     row = {"text": [TEXT, "It fell again on Monday."], "authors": ["Ilse Marden", "Jon Orlow"]}
     report = only_report(write(tmp_path / "a.json", json.dumps(row)))

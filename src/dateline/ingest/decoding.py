@@ -69,6 +69,11 @@ def _mark_of(data: bytes) -> tuple[bytes, str]:
     return next((pair for pair in _MARKS if data.startswith(pair[0])), (b"", ""))
 
 
+def marked_encoding(data: bytes) -> str:
+    """The encoding that the byte order mark tells; empty where there is no mark."""
+    return _mark_of(data)[1]
+
+
 def mark_length(data: bytes) -> int:
     """How many bytes the byte order mark takes."""
     return len(_mark_of(data)[0])

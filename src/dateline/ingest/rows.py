@@ -6,7 +6,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import IO, Any, Literal, get_args
+from typing import Any, Literal, Protocol, get_args
 
 from dateline.ingest.dates import parse_date
 from dateline.ingest.options import Failure, IngestOptions
@@ -175,7 +175,14 @@ def _try_row(row: Row, place: str, options: IngestOptions, notes: Sequence[str] 
 _BYTES_A_CHARACTER, _OTHER_FIELDS = 6, 1_000_000
 
 
-def read_json_lines(file: IO[bytes], source: str, options: IngestOptions) -> Iterator[Report | Failure]:
+class Lines(Protocol):
+    """What lines are read from: a file of bytes."""
+
+    def readline(self, size: int, /) -> bytes:
+        """The next line, at most ``size`` bytes of it; nothing at the end."""
+
+
+def read_json_lines(file: Lines, source: str, options: IngestOptions) -> Iterator[Report | Failure]:
     """Reports of a JSON Lines file, one line in memory at a time; only a line feed ends a line."""
     longest = options.max_characters * _BYTES_A_CHARACTER + _OTHER_FIELDS
     wanted = _Wanted(options.columns)
@@ -193,7 +200,7 @@ def read_json_lines(file: IO[bytes], source: str, options: IngestOptions) -> Ite
     yield from wanted.failures(source)
 
 
-def _skip_line(file: IO[bytes], line: bytes) -> None:
+def _skip_line(file: Lines, line: bytes) -> None:
     while line and not line.endswith(b"\n"):
         line = file.readline(_OTHER_FIELDS)
 

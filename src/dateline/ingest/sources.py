@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from dateline.ingest.decoding import Decoded, decode_declared, decode_text, mark_length, repaired_line
+from dateline.ingest.decoding import Decoded, decode_declared, decode_text, mark_length, marked_encoding, repaired_line
 from dateline.ingest.options import Failure, IngestOptions, SourceType
 from dateline.ingest.pages import MAX_PAGE_BYTES, extract_page, looks_like_html
 from dateline.ingest.reports import report_from_text
@@ -187,7 +187,9 @@ _JSON_OBJECT = re.compile(rb'\{\s*"')
 
 def _seen_type(data: bytes) -> SourceType | None:
     """JSON or JSON Lines by the first bytes; None: text or a page, told apart once decoded."""
-    head = data[:_SNIFFED].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if encoding := marked_encoding(data):
+        data = data[mark_length(data) :].decode(encoding, "replace").encode()
+    head = data[:_SNIFFED].lstrip()
     if _JSON_LIST.match(head):
         return "json"
     if not _JSON_OBJECT.match(head):
@@ -294,7 +296,29 @@ def _read_address(url: str, options: IngestOptions) -> Iterator[Given]:
 
 
 def _stream_json_lines(file: IO[bytes], source: str, options: IngestOptions) -> Iterator[Given]:
-    return _with_texts(read_json_lines(file, source, options))
+    mark = file.read(_LONGEST_MARK)
+    file.seek(mark_length(mark))
+    encoding = marked_encoding(mark)
+    if encoding in ("", "utf-8"):
+        yield from _with_texts(read_json_lines(file, source, options))
+        return
+    with io.TextIOWrapper(file, encoding, "replace", newline="\n") as text:
+        yield from _with_texts(read_json_lines(_Recoded(text), source, options))
+
+
+# Bytes that a byte order mark may take.
+_LONGEST_MARK = 4
+
+
+class _Recoded:
+    """Lines of a text in UTF-8."""
+
+    def __init__(self, text: IO[str]) -> None:
+        self._text = text
+
+    def readline(self, size: int, /) -> bytes:
+        """The next line, at most ``size`` characters of it."""
+        return self._text.readline(size).encode()
 
 
 def _stream_csv(file: IO[bytes], source: str, options: IngestOptions) -> Iterator[Given]:
