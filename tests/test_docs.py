@@ -131,6 +131,17 @@ def test_importing_dateline_is_cheap() -> None:
     assert not {"onnxruntime", "tokenizers", "trafilatura", "numpy", "typer", "rich"} & set(loaded)
 
 
+@pytest.mark.parametrize("before", ["from dateline import Failure, Reader", "import dateline.ingest.sources"])
+def test_ingest_is_the_verb_whatever_was_used_before_it(before: str, tmp_path: Path) -> None:
+    import subprocess
+    import sys
+
+    (tmp_path / "bridge.txt").write_text("The bridge at Karsova was closed on Monday, the mayor said.")
+    code = f"{before}; from dateline import IngestOptions, ingest; print(*ingest(['bridge.txt'], IngestOptions()))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, cwd=tmp_path)
+    assert b"at Karsova was closed" in done.stdout and done.stderr == b""
+
+
 def test_the_verb_is_not_shadowed_by_the_stage_of_its_name() -> None:
     import dateline.read.words
 

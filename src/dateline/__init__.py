@@ -11,13 +11,16 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-# Loaded first: importing a subpackage binds its name here, and this one bears the name of a verb below.
+# Loaded first: importing a subpackage binds its name here, and these bear the names of verbs below. Neither loads a
+# module of its own.
+import dateline.ingest
 import dateline.read  # noqa: F401
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterator, Sequence
 
-    from dateline.ingest import Failure, IngestOptions, ingest, report_from_text
+    from dateline.ingest import Failure, IngestOptions, report_from_text
     from dateline.model import DatelineError, Record, Report
     from dateline.pipeline import Reader
     from dateline.record import check, decode, encode, json_schema
@@ -35,7 +38,6 @@ _HOMES = {
     "check": "dateline.record",
     "decode": "dateline.record",
     "encode": "dateline.record",
-    "ingest": "dateline.ingest",
     "json_schema": "dateline.record",
     "report_from_text": "dateline.ingest",
 }
@@ -71,6 +73,18 @@ def read(
     from dateline.pipeline import read_text
 
     return read_text(text, date, title=title, source=source)
+
+
+def ingest(sources: Sequence[str], options: IngestOptions | None = None) -> Iterator[Report | Failure]:
+    """Reports and failures of all sources in order, made one by one as they are asked for.
+
+    A source is a file, a folder, a glob, an http(s) address, or "-" for the bytes in ``options.stdin``.
+
+    Raises OptionError (at once, where an option cannot be used; never for a report).
+    """
+    from dateline.ingest import ingest as ingest_sources
+
+    return ingest_sources(sources, options)
 
 
 def __getattr__(name: str) -> Any:
