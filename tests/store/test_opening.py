@@ -220,7 +220,7 @@ def test_a_server_that_is_not_there_is_missing() -> None:
 def test_without_its_driver_postgresql_is_refused_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "psycopg", None)
     monkeypatch.setattr("dateline.store.engines.find_spec", lambda name: None)
-    with pytest.raises(OptionError, match=r"dateline\[postgres\]"):
+    with pytest.raises(OptionError, match=r"psycopg\[binary\]"):
         open_store("postgresql://vera@db.example/news")
 
 

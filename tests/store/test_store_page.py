@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+import dateline.store
 from dateline.store import Store
 from dateline.store.describing import describe
 from dateline.store.tables import metadata
@@ -23,6 +24,11 @@ def test_the_reference_describes_everything() -> None:
     assert not [name for name in metadata.tables if f"### `{name}`" not in describe()]
     assert not [view.name for view in VIEWS if f"| `{view.name}` |" not in describe()]
     assert "None" not in describe()
+
+
+def test_the_errors_of_the_page_are_where_it_says() -> None:
+    named = set(re.findall(r"`(Store[A-Z]\w+)`", PAGE_TEXT))
+    assert "StoreMissing" in named and not [name for name in named if not hasattr(dateline.store, name)]
 
 
 @pytest.mark.parametrize("query", QUERIES)

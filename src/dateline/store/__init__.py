@@ -1,5 +1,6 @@
 """The ledger on disk: every record kept, in SQLite or PostgreSQL, with what reconciling and people make of them."""
 
+from dateline.model.errors import StoreBroken, StoreBusy, StoreError, StoreFull, StoreMissing, StoreVersion
 from dateline.store.bases import Bases
 from dateline.store.engines import is_server
 from dateline.store.entries import (
@@ -37,6 +38,12 @@ __all__ = [
     "Shelf",
     "Shelved",
     "Store",
+    "StoreBroken",
+    "StoreBusy",
+    "StoreError",
+    "StoreFull",
+    "StoreMissing",
+    "StoreVersion",
     "Stored",
     "StoryEntry",
     "StorySpan",

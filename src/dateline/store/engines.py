@@ -56,7 +56,7 @@ def _server_url(location: str) -> URL:
 
 def _server_engine(location: str, wait: float) -> Engine:
     if find_spec("psycopg") is None:
-        raise OptionError('a store in PostgreSQL needs its driver, expected pip install "dateline[postgres]"')
+        raise OptionError('a store in PostgreSQL needs its driver, expected pip install "psycopg[binary]"')
     engine = create_engine(_server_url(location), hide_parameters=True)
 
     @event.listens_for(engine, "begin")

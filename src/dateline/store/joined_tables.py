@@ -73,7 +73,7 @@ events = Table(
     ident("last_told", "Day of the last one"),
     whole("tellings", "Number of its tellings", needed=True),
     whole("reports", "Number of reports that tell it", needed=True),
-    whole("publishers", "Number of outlets that tell it", needed=True),
+    whole("publishers", "Number of publishers that tell it; outlets of one house count once", needed=True),
     whole("origins", "Number of independent origins: copies and credited agencies count once", needed=True),
     words("details", "Agreed and disputed fields and the status over time, as JSON", needed=True),
     comment="Single events, joined from all their tellings.",

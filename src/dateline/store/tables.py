@@ -62,7 +62,7 @@ reports = Table(
     words("publisher", "The outlet"),
     words("byline", "Its authors"),
     ident("language", "ISO 639-1 code"),
-    ident("completeness", "How much of the text the record covers: full, truncated, empty, unread", needed=True),
+    ident("completeness", "What the record covers: full, empty, unread; truncated is reserved", needed=True),
     words("notes", "What is missing or doubtful, a JSON list", needed=True),
     whole("characters", "Length of the text", needed=True),
     whole("revision", "Number of the current reading", needed=True),
