@@ -158,7 +158,8 @@ def test_a_list_is_narrowed_to_a_story_by_the_beginning_of_its_id(store: Path) -
 
 @pytest.mark.parametrize("command", ["reports", "event", "figures", "figures --conflicts", "timeline", "follow"])
 def test_a_story_that_is_not_there_is_not_an_empty_list(store: Path, command: str) -> None:
-    assert refused(*command.split(), "--story", "zzzz", "--store", store) == "there is no story 'zzzz'"
+    told = refused(*command.split(), "--story", "zzzz", "--store", store, code=1)
+    assert told == "there is no story 'zzzz'"
 
 
 def test_reports_and_events_are_named_by_beginnings_too(store: Path) -> None:
@@ -350,14 +351,17 @@ def test_a_tally_has_its_denominators(store: Path) -> None:
         (["story", "zz"], "there is no story 'zz'"),
         (["event", "%"], "there is no event '%'"),
         (["forecasts", "f9/zz"], "there is no forecast 'f9/zz'"),
-        (["story", ""], "the id of a story is empty, expected it or its beginning"),
-        (["timeline", "--story", ""], "the id of a story is empty, expected it or its beginning"),
         (["figures", "--side-by-side", "--event", "zz"], "there is no event 'zz'"),
         (["forecasts", "--tally", "--story", "zz"], "there is no story 'zz'"),
     ],
 )
 def test_what_is_not_there_is_named(store: Path, arguments: list[str], told: str) -> None:
-    assert refused(*arguments, "--store", store) == told
+    assert refused(*arguments, "--store", store, code=1) == told
+
+
+@pytest.mark.parametrize("arguments", [["story", ""], ["timeline", "--story", ""]])
+def test_an_empty_id_is_wrong_usage(store: Path, arguments: list[str]) -> None:
+    assert refused(*arguments, "--store", store) == "the id of a story is empty, expected it or its beginning"
 
 
 # Timelines

@@ -106,22 +106,33 @@ def test_a_copy_that_is_named_twice_is_told_once_to_be_none(store: Path) -> None
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        ("merge zz f1", "there is no event, story or report 'zz'"),
-        ("merge f1 zz", "there is no event, story or report 'zz'"),
         ("merge f1 f1", "'f1' and 'f1' are one report, expected two"),
         ("merge {story} {story}", "'{story}' and '{story}' are one story, expected two"),
         ("merge {event} f1", "'{event}' and 'f1' are of different kinds, expected two of one kind"),
         ("merge f m1 --copies", "'f' fits several of kind report: f1, f2, f3, f4, f5"),
-        ("merge {event} {event} --copies", "there is no report '{event}'"),
-        ("split zz f1", "there is no event or story 'zz'"),
-        ("split {event} zz", "there is no telling 'zz'"),
-        ("split {story} zz", "there is no report 'zz'"),
         ("split f1 f1 --copies", "a judgement about 'f1' and itself, expected two different things"),
     ],
 )
 def test_what_cannot_be_decided_is_refused_and_leaves_no_row(store: Path, arguments: str, told: str) -> None:
     named = {"event": deaths(store, "f1"), "story": story_of(store, "f1")}
     assert refused(*arguments.format(**named).split(), "--store", store) == told.format(**named)
+    assert rows("decisions", "--store", store) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ("merge zz f1", "there is no event, story or report 'zz'"),
+        ("merge f1 zz", "there is no event, story or report 'zz'"),
+        ("merge {event} {event} --copies", "there is no report '{event}'"),
+        ("split zz f1", "there is no event or story 'zz'"),
+        ("split {event} zz", "there is no telling 'zz'"),
+        ("split {story} zz", "there is no report 'zz'"),
+    ],
+)
+def test_what_is_not_there_cannot_be_decided_on(store: Path, arguments: str, told: str) -> None:
+    named = {"event": deaths(store, "f1"), "story": story_of(store, "f1")}
+    assert refused(*arguments.format(**named).split(), "--store", store, code=1) == told.format(**named)
     assert rows("decisions", "--store", store) == []
 
 
@@ -137,9 +148,9 @@ def test_all_or_none_of_a_thing_cannot_be_taken_out(store: Path) -> None:
 
 
 def test_an_empty_id_is_no_beginning_of_all(store: Path) -> None:
-    assert "there is no event, story or report ''" in refused("merge", "", "f1", "--store", store)
+    assert "there is no event, story or report ''" in refused("merge", "", "f1", "--store", store, code=1)
     assert "id of a report is empty" in refused("merge", "", "f1", "--copies", "--store", store)
-    assert "there is no event or story ''" in refused("split", "", "f1", "--store", store)
+    assert "there is no event or story ''" in refused("split", "", "f1", "--store", store, code=1)
 
 
 def test_decisions_that_are_none_are_named_and_the_others_taken_back(store: Path) -> None:
@@ -206,15 +217,15 @@ def test_a_wrong_outcome_is_refused_with_the_possible_ones(store: Path, word: st
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "told", "code"),
     [
-        ("zz failed", "there is no forecast 'zz'"),
-        ("f9 failed --evidence zz", "there is no telling or figure 'zz'"),
-        ("f9 failed --evidence f1/", "'f1/' may be of kind telling or figure, expected whole ids"),
+        ("zz failed", "there is no forecast 'zz'", 1),
+        ("f9 failed --evidence zz", "there is no telling or figure 'zz'", 1),
+        ("f9 failed --evidence f1/", "'f1/' may be of kind telling or figure, expected whole ids", 2),
     ],
 )
-def test_outcomes_of_nothing_are_refused(store: Path, arguments: str, told: str) -> None:
-    assert refused("outcome", *arguments.split(), "--store", store) == told
+def test_outcomes_of_nothing_are_refused(store: Path, arguments: str, told: str, code: int) -> None:
+    assert refused("outcome", *arguments.split(), "--store", store, code=code) == told
     assert rows("decisions", "--store", store) == []
 
 
@@ -300,15 +311,17 @@ def test_a_page_of_a_story_can_go_to_standard_output(store: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "told", "code"),
     [
-        (["--story", "zz"], "there is no story 'zz'"),
-        (["--story", ""], "the id of a story is empty, expected it or its beginning"),
-        (["--story", "e", "--as-of", "soon"], "--as-of is 'soon', expected a day such as 2019-02-11"),
+        (["--story", "zz"], "there is no story 'zz'", 1),
+        (["--story", ""], "the id of a story is empty, expected it or its beginning", 2),
+        (["--story", "e", "--as-of", "soon"], "--as-of is 'soon', expected a day such as 2019-02-11", 2),
     ],
 )
-def test_no_page_is_written_of_what_is_not_there(store: Path, tmp_path: Path, arguments: list[str], told: str) -> None:
-    assert refused("view", store, *arguments, "-o", tmp_path / "page.html") == told
+def test_no_page_is_written_of_what_is_not_there(
+    store: Path, tmp_path: Path, arguments: list[str], told: str, code: int
+) -> None:
+    assert refused("view", store, *arguments, "-o", tmp_path / "page.html", code=code) == told
     assert not (tmp_path / "page.html").exists()
 
 

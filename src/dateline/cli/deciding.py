@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple, cast, get_args
 
 from dateline.cli.stores import now
-from dateline.model import OptionError
+from dateline.model import OptionError, UnknownId
 from dateline.model.ledger import Joined, Judgement, Outcome
 from dateline.reconcile.judgements import Author, digest, judge
 from dateline.reconcile.judgements import split as split_event
@@ -101,11 +101,14 @@ def _pair(reading: Reading, left: str, right: str) -> tuple[Joined, tuple[str, s
 
 
 def _kind_of(reading: Reading, kinds: Sequence[str], *ids: str) -> str:
-    """Of which of these kinds the ids, or their beginnings, are. Raises OptionError where that is not one kind."""
+    """Of which of these kinds the ids, or their beginnings, are.
+
+    Raises UnknownId for an id of none of them, OptionError where it is not one kind.
+    """
     begun = {id: [kind for kind in kinds if _begins(reading, kind, id)] for id in ids}
     for id, fitting in begun.items():
         if not fitting:
-            raise OptionError(f"there is no {', '.join(kinds[:-1])} or {kinds[-1]} {id!r}")
+            raise UnknownId(f"there is no {', '.join(kinds[:-1])} or {kinds[-1]} {id!r}")
     fitting = [kind for kind in kinds if all(kind in each for each in begun.values())]
     if not fitting:
         raise OptionError(f"{' and '.join(map(repr, ids))} are of different kinds, expected two of one kind")
@@ -122,7 +125,7 @@ def _begins(reading: Reading, kind: str, id: str, *, whole: bool = False) -> boo
 
 
 def _evidence(reading: Reading, ref: str) -> str:
-    """The whole reference of a telling or a figure. Raises OptionError where there is none."""
+    """The whole reference of a telling or a figure. Raises UnknownId where there is none."""
     return find_id(reading, _kind_of(reading, ("telling", "figure"), ref), ref)
 
 

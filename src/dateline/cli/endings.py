@@ -7,7 +7,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from dateline.model import DatelineError, OptionError
+from dateline.model import DatelineError, OptionError, UnknownId
 
 FAILED = 1
 WRONG_USAGE = 2
@@ -25,7 +25,7 @@ class Commands(TyperGroup):
             return super().invoke(ctx)
         except DatelineError as error:
             complain(str(error))
-            raise typer.Exit(WRONG_USAGE if isinstance(error, OptionError) else FAILED) from None
+            raise typer.Exit(_code_of(error)) from None
         except BrokenPipeError:
             _forget_standard_output()
             raise typer.Exit(PIPE_CLOSED) from None
@@ -42,6 +42,11 @@ class Commands(TyperGroup):
 def complain(message: str) -> None:
     """One line on standard error, under the program's name."""
     typer.echo(f"dateline: {message}", err=True)
+
+
+def _code_of(error: DatelineError) -> int:
+    """Usage that cannot be right in any ledger is wrong; an id that is not in this one was only not found."""
+    return WRONG_USAGE if isinstance(error, OptionError) and not isinstance(error, UnknownId) else FAILED
 
 
 def _unwritable(error: UnicodeEncodeError) -> str:

@@ -7,7 +7,7 @@ import msgspec
 
 from dateline.cli.endings import complain
 from dateline.cli.lists import Forms, write_list
-from dateline.model import OptionError
+from dateline.model import OptionError, UnknownId
 from dateline.reconcile.ledger import Ledger
 from dateline.reconcile.timelines import TimelineEntry
 from dateline.serve import ledger_terminal
@@ -40,7 +40,7 @@ def show_event(ledger: Ledger, id: str, forms: Forms) -> None:
         found = find_id(reading, "event", id)
         joined = joined_event(ledger, reading, found)
         if joined is None:
-            raise OptionError(f"there is no event {id!r}")
+            raise UnknownId(f"there is no event {id!r}")
         reports = list(dict.fromkeys(telling.report for telling in joined.tellings))
         chapter = Chapter(ledger, reading, reports)
         shown = next(event for event in chapter.events if event.id == found)

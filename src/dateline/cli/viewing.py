@@ -11,7 +11,7 @@ import msgspec
 from dateline.cli.reading import ingest_options
 from dateline.cli.resume import read_records
 from dateline.ingest import Failure, ingest
-from dateline.model import InputError, OptionError, Record, Report
+from dateline.model import InputError, OptionError, Record, Report, UnknownId
 from dateline.pipeline import Reader
 from dateline.record import check, decode
 from dateline.serve.page import render_page
@@ -31,8 +31,8 @@ class _SchemaHead(msgspec.Struct):
 def find_record(source: str, reader: Reader, *, date: str | None, report: str | None) -> Record:
     """The record that ``source`` holds, or that of the report that it is, read by ``reader``.
 
-    Raises OptionError where there are several and ``report`` names none of them, InputError where there is none, it
-    cannot be read, or its spans do not fit its text.
+    Raises OptionError where there are several and no ``report``, UnknownId where it names none of them, InputError
+    where there is none, it cannot be read, or its spans do not fit its text.
     """
     path = Path(source)
     if path.suffix in _RECORD_SUFFIXES and path.is_file():
@@ -45,7 +45,7 @@ def find_record(source: str, reader: Reader, *, date: str | None, report: str | 
 
 
 def write_story(store: str, story: str, output: Path, *, as_of: str | None, notes: Sequence[str]) -> None:
-    """A story of a ledger as a page. Raises OptionError where the ledger holds no such story, or for no day."""
+    """A story of a ledger as a page. Raises UnknownId where the ledger holds no such story, OptionError for no day."""
     from dateline.cli.lists import day_of
     from dateline.cli.stores import open_ledger
     from dateline.serve.ledger_views import find_id, story_chapter
@@ -102,7 +102,7 @@ def _choose(items: Iterator[_Item], id_of: Callable[[_Item], str], wanted: str |
         for item in items:
             if id_of(item) == wanted:
                 return item
-        raise OptionError(f"no report has the id {wanted!r}")
+        raise UnknownId(f"no report has the id {wanted!r}")
     first = list(islice(items, _IDS_SHOWN))
     if not first:
         raise InputError("there is no report in it")

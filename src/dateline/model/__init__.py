@@ -36,6 +36,7 @@ from dateline.model.errors import (
     StoreMissing,
     StoreVersion,
     TooLarge,
+    UnknownId,
 )
 from dateline.model.records import (
     Actor,
@@ -114,4 +115,5 @@ __all__ = [
     "TimeMention",
     "TimexType",
     "TooLarge",
+    "UnknownId",
 ]

@@ -8,6 +8,7 @@ DatelineError
 │   ├── BrokenRow       a line of JSON Lines or CSV that cannot be parsed
 │   └── FetchError      an address that cannot be read or must not be
 ├── OptionError         an option or argument with a value that cannot be used
+│   └── UnknownId       an id of which there is nothing
 ├── AssetError          a packaged model or gazetteer that is missing or does not fit
 └── StoreError          a ledger that cannot be opened, read or written
     ├── StoreMissing    there is none at the place named
@@ -48,6 +49,10 @@ class FetchError(InputError):
 
 class OptionError(DatelineError):
     """An option or argument has a value that cannot be used."""
+
+
+class UnknownId(OptionError):
+    """There is nothing of the id that was given, or that begins so."""
 
 
 class AssetError(DatelineError):

@@ -5,7 +5,7 @@ from functools import cached_property, partial
 
 import msgspec
 
-from dateline.model import OptionError, Record, Status
+from dateline.model import OptionError, Record, Status, UnknownId
 from dateline.model.ledger import FigureTelling, Judgement
 from dateline.reconcile.copies_support import Support
 from dateline.reconcile.copying import counter, origin_of
@@ -261,17 +261,17 @@ def joined_event(ledger: Ledger, reading: Reading, id: str) -> JoinedEvent | Non
 
 
 def story_chapter(ledger: Ledger, reading: Reading, id: str, as_of: str | None = None) -> tuple[Chapter, str]:
-    """A story's chapter and title. Raises OptionError where there is no story of the id."""
+    """A story's chapter and title. Raises UnknownId where there is no story of the id."""
     story = reading.story(id)
     if story is None:
-        raise OptionError(f"there is no story {id!r}; `dateline story` lists them")
+        raise UnknownId(f"there is no story {id!r}; `dateline story` lists them")
     return Chapter(ledger, reading, reading.story_reports(id), as_of), story.title or id
 
 
 def find_id(reading: Reading, kind: str, given: str) -> str:
     """The id of a story, event, forecast or report that ``given`` is or begins like no other.
 
-    Raises OptionError where none or several fit.
+    Raises UnknownId where none fits, OptionError where several do.
     """
     if not given:
         raise OptionError(f"the id of a {kind} is empty, expected it or its beginning")
@@ -280,7 +280,7 @@ def find_id(reading: Reading, kind: str, given: str) -> str:
     if given in found or len(found) == 1:
         return given if given in found else found[0]
     if not found:
-        raise OptionError(f"there is no {kind} {given!r}")
+        raise UnknownId(f"there is no {kind} {given!r}")
     raise OptionError(f"{given!r} fits several of kind {kind}: {', '.join(found)}")
 
 
