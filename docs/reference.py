@@ -17,8 +17,8 @@ This page is written by `make docs` from the program's own help; a test keeps it
 
 | exit code | means |
 |---|---|
-| 0 | everything was done |
-| 1 | something could not be read, found or written; standard error says what |
+| 0 | everything was done; so it is where a list or a search finds nothing |
+| 1 | something could not be read, found or written, as where an id does not exist; standard error says what |
 | 2 | wrong usage |
 | 130, 141 | interrupted; the reader of standard output went away |
 """
@@ -43,7 +43,7 @@ def _commands(group: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
 def _section(name: str, command: Any) -> str:
     arguments = [p for p in command.params if p.param_type_name == "argument"]
     options = [p for p in command.params if p.param_type_name == "option"]
-    usage = [name, *(_metavar(p) for p in arguments)]
+    usage = [name, *(_metavar(p) if p.required else f"[{_metavar(p)}]" for p in arguments)]
     usage += ["COMMAND"] if hasattr(command, "commands") else []
     lines = [f"## {name}", "", f"    {' '.join([*usage, '[OPTIONS]'] if options else usage)}", ""]
     lines += [] if name == "dateline" else [inspect.cleandoc(command.help or ""), ""]
@@ -58,12 +58,17 @@ def _metavar(parameter: Any) -> str:
 
 def _option(parameter: Any) -> str:
     names = ", ".join(sorted(parameter.opts, key=len))
+    names += "".join(f" / {name}" for name in parameter.secondary_opts)
     return names if parameter.is_flag else f"{names} {_metavar(parameter)}"
 
 
 def _default(parameter: Any) -> str:
-    shown = parameter.default not in (None, False, ())
-    return f" Default: `{parameter.default}`." if shown and not parameter.is_flag else ""
+    value = parameter.default
+    if parameter.secondary_opts:  # a switch, which goes by two names
+        value = (parameter.opts if value else parameter.secondary_opts)[0]
+    elif parameter.is_flag:
+        return ""
+    return "" if value in (None, "", ()) else f" Default: `{value}`."
 
 
 if __name__ == "__main__":

@@ -51,8 +51,21 @@ def test_the_command_reference_is_up_to_date() -> None:
 def test_the_command_reference_names_every_command_and_option(name: str, command: object) -> None:
     section = page("docs/commands.md").split(f"## {name}\n")[1].split("\n## ")[0]
     for parameter in command.params:
-        for option in parameter.opts if parameter.param_type_name == "option" else ():
+        for option in (*parameter.opts, *parameter.secondary_opts) if parameter.param_type_name == "option" else ():
             assert option in section
+
+
+@pytest.mark.parametrize(("name", "command"), ALL_COMMANDS, ids=[name for name, _ in ALL_COMMANDS])
+def test_the_command_reference_has_brackets_where_an_argument_may_be_left_out(name: str, command: object) -> None:
+    usage = page("docs/commands.md").split(f"## {name}\n\n")[1].split("\n")[0].replace("[OPTIONS]", "")
+    optional = [p for p in command.params if p.param_type_name == "argument" and not p.required]
+    assert usage.count("[") == len(optional)
+
+
+def test_the_command_reference_tells_the_default_of_a_switch() -> None:
+    assert "| `--follow / --no-follow` | Propose how forecasts ended. Default: `--follow`. |" in page(
+        "docs/commands.md"
+    )
 
 
 @pytest.mark.parametrize(("name", "command"), ALL_COMMANDS, ids=[name for name, _ in ALL_COMMANDS])
