@@ -133,6 +133,24 @@ def test_the_tables_of_an_earlier_export_are_written_anew(tmp_path: Path) -> Non
         assert run("export", tables, "-f", "csv", "--store", news).exit_code == 0
 
 
+@pytest.mark.parametrize(("name", "begins"), [("news.geojson", '{"type":'), ("news.jsonl", '{"kind":"header"')])
+def test_an_export_without_a_format_takes_that_of_its_name(tmp_path: Path, name: str, begins: str) -> None:
+    assert run("export", tmp_path / name, "--store", store_in(tmp_path)).exit_code == 0
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
+
+
+@pytest.mark.parametrize("name", ["tables", "tables.csv"])
+def test_an_export_into_a_folder_is_tables(tmp_path: Path, name: str) -> None:
+    (tmp_path / "tables").mkdir()
+    assert run("export", tmp_path / name, "--store", store_in(tmp_path)).exit_code == 0
+    assert (tmp_path / name / "reports.csv").is_file()
+
+
+def test_a_format_that_was_named_stands_above_the_name(tmp_path: Path) -> None:
+    assert run("export", tmp_path / "news.geojson", "-f", "jsonl", "--store", store_in(tmp_path)).exit_code == 0
+    assert (tmp_path / "news.geojson").read_text(encoding="utf-8").startswith('{"kind":"header"')
+
+
 def test_tables_do_not_go_to_standard_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     news = store_in(tmp_path)
     monkeypatch.chdir(tmp_path)

@@ -21,10 +21,15 @@ from dateline.store.listings import Wanted
 
 _STANDARD_OUTPUT = Path("-")
 _FILES: dict[str, Callable[..., int]] = {"geojson": export_geojson, "jsonl": export_lines}
+_ENDINGS = {".geojson": "geojson", ".csv": "csv"}
 
 
-def export_to(location: str, output: Path, form: str, wanted: Wanted) -> None:
-    """Write an export. Raises OptionError for a form that is none, or a filter that it does not take."""
+def export_to(location: str, output: Path, form: str | None, wanted: Wanted) -> None:
+    """Write an export, without a form in that of the output's name.
+
+    Raises OptionError for a form that is none, or a filter that it does not take.
+    """
+    form = form or _form_of(output)
     if form not in (*_FILES, "csv"):
         raise OptionError(f"--format is {form!r}, expected geojson, csv or jsonl")
     if form == "csv" and output == _STANDARD_OUTPUT:
@@ -41,6 +46,11 @@ def export_to(location: str, output: Path, form: str, wanted: Wanted) -> None:
         else:
             with output.open("w", encoding="utf-8", newline="") as out:
                 complain(f"{_FILES[form](store, out, wanted):,} written to {output}")
+
+
+def _form_of(output: Path) -> str:
+    """The form that the name of what is written to stands for; everything where it stands for none."""
+    return "csv" if output.is_dir() else _ENDINGS.get(output.suffix.lower(), "jsonl")
 
 
 def _narrowed(store: Store, wanted: Wanted) -> Wanted:

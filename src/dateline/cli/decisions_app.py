@@ -199,8 +199,14 @@ def export(  # noqa: PLR0913 - one parameter an option
     *,
     store: StoreOption = None,
     form: Annotated[
-        str, typer.Option("--format", "-f", metavar="FORM", help="geojson, csv or jsonl (everything).")
-    ] = "jsonl",
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORM",
+            help="geojson, csv or jsonl (everything). Without it as PATH ends; csv for a folder, else jsonl.",
+        ),
+    ] = None,
     story: StoryFilter = None,
     first: FromFilter = None,
     last: ToFilter = None,
