@@ -76,7 +76,7 @@ The gold reports were annotated by language models, not by people; whoever cites
 
 ## Where it fails
 Trained on some 950 reports in full, half of them short and a third of those written for the purpose: rare event types
-(threats, sanctions, concessions) are missed more often than attacks and deaths; of claims about the future a third is missed; roles across long or nested clauses get
+(threats, sanctions, concessions) are missed more often than attacks and deaths; of claims about the future a fifth is missed; roles across long or nested clauses get
 shifted edges; text that is far from news prose (transcripts, social media, poetry) is read poorly. Every item carries a
 score and its words: check what matters. See docs/quality.md.
 """
