@@ -93,6 +93,29 @@ from dateline.read.status_words import told_status
         ("With no one else at home the gang ", "looted", None),
         ("The suspected insurgents were ", "detained", None),
         ("It did not rain. Troops ", "left", None),
+        ("Reactor No 4 ", "exploded", None),
+        ("Highway No 5 was ", "blocked", None),
+        ("The No 2 ", "arrested", None),
+        ("Gunmen with no insignia ", "seized", None),
+        ("Villagers with no water ", "fled", None),
+        ("Those who had no shelter ", "left", None),
+        ("There were no Americans among those ", "killed", None),
+        ("There were no deaths although 12 people were ", "injured", None),
+        ("There were no casualties despite 30 houses ", "destroyed", None),
+        ("There were no schools among buildings ", "destroyed", None),
+        ("No aid reached villagers ", "displaced", None),
+        ("The bomb no doubt ", "killed", None),
+        ("Police had no idea gunmen ", "attacked", None),
+        ("The town saw no ", "fighting", "negated"),
+        ("The truce was kept with no further ", "attacks", "negated"),
+        ("The militia no longer ", "holds", "negated"),
+        ("There were no rebel ", "attacks", "negated"),
+        ("No troops ", "withdrew", "negated"),
+        ("No civilians ", "died", "negated"),
+        ("No government troops were ", "withdrawn", "negated"),
+        ("No evidence was ", "destroyed", "negated"),
+        ("Workers held against their will ", "freed", None),
+        ("Workers against whose demands they will ", "vote", "future"),
     ],
 )
 def test_words_before_the_event_tell_its_status(before: str, word: str, status: str | None) -> None:
@@ -130,6 +153,20 @@ def test_a_plan_tells_more_than_the_taggers_doubt() -> None:
     text = "The president pledged to withdraw the troops if talks resume."
     assert told_status(text, text.index("withdraw"), "withdraw", "possible") == "future"
     assert told_status(text, text.index("talks"), "talks", "possible") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "word"),
+    [
+        ("He was accused of planning to ", "bomb"),
+        ("Two brothers were charged with planning to ", "attack"),
+        ("Rebels will free the hostages only if the army agrees to ", "withdraw"),
+        ("The council urged the governor to agree to ", "withdraw"),
+        ("The kidnappers are unlikely to agree to ", "release"),
+    ],
+)
+def test_a_plan_in_doubt_stays_possible(before: str, word: str) -> None:
+    assert told_status(f"{before}{word} there.", len(before), word, "possible") is None
 
 
 def test_what_the_tagger_calls_denied_stays_so() -> None:

@@ -14,13 +14,24 @@ _ADVERB = r"(?:\w+ly\s+|now\s+|still\s+|also\s+|already\s+)?"
 _WORDS = r"(?:[^\s.,;:“”\"]+\s+)"
 # Words of one clause ("denied that the army had"), and of one noun phrase ("no government troops"): none that begins
 # another ("no doubt that the army attacked"), no comparison ("no fewer than 20 were killed").
-_NEXT_CLAUSE = "that|who|which|because|after|before|when|where|while|since|as|and|but|saying"
+_NEXT_CLAUSE = "that|who|which|because|after|before|when|where|while|since|as|and|but|saying|though|although"
 _NEXT_PHRASE = (
     f"{_NEXT_CLAUSE}|doubt|if|to|how|what|why|one|than|fewer|less|more|longer|later|sooner|matter|time|surprise|secret|"
-    "in|of|on|from|for|over|about|during|between|by|with|at|he|she|it|they|we|you|i|the|a|an"
+    "in|of|on|from|for|over|about|during|between|by|with|at|among|amongst|amid|despite|aboard|"
+    # "no evidence rebels attacked", but "no evidence was destroyed".
+    r"(?:idea|evidence)(?!\s+(?:was|were|has|have|had)\s)|"
+    # Past forms that never stand before a noun: "no aid reached villagers displaced by the flood".
+    "reached|received|entered|"
+    "he|she|it|they|we|you|i|the|a|an"
 )
 _CLAUSE = rf"(?:(?!(?:{_NEXT_CLAUSE})\s){_WORDS})"
 _THING = rf"(?:(?!(?:{_NEXT_PHRASE})\s){_WORDS})"
+# "No" but not the short form of "number" ("Reactor No 4").
+_NO = r"\b[Nn]o\s+(?!\d)"
+# Nor what somebody is without: "with no water villagers fled".
+_NO_SUBJECT = rf"(?<!\b[Ww]ith\s)(?<!\b[Ii]n\s)(?<!\b[Ff]or\s){_NO}"
+# Words between "no" and what is denied that name nothing themselves ("no longer holds").
+_FURTHER = "(?:longer|further|more|new|other|such|major|serious|immediate)"
 _BEEN = r"(?:were|was|(?:has|have|had)\s+(?:been\s+)?)\s*"
 # What somebody is accused of, up to its word: one noun phrase.
 _CRIME = rf"(?:(?!(?:{_NEXT_CLAUSE}|was|were|is|are|has|have|had|been|or|in|on|at|by)\s){_WORDS}){{0,2}}[“\"]?"
@@ -28,6 +39,10 @@ _CRIME = rf"(?:(?!(?:{_NEXT_CLAUSE}|was|were|is|are|has|have|had|been|or|in|on|a
 _UNPROVEN = (
     r"^(?!.*\b(?:convict(?:ed|ions?)|(?<!not\s)guilty|sentenced|jailed|imprisoned|admit(?:s|ted)|confess(?:ed|es)|"
     r"serving)\b).*"
+)
+# Not before the verb "will": "freed against their will".
+_OWN_WILL = "".join(
+    rf"(?<!\b{word}\s)" for word in ("my", "our", "your", "his", "her", "its", "their", "the", "free", "political")
 )
 # Past forms that end otherwise than in -ed: with those in -ed, what a noun never looks like.
 _PAST = frozenset(
@@ -58,16 +73,19 @@ _RULES = (
         "negated",
         ("not", "n't", "n’t"),
     ),
-    _Rule(re.compile(r"\b[Nn]o\s+(?:\w+\s+)?$"), "negated", ("no", "No")),
+    _Rule(re.compile(rf"{_NO}(?:{_FURTHER}\s+)?$"), "negated", ("no", "No")),
+    _Rule(re.compile(rf"{_NO_SUBJECT}{_THING}$"), "negated", ("no", "No"), noun=True),
+    # "No troops withdrew", but not "those who had no shelter left".
     _Rule(
-        re.compile(rf"(?<!\b[Ww]ith\s)(?<!\b[Ii]n\s)(?<!\b[Ff]or\s)\b[Nn]o\s+{_THING}{{1,4}}{_ADVERB}$"),
+        re.compile(rf"(?<!\b[Hh]ad\s)(?<!\bhave\s)(?<!\bhas\s){_NO_SUBJECT}{_THING}$"),
         "negated",
-        ("no ", "No "),
-        ("ed",),
+        ("no", "No"),
+        tuple(_PAST),
     ),
+    _Rule(re.compile(rf"{_NO_SUBJECT}{_THING}{{1,4}}{_ADVERB}$"), "negated", ("no ", "No "), ("ed",)),
     _Rule(
         re.compile(
-            rf"\b(?:[Nn]o\s+(?:{_THING}{{1,4}}|one\s+)?|[Nn]obody\s+|[Nn]ot\s+(?:even\s+one|a\s+single)\s+{_THING}{{1,4}}|"
+            rf"\b(?:[Nn]o\s+(?!\d)(?:{_THING}{{1,4}}|one\s+)?|[Nn]obody\s+|[Nn]ot\s+(?:even\s+one|a\s+single)\s+{_THING}{{1,4}}|"
             rf"[Nn]one\s+(?:of\s+(?:the\s+|his\s+|her\s+|its\s+|their\s+)?{_THING}{{1,3}})?){_BEEN}{_ADVERB}$"
         ),
         "negated",
@@ -126,7 +144,11 @@ _RULES = (
         "negated",
         ("not", "n't", "n’t", "never", "unable"),
     ),
-    _Rule(re.compile(r"\b(?:will|going\s+to)\s+(?:continue\s+to\s+)?(?:be\s+)?$"), "future", ("will", "going")),
+    _Rule(
+        re.compile(rf"\b(?:{_OWN_WILL}will|going\s+to)\s+(?:continue\s+to\s+)?(?:be\s+)?$"),
+        "future",
+        ("will", "going"),
+    ),
     _Rule(
         re.compile(rf"\b(?:can|should|(?:has|have|needs?)\s+to)\s+(?:be\s+)?{_ADVERB}$"),
         "possible",
@@ -188,6 +210,13 @@ _PROMISED = re.compile(
     r"plan(?:s|ned|ning)?|decided?|intend(?:s|ed|ing)?|prepar(?:ed|es|ing)|set|scheduled|expected|was|were|is|are|"
     r"(?:was|were|is|are|been)\s+due)\s+to\s+(?:be\s+)?$"
 )
+# Words of the same clause before a promise that leave it possible: it is what somebody is accused of, asks for, or sets
+# as a condition.
+_DOUBTED = re.compile(
+    r"\b(?:accus(?:ed?|es|ing)|accusations?|charge[ds]?|charging|suspect(?:ed|s|ing)?|suspicion|[Ii]f|[Uu]nless|"
+    r"urge[ds]?|urging|demand(?:ed|s|ing)?|ask(?:ed|s|ing)?|call(?:ed|s|ing)?\s+(?:on|for)|unlikely|may|might)\s+"
+    rf"{_CLAUSE}{{0,8}}$"
+)
 # What a cause looks like after "due to": "two died; it was due to flooding".
 _CAUSE = ("ing", "s", "ion", "ment", "age")
 # Characters before the event that are looked at: some 25 words, which the longest of the phrases above have.
@@ -203,8 +232,9 @@ def told_status(text: str, start: int, word: str, tagged: Status = "occurred") -
     if tagged not in ("occurred", "possible"):
         return None
     before = _before(text, start)
-    if "to" in before and _PROMISED.search(before) and not (before.endswith("due to ") and word.endswith(_CAUSE)):
-        return "future"
+    promise = _PROMISED.search(before) if "to" in before else None
+    if promise and not (before.endswith("due to ") and word.endswith(_CAUSE)):
+        return None if tagged == "possible" and _DOUBTED.search(before[: promise.start()]) else "future"
     if tagged == "possible":
         return None
     past = word.endswith("ed") or word in _PAST
