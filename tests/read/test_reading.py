@@ -4,6 +4,7 @@ from dateline.read.encoder import LAYER_STARTS, Encoded
 from dateline.read.furniture import find_furniture
 from dateline.read.labels import LAYERS
 from dateline.read.reading import Reading
+from dateline.read.sentences import LONGEST
 
 SURE = 8.0
 
@@ -32,6 +33,12 @@ def test_two_spans_side_by_side_stay_two() -> None:
 def test_sentence_of_furniture_is_marked_whole() -> None:
     words = dict.fromkeys(range(5, 8), "furniture")
     reading = reading_of("The flood took three.\nRead more here", "furniture", words)
+    assert [f.text for f in find_furniture(reading)] == ["Read more here"]
+
+
+def test_a_number_longer_than_a_sentence_leaves_the_furniture_to_be_found() -> None:
+    text = "Read more here\n" + "9" * (LONGEST + 200)
+    reading = reading_of(text, "furniture", dict.fromkeys(range(3), "furniture"))
     assert [f.text for f in find_furniture(reading)] == ["Read more here"]
 
 

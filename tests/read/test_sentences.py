@@ -52,6 +52,16 @@ def test_a_line_of_a_million_characters_is_split_in_linear_time() -> None:
     assert len(split_sentences("A shot was fired. " * 50_000)) == 50_000
 
 
+def test_a_run_of_marks_takes_linear_time() -> None:
+    assert len(split_sentences("." * 200_000)) == -(-200_000 // LONGEST)
+
+
+def test_a_long_row_of_a_table_is_cut_between_its_cells() -> None:
+    text = "\t".join(["Goma", "displaced"] * 200)
+    found = [text[s.start : s.end].split("\t") for s in split_sentences(text)]
+    assert len(found) > 1 and {cell for row in found for cell in row} == {"Goma", "displaced"}
+
+
 def test_a_line_without_full_stops_is_cut_between_words() -> None:
     text = "ash and smoke, " * 500
     found = split_sentences(text)

@@ -20,7 +20,7 @@ from dateline.model import AssetError, Sentence
 from dateline.read.labels import LAYERS, READ_KINDS
 from dateline.read.sentences import split_sentences
 from dateline.read.viterbi import Floats, Places
-from dateline.read.windows import distance_buckets, plan_windows
+from dateline.read.windows import ROOM, distance_buckets, plan_windows
 from dateline.read.words import SHAPE_ROWS, Words, split_words
 
 _CLS, _SEP, _UNKNOWN = 101, 102, 100
@@ -137,7 +137,7 @@ class Encoder:
         return hashlib.sha256(self._asset(_ENCODER) + self._asset(_ROLES)).hexdigest()
 
     def pieces(self, words: Words) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Word pieces of all words in order, and the number of pieces of each word (at least one)."""
+        """Word pieces of all words in order, and the number of pieces of each word: one to ROOM."""
         known = self._known
         fresh = sorted({w for w in words.texts if w not in known})
         if fresh:
@@ -145,7 +145,7 @@ class Encoder:
                 known.clear()
                 fresh = sorted(set(words.texts))
             found = self._tokenizer.encode_batch(fresh, add_special_tokens=False)
-            known.update((w, e.ids or [_UNKNOWN]) for w, e in zip(fresh, found, strict=True))
+            known.update((w, e.ids[:ROOM] or [_UNKNOWN]) for w, e in zip(fresh, found, strict=True))
         parts = [known[w] for w in words.texts]
         ids = np.fromiter(itertools.chain.from_iterable(parts), np.int64)
         counts = np.fromiter(map(len, parts), np.int64, len(parts))

@@ -15,6 +15,8 @@ def find_furniture(reading: Reading) -> tuple[Span, ...]:
     """Spans in order, one a sentence or run."""
     scores = np.exp(reading.layer("furniture")[1])
     firsts = np.unique(reading.sentence_words[:-1])
+    # No word begins in a sentence cut out of the middle of a long one; at the end of the text none is left to add up.
+    firsts = firsts[firsts < len(scores)]
     lasts = np.append(firsts[1:], len(scores))
     means = np.add.reduceat(scores, firsts) / (lasts - firsts)
     peaks = np.maximum.reduceat(scores, firsts)

@@ -22,8 +22,9 @@ _ABBREVIATIONS = frozenset(
 LONGEST = 1500
 # Longest stretch before a full stop that is looked at for an abbreviation.
 _LOOK_BACK = 40
-# Closing punctuation, then white space, then something that can open a sentence.
-_BREAK = re.compile(r"""([.!?…]+)(["'”’)\]]*)(\s+)(?=["'“‘(\[]*[^\W_a-z]|["'“‘(\[]+\w)""")
+# Closing punctuation, then white space, then something that can open a sentence. A run of marks is looked at once, as a
+# whole: from each of its marks on it would take time quadratic in its length.
+_BREAK = re.compile(r"""(?<![.!?…])([.!?…]++)(["'”’)\]]*+)(\s++)(?=["'“‘(\[]*[^\W_a-z]|["'“‘(\[]+\w)""")
 _LAST_WORD = re.compile(r"([^\s\"'“”‘’()\[\]]+)$")
 
 
@@ -69,11 +70,15 @@ def _add(sentences: list[Sentence], text: str, bounds: tuple[int, int, int]) -> 
     while end > start and text[end - 1].isspace():
         end -= 1
     while end - start > LONGEST:
-        cut = text.rfind(" ", start + 1, start + LONGEST)
-        cut = cut if cut > start else start + LONGEST
+        cut = _last_space(text, start) or start + LONGEST
         sentences.append(Sentence(start, cut, paragraph))
         start = cut
         while start < end and text[start].isspace():
             start += 1
     if start < end:
         sentences.append(Sentence(start, end, paragraph))
+
+
+def _last_space(text: str, start: int) -> int | None:
+    """Where the last white space of any kind stands in a sentence of greatest length from ``start`` on."""
+    return next((at for at in range(start + LONGEST - 1, start, -1) if text[at].isspace()), None)

@@ -12,6 +12,8 @@ from dateline.read.labels import DISTANCE_BUCKETS
 # Word pieces in a window, the two marks at its ends included; the tagger is trained on windows up to this size.
 WINDOW_PIECES = 224
 _MARKS = 2
+# Word pieces that a window has room for, and so the most of one word that are read.
+ROOM = WINDOW_PIECES - _MARKS
 
 # Half of the buckets, the middle one being the trigger itself.
 _HALF = DISTANCE_BUCKETS // 2
@@ -44,18 +46,17 @@ def plan_windows(sizes: NDArray[np.int64], breaks: Sequence[int]) -> list[tuple[
     long for a window is cut between words.
     """
     total = np.concatenate(([0], np.cumsum(sizes)))
-    room = WINDOW_PIECES - _MARKS
-    count = max(1, -(-int(total[-1]) // room))
+    count = max(1, -(-int(total[-1]) // ROOM))
     aim = total[-1] / count
     windows: list[tuple[int, int]] = []
     start = 0
     for a, b in itertools.pairwise(breaks):
-        full = total[b] - total[start] > room
+        full = total[b] - total[start] > ROOM
         if start < a and (full or total[a] - total[start] >= aim):
             windows.append((start, a))
             start = a
-        while total[b] - total[start] > room:
-            end = max(start + 1, int(np.searchsorted(total, total[start] + room, side="right")) - 1)
+        while total[b] - total[start] > ROOM:
+            end = max(start + 1, int(np.searchsorted(total, total[start] + ROOM, side="right")) - 1)
             windows.append((start, end))
             start = end
     if start < len(sizes):
