@@ -1,5 +1,6 @@
 """Words that tell the type and mode of an event, the shipped ones and a user's."""
 
+import hashlib
 import re
 from pathlib import Path
 
@@ -8,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.model import EVENT_TYPES, OptionError
-from dateline.read.codebook import CERTAIN, OFTEN, Codebook, forms_of, load_codebook
+from dateline.read.codebook import CERTAIN, OFTEN, Codebook, folded, forms_of, load_codebook
+from dateline.read.words import split_words
 
 
 def types(book: Codebook, *words: str) -> list[tuple[str, str]]:
@@ -76,10 +78,59 @@ def test_a_word_of_several_types_weighs_less() -> None:
         ("deny", {"deny", "denies", "denied", "denying"}),
         ("clash", {"clash", "clashes", "clashed", "clashing"}),
         ("rob", {"rob", "robs", "robbed", "robbing"}),
+        ("flee", {"flee", "flees", "fleeing"}),
+        ("agree", {"agree", "agrees", "agreed", "agreeing"}),
+        ("die", {"die", "dies", "died", "dying"}),
+        ("veto", {"veto", "vetoes", "vetoed", "vetoing"}),
+        ("acquit", {"acquit", "acquits", "acquitted", "acquitting"}),
+        ("equip", {"equip", "equips", "equipped", "equipping"}),
+        ("panic", {"panic", "panics", "panicked", "panicking"}),
     ],
 )
 def test_regular_forms(word: str, forms: set[str]) -> None:
     assert forms <= forms_of(word)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("g7 summit", "Leaders at the G7 summit"),
+        ("people's court", "He stood before the people’s court"),
+        ("U.S. air strike", "Two died in a U.S. air strike"),
+        ("covid19 outbreak", "The ward had a Covid19 outbreak"),
+        ("don't vote", "Villagers who don't vote"),
+    ],
+)
+def test_a_phrase_is_cut_into_words_as_a_text_is(tmp_path: Path, phrase: str, text: str) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(f'[NEWS]\nseen = ["{phrase}"]\n', encoding="utf-8")
+    words = [folded(word) for word in split_words(text).texts]
+    assert ("NEWS", "seen") in types(load_codebook(path), *words)
+
+
+def test_a_users_word_gives_its_mode_before_the_shipped_one(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text('[ASSAULT]\n"mortar fire" = ["shell"]\n', encoding="utf-8")
+    assert types(load_codebook(path), "rebels", "shelled")[0] == ("ASSAULT", "mortar fire")
+
+
+def test_the_hash_is_that_of_the_file_with_its_line_ends(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_bytes(b'[BORDER]\r\nclosure = ["seal"]\r\n')
+    assert load_codebook(path).digest == hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_a_byte_order_mark_before_the_first_table_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text('[BORDER]\nclosure = ["seal"]\n', encoding="utf-8-sig")
+    assert load_codebook(path).own == {"BORDER"}
+
+
+def test_a_codebook_in_another_encoding_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text('[BORDER]\nclôture = ["seal"]\n', encoding="latin-1")
+    with pytest.raises(OptionError, match=r"own\.toml: cannot be read"):
+        load_codebook(path)
 
 
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12))
@@ -111,7 +162,11 @@ def test_a_users_type_is_added_and_the_file_is_named_by_its_hash(tmp_path: Path)
         ('[BORDER]\nclosure = ["shut #gate"]\n', "expected a number between two words"),
         ('[BORDER]\nclosure = ["win # by-election"]\n', "expected a number between two words"),
         ('[BORDER]\nclosure = ["\\t?"]\n', "expected a list of words"),
-        ('[BORDER]\nclosure = ["all of the many roads that close"]\n', "6 words and hyphens before the last"),
+        (
+            '[BORDER]\nclosure = ["all of the many roads and rails that they close"]\n',
+            "9 words and marks before the last",
+        ),
+        ('[BORDER]\nclosure = ["U.S."]\n', "has 'U.S.', expected a word at its end"),
     ],
 )
 def test_a_codebook_that_cannot_be_used_says_why(tmp_path: Path, text: str, message: str) -> None:

@@ -1,10 +1,19 @@
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from dateline.read.codebook import Codebook, load_codebook
 from dateline.read.encoder import LAYER_STARTS, Encoded
-from dateline.read.events import find_pointed, find_triggers, spans_within, strip_article, trigger_span
+from dateline.read.events import (
+    event_span,
+    find_pointed,
+    find_triggers,
+    spans_within,
+    strip_article,
+    trigger_span,
+)
 from dateline.read.labels import LAYERS
 from dateline.read.reading import Reading, WordSpan
 
@@ -37,6 +46,30 @@ def test_a_word_that_hardly_tells_an_event_is_none_though_a_number_belongs_to_it
 def test_a_trigger_found_already_is_not_found_again() -> None:
     reading = doubtful("Raids on two villages", {0: 0.9})
     assert find_pointed(reading, [0], find_triggers(reading)) == []
+
+
+@pytest.fixture
+def sit_ins(tmp_path: Path) -> Codebook:
+    path = tmp_path / "own.toml"
+    path.write_text('[SITIN]\nstaged = ["sit-in"]\n', encoding="utf-8")
+    return load_codebook(path)
+
+
+@pytest.mark.parametrize("chances", [{2: 0.9}, {2: 0.9, 4: 0.85}, {}])
+def test_a_users_compound_is_one_event_of_all_its_words(sit_ins: Codebook, chances: dict[int, float]) -> None:
+    reading = doubtful("Students staged sit-ins", chances)
+    (found,) = find_triggers(reading, sit_ins)
+    assert (found.type, found.mode, event_span(reading, found).text) == ("SITIN", "staged", "sit-ins")
+
+
+def test_a_compound_is_read_where_the_tagger_sees_the_event(sit_ins: Codebook) -> None:
+    (found,) = find_triggers(doubtful("Students staged sit-ins", {2: 0.4}), sit_ins)
+    assert found.word == 2
+
+
+def test_a_number_makes_no_second_event_of_a_part_of_a_compound(sit_ins: Codebook) -> None:
+    reading = doubtful("Two sit-ins began", {1: 0.4})
+    assert find_pointed(reading, [1, 3], find_triggers(reading, sit_ins), sit_ins) == []
 
 
 @pytest.mark.parametrize(

@@ -17,14 +17,15 @@ import msgspec
 
 from dateline.model import OWN_TYPE, OptionError
 from dateline.read.labels import LAYERS
+from dateline.read.words import split_words
 
 # Nats that a word adds to its type, and a word of several types ("?"): on gold-select 1 and .4 lose nothing, 2 and .7
 # lose .003 of events.type.
 CERTAIN, OFTEN = 1.0, 0.4
 TYPES = LAYERS["event"][1:]
 _VOWELS = frozenset("aeiou")
-# Words before a trigger that a phrase of the codebook may have.
-LONGEST_PHRASE = 4
+# Words and marks before a trigger that a phrase of the codebook may have: enough for "U.S. air strike", which has five.
+LONGEST_PHRASE = 8
 # Stands for a number in a phrase: "claim # lives".
 NUMBER = "#"
 
@@ -42,7 +43,7 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
 
 
 class Codebook(msgspec.Struct, frozen=True):
-    """Entries by the form of the trigger's word in lower case, those with the most words before it first."""
+    """Entries by the form of the trigger's word, folded, those with the most words before it first."""
 
     entries: dict[str, tuple[Entry, ...]]
     counting: dict[str, tuple[Entry, ...]] = {}
@@ -53,17 +54,22 @@ class Codebook(msgspec.Struct, frozen=True):
     """sha256 of the user's file, hexadecimal."""
 
     def find(self, words: Sequence[str]) -> tuple[Entry, ...]:
-        """The entries that fit the last of ``words`` (in lower case) and those before it; phrases go first."""
+        """The entries that fit the last of ``words`` (folded) and those before it; phrases go first."""
         return tuple(e for e in self.entries.get(words[-1], ()) if _fits(e, words))
 
     def find_counting(self, words: Sequence[str], counted: str) -> Entry | None:
-        """The first entry that fits the last of ``words`` where a number counts ``counted`` (all in lower case)."""
+        """The first entry that fits the last of ``words`` where a number counts ``counted`` (all folded)."""
         found = self.counting.get(words[-1], ())
         return next((e for e in found if counted in e.counted and _fits(e, words)), None)
 
 
 def _fits(entry: Entry, words: Sequence[str]) -> bool:
     return not entry.before or tuple(words[-1 - len(entry.before) : -1]) == entry.before
+
+
+def folded(word: str) -> str:
+    """A word of a text or of a phrase as the codebook knows it: in lower case, with a straight apostrophe."""
+    return word.lower().replace("’", "'")
 
 
 def load_codebook(own: Path | None = None) -> Codebook:
@@ -73,10 +79,11 @@ def load_codebook(own: Path | None = None) -> Codebook:
     """
     if own is None:
         return _shipped()
-    text = _read(own)
+    content = _read(own)
+    text = _decode(content, own)
     added = tuple(_entries(_parse(text, str(own)), str(own)))
     types = {entry.type for _, entry in added} - set(TYPES)
-    return _book(added, _shipped(), own=frozenset(types), digest=hashlib.sha256(text.encode()).hexdigest())
+    return _book(added, _shipped(), own=frozenset(types), digest=hashlib.sha256(content).hexdigest())
 
 
 @functools.cache
@@ -89,25 +96,36 @@ def _shipped() -> Codebook:
 def _book(
     rows: Sequence[tuple[str, Entry]], base: Codebook, *, own: frozenset[str] = frozenset(), digest: str | None = None
 ) -> Codebook:
-    """The codebook ``base`` with more rows, which go first among those that tell a type with what is counted."""
+    """The codebook ``base`` with more rows, which go first among those of as many words."""
     plain = [row for row in rows if not row[1].counted]
     counting = [row for row in rows if row[1].counted]
-    known = [(form, entry) for form, found in base.counting.items() for entry in found]
-    return Codebook(_ordered(base.entries, plain), _ordered({}, [*counting, *known]), own, digest)
+    return Codebook(_ordered([*plain, *_rows(base.entries)]), _ordered([*counting, *_rows(base.counting)]), own, digest)
 
 
-def _ordered(entries: dict[str, tuple[Entry, ...]], added: Iterable[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]:
-    """All entries by the form of their word, those with the most words before it first."""
-    rows = {form: list(row) for form, row in entries.items()}
-    for form, entry in added:
-        rows.setdefault(form, []).append(entry)
-    return {form: tuple(sorted(row, key=lambda e: -len(e.before))) for form, row in rows.items()}
+def _rows(entries: dict[str, tuple[Entry, ...]]) -> Iterator[tuple[str, Entry]]:
+    return ((form, entry) for form, found in entries.items() for entry in found)
 
 
-def _read(path: Path) -> str:
+def _ordered(rows: Iterable[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]:
+    """All entries by the form of their word, those with the most words before it first, else in the order given."""
+    found: dict[str, list[Entry]] = {}
+    for form, entry in rows:
+        found.setdefault(form, []).append(entry)
+    return {form: tuple(sorted(row, key=lambda e: -len(e.before))) for form, row in found.items()}
+
+
+def _read(path: Path) -> bytes:
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        return path.read_bytes()
+    except OSError as error:
+        raise OptionError(f"codebook {path}: cannot be read ({error}), expected a TOML file") from None
+
+
+def _decode(content: bytes, path: Path) -> str:
+    """The text of a file in UTF-8, without the byte order mark that some editors write first."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
         raise OptionError(f"codebook {path}: cannot be read ({error}), expected a TOML file") from None
 
 
@@ -128,16 +146,21 @@ def _parse(text: str, name: str) -> dict[str, Any]:
 
 
 def _entries(table: dict[str, dict[str, list[str]]], name: str) -> Iterator[tuple[str, Entry]]:
-    """Each form of each trigger's word with its entry. Raises OptionError for a phrase that is too long."""
+    """Each form of each trigger's word with its entry.
+
+    Raises OptionError for a phrase that is too long, and for one that does not end in a word.
+    """
     for kind, modes in table.items():
         for mode, words in modes.items():
             for word in words:
                 place = f"codebook {name}: {kind}.{mode} has {word!r}"
                 weight = OFTEN if word.rstrip().endswith("?") else CERTAIN
                 for phrase, counted in _parts(word.rstrip("? ").lower(), place):
-                    *before, last = phrase.replace("-", " - ").split()
+                    *before, last = map(folded, split_words(phrase).texts or [""])
+                    if not last[-1:].isalnum():
+                        raise OptionError(f"{place}, expected a word at its end")
                     if len(before) > LONGEST_PHRASE:
-                        seen = f"{len(before)} words and hyphens before the last"
+                        seen = f"{len(before)} words and marks before the last"
                         raise OptionError(f"{place} with {seen}, expected {LONGEST_PHRASE} at most")
                     for form in forms_of(last):
                         yield form, Entry(kind, mode, weight, tuple(before), counted)
@@ -170,12 +193,21 @@ def _is_word(word: str) -> bool:
 def forms_of(word: str) -> frozenset[str]:
     """A word and the regular forms of it as a verb or a noun; some that do not exist are harmless."""
     stem = word[:-1] if word.endswith(("e", "y")) else word
-    forms = {word, word + "s", stem + "ing" if word.endswith("e") else word + "ing"}
-    forms |= {word + "d" if word.endswith("e") else word + "ed"}
+    forms = {word, word + "s", _ing(word), word + "d" if word.endswith("e") else word + "ed"}
     if word.endswith("y") and len(word) > 2 and word[-2] not in _VOWELS:
         forms |= {stem + "ies", stem + "ied"}
-    if word.endswith(("s", "x", "z", "ch", "sh")):
+    if word.endswith(("s", "x", "z", "ch", "sh", "o")):
         forms.add(word + "es")
-    if len(word) > 2 and word[-1] not in _VOWELS | set("wxy") and word[-2] in _VOWELS and word[-3] not in _VOWELS:
+    if word.endswith("c"):
+        forms |= {word + "ked", word + "king"}
+    sounds = word.replace("qu", "kw")
+    if len(word) > 2 and word[-1] not in _VOWELS | set("wxy") and sounds[-2] in _VOWELS and sounds[-3] not in _VOWELS:
         forms |= {word + word[-1] + "ed", word + word[-1] + "ing"}
     return frozenset(forms)
+
+
+def _ing(word: str) -> str:
+    """The form in -ing: "fleeing", "dying", "seizing", "raiding"."""
+    if word.endswith("ie"):
+        return word[:-2] + "ying"
+    return word + "ing" if word.endswith(("ee", "oe", "ye")) or not word.endswith("e") else word[:-1] + "ing"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from dateline.read.codebook import LONGEST_PHRASE, Codebook, Entry
+from dateline.read.codebook import LONGEST_PHRASE, Codebook, Entry, folded
 from dateline.read.events import EventTrigger
 from dateline.read.labels import STATUSES
 from dateline.read.reading import Reading, WordSpan
@@ -46,9 +46,9 @@ def _verb(reading: Reading, place: tuple[WordSpan, tuple[int, int]], book: Codeb
     """The nearest word before the number that the codebook knows with what is counted."""
     number, (_, end) = place
     texts = reading.words.texts
-    counted = texts[end - 1].lower()
+    counted = folded(texts[end - 1])
     for word in range(number.start - 1, max(-1, number.start - 2 - REACH), -1):
-        before = [text.lower() for text in texts[max(0, word - LONGEST_PHRASE) : word + 1]]
+        before = [folded(text) for text in texts[max(0, word - LONGEST_PHRASE) : word + 1]]
         if entry := book.find_counting(before, counted):
             return Counting(word, entry, end - 1)
         if before[-1] not in _BETWEEN and not before[-1][0].isdigit():
@@ -60,7 +60,7 @@ def as_triggers(
     reading: Reading, countings: Mapping[int, Counting], found: Sequence[EventTrigger]
 ) -> list[EventTrigger]:
     """The verbs as triggers, but those found already."""
-    taken = {trigger.word for trigger in found}
+    taken = {word for trigger in found for word in trigger.words}
     fresh = {each.word: each.entry for each in countings.values() if each.word not in taken}
     words = sorted(fresh)
     statuses = reading.layer("status")[:, words].argmax(0).tolist()

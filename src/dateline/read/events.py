@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 
 from dateline.model import EventMention, Span, Status
-from dateline.read.codebook import LONGEST_PHRASE, Codebook, Entry, load_codebook
+from dateline.read.codebook import LONGEST_PHRASE, Codebook, Entry, folded, load_codebook
 from dateline.read.labels import LAYERS, STATUSES
 from dateline.read.presets import ROLES
 from dateline.read.reading import Reading, WordSpan
@@ -42,6 +42,13 @@ class EventTrigger(msgspec.Struct, frozen=True, gc=False):
     status: str
     score: float
     mode: str | None = None
+    whole: tuple[int, int] | None = None
+    """Half-open words of a user's phrase that is written together ("sit-in")."""
+
+    @property
+    def words(self) -> range:
+        """All the words that are this trigger's."""
+        return range(*self.whole) if self.whole else range(self.word, self.word + 1)
 
 
 def find_triggers(reading: Reading, codebook: Codebook | None = None) -> list[EventTrigger]:
@@ -51,7 +58,18 @@ def find_triggers(reading: Reading, codebook: Codebook | None = None) -> list[Ev
     """
     book = codebook or load_codebook()
     sure = _chances(reading) >= reading.preset.threshold("event", TRIGGER_THRESHOLD)
-    return _triggers(reading, book, sorted(set(np.flatnonzero(sure).tolist()) | _own_words(reading, book)))
+    own = _own_words(reading, book)
+    inside = {word for words in own.values() for word in words[:-1]}
+    found = _triggers(reading, book, sorted((set(np.flatnonzero(sure).tolist()) | own.keys()) - inside))
+    return [_together(reading, t, own[t.word]) if len(own.get(t.word, ())) > 1 else t for t in found]
+
+
+def _together(reading: Reading, trigger: EventTrigger, words: range) -> EventTrigger:
+    """The trigger of a phrase that is written together, at that of its words which the tagger is surest of."""
+    chances = _chances(reading)
+    word = max(words, key=lambda w: float(chances[w]))
+    status = STATUSES[int(reading.layer("status")[:, word].argmax())]
+    return msgspec.structs.replace(trigger, word=word, status=status, whole=(words.start, words.stop))
 
 
 def find_pointed(
@@ -60,7 +78,7 @@ def find_pointed(
     """Triggers among the words that numbers belong to, beside those found: two doubtful signs make a sure one."""
     least = reading.preset.threshold("event", POINTED_THRESHOLD)
     chances = _chances(reading)
-    fresh = set(pointed) - {trigger.word for trigger in found}
+    fresh = set(pointed) - {word for trigger in found for word in trigger.words}
     words = sorted(word for word in fresh if chances[word] >= least)
     return _triggers(reading, codebook or load_codebook(), words)
 
@@ -78,19 +96,32 @@ def _triggers(reading: Reading, book: Codebook, words: list[int]) -> list[EventT
     return [_trigger(reading, (book, w), (row, STATUSES[k])) for w, row, k in zip(words, rows, statuses, strict=True)]
 
 
-def _own_words(reading: Reading, book: Codebook) -> set[int]:
-    """Words of the text that a user's own types name."""
+def _own_words(reading: Reading, book: Codebook) -> dict[int, range]:
+    """The triggers of a user's own types, with the words of their phrases that are written together with them."""
     if not book.own:
-        return set()
+        return {}
     texts = reading.words.texts
-    return {w for w in range(len(texts)) if any(e.type in book.own for e in _entries(texts, (book, w)))}
+    found = ((w, _own_entry(book, _entries(texts, (book, w)))) for w in range(len(texts)))
+    return {w: _written_together(reading, w, len(entry.before)) for w, entry in found if entry is not None}
+
+
+def _own_entry(book: Codebook, entries: Iterable[Entry]) -> Entry | None:
+    return next((entry for entry in entries if entry.type in book.own), None)
+
+
+def _written_together(reading: Reading, word: int, before: int) -> range:
+    """The word with those of the ``before`` words before it from which no white space parts it."""
+    first = word
+    while word - first < before and _tight(reading, first - 1, first):
+        first -= 1
+    return range(first, word + 1)
 
 
 def _entries(texts: Sequence[str], place: tuple[Codebook, int]) -> tuple[Entry, ...]:
     book, word = place
-    if texts[word].lower() not in book.entries:
+    if folded(texts[word]) not in book.entries:
         return ()
-    return book.find([t.lower() for t in texts[max(0, word - LONGEST_PHRASE) : word + 1]])
+    return book.find([folded(text) for text in texts[max(0, word - LONGEST_PHRASE) : word + 1]])
 
 
 def _trigger(reading: Reading, place: tuple[Codebook, int], seen: tuple[list[float], str]) -> EventTrigger:
@@ -104,7 +135,7 @@ def _trigger(reading: Reading, place: tuple[Codebook, int], seen: tuple[list[flo
     if not entries:
         number = max(range(1, len(scores)), key=scores.__getitem__)
         return EventTrigger(word, LAYERS["event"][number], status, math.exp(scores[number]))
-    own = next((e for e in entries if e.type in book.own), None)
+    own = _own_entry(book, entries)
     if own:
         return EventTrigger(word, own.type, status, max(OWN_SCORE, 1 - math.exp(scores[0])), own.mode)
     weights = {e.type: e.weight for e in sorted(entries, key=lambda e: e.weight)}
@@ -124,7 +155,7 @@ def build_events(
     places, times = named
     return [
         EventMention(
-            trigger=trigger_span(reading, t.word),
+            trigger=event_span(reading, t),
             type=t.type,
             mode=t.mode,
             status=_status(reading, t),
@@ -141,8 +172,13 @@ def build_events(
 def _status(reading: Reading, trigger: EventTrigger) -> Status:
     """The tagger's status, which the words beside the trigger may settle otherwise."""
     tagged = cast(Status, trigger.status)
-    start = int(reading.words.starts[trigger.word])
-    return told_status(reading.seen, start, reading.words.texts[trigger.word], tagged) or tagged
+    start, end = reading.offsets(trigger.words.start, trigger.words.stop)
+    return told_status(reading.seen, start, reading.seen[start:end], tagged) or tagged
+
+
+def event_span(reading: Reading, trigger: EventTrigger) -> Span:
+    """The span of a trigger's words."""
+    return reading.span(*trigger.whole) if trigger.whole else trigger_span(reading, trigger.word)
 
 
 def trigger_span(reading: Reading, word: int) -> Span:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
 
 from dateline.model import Comparator, NumberMention
-from dateline.read.events import EventTrigger, strip_article, trigger_span
+from dateline.read.events import EventTrigger, event_span, strip_article
 from dateline.read.labels import COMPARATORS
 from dateline.read.reading import Reading, WordSpan
 from dateline.read.roles import Roles
@@ -39,7 +39,8 @@ def build_numbers(
     """
     comparators = reading.layer("comparator")
     labels = [COMPARATORS[int(comparators[:, s.start : s.end].sum(1).argmax())] for s, _ in numbers]
-    links = [link(pair, events, told) for pair in numbers]
+    by_word = {event.word: event for event in events}
+    links = [by_word[word] if (word := link(pair, events, told)) is not None else None for pair in numbers]
     return [_number(reading, *each) for each in zip(numbers, labels, links, strict=True)]
 
 
@@ -79,7 +80,7 @@ def words_pointed_at(roles: Iterable[Roles]) -> set[int]:
     return {word for word, chance in best if chance >= EVENT_THRESHOLD}
 
 
-def _number(reading: Reading, pair: tuple[WordSpan, Roles], label: str, trigger: int | None) -> NumberMention:
+def _number(reading: Reading, pair: tuple[WordSpan, Roles], label: str, trigger: EventTrigger | None) -> NumberMention:
     span, roles = pair
     counted = counted_words(reading, roles)
     words = reading.span(span.start, span.end)
@@ -89,7 +90,7 @@ def _number(reading: Reading, pair: tuple[WordSpan, Roles], label: str, trigger:
         words.text,
         cast(Comparator, label),
         reading.span(*counted) if counted else None,
-        trigger_span(reading, trigger) if trigger is not None else None,
+        event_span(reading, trigger) if trigger is not None else None,
         span.score,
     )
 
