@@ -4,6 +4,11 @@ from hypothesis import strategies as st
 
 from dateline.read.words import SHAPES, quoted_ranges, shape_of, split_words
 
+# Zero width space, joiners, and a mark of direction.
+ACCENTS = range(0x300, 0x370)
+DIRECTIONS = (0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+UNSEEN = "\u200b\u00ad\u200c\u200d\u2060\ufeff\u200e"
+
 
 def test_hyphen_clitic_and_number_are_words() -> None:
     assert list(split_words("US-led forces don't hold 2,000.5 km of Assad’s road").texts) == [
@@ -11,11 +16,34 @@ def test_hyphen_clitic_and_number_are_words() -> None:
     ]  # fmt: skip
 
 
-@given(st.text())
+@given(st.text(st.characters(exclude_characters=[*UNSEEN, *map(chr, [*ACCENTS, *DIRECTIONS])])))
 def test_words_give_back_every_visible_character(text: str) -> None:
     words = split_words(text)
     assert [text[a:b] for a, b in zip(words.starts, words.ends, strict=True)] == list(words.texts)
     assert "".join(words.texts) == "".join(text.split())
+
+
+@pytest.mark.parametrize("sign", UNSEEN)
+def test_what_is_not_seen_is_no_word(sign: str) -> None:
+    assert list(split_words(f"near {sign} Goma{sign}, they{sign}").texts) == ["near", "Goma", ",", "they"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Rebels cap\u00adtured Go\u00adma", ["Rebels", "captured", "Goma"]),
+        ("They have\u200cn't left Ka\u2060bul", ["They", "have", "n't", "left", "Kabul"]),
+        ("Bogota\u0301 and Me\u0301rida", ["Bogotá", "and", "Mérida"]),
+    ],
+)
+def test_joiners_and_accents_belong_to_the_word_that_they_stand_in(text: str, words: list[str]) -> None:
+    found = split_words(text)
+    assert list(found.texts) == words
+    assert " ".join(text[a:b] for a, b in zip(found.starts, found.ends, strict=True)).replace(" n't", "n't") == text
+
+
+def test_zero_width_space_parts_words() -> None:
+    assert list(split_words("near\u200bGoma").texts) == ["near", "Goma"]
 
 
 @pytest.mark.parametrize(
@@ -38,6 +66,16 @@ def test_quotation_left_open_ends_with_its_line() -> None:
 def test_straight_marks_pair_up() -> None:
     text = 'a "b c" d "e"'
     assert [text[a:b] for a, b in quoted_ranges(text)] == ["b c", "e"]
+
+
+def test_a_low_mark_is_closed_by_the_high_one() -> None:
+    text = "„We are leaving,“ the mayor said. “We stay,” others said. „Go!“"
+    assert [text[a:b] for a, b in quoted_ranges(text)] == ["We are leaving,", "We stay,", "Go!"]
+
+
+def test_a_high_mark_inside_a_quotation_of_another_kind_closes_nothing() -> None:
+    text = "“He said “no” and left”"
+    assert [text[a:b] for a, b in quoted_ranges(text)] == ["He said “no"]
 
 
 def test_first_word_of_each_line_has_other_rows() -> None:

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.model import Span
+from dateline.resolve.actor_entities import words_of
 from tests.resolve.actor_documents import Draft, meant, same_actor
 
 
@@ -173,3 +174,7 @@ def test_every_span_is_answered_and_every_mention_is_text(pieces: list[str], dat
     assert all(text[m.start : m.end] == m.text for a in index.actors for m in a.mentions)
     ids = {a.id for a in index.actors}
     assert all(role.actor is None or role.actor in ids for role in index.by_span.values())
+
+
+def test_what_is_not_seen_inside_a_name_parts_none_of_its_words() -> None:
+    assert words_of("Al-Sha\u00adbaab of Bogota\u0301") == ("al", "shabaab", "of", "bogota")

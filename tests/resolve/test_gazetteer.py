@@ -29,6 +29,11 @@ def test_normalising_twice_changes_nothing(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
 
 
+@pytest.mark.parametrize("name", ["Go\u00adma", "Go\u2060ma", "Go\u200cma"])
+def test_what_is_not_seen_inside_a_name_is_no_part_of_its_key(name: str) -> None:
+    assert normalise(name) == "goma"
+
+
 @given(st.text())
 def test_a_skeleton_of_any_text_is_made_of_lower_case_letters_and_digits(text: str) -> None:
     assert " " not in skeleton(normalise(text))

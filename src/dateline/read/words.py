@@ -1,6 +1,7 @@
 """Words of a text with their offsets, and what the eye sees of each: its case, its line, whether it is quoted."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -8,18 +9,30 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+# What is not seen between two letters of a word: soft hyphen, zero width non-joiner and joiner, word joiner, zero width
+# no-break space.
+JOINERS = "\u00ad\u200c\u200d\u2060\ufeff"
+# Marks over and under the letter before them (Unicode's block of combining diacritical marks), where a text writes an
+# accent apart from its letter.
+_ACCENTS = "\u0300-\u036f"
+# Nor are these seen: zero width space, which parts words, and the marks of the direction of writing.
+_UNSEEN = rf"{JOINERS}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_LETTER = r"[^\W\d_]"
+_MORE_LETTERS = rf"(?:{_LETTER}|[{_ACCENTS}]|[{JOINERS}]+(?={_LETTER}))*"
 # Numbers with their inner separators; words without a clitic; clitics ("n't", "'s"); any other visible character. Most
 # words are plain; these go first, for speed.
 _WORD = re.compile(
-    r"[A-Za-z]++(?![\w'’])"
+    rf"[A-Za-z]++(?![\w'’{_ACCENTS}{JOINERS}])"
     r"|\d+(?:[.,:]\d+)*"
-    r"|[^\W\d_]+?(?=[nN]['’][tT]\b)"
+    rf"|{_LETTER}{_MORE_LETTERS}?(?=[nN]['’][tT]\b)"
     r"|[nN]['’][tT]\b"
     r"|['’](?:[sS]|[rR][eE]|[vV][eE]|[mM]|[lL][lL]|[dD])\b"
-    r"|[^\W\d_]+"
+    rf"|{_LETTER}{_MORE_LETTERS}"
     r"|\d+[^\W_]+"
-    r"|[^\w\s]|_"
+    rf"|[^\w\s{_ACCENTS}{_UNSEEN}]|_"
 )
+_WRITTEN_APART = re.compile(f"[{_ACCENTS}{JOINERS}]")
+_NO_JOINERS = str.maketrans("", "", JOINERS)
 
 # Shape of a word as a number; with the two flags it indexes the tagger's shape embedding.
 LOWER, TITLE, UPPER, MIXED, DIGIT, SIGN = range(6)
@@ -28,12 +41,17 @@ SHAPES = 6
 SHAPE_ROWS = SHAPES * 4
 
 _OPENING, _CLOSING, _STRAIGHT = "“«„", "”»", '"'
+# The mark that opens elsewhere and closes after this one: „so“.
+_LOW, _AFTER_LOW = "„", "“"
 _LINE_BREAKS = frozenset("\n\r\u2028\u2029\x0b\x0c\x85")
 _LINE_BREAK = re.compile(rf"[{''.join(sorted(_LINE_BREAKS))}]+")
 
 
 class Words(msgspec.Struct, frozen=True):
-    """The words of a text; ``starts`` and ``ends`` are half-open code point offsets, ``shapes`` embedding rows."""
+    """The words of a text; ``starts`` and ``ends`` are half-open code point offsets, ``shapes`` embedding rows.
+
+    ``texts`` are as they are seen: without what is not seen inside a word, each accent one with its letter.
+    """
 
     texts: Sequence[str]
     starts: NDArray[np.int32]
@@ -61,27 +79,41 @@ def quoted_ranges(text: str) -> list[tuple[int, int]]:
     """Offsets of the text inside double quotation marks, marks left out; a quotation left open ends with its line."""
     ranges: list[tuple[int, int]] = []
     opened: int | None = None
+    closing = _CLOSING
     for found in re.finditer(r"[“«„”»\"\n\r\u2028\u2029\x0b\x0c\x85]", text):
         mark, at = found[0], found.start()
-        closes = opened is not None and (mark in _CLOSING or mark == _STRAIGHT or mark in _LINE_BREAKS)
+        closes = opened is not None and (mark in closing or mark == _STRAIGHT or mark in _LINE_BREAKS)
         if closes and opened is not None:
             ranges.append((opened, at))
             opened = None
         elif opened is None and (mark in _OPENING or mark == _STRAIGHT):
             opened = found.end()
+            closing = _CLOSING + _AFTER_LOW if mark == _LOW else _CLOSING
     if opened is not None:
         ranges.append((opened, len(text)))
     return ranges
 
 
 def split_words(text: str) -> Words:
-    """Words of ``text``; every visible character belongs to exactly one."""
+    """Words of ``text``; every visible character belongs to exactly one, an accent by itself to none."""
     found = list(_WORD.finditer(text))
     texts = [m[0] for m in found]
+    if _WRITTEN_APART.search(text):
+        texts = list(map(_as_seen, texts))
     starts, ends = (np.array(edges, np.int32) for edges in ([m.start() for m in found], [m.end() for m in found]))
     shapes = np.array(list(map(shape_of, texts)), np.int64)
     rows = shapes + SHAPES * _inside(starts, quoted_ranges(text)) + 2 * SHAPES * _opens_line(text, starts)
     return Words(texts, starts, ends, rows)
+
+
+def without_joiners(text: str) -> str:
+    """The text without what is not seen between two letters."""
+    return text.translate(_NO_JOINERS)
+
+
+def _as_seen(word: str) -> str:
+    """A word without joiners, each accent one with its letter."""
+    return unicodedata.normalize("NFC", without_joiners(word)) if _WRITTEN_APART.search(word) else word
 
 
 def _inside(starts: NDArray[np.int32], ranges: list[tuple[int, int]]) -> NDArray[np.int64]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 import msgspec
 
 from dateline.model import MentionKind, Place
+from dateline.read.words import without_joiners
 from dateline.resolve.actor_names import Name
 from dateline.resolve.actor_words import (
     Gender,
@@ -76,7 +77,7 @@ def words_of(text: str) -> tuple[str, ...]:
     """Lower-case words of a name without accents, "U.S." as one word."""
     bare = text.replace(".", "").lower()
     if not bare.isascii():
-        bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
+        bare = "".join(c for c in unicodedata.normalize("NFKD", without_joiners(bare)) if not unicodedata.combining(c))
     return tuple(_WORD.findall(bare))
 
 

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from dateline.read.words import JOINERS
+
 # Letters that Unicode does not decompose, as English news writes them.
 _LETTERS = str.maketrans(
     {
@@ -23,8 +25,8 @@ _LETTERS = str.maketrans(
         "&": " and ",
     }
 )
-# Marks inside a word that spellings leave out: apostrophes of all kinds, full stops, ayn and hamza.
-_DROPPED = re.compile(r"['’‘`´ʼʻʿʾʹʺ′ʽ.]+")
+# Marks inside a word that spellings leave out: apostrophes of all kinds, full stops, ayn, hamza, and what is not seen.
+_DROPPED = re.compile(rf"['’‘`´ʼʻʿʾʹʺ′ʽ.{JOINERS}]+")
 _NOT_WORD = re.compile(r"[\W_]+")
 # Words with a short and a long form.
 _WORDS = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
