@@ -139,6 +139,7 @@ def test_resume_gives_the_file_that_one_run_gives(tmp_path: Path) -> None:
         ('[{"text": "all that I have"}]', 1),
         ('{"report": {"id": "quay-1"}, "text": "a batch of my own"}\n', 1),
         ("{record}My notes", 2),
+        ('{"notes": ' + "[" * 200_000 + "\n", 1),
     ],
 )
 def test_resume_leaves_a_file_of_something_else_as_it_is(
@@ -375,6 +376,13 @@ def test_one_of_several_records_is_chosen_by_id(tmp_path: Path, sample_record: R
     assert refused.exit_code == 2 and "karsova-1, karsova-2" in refused.stderr
     assert run("view", source, "--report", "karsova-2", "-o", tmp_path / "page.html").exit_code == 0
     assert run("view", source, "--report", "karsova-3", "-o", tmp_path / "page.html").exit_code == 1
+
+
+def test_a_line_nested_too_deep_is_no_record_to_view(tmp_path: Path) -> None:
+    path = tmp_path / "deep.jsonl"
+    path.write_text('{"notes": ' + "[" * 200_000 + "\n", encoding="utf-8")
+    result = run("view", path, "-o", tmp_path / "page.html")
+    assert result.exit_code == 1 and isinstance(result.exception, SystemExit)
 
 
 def test_a_record_whose_words_were_edited_is_not_shown(tmp_path: Path, sample_record: Record) -> None:

@@ -158,6 +158,7 @@ def test_fields_of_a_later_version_are_passed_over(sample_record: Record) -> Non
         (b'{"report": {"id": 4}}', "$.report.id"),
         (b"\xff\xfe", "not a record"),
         (b"", "truncated"),
+        (b'{"schema": "dateline/1", "notes": ' + b"[" * 200_000, "recursion"),
     ],
 )
 def test_a_line_that_is_no_record_is_refused_with_the_reason(line: bytes, says: str) -> None:

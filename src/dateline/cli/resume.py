@@ -77,7 +77,7 @@ _ONLY_RECORDS = "--resume goes on only with a file of records"
 def _report_of(line: bytes, name: str) -> Known:
     try:
         report = _HEAD_DECODER.decode(line).report
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InputError(f"{name} is no record ({error}); {_ONLY_RECORDS}") from None
     return report.id, report.sha256
 

@@ -86,7 +86,7 @@ def _records_in(path: Path) -> Iterator[Record] | None:
 def _is_record_head(content: bytes) -> bool:
     try:
         return msgspec.json.decode(content, type=_SchemaHead).schema.startswith("dateline/")
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return False
 
 

@@ -27,11 +27,11 @@ def encode(record: Record) -> bytes:
 def decode(line: bytes) -> Record:
     """The record that a line of JSON holds; fields that this version does not know are left out.
 
-    Raises InputError, naming the place in the record, where the line is not JSON or no record.
+    Raises InputError, naming the place in the record, where the line is not JSON, no record, or nested too deep.
     """
     try:
         record = _DECODER.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InputError(f"not a record of schema dateline/1: {error}") from None
     decoded: Record = _frozen(record)
     return decoded
