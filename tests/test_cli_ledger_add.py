@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.cli import reading
+from dateline.cli import deciding, reading
 from dateline.cli.adding import Added, follow_forecasts
 from dateline.model import Engine
 from dateline.pipeline import Reader, Settings, Steps
@@ -256,16 +256,51 @@ def test_wrong_usage_ends_with_two_and_makes_no_store(
     assert not news.exists()
 
 
+FORETOLD = "The ferry terminal of Port Mirelle will reopen on Saturday"
+LATER = "2021-05-21T12:00:00Z"
+"""A day after the moment that the ledgers here begin at."""
+
+
+def foretelling(id: str, day: str) -> Written:
+    return Written(id, day, f"{FORETOLD}, Edda Krol said.").forecast(FORETOLD, "2031-05-10", "2031-05-10")
+
+
+def thaw(day: str) -> Written:
+    return Written("t1", day, "The mayor of Tarnby opened the sluice after days of thaw, and nobody was hurt.")
+
+
 def test_forecasts_of_other_stories_fall_due_as_reports_come_in(news: Path) -> None:
-    words = "The ferry terminal of Port Mirelle will reopen on Saturday"
-    foretold = Written("a1", "2031-05-05", f"{words}, Edda Krol said.").forecast(words, "2031-05-10", "2031-05-10")
-    thaw = Written("t1", "2031-06-20", "The mayor of Tarnby opened the sluice after days of thaw, and nobody was hurt.")
     with open_store(news, create=True, at=AT) as store:
-        ledger = add_all(store, [foretold], AT)
+        ledger = add_all(store, [foretelling("a1", "2031-05-05")], AT)
         ledger.follow(["a1"], "2031-05-05", at=AT)
         added = Added(json=False)
-        added.latest_before = "2031-05-05"
-        add_all(store, [thaw], AT)
+        add_all(store, [thaw("2031-06-20")], LATER)
         added.reports = ["t1"]
         assert [follow_forecasts(ledger, added, None) for _ in range(2)] == [1, 0]
     assert [row["outcome"] for row in rows("forecasts", "--store", news)] == ["due"]
+
+
+def test_forecasts_that_a_stopped_run_kept_are_followed_by_the_next(news: Path) -> None:
+    with open_store(news, create=True, at=AT) as store:
+        ledger = add_all(store, [foretelling("a1", "2031-05-05")], AT)
+        assert [follow_forecasts(ledger, Added(json=False), None) for _ in range(2)] == [1, 0]
+
+
+def test_forecasts_fall_due_by_a_report_that_a_stopped_run_kept(news: Path) -> None:
+    with open_store(news, create=True, at=AT) as store:
+        ledger = add_all(store, [foretelling("a1", "2031-05-05")], AT)
+        ledger.follow(["a1"], "2031-05-05", at=AT)
+        add_all(store, [thaw("2031-06-20")], LATER)
+        assert follow_forecasts(ledger, Added(json=False), None) == 1
+
+
+def test_the_story_of_a_report_that_a_stopped_run_kept_is_followed(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_store(news, create=True, at=AT) as store:
+        ledger = add_all(store, [foretelling("a1", "2031-05-05")], AT)
+        ledger.follow(["a1"], "2031-05-05", at=AT)
+        add_all(store, [foretelling("a2", "2031-05-06"), thaw("2031-05-06")], LATER)
+        ledger.follow(["a2"], "2031-05-05", at=AT)
+        followed: list[str] = []
+        monkeypatch.setattr(deciding, "follow_reports", lambda _, told, day: followed.extend(told) or 0)
+        follow_forecasts(ledger, Added(json=False), None)
+    assert followed == ["a1", "a2"]

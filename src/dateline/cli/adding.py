@@ -34,8 +34,6 @@ class Added:
         self._json = json
         self.progress = Progress(shown=sys.stderr.isatty())
         self.reports: list[str] = []
-        self.latest_before: str | None = None
-        """The latest day of the ledger before."""
         self.counts = {"added": 0, "reread": 0, "unchanged": 0}
 
     def pass_over(self, report: str, revision: int) -> None:
@@ -64,8 +62,6 @@ class Added:
 def add_sources(options: AddOptions, ledger: Ledger) -> Added:
     """Read every source and add every record that is new. Raises StoreError where the store takes no more."""
     added = Added(json=options.json)
-    with ledger.store.reading() as reading:
-        added.latest_before = reading.latest_day()
     raws: deque[bytes | None] = deque()
     with reader_of(options.read) as reader:
         pending = _pending(options, ledger, raws, added)
@@ -118,18 +114,21 @@ def _write(ledger: Ledger, batch: Sequence[tuple[Record, bytes | None]], added: 
 
 
 def follow_forecasts(ledger: Ledger, added: Added, as_of: str | None) -> int:
-    """Propose outcomes for the forecasts of the stories that the added reports are in, and for those that fall due.
+    """Propose outcomes for the forecasts of the stories that new reports are in, and for those that fall due.
 
-    Gives back the number of new proposals.
+    Reports are new since outcomes were last proposed: a run that was stopped kept some and followed none. Gives back
+    the number of new proposals.
     """
     from dateline.cli.deciding import follow_reports
 
     with ledger.store.reading() as reading:
-        stories = sorted(set(reading.stories_of(sorted(added.reports)).values()))
-        day = as_of or reading.latest_day()
-        told = dict.fromkeys(reading.forecasting_reports(stories))
-        if day and added.latest_before:
-            told |= dict.fromkeys(ledger.follower.falling_due(reading, added.latest_before, day))
+        followed = reading.last_followed()
+        fresh = sorted({*added.reports, *reading.added_after(followed)})
+        stories = sorted(set(reading.stories_of(fresh).values()))
+        day, before = as_of or reading.latest_day(), reading.latest_day(followed) if followed else None
+        told = dict.fromkeys((*reading.forecasting_reports(stories), *reading.never_followed()))
+        if day and before:
+            told |= dict.fromkeys(ledger.follower.falling_due(reading, before, day))
     return follow_reports(ledger, list(told), day) if day else 0
 
 

@@ -275,9 +275,27 @@ class Reading:
         sql = f"{_STORY_REPORTS} = {mark_of(self.connection)} ORDER BY seq"
         return [report for (report,) in fetch(self.connection, sql, (story,))]
 
-    def latest_day(self) -> str | None:
-        """The latest day of publication of any report, ISO."""
-        return self.connection.execute(select(func.max(reports.c.published))).scalar()
+    def latest_day(self, added_by: str | None = None) -> str | None:
+        """The latest day of publication of any report, or of those that were added by a moment, ISO."""
+        query = select(func.max(reports.c.published))
+        return self.connection.execute(query if added_by is None else query.where(reports.c.added <= added_by)).scalar()
+
+    def last_followed(self) -> str | None:
+        """The moment at which the program last proposed how a forecast ended, ISO 8601 in UTC."""
+        return self.connection.execute(select(func.max(outcomes.c.at)).where(~outcomes.c.person)).scalar()
+
+    def added_after(self, moment: str | None) -> Sequence[str]:
+        """The reports added after a moment, in order of adding; without one all."""
+        query = select(reports.c.report).order_by(reports.c.seq)
+        later = query if moment is None else query.where(reports.c.added > moment)
+        return self.connection.execute(later).scalars().all()
+
+    def never_followed(self) -> Sequence[str]:
+        """The reports with a forecast for which the program has proposed no outcome yet."""
+        f, o = forecasts.c, outcomes.c
+        proposed = exists().where(o.forecast == f.ref, ~o.person)
+        query = select(f.report).where(~proposed).distinct().order_by(f.report)
+        return self.connection.execute(query).scalars().all()
 
     def forecasting_reports(self, of: Sequence[str]) -> Sequence[str]:
         """The reports of these stories that hold forecasts, in order of adding."""
