@@ -1,5 +1,6 @@
 """The command line: what is written where, what is said, and how it ends."""
 
+import contextlib
 import csv
 import json
 import os
@@ -277,6 +278,25 @@ def test_an_interrupt_from_the_terminal_ends_all_processes_at_once(tmp_path: Pat
     _, errors = process.communicate(timeout=PATIENCE)
     assert (process.returncode, errors) == (130, b"")
     assert len(records(out)) > 0
+
+
+# Seconds that processes may live on after the one that started them; the slow report alone takes longer.
+SOON = 30
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs process groups")
+def test_processes_end_with_the_one_that_started_them(tmp_path: Path) -> None:
+    stories = [story(tmp_path, f"{n}.txt") for n in range(40)]
+    stories += [story(tmp_path, "slow.txt", "wait for a signal " + STORY)]
+    command = [*FAKE, "read", *stories, "--processes", "2"]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, start_new_session=True)
+    try:
+        process.stdout.readline()
+        process.terminate()
+        process.communicate(timeout=SOON)  # the pipe ends when nobody holds it any more
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:

@@ -1,6 +1,9 @@
 """Worker processes that read chunks of reports, in order, with bounded memory, and outlive the death of one of them."""
 
+import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
@@ -58,7 +61,7 @@ class Workers(Generic[In, Out]):
     def _start(self) -> None:
         """Make a pool and wait until one process has run its first, empty chunk."""
         self._context = _RememberingContext()
-        self._pool = ProcessPoolExecutor(self._processes, mp_context=self._context, initializer=_leave_interrupts)
+        self._pool = ProcessPoolExecutor(self._processes, mp_context=self._context, initializer=_prepare_process)
         with ExitStack() as unless_started:
             unless_started.callback(self._pool.shutdown, cancel_futures=True)
             unless_started.callback(self._context.end_all)
@@ -174,6 +177,24 @@ class _RememberingContext(SpawnContext):
                 process.terminate()
 
 
+def _prepare_process() -> None:
+    """What every process does before its first chunk."""
+    _leave_interrupts()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
 def _leave_interrupts() -> None:
     """Ctrl-C reaches every process of a terminal; only the first one answers it and ends the others."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+# The exit code of a process whose parent is gone; nobody is left to look at it.
+_ORPHANED = 1
+
+
+def _end_with_parent() -> None:
+    """End at once when the first process ends without a word, as by a signal: nobody would ever end this one."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(_ORPHANED)
