@@ -1,6 +1,9 @@
 """Files, folders, globs and pages as sources; one that cannot be read never stops the rest."""
 
+import errno
 import hashlib
+import os
+import threading
 from datetime import date
 from pathlib import Path
 
@@ -98,6 +101,93 @@ def test_a_bad_source_does_not_stop_the_others(tmp_path: Path) -> None:
     good = write(tmp_path / "a.txt", TEXT)
     items = list(ingest([str(tmp_path / "none.txt"), good, str(tmp_path / "*.none"), "gopher://a/b", good]))
     assert [type(item) for item in items] == [Failure, Report, Failure, Failure, Report]
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "reports\0.txt", "reports\ud800.txt"])
+def test_a_name_that_no_file_can_have_stops_no_other_source(tmp_path: Path, name: str) -> None:
+    good = write(tmp_path / "a.txt", TEXT)
+    failure, report = ingest([name, good])
+    assert isinstance(failure, Failure) and failure.source == name
+    assert isinstance(report, Report)
+
+
+def forbid(monkeypatch: pytest.MonkeyPatch, function: str, forbidden: Path) -> None:
+    """The system refuses to do this with one path, as it does where a user has no right to it."""
+    allowed = getattr(os, function)
+
+    def refuse(path: str, *arguments: object, **options: object) -> object:
+        if os.fspath(path) == str(forbidden):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return allowed(path, *arguments, **options)
+
+    monkeypatch.setattr(os, function, refuse)
+
+
+def test_a_file_in_a_folder_that_may_not_be_entered_stops_no_other_source(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = write(tmp_path / "a.txt", TEXT)
+    forbid(monkeypatch, "stat", tmp_path / "archive/b.txt")
+    failure, report = ingest([str(tmp_path / "archive/b.txt"), good])
+    assert isinstance(failure, Failure) and str(failure.error) == "cannot be read: Permission denied"
+    assert isinstance(report, Report)
+
+
+def test_a_folder_that_may_not_be_looked_into_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a/1.txt", "b/2.txt", "c/3.txt"):
+        write(tmp_path / name, TEXT)
+    forbid(monkeypatch, "scandir", tmp_path / "b")
+    first, failure, last = ingest([str(tmp_path)])
+    assert isinstance(failure, Failure) and failure.source == str(tmp_path / "b")
+    assert str(failure.error) == "cannot be read: Permission denied"
+    assert [Path(str(item.source)).name for item in (first, last)] == ["1.txt", "3.txt"]
+
+
+def test_a_folder_that_a_link_leads_to_is_read(tmp_path: Path) -> None:
+    for name in ("reports/b.txt", "archive/a.txt"):
+        write(tmp_path / name, TEXT)
+    (tmp_path / "reports/archive").symlink_to(tmp_path / "archive")
+    sources = [item.source for item in ingest([str(tmp_path / "reports")])]
+    assert sources == [str(tmp_path / "reports/b.txt"), str(tmp_path / "reports/archive/a.txt")]
+
+
+def test_links_in_a_circle_give_every_file_once(tmp_path: Path) -> None:
+    for name in ("north/a.txt", "south/b.txt"):
+        write(tmp_path / name, TEXT)
+    (tmp_path / "north/all").symlink_to(tmp_path)
+    (tmp_path / "north/other").symlink_to(tmp_path / "south")
+    (tmp_path / "south/other").symlink_to(tmp_path / "north")
+    sources = [item.source for item in ingest([str(tmp_path / "north")])]
+    assert sources == [str(tmp_path / "north/a.txt"), str(tmp_path / "north/all/south/b.txt")]
+
+
+def test_a_link_to_itself_is_named_and_stops_no_other(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", TEXT)
+    (tmp_path / "b.txt").symlink_to(tmp_path / "b.txt")
+    report, failure = ingest([str(tmp_path)], IngestOptions(skip=[tmp_path / "records.jsonl"]))
+    assert isinstance(report, Report)
+    assert isinstance(failure, Failure) and failure.source == str(tmp_path / "b.txt")
+
+
+def test_a_file_of_a_pattern_that_may_not_be_looked_at_is_not_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.txt", "b.txt"):
+        write(tmp_path / name, TEXT)
+    forbid(monkeypatch, "stat", tmp_path / "a.txt")
+    items = ingest([f"{tmp_path}/*.txt"])
+    assert [item.source for item in items] == [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_over_the_limit_is_refused_with_what_was_read(tmp_path: Path) -> None:
+    pipe = tmp_path / "reports"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=(b"x" * 2000,))
+    writer.start()
+    error = fail_one(str(pipe), IngestOptions(max_bytes=1000))
+    writer.join()
+    assert str(error) == "the file has at least 1,001 bytes, 1,000 are allowed"
 
 
 def test_a_file_over_the_limit_is_refused_with_both_numbers(tmp_path: Path) -> None:

@@ -3,11 +3,13 @@
 One report that cannot be read gives a Failure and never stops the rest.
 """
 
+import contextlib
 import glob
 import hashlib
 import io
 import os
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Literal, NamedTuple
@@ -54,8 +56,9 @@ _GLOB = re.compile(r"[*?\[]")
 def ingest(sources: Sequence[str], options: IngestOptions | None = None) -> Iterator[Item]:
     """Reports and failures of all sources in order, made one by one as they are asked for.
 
-    A source is a file, a folder (all files beneath it, in order of their paths, hidden ones, scripts and style sheets
-    left out), a glob ("reports/**/*.html"), an http(s) address, or "-" for the bytes in ``options.stdin``.
+    A source is a file, a folder (all files beneath it, in order of their paths, then those in folders that links in it
+    lead to; hidden ones, scripts and style sheets left out), a glob ("reports/**/*.html"), an http(s) address, or "-"
+    for the bytes in ``options.stdin``.
 
     Raises OptionError (at once, where an option cannot be used; never for a report).
     """
@@ -78,6 +81,13 @@ def _ingest(sources: Sequence[str], options: IngestOptions) -> Iterator[Given]:
             yield from _read_source(source, options)
         except InputError as error:
             yield Given(Failure(source, error), None)
+        except OSError as error:
+            yield Given(Failure(source, _refusal(error)), None)
+
+
+def _refusal(error: OSError) -> InputError:
+    """What the system says against reading."""
+    return InputError(f"cannot be read: {error.strerror or error}")
 
 
 def _with_texts(items: Iterator[Item]) -> Iterator[Given]:
@@ -90,6 +100,7 @@ def _read_source(source: str, options: IngestOptions) -> Iterator[Given]:
         return _read_bytes(options.stdin or b"", "-", options)
     if _ADDRESS.match(source):
         return _read_address(source, options)
+    _require_name(source)
     if Path(source).is_dir():
         return _read_files(_files_beneath(source), options)
     if Path(source).exists() or not _GLOB.search(source):
@@ -97,30 +108,73 @@ def _read_source(source: str, options: IngestOptions) -> Iterator[Given]:
     return _read_glob(source, options)
 
 
+def _require_name(source: str) -> None:
+    """Raises InputError for what no file can be called; whether one is called so is seen later."""
+    with contextlib.suppress(OSError):
+        try:
+            os.lstat(source)
+        except ValueError as error:  # a zero byte, or half a character
+            raise InputError(f"expected the name of a file or folder, got one that none can have: {error}") from error
+
+
 # What browsers save beside a page, and what is text but no report.
 _PARTS_OF_PAGES = frozenset((".css", ".js", ".mjs"))
 
 
-def _files_beneath(folder: str) -> Iterator[str]:
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith(".") and Path(name).suffix.lower() not in _PARTS_OF_PAGES:
-                yield str(Path(root) / name)
+def _files_beneath(folder: str) -> Iterator[str | Failure]:
+    """The files of the folder, then those of the folders that links in it lead to; each folder once, so that links in
+    a circle end. A folder that cannot be looked into is a Failure.
+    """
+    seen: set[str] = set()
+    waiting, refused = deque([folder]), deque[OSError]()
+    while waiting:
+        start = waiting.popleft()
+        if os.path.realpath(start) in seen:
+            continue
+        for root, folders, names in os.walk(start, onerror=refused.append):
+            yield from _failures(refused)
+            seen.add(os.path.realpath(root))
+            beneath = [str(Path(root) / name) for name in sorted(folders) if not name.startswith(".")]
+            waiting.extend(path for path in beneath if os.path.islink(path))  # noqa: PTH114 (raises for no folder)
+            folders[:] = [Path(path).name for path in beneath if os.path.realpath(path) not in seen]
+            yield from (str(Path(root) / name) for name in sorted(names) if _may_be_report(name))
+        yield from _failures(refused)
+
+
+def _failures(refused: deque[OSError]) -> Iterator[Failure]:
+    while refused:
+        error = refused.popleft()
+        yield Failure(str(error.filename), _refusal(error))
+
+
+def _may_be_report(name: str) -> bool:
+    return not name.startswith(".") and Path(name).suffix.lower() not in _PARTS_OF_PAGES
+
+
+def _is_file(path: str) -> bool:
+    """Whether it is a file; what may not be looked at is taken for one, so that reading it tells why."""
+    try:
+        return Path(path).is_file()
+    except OSError:
+        return True
 
 
 def _read_glob(pattern: str, options: IngestOptions) -> Iterator[Given]:
-    paths = sorted(path for path in glob.glob(pattern, recursive=True) if Path(path).is_file())  # noqa: PTH207
+    paths = sorted(path for path in glob.glob(pattern, recursive=True) if _is_file(path))  # noqa: PTH207
     if not paths:
         raise EmptyInput("no file matches")
     yield from _read_files(paths, options)
 
 
-def _read_files(paths: Iterable[str], options: IngestOptions) -> Iterator[Given]:
+def _read_files(paths: Iterable[str | Failure], options: IngestOptions) -> Iterator[Given]:
     found = left_out = False
-    skipped = {path.resolve() for path in options.skip}
+    skipped = {Path(os.path.realpath(path)) for path in options.skip}
     for path in paths:
-        if skipped and not skipped.isdisjoint((whole := Path(path).resolve(), *whole.parents)):
+        if isinstance(path, Failure):
+            found = True
+            yield Given(path, None)
+            continue
+        if skipped and not skipped.isdisjoint((whole := Path(os.path.realpath(path)), *whole.parents)):
             left_out = True
             continue
         found = True
@@ -142,18 +196,20 @@ def _read_file(path: str, options: IngestOptions) -> Iterator[Given]:
             else:
                 yield from _read_whole(file, path, kind, options)
     except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror or error}") from error
+        raise _refusal(error) from error
 
 
 def _read_whole(file: IO[bytes], source: str, kind: SourceType | None, options: IngestOptions) -> Iterator[Given]:
     data = file.read(options.max_bytes + 1)
     if len(data) > options.max_bytes:
-        raise TooLarge(f"the file has {_size(file):,} bytes, {options.max_bytes:,} are allowed")
+        raise TooLarge(f"the file has {_size(file, options)}, {options.max_bytes:,} are allowed")
     yield from _read_bytes(data, source, options, kind)
 
 
-def _size(file: IO[bytes]) -> int:
-    return os.fstat(file.fileno()).st_size
+def _size(file: IO[bytes], options: IngestOptions) -> str:
+    """How long a file over the limit is; a pipe does not tell it before its end."""
+    size = os.fstat(file.fileno()).st_size
+    return f"{size:,} bytes" if size > options.max_bytes else f"at least {options.max_bytes + 1:,} bytes"
 
 
 def _read_bytes(data: bytes, source: str, options: IngestOptions, kind: SourceType | None = None) -> Iterator[Given]:
