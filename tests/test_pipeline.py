@@ -5,7 +5,6 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future
-from datetime import date, datetime
 from pathlib import Path
 
 import msgspec
@@ -13,7 +12,7 @@ import pytest
 
 from dateline.ingest import Failure, report_from_text
 from dateline.model import AssetError, DatelineError, InputError, OptionError, Record, Report
-from dateline.pipeline import Reader, as_date, workers
+from dateline.pipeline import Reader, workers
 from dateline.pipeline.steps import Settings
 from dateline.record import encode
 from tests import fakes
@@ -204,17 +203,6 @@ def test_a_closed_reader_loads_again() -> None:
     reader.read(shelling(1))
     reader.close()
     assert len(reader.read(shelling(1)).times) == 2
-
-
-@pytest.mark.parametrize("value", ["2019-02-11", date(2019, 2, 11), datetime(2019, 2, 11, 23, 5)])
-def test_a_day_is_given_as_date_or_in_iso_form(value: str | date) -> None:
-    assert as_date(value) == date(2019, 2, 11)
-
-
-@pytest.mark.parametrize("value", ["11/02/2019", "2019-02-30", "yesterday", ""])
-def test_what_is_no_day_is_refused_with_an_example(value: str) -> None:
-    with pytest.raises(OptionError, match="expected a day such as 2019-02-11"):
-        as_date(value)
 
 
 def test_settings_refuse_a_preset_and_a_codebook_that_are_not_there() -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dateline.ingest.furniture import mark_furniture, merge_furniture
-    from dateline.ingest.options import MAX_CHARACTERS, MAX_FILE_BYTES, Failure, IngestOptions
+    from dateline.ingest.options import MAX_CHARACTERS, MAX_FILE_BYTES, Failure, IngestOptions, as_date
     from dateline.ingest.origins import find_origins
     from dateline.ingest.reports import report_from_text
     from dateline.ingest.sources import Given, ingest, ingest_raw
@@ -17,6 +17,7 @@ _MODULES = {
     "Failure": "options",
     "Given": "sources",
     "IngestOptions": "options",
+    "as_date": "options",
     "find_origins": "origins",
     "ingest": "sources",
     "ingest_raw": "sources",
@@ -31,6 +32,7 @@ __all__ = [
     "Failure",
     "Given",
     "IngestOptions",
+    "as_date",
     "find_origins",
     "ingest",
     "ingest_raw",

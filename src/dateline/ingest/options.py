@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from dateline.model import InputError
+from dateline.model import InputError, OptionError
 
 # A gigabyte would be read and decoded whole; the largest single reports (inquiries, judgments) stay under 5 MB.
 MAX_FILE_BYTES = 50_000_000
@@ -19,10 +19,14 @@ SourceType = Literal["text", "html", "jsonl", "json", "csv", "tsv"]
 
 
 class IngestOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """What a user may set. Every field has a default that suits a folder of reports."""
+    """What a user may set. Every field has a default that suits a folder of reports.
+
+    Raises OptionError for a date that is none.
+    """
 
     date: datetime.date | None = None
-    """The date of texts and pages, whatever they show; in batches, of the rows that give none."""
+    """The date of texts and pages, whatever they show; in batches, of the rows that give none. YYYY-MM-DD is taken too.
+    """
     columns: Mapping[str, str] = {}
     """For batch files: our field (id, published or date, title, text, url, publisher, byline) → name of the column or
     key, which must be there."""
@@ -42,6 +46,21 @@ class IngestOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Whether addresses inside private networks may be fetched."""
     timeout: float = 20.0
     """Seconds that fetching one address may take."""
+
+    def __post_init__(self) -> None:
+        msgspec.structs.force_setattr(self, "date", as_date(self.date))
+
+
+def as_date(value: datetime.date | str | None) -> datetime.date | None:
+    """A day given as a date or as YYYY-MM-DD. Raises OptionError for anything else."""
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if value is None or isinstance(value, datetime.date):
+        return value
+    try:
+        return datetime.date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise OptionError(f"date is {value!r}, expected a day such as 2019-02-11") from None
 
 
 class Failure(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ from typing import Self
 
 import msgspec
 
-from dateline.ingest import Failure, report_from_text
+from dateline.ingest import Failure, as_date, report_from_text
 from dateline.model import DatelineError, Engine, InputError, OptionError, Record, Report
 from dateline.pipeline.collector import relax_collector
 from dateline.pipeline.steps import Loader, Settings, Steps, load_steps
@@ -183,18 +183,6 @@ def read_text(text: str, date: datetime.date | str | None, *, title: str | None,
 @cache
 def _shared_reader() -> Reader:
     return Reader()
-
-
-def as_date(value: datetime.date | str | None) -> datetime.date | None:
-    """A day given as a date or as YYYY-MM-DD. Raises OptionError for anything else."""
-    if isinstance(value, datetime.datetime):
-        return value.date()
-    if value is None or isinstance(value, datetime.date):
-        return value
-    try:
-        return datetime.date.fromisoformat(value)
-    except ValueError:
-        raise OptionError(f"date is {value!r}, expected a day such as 2019-02-11") from None
 
 
 def _chunks(reports: Iterable[Report | Failure], size: int) -> Iterator[list[Report | Failure]]:
