@@ -1,5 +1,8 @@
 """Places of one's own: added once, known from then on."""
 
+import errno
+import os
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -72,3 +75,66 @@ def test_a_row_that_cannot_be_read_is_named_with_its_line(tmp_path: Path, places
 def test_a_file_that_is_not_there_is_said_to_be(tmp_path: Path) -> None:
     result = run("add", tmp_path / "gone.csv")
     assert result.exit_code == 1 and "gone.csv" in result.stderr and result.stderr.count("\n") == 1
+
+
+@pytest.fixture
+def wrong(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """A file that is no database of places."""
+    path = tmp_path / "wrong.db"
+    if request.param == "database":
+        with sqlite3.connect(path) as connection:
+            connection.execute("CREATE TABLE ships (name TEXT)")
+    elif request.param == "text":
+        path.write_text(PLACES * 10, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("wrong", ["database", "text", "missing"], indirect=True)
+def test_places_are_not_looked_up_in_what_is_no_database_of_places(wrong: Path) -> None:
+    result = run("find", "Maputo", "--gazetteer", wrong)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert str(wrong) in result.stderr and result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("wrong", ["database", "text"], indirect=True)
+def test_places_are_not_added_to_what_is_no_database_of_places(wrong: Path, places: Path) -> None:
+    before = wrong.read_bytes()
+    result = run("add", places, "--gazetteer", wrong)
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"dateline: not a gazetteer: {wrong} ") and result.stderr.count("\n") == 1
+    assert wrong.read_bytes() == before
+
+
+def test_places_are_added_to_an_empty_file(tmp_path: Path, places: Path) -> None:
+    own = tmp_path / "project.sqlite"
+    own.touch()
+    assert run("add", places, "--gazetteer", own).exit_code == 0
+
+
+@pytest.fixture
+def _homeless(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name)
+    monkeypatch.setattr(Path, "home", refuse)
+
+
+@pytest.mark.usefixtures("_homeless")
+def test_a_user_without_a_home_has_no_places() -> None:
+    assert own_places() is None
+
+
+@pytest.mark.usefixtures("_homeless")
+def test_a_user_without_a_home_is_asked_where_places_are_to_be_kept(places: Path) -> None:
+    result = run("add", places)
+    assert result.exit_code == 2 and "expected --gazetteer FILE" in result.stderr
+
+
+def test_places_that_may_not_be_looked_at_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bool:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    monkeypatch.setattr(Path, "is_file", refuse)
+    assert own_places() is None

@@ -1,6 +1,7 @@
 """Reports go in, records come out, in order, whatever a single report does."""
 
 import itertools
+import sqlite3
 import threading
 import time
 from collections.abc import Iterator
@@ -203,6 +204,14 @@ def test_a_closed_reader_loads_again() -> None:
     reader.read(shelling(1))
     reader.close()
     assert len(reader.read(shelling(1)).times) == 2
+
+
+def test_a_gazetteer_that_is_a_database_of_something_else_is_refused(tmp_path: Path) -> None:
+    ships = tmp_path / "ships.db"
+    with sqlite3.connect(ships) as database:
+        database.execute("CREATE TABLE ships (name TEXT)")
+    with pytest.raises(OptionError, match=r"ships\.db is no database of places"):
+        Reader(gazetteer=ships)
 
 
 def test_settings_refuse_a_preset_and_a_codebook_that_are_not_there() -> None:

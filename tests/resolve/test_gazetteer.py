@@ -341,3 +341,11 @@ def test_an_unfinished_gazetteer_is_named(tmp_path: Path) -> None:
         database.execute("CREATE TABLE meta (key TEXT, value TEXT)")
     with pytest.raises(AssetError, match="unfinished"):
         _ = Gazetteer.open(begun).version
+
+
+def test_own_places_in_a_database_of_something_else_are_named(tmp_path: Path) -> None:
+    ships = tmp_path / "ships.sqlite"
+    with sqlite3.connect(ships) as database:
+        database.execute("CREATE TABLE ships (name TEXT)")
+    with pytest.raises(AssetError, match=r"not a gazetteer: .*ships\.sqlite"):
+        Gazetteer.open(extra=ships).look_up(["Port Mirelle"])

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from dateline.resolve.gazetteer import Candidate, Gazetteer
+from dateline.resolve.gazetteer_user import require_places
 
 
 def add_to(target: Path, file: Path) -> int:
@@ -12,7 +13,12 @@ def add_to(target: Path, file: Path) -> int:
 
 
 def describe_candidates(name: str, own: Path | None) -> list[str]:
-    """One line a place that the name may mean: where, level, point, people, how the name matches, source."""
+    """One line a place that the name may mean: where, level, point, people, how the name matches, source.
+
+    Raises OptionError where ``own`` is no database of places.
+    """
+    if own is not None:
+        require_places(own)
     found = Gazetteer.open(extra=own).look_up([name])[name]
     return [_describe(candidate) for candidate in found]
 

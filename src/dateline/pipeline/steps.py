@@ -15,9 +15,6 @@ from dateline.read.presets import load_preset
 if TYPE_CHECKING:
     from dateline.resolve import Resolution
 
-# The first bytes of every SQLite file.
-_DATABASE_HEAD = b"SQLite format 3\0"
-
 
 class Settings(msgspec.Struct, frozen=True):
     """What changes how a reader works; small and hashable, so that it travels to worker processes."""
@@ -35,7 +32,7 @@ class Settings(msgspec.Struct, frozen=True):
         if self.threads < 1:
             raise OptionError(f"threads is {self.threads}, expected 1 or more")
         if self.gazetteer is not None:
-            _require_database(self.gazetteer)
+            _require_places(self.gazetteer)
         load_preset(self.preset)
         if self.codebook is not None:
             load_codebook(self.codebook)
@@ -72,9 +69,7 @@ def load_steps(settings: Settings) -> Steps:
     return Steps(lambda report: tagger.tag(report, merge_furniture), lambda found: resolve(found, gazetteer), engine)
 
 
-def _require_database(path: Path) -> None:
-    if not path.is_file():
-        raise OptionError(f"there is no gazetteer {path}, expected a database made by `dateline gazetteer add`")
-    with path.open("rb") as file:
-        if file.read(len(_DATABASE_HEAD)) != _DATABASE_HEAD:
-            raise OptionError(f"{path} is no database of places, expected one made by `dateline gazetteer add {path}`")
+def _require_places(path: Path) -> None:
+    from dateline.resolve.gazetteer_user import require_places  # brings in the resolvers' tables, as above
+
+    require_places(path)

@@ -8,6 +8,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
@@ -109,7 +110,8 @@ class Gazetteer:
         """Read places from ``path`` into the user's database (``extra``) and return how many; see gazetteer_user."""
         if self._extra is None:
             raise AssetError("no user gazetteer to add to: open the gazetteer with a path for the user's places")
-        count = gazetteer_user.add(path, self._extra, self._connection())
+        with closing(self._connect_packaged()) as packaged:
+            count = gazetteer_user.add(path, self._extra, packaged)
         self._local = threading.local()
         return count
 
@@ -145,11 +147,19 @@ class Gazetteer:
         return connection
 
     def _connect(self) -> sqlite3.Connection:
+        connection = self._connect_packaged()
+        if self._extra is not None and self._extra.is_file():
+            try:
+                connection.execute("ATTACH ? AS own", (f"{self._extra.resolve().as_uri()}?mode=ro",))
+                connection.execute("SELECT 1 FROM own.names LIMIT 1")
+            except sqlite3.DatabaseError as error:
+                raise AssetError(f"not a gazetteer: {self._extra} ({error})") from error
+        return connection
+
+    def _connect_packaged(self) -> sqlite3.Connection:
         try:
             connection = sqlite3.connect(f"{self._path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
             connection.execute("SELECT 1 FROM places LIMIT 1")
-            if self._extra is not None and self._extra.is_file():
-                connection.execute("ATTACH ? AS own", (f"{self._extra.resolve().as_uri()}?mode=ro",))
         except sqlite3.DatabaseError as error:
             raise AssetError(f"not a gazetteer: {self._path} ({error})") from error
         return connection

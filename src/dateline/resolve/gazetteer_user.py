@@ -3,11 +3,12 @@
 import csv
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
 
-from dateline.model import AssetError, InputError, Level
+from dateline.model import AssetError, InputError, Level, OptionError
 from dateline.resolve.gazetteer_names import normalise, skeleton
 from dateline.resolve.gazetteer_schema import (
     ALIAS,
@@ -50,6 +51,22 @@ class _Entry(msgspec.Struct, frozen=True, kw_only=True):
     alternates: tuple[str, ...] = ()
 
 
+def require_places(path: Path) -> None:
+    """Raises OptionError, which names the file, where it is no database of a user's places."""
+    if not path.is_file():
+        raise OptionError(f"there is no gazetteer {path}, expected a database made by `dateline gazetteer add`")
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as database:
+            database.execute(_ANY_PLACE)
+    except sqlite3.DatabaseError as error:
+        raise OptionError(
+            f"{path} is no database of places ({error}), expected one made by `dateline gazetteer add {path}`"
+        ) from None
+
+
+_ANY_PLACE = "SELECT 1 FROM places JOIN names ON names.place = places.id LIMIT 1"
+
+
 def add(path: Path, target: Path, packaged: sqlite3.Connection) -> int:
     """Write the places of ``path`` into the database ``target``, made where missing; returns how many.
 
@@ -63,8 +80,11 @@ def add(path: Path, target: Path, packaged: sqlite3.Connection) -> int:
     database = sqlite3.connect(target)
     try:
         with database:
-            if not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'places'").fetchone():
+            tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            if not tables:
                 create(database)
+            elif _TABLES - tables:
+                raise AssetError(f"not a gazetteer: {target} is a database of something else")
             for entry in entries:
                 _write(entry, database, packaged)
     except sqlite3.DatabaseError as error:
@@ -72,6 +92,10 @@ def add(path: Path, target: Path, packaged: sqlite3.Connection) -> int:
     finally:
         database.close()
     return len(entries)
+
+
+# Of a user's database.
+_TABLES = frozenset(("names", "places"))
 
 
 def _read(path: Path) -> Iterator[_Entry]:
