@@ -308,6 +308,50 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
     assert process.wait(PATIENCE) == 141
 
 
+def test_a_closed_pipe_ends_summaries_as_quietly(tmp_path: Path) -> None:
+    command = [*FAKE, "read", story(tmp_path, "a.txt"), "--summary"]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    assert process.wait(PATIENCE) == 141
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_help_and_version_on_a_full_disk_are_one_line(option: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*FAKE, option], cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"dateline: ") and done.stderr.count(b"\n") == 1
+
+
+def without_stream(redirection: str, *arguments: object) -> subprocess.CompletedProcess[bytes]:
+    """Run the command with a standard stream closed, as services may be started."""
+    shell = ["sh", "-c", f'exec "$@" {redirection}', "sh"]
+    return subprocess.run([*shell, *FAKE, *map(str, arguments)], cwd=ROOT, capture_output=True, check=False)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+@pytest.mark.parametrize("redirection", ["2>&-", "<&- >&- 2>&-"])
+def test_without_a_standard_stream_an_output_file_is_written(tmp_path: Path, redirection: str) -> None:
+    out = tmp_path / "out.jsonl"
+    done = without_stream(redirection, "read", story(tmp_path, "a.txt"), "-o", out)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert len(records(out)) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+def test_without_standard_output_records_go_nowhere(tmp_path: Path) -> None:
+    done = without_stream(">&-", "read", story(tmp_path, "a.txt"))
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+def test_without_standard_input_there_is_nothing_in_it() -> None:
+    done = without_stream("<&-", "read", "-")
+    assert done.returncode == 1 and b"there is nothing in it" in done.stderr
+
+
 def test_processes_write_what_one_process_writes(tmp_path: Path) -> None:
     stories = [story(tmp_path, f"{n}.txt") for n in range(5)]
     one = subprocess.run([*FAKE, "read", *stories], cwd=ROOT, capture_output=True, check=True)

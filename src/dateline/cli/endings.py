@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import typer
@@ -19,24 +21,36 @@ PIPE_CLOSED = 141
 class Commands(TyperGroup):
     """A group of commands that turns what they raise into a message and an exit code."""
 
+    def make_context(self, *arguments: Any, **options: Any) -> Any:
+        """Understand the command line; help and the version are written here."""
+        with _ended_well():
+            return super().make_context(*arguments, **options)
+
     def invoke(self, ctx: Any) -> Any:
         """Run the command; see the module for what becomes of its errors."""
-        try:
+        with _ended_well():
             return super().invoke(ctx)
-        except DatelineError as error:
-            complain(str(error))
-            raise typer.Exit(_code_of(error)) from None
-        except BrokenPipeError:
-            _forget_standard_output()
-            raise typer.Exit(PIPE_CLOSED) from None
-        except UnicodeEncodeError as error:
-            complain(_unwritable(error))
-            raise typer.Exit(FAILED) from None
-        except KeyboardInterrupt:
-            raise typer.Exit(INTERRUPTED) from None
-        except OSError as error:
-            complain(f"{error.filename}: {error.strerror}" if error.filename else str(error))
-            raise typer.Exit(FAILED) from None
+
+
+@contextmanager
+def _ended_well() -> Iterator[None]:
+    """Errors become a message and an exit code."""
+    try:
+        yield
+    except DatelineError as error:
+        complain(str(error))
+        raise typer.Exit(_code_of(error)) from None
+    except BrokenPipeError:
+        _forget_standard_output()
+        raise typer.Exit(PIPE_CLOSED) from None
+    except UnicodeEncodeError as error:
+        complain(_unwritable(error))
+        raise typer.Exit(FAILED) from None
+    except KeyboardInterrupt:
+        raise typer.Exit(INTERRUPTED) from None
+    except OSError as error:
+        complain(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+        raise typer.Exit(FAILED) from None
 
 
 def complain(message: str) -> None:

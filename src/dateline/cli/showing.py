@@ -1,12 +1,13 @@
 """Stories, events, figures, forecasts and days of a ledger: for the eye, or as rows."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
 from dateline.cli.endings import complain
 from dateline.cli.lists import Forms, write_list
+from dateline.cli.streams import terminal_console
 from dateline.model import OptionError, UnknownId
 from dateline.reconcile.ledger import Ledger
 from dateline.reconcile.timelines import TimelineEntry
@@ -15,9 +16,6 @@ from dateline.serve.ledger_views import Chapter, find_id, joined_event, story_ch
 from dateline.serve.story_view import EventShown, ForecastShown, Question, StoryView
 from dateline.store import Reading
 from dateline.store.listings import LISTS, Wanted, list_rows
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 
 def show_story(ledger: Ledger, id: str, as_of: str | None, forms: Forms) -> None:
@@ -31,7 +29,7 @@ def show_story(ledger: Ledger, id: str, as_of: str | None, forms: Forms) -> None
         rows = [msgspec.structs.asdict(report) for report in view.reports]
         write_list(rows, ("id", "published", "publisher", "title", "origin", "copy_of", "share"), forms, "reports")
     else:
-        ledger_terminal.print_story(view, _console())
+        ledger_terminal.print_story(view, terminal_console())
 
 
 def show_event(ledger: Ledger, id: str, forms: Forms) -> None:
@@ -49,7 +47,7 @@ def show_event(ledger: Ledger, id: str, forms: Forms) -> None:
     elif forms.asked in ("csv", "tsv", "jsonl"):
         write_list(_telling_rows(shown), _TELLING_COLUMNS, forms, "tellings")
     else:
-        ledger_terminal.print_event(shown, chapter.reports.values(), _console())
+        ledger_terminal.print_event(shown, chapter.reports.values(), terminal_console())
 
 
 _TELLING_COLUMNS = ("ref", "published", "publisher", "source", "status", "trigger", "sentence")
@@ -79,7 +77,7 @@ def show_questions(ledger: Ledger, story: str | None, event: str | None, forms: 
         write_list(_point_rows(questions), _POINT_COLUMNS, forms, "questions")
     else:
         for question in questions:
-            ledger_terminal.print_question(question, reports.values(), _console())
+            ledger_terminal.print_question(question, reports.values(), terminal_console())
 
 
 _POINT_COLUMNS = (
@@ -125,7 +123,7 @@ def show_forecast(ledger: Ledger, ref: str, as_of: str | None, forms: Forms) -> 
     elif forms.asked in ("csv", "tsv", "jsonl"):
         write_list([_forecast_row(shown)], LISTS["forecasts"].columns, forms, "forecasts")
     else:
-        ledger_terminal.print_forecast(shown, reports, _console())
+        ledger_terminal.print_forecast(shown, reports, terminal_console())
 
 
 def _forecast_row(forecast: ForecastShown) -> dict[str, Any]:
@@ -167,7 +165,7 @@ def show_timeline(ledger: Ledger, wanted: Wanted, days: int | None, forms: Forms
         entries = chapter.days(days, wanted.first, wanted.last, wanted.statuses)  # type: ignore[arg-type]
         reports = chapter.reports
     if (forms.for_people or forms.asked == "table") and entries:
-        ledger_terminal.print_timeline(entries, reports.values(), _console())
+        ledger_terminal.print_timeline(entries, reports.values(), terminal_console())
     elif forms.for_people or forms.asked == "table":
         complain("no days found")
     else:
@@ -196,14 +194,3 @@ def _write_json(shown: StoryView | EventShown | ForecastShown | list[Question]) 
     import sys
 
     sys.stdout.write(msgspec.json.format(msgspec.json.encode(shown), indent=1).decode() + "\n")
-
-
-def _console() -> "Console":
-    from rich.console import Console
-
-    class Terminal(Console):
-        def on_broken_pipe(self) -> None:
-            """End as all commands do where the reader of standard output went away."""
-            raise BrokenPipeError
-
-    return Terminal(highlight=False)

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
 
+from dateline.cli.streams import terminal_console
 from dateline.model import Record
 from dateline.record import encode
 
@@ -29,11 +30,9 @@ def standard_output_sink() -> Sink:
 
 def summary_sink() -> Sink:
     """A summary of each record for the eye, on standard output."""
-    from rich.console import Console
-
     from dateline.serve.terminal import print_summary
 
-    console = Console()
+    console = terminal_console()
     return lambda record: print_summary(record, console)
 
 
