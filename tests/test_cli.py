@@ -183,6 +183,27 @@ def test_a_resumed_run_that_cannot_fill_its_tables_again_ends_with_the_line_that
     assert out.read_bytes() == before
 
 
+def test_a_resumed_run_that_cannot_fill_its_tables_again_leaves_them_as_they_were(tmp_path: Path) -> None:
+    first, second, out, tables = (tmp_path / name for name in ("a.txt", "b.txt", "out.jsonl", "tables"))
+    for path in (first, second):
+        story(tmp_path, path.name)
+    run("read", first, "-o", out, "--csv", tables)
+    before = {path.name: path.read_bytes() for path in tables.iterdir()}
+    out.write_bytes(out.read_bytes().replace(b'"text":', b'"words":', 1))
+    assert run("read", first, second, "-o", out, "--resume", "--csv", tables).exit_code == 1
+    assert {path.name: path.read_bytes() for path in tables.iterdir()} == before
+
+
+def test_resume_reads_the_second_of_two_files_of_the_same_words(tmp_path: Path) -> None:
+    first, second, out = tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "out.jsonl"
+    for path in (first, second):
+        path.write_text(STORY, encoding="utf-8")
+    run("read", first, "-o", out)
+    for _ in range(2):
+        run("read", first, second, "-o", out, "--resume")
+    assert [Path(str(record.report.source)).name for record in records(out)] == ["a.txt", "b.txt"]
+
+
 def test_tables_of_a_resumed_run_hold_all_its_records(tmp_path: Path) -> None:
     first, second, out = story(tmp_path, "a.txt"), story(tmp_path, "b.txt"), tmp_path / "out.jsonl"
     run("read", first, "-o", out)

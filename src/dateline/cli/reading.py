@@ -1,6 +1,7 @@
 """What `dateline read` does: sources in, records out, nothing lost on the way."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import get_args
 import msgspec
 
 from dateline.cli.progress import Progress
-from dateline.cli.resume import Known, go_on, read_records
+from dateline.cli.resume import Known, go_on, read_records, require_records
 from dateline.cli.sinks import Sink, open_lines, standard_output_sink, summary_sink
 from dateline.cli.targets import refuse_sources
 from dateline.export import COUNTED_STATUSES, Tables
@@ -145,11 +146,17 @@ class _Outputs:
 
 @contextmanager
 def _open_tables(options: ReadOptions, directory: Path) -> Iterator[Tables]:
-    """The tables; a run that goes on writes the records of the earlier run into them first."""
+    """The tables; a run that goes on writes the records of the earlier run into them first.
+
+    Raises InputError, the tables of that run as they were, for a record that cannot be read.
+    """
+    earlier = options.output if options.resume else None
+    if earlier is not None:
+        require_records(earlier)
     statuses = get_args(Status) if options.all_statuses else COUNTED_STATUSES
     with Tables(directory, statuses=statuses) as tables:
-        if options.resume and options.output is not None:
-            for record in read_records(options.output):
+        if earlier is not None:
+            for record in read_records(earlier):
                 tables.add(record)
         yield tables
 
@@ -177,21 +184,22 @@ def _write(record: Record, outputs: _Outputs, progress: Progress) -> None:
         progress.count_record()
 
 
-def _done(options: ReadOptions) -> frozenset[Known]:
+def _done(options: ReadOptions) -> Counter[Known]:
     if not options.resume or options.output is None:
-        return frozenset()
+        return Counter()
     return go_on(options.output)
 
 
 def _pending(
-    reports: Iterable[Report | Failure], done: frozenset[Known], progress: Progress
+    reports: Iterable[Report | Failure], done: Counter[Known], progress: Progress
 ) -> Iterator[Report | Failure]:
-    """The reports whose records are not there yet, and all failures."""
+    """The reports whose records are not there yet, and all failures; each record there stands for one report."""
     ids = {id for id, _ in done}
     for report in reports:
         if isinstance(report, Failure):
             yield report
-        elif (report.id, report.sha256) in done:
+        elif done[known := (report.id, report.sha256)]:
+            done[known] -= 1
             progress.skipped += 1
         else:
             progress.namesakes += report.id in ids

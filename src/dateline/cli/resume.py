@@ -1,13 +1,16 @@
 """Going on with an output file that an earlier run left behind."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO, Literal, TypeVar
 
 import msgspec
 
 from dateline.model import InputError, Record
 from dateline.record import decode
+
+Item = TypeVar("Item")
 
 Known = tuple[str, str]
 """A report by its id and the hash of its source: several batches may number their rows from 1."""
@@ -30,37 +33,37 @@ _HEAD_DECODER = msgspec.json.Decoder(_RecordHead)
 _BEGINNING = b'{"schema":"dateline/'
 
 
-def go_on(path: Path) -> frozenset[Known]:
-    """The reports whose records are in the file, none if there is no file; afterwards lines may be added.
+def go_on(path: Path) -> Counter[Known]:
+    """The reports whose records are in the file, and how often; none if there is no file. Lines may then be added.
 
     A last line that a stopped run left unfinished is cut away, once all lines before it are seen to be records.
 
     Raises InputError, the file untouched, for a line that is no record: it is then something else.
     """
     if not path.exists():
-        return frozenset()
+        return Counter()
     with path.open("r+b") as file:
-        done: set[Known] = set()
+        done: Counter[Known] = Counter()
         whole = 0
         for number, line in enumerate(file, 1):
             name = f"{path}, line {number}"
             if not line.endswith(b"\n"):
-                done |= _mend_end(file, line, whole, name)
+                done.update(_mend_end(file, line, whole, name))
             elif line.strip():
-                done.add(_report_of(line, name))
+                done[_report_of(line, name)] += 1
             whole += len(line)
-    return frozenset(done)
+    return done
 
 
-def _mend_end(file: BinaryIO, line: bytes, start: int, name: str) -> set[Known]:
+def _mend_end(file: BinaryIO, line: bytes, start: int, name: str) -> Sequence[Known]:
     """End the last line, which has no line feed, where it is a whole record, or cut it off where it is part of one."""
     if _is_whole(line):
         file.write(b"\n")
-        return {_report_of(line, name)}
+        return [_report_of(line, name)]
     if not (line.startswith(_BEGINNING) or _BEGINNING.startswith(line)):
         raise InputError(f"{name} is no part of a record; {_ONLY_RECORDS}")
     file.truncate(start)
-    return set()
+    return []
 
 
 def _is_whole(line: bytes) -> bool:
@@ -87,6 +90,17 @@ def read_records(path: Path) -> Iterator[Record]:
 
     Raises InputError, with the number of the line, for one that is no record.
     """
+    return all_sound(decode_lines(path))
+
+
+def require_records(path: Path) -> None:
+    """Raises InputError, with the number of the line, where the file holds a line that is no record."""
+    for _ in read_records(path):
+        pass
+
+
+def decode_lines(path: Path) -> Iterator[Record | InputError]:
+    """The records of such a file; for a line that is no record the error, with its number."""
     if not path.exists():
         return
     with path.open("rb") as file:
@@ -95,8 +109,16 @@ def read_records(path: Path) -> Iterator[Record]:
                 yield _decoded(line, f"{path}, line {number}")
 
 
-def _decoded(line: bytes, name: str) -> Record:
+def _decoded(line: bytes, name: str) -> Record | InputError:
     try:
         return decode(line)
     except InputError as error:
-        raise InputError(f"{name}: {error}") from error
+        return InputError(f"{name}: {error}")
+
+
+def all_sound(items: Iterable[Item | InputError]) -> Iterator[Item]:
+    """The items as long as none is an error, which is raised."""
+    for item in items:
+        if isinstance(item, InputError):
+            raise item
+        yield item
