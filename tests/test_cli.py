@@ -470,6 +470,27 @@ def test_a_line_nested_too_deep_is_no_record_to_view(tmp_path: Path) -> None:
     assert result.exit_code == 1 and isinstance(result.exception, SystemExit)
 
 
+def test_a_report_is_chosen_by_id_whatever_is_wrong_with_others(tmp_path: Path) -> None:
+    rows = ["{", json.dumps({"id": "valley-2", "text": STORY}), json.dumps({"id": "valley-3"})]
+    (tmp_path / "mixed.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    assert run("view", tmp_path / "mixed.jsonl", "--report", "valley-2", "-o", tmp_path / "page.html").exit_code == 0
+    assert "Shelling" in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+def test_a_record_is_chosen_by_id_whatever_is_wrong_with_others(tmp_path: Path, sample_record: Record) -> None:
+    source = page_source(tmp_path, sample_record)
+    other = encode(sample_record).replace(b'"text":', b'"words":', 1)
+    source.write_bytes(other + source.read_bytes())
+    assert run("view", source, "--report", "karsova-1", "-o", tmp_path / "page.html").exit_code == 0
+
+
+def test_an_id_that_is_not_found_is_told_with_what_could_not_be_read(tmp_path: Path) -> None:
+    (tmp_path / "mixed.jsonl").write_text("{\n" + json.dumps({"id": "valley-2", "text": STORY}), encoding="utf-8")
+    result = run("view", tmp_path / "mixed.jsonl", "--report", "valley-1", "-o", tmp_path / "page.html")
+    assert result.exit_code == 1
+    assert "no report has the id 'valley-1'" in result.stderr and "mixed.jsonl:1: " in result.stderr
+
+
 def test_a_record_whose_words_were_edited_is_not_shown(tmp_path: Path, sample_record: Record) -> None:
     path = tmp_path / "edited.jsonl"
     path.write_bytes(encode(sample_record).replace(b"12 checkpoints near", b"99 checkpoints near"))

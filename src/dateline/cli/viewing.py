@@ -1,15 +1,14 @@
 """What `dateline view` does: one record, from a report or from a file of records, as a page."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
 from dateline.cli.reading import ingest_options
-from dateline.cli.resume import read_records
+from dateline.cli.resume import Item, all_sound, decode_lines
 from dateline.ingest import Failure, ingest
 from dateline.model import InputError, OptionError, Record, Report, UnknownId
 from dateline.pipeline import Reader
@@ -20,12 +19,20 @@ _RECORD_SUFFIXES = (".json", ".jsonl", ".ndjson")
 _STANDARD_OUTPUT = Path("-")
 # Enough ids to recognise how they look, few enough for one line.
 _IDS_SHOWN = 5
-
-_Item = TypeVar("_Item", Record, Report)
+# Enough faults to recognise what is wrong with the source.
+_FAULTS_SHOWN = 3
 
 
 class _SchemaHead(msgspec.Struct):
     schema: str
+
+
+def refuse_unused(story: str | None, of_report: Mapping[str, object], of_story: Mapping[str, object]) -> None:
+    """Raises OptionError for an option that the page asked for has no use of; options not given are None."""
+    if story is None and (given := [name for name, value in of_story.items() if value is not None]):
+        raise OptionError(f"{given[0]} is for the page of a story, expected --story ID with it")
+    if story is not None and (given := [name for name, value in of_report.items() if value is not None]):
+        raise OptionError(f"{given[0]} is for the page of a report, expected it without --story")
 
 
 def find_record(source: str, reader: Reader, *, date: str | None, report: str | None) -> Record:
@@ -72,12 +79,12 @@ def _write(page: bytes, output: Path) -> None:
         output.write_bytes(page)
 
 
-def _records_in(path: Path) -> Iterator[Record] | None:
+def _records_in(path: Path) -> Iterator[Record | InputError] | None:
     """The records of a file of JSON lines or of one record laid out over lines; None where it holds something else."""
     with path.open("rb") as file:
         first = file.readline()
     if _is_record_head(first):
-        return read_records(path)
+        return decode_lines(path)
     if path.suffix == ".json" and _is_record_head(content := path.read_bytes()):
         return iter([decode(content)])
     return None
@@ -90,20 +97,14 @@ def _is_record_head(content: bytes) -> bool:
         return False
 
 
-def _reports_of(found: Iterable[Report | Failure]) -> Iterator[Report]:
-    for item in found:
-        if isinstance(item, Failure):
-            raise InputError(f"{item.source}: {item.error}")
-        yield item
+def _reports_of(found: Iterable[Report | Failure]) -> Iterator[Report | InputError]:
+    return (InputError(f"{item.source}: {item.error}") if isinstance(item, Failure) else item for item in found)
 
 
-def _choose(items: Iterator[_Item], id_of: Callable[[_Item], str], wanted: str | None) -> _Item:
+def _choose(items: Iterator[Item | InputError], id_of: Callable[[Item], str], wanted: str | None) -> Item:
     if wanted is not None:
-        for item in items:
-            if id_of(item) == wanted:
-                return item
-        raise UnknownId(f"no report has the id {wanted!r}")
-    first = list(islice(items, _IDS_SHOWN))
+        return _find(items, id_of, wanted)
+    first = list(islice(all_sound(items), _IDS_SHOWN))
     if not first:
         raise InputError("there is no report in it")
     if len(first) > 1:
@@ -111,6 +112,20 @@ def _choose(items: Iterator[_Item], id_of: Callable[[_Item], str], wanted: str |
             f"there are several reports, expected --report with one id of {', '.join(map(id_of, first))} …"
         )
     return first[0]
+
+
+def _find(items: Iterator[Item | InputError], id_of: Callable[[Item], str], wanted: str) -> Item:
+    """The item of this id, whatever is wrong with others; what could not be read may have been it."""
+    faults: list[InputError] = []
+    for item in items:
+        if isinstance(item, InputError):
+            faults.append(item)
+        elif id_of(item) == wanted:
+            return item
+    if faults:
+        told = "; ".join(map(str, faults[:_FAULTS_SHOWN])) + (" …" if len(faults) > _FAULTS_SHOWN else "")
+        raise InputError(f"no report has the id {wanted!r} among those that could be read; {told}")
+    raise UnknownId(f"no report has the id {wanted!r}")
 
 
 def _sound(record: Record) -> Record:
