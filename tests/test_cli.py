@@ -204,6 +204,13 @@ def test_resume_reads_the_second_of_two_files_of_the_same_words(tmp_path: Path) 
     assert [Path(str(record.report.source)).name for record in records(out)] == ["a.txt", "b.txt"]
 
 
+def test_an_output_named_by_a_dash_is_standard_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("read", story(tmp_path, "a.txt"), "-o", "-")
+    assert result.exit_code == 0 and json.loads(result.stdout)["schema"] == "dateline/1"
+    assert not (tmp_path / "-").exists()
+
+
 def test_tables_of_a_resumed_run_hold_all_its_records(tmp_path: Path) -> None:
     first, second, out = story(tmp_path, "a.txt"), story(tmp_path, "b.txt"), tmp_path / "out.jsonl"
     run("read", first, "-o", out)
@@ -489,6 +496,18 @@ def test_an_id_that_is_not_found_is_told_with_what_could_not_be_read(tmp_path: P
     result = run("view", tmp_path / "mixed.jsonl", "--report", "valley-1", "-o", tmp_path / "page.html")
     assert result.exit_code == 1
     assert "no report has the id 'valley-1'" in result.stderr and "mixed.jsonl:1: " in result.stderr
+
+
+@pytest.mark.parametrize("option", ["--as-of", "--note"])
+def test_options_of_a_story_are_refused_for_a_report(tmp_path: Path, option: str) -> None:
+    result = run("view", story(tmp_path, "a.txt"), option, "2031-05-18", "-o", tmp_path / "page.html")
+    assert result.exit_code == 2 and f"{option} is for the page of a story" in result.stderr
+
+
+@pytest.mark.parametrize("option", ["--date", "--report"])
+def test_options_of_a_report_are_refused_for_a_story(tmp_path: Path, option: str) -> None:
+    result = run("view", tmp_path / "news.db", "--story", "1f0c", option, "2031-05-18", "-o", tmp_path / "page.html")
+    assert result.exit_code == 2 and f"{option} is for the page of a report" in result.stderr
 
 
 def test_a_record_whose_words_were_edited_is_not_shown(tmp_path: Path, sample_record: Record) -> None:

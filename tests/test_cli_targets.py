@@ -45,6 +45,16 @@ def test_a_table_may_not_be_a_source(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert (tmp_path / "reports.csv").read_bytes() == before
 
 
+@pytest.mark.parametrize("output", ["tables/reports.csv", "tables/../tables/reports.csv", "link.jsonl"])
+def test_the_output_may_not_be_a_table(tmp_path: Path, output: str) -> None:
+    tables = tmp_path / "tables"
+    tables.mkdir()
+    (tmp_path / "link.jsonl").symlink_to(tables / "reports.csv")
+    result = run("read", story(tmp_path, "a.txt"), "-o", tmp_path / output, "--csv", tables)
+    assert result.exit_code == 2 and "is also a table that --csv writes" in result.stderr
+    assert not list(tables.iterdir())
+
+
 def test_a_file_with_the_name_of_a_table_that_is_none_is_not_written_over(tmp_path: Path) -> None:
     before = batch(tmp_path / "reports.csv").read_bytes()
     result = run("read", tmp_path, "--columns", "text=body", "--csv", tmp_path)

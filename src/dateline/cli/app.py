@@ -26,6 +26,9 @@ Examples:
   dateline view report.txt -o page.html
 """
 
+STANDARD_OUTPUT = Path("-")
+"""The name under which an output is standard output."""
+
 app = typer.Typer(
     cls=Commands,
     help=_EXAMPLES,
@@ -108,7 +111,9 @@ def read(  # noqa: PLR0913 - one parameter an option
     date: DateOption = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write JSON Lines to FILE, not to standard output."),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write JSON Lines to FILE; - for standard output, as without it."
+        ),
     ] = None,
     csv: Annotated[
         Path | None, typer.Option("--csv", metavar="DIR", help="Write flat tables (events.csv, figures.csv …) to DIR.")
@@ -137,10 +142,14 @@ def read(  # noqa: PLR0913 - one parameter an option
     read are named on standard error with the reason; the rest is read all the same, and the exit code is then 1.
     """
     from dateline.cli.reading import ReadOptions, ingest_options, read_sources
-    from dateline.cli.targets import refuse_foreign_tables, written_files
+    from dateline.cli.targets import refuse_foreign_tables, refuse_shared, written_files
 
+    if output == STANDARD_OUTPUT:
+        output, json = None, True
     if csv is not None:
         refuse_foreign_tables(csv)
+    if csv is not None and output is not None:
+        refuse_shared(output, csv)
     options = ReadOptions(
         sources=tuple(sources),
         ingest=ingest_options(sources, date, columns, allow_private=allow_private, written=written_files(output, csv)),
@@ -198,10 +207,11 @@ def view(  # noqa: PLR0913 - one parameter an option
     as each report tells them, figures side by side, forecasts with their outcomes, and the reports.
     """
     from dateline.cli.targets import refuse_sources
-    from dateline.cli.viewing import find_record, write_page, write_story
+    from dateline.cli.viewing import find_record, refuse_unused, write_page, write_story
     from dateline.pipeline import Reader
 
     refuse_sources([output], [source])
+    refuse_unused(story, {"--date": date, "--report": report}, {"--as-of": as_of, "--note": note or None})
     if story is not None:
         write_story(source, story, output, as_of=as_of, notes=note or ())
         if open_:

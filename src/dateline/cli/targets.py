@@ -1,6 +1,7 @@
 """The files that a command writes to: none of them may be one that it reads, or a table of somebody else's."""
 
 import contextlib
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -13,6 +14,13 @@ def written_files(output: Path | None, tables: Path | None) -> list[Path]:
     """The files that records go to: the file of lines and those of the tables."""
     files = [] if output is None else [output]
     return files if tables is None else files + list(table_paths(tables).values())
+
+
+def refuse_shared(output: Path, tables: Path) -> None:
+    """Raises OptionError where the file of lines is also one of the tables."""
+    for path in table_paths(tables).values():
+        if os.path.realpath(path) == os.path.realpath(output) or _is_same(path, str(output)):
+            raise OptionError(f"{output} is also a table that --csv writes, expected an output of another name")
 
 
 def refuse_sources(written: Iterable[Path], sources: Sequence[str]) -> None:
