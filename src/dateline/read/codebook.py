@@ -17,7 +17,6 @@ import msgspec
 
 from dateline.model import OWN_TYPE, OptionError
 from dateline.read.labels import LAYERS
-from dateline.read.words import split_words
 
 # Nats that a word adds to its type, and a word of several types ("?"): on gold-select 1 and .4 lose nothing, 2 and .7
 # lose .003 of events.type.
@@ -150,6 +149,8 @@ def _entries(table: dict[str, dict[str, list[str]]], name: str) -> Iterator[tupl
 
     Raises OptionError for a phrase that is too long, and for one that does not end in a word.
     """
+    from dateline.read.words import split_words  # brings in numpy, which the commands' help does without
+
     for kind, modes in table.items():
         for mode, words in modes.items():
             for word in words:
