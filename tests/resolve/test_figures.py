@@ -125,6 +125,35 @@ def test_a_shared_currency_name_is_told_by_the_nearest_country() -> None:
     assert figures(text)[0].unit == "NPR"
 
 
+@pytest.mark.parametrize(
+    ("marked", "unit"),
+    [
+        ("Egypt spent [30 million] pounds on wheat.", "EGP"),
+        ("The Lebanese central bank sold [5 million] pounds.", "LBP"),
+        ("China spent ¥[500 million] on ships, and Japan protested.", "CNY"),
+        ("Egypt asked for wheat. Britain gave [30 million] pounds.", "GBP"),
+        ("The museum paid [30 million] pounds for the painting.", "GBP"),
+        ("The museum paid ¥[30 million] for the painting.", "JPY"),
+        ("Australia will give $[50 million].", "USD"),
+    ],
+)
+def test_pounds_and_yen_signs_are_those_of_the_country_named_before_those_meant_alone(marked: str, unit: str) -> None:
+    assert figures(marked)[0].unit == unit
+
+
+@pytest.mark.parametrize(
+    ("marked", "units"),
+    [
+        ("Iran gave [3 billion] rials and Yemen gave [4 billion] rials.", ["IRR", "YER"]),
+        ("Kenya paid [3 million] shillings. Uganda paid [4 million] shillings.", ["KES", "UGX"]),
+        ("India spent [3,000 crore] rupees; Pakistan spent [50 billion] rupees.", ["INR", "PKR"]),
+        ("Uganda agreed. The [3 million] shillings came from Kenya.", ["KES"]),
+    ],
+)
+def test_a_country_before_the_number_tells_its_currency_first(marked: str, units: list[str]) -> None:
+    assert [x.unit for x in figures(marked)] == units
+
+
 def test_a_currency_of_no_named_country_is_unknown_with_a_reason() -> None:
     found = figures("The clinic cost [40 million] rupees.")[0]
     assert found.unit == "XXX"

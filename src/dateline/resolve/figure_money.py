@@ -17,6 +17,10 @@ _HUNDREDTHS = {
     "cent": "dollar", "cents": "dollar", "euro cent": "euro", "euro cents": "euro", "pence": "pound", "penny": "pound",
     "pennies": "pound", "paise": "rupee", "kopeck": "ruble", "kopecks": "ruble",
 }  # fmt: skip
+# Told as it is in reports from all over, so that a country named beside "dollars" does not make them its own.
+_WORLDWIDE = "USD"
+# What ends a sentence before the next; no full stop after a capital ("U.K.").
+_SENTENCE_END = re.compile(r"(?<![A-Z])[.!?]['\"”’)]*\s+(?=[^a-z\s])|\n")
 # Codes that are English words in capitals, as headlines have them.
 _ENGLISH_CODES = frozenset(("ALL", "BAM", "CUP", "MAD", "PEN", "SOS", "TOP", "TRY", "LAK"))
 
@@ -124,21 +128,27 @@ def _openers() -> frozenset[str]:
 
 def _choose(text: str, currencies: list[_Currency], words: Words) -> Money:
     """One of the currencies that share a name or a sign."""
-    by_itself = [x for x in currencies if words.text in x.alone]
-    if len(currencies) == 1 or by_itself:
-        return Money((by_itself or currencies)[0].code, words.start, words.end)
-    if code := _nearest(text, words.start, tuple(currencies)):
+    by_itself = next((x.code for x in currencies if words.text in x.alone), None)
+    if len(currencies) == 1:
+        code: str | None = currencies[0].code
+    elif by_itself == _WORLDWIDE:
+        code = by_itself
+    else:
+        code = _named_by_country(text, words.start, tuple(currencies)) or by_itself
+    if code:
         return Money(code, words.start, words.end)
     reason = f"{words.text!r} is money of {len(currencies)} countries, none of them named in the report"
     return Money(UNKNOWN_CURRENCY, words.start, words.end, reason)
 
 
-def _nearest(text: str, at: int, currencies: tuple[_Currency, ...]) -> str | None:
-    """The currency of the country whose name or adjective stands nearest to ``at``."""
+def _named_by_country(text: str, at: int, currencies: tuple[_Currency, ...]) -> str | None:
+    """The currency of the country named last before ``at`` in its sentence, else of the one named nearest to it."""
     found = list(_place_pattern(currencies).finditer(text))
     if not found:
         return None
-    name = min(found, key=lambda x: abs(x.start() - at))[0]
+    start = max((x.end() for x in _SENTENCE_END.finditer(text, 0, at)), default=0)
+    before = [x for x in found if start <= x.start() < at]
+    name = (before[-1] if before else min(found, key=lambda x: abs(x.start() - at)))[0]
     return next(x.code for x in currencies if name in x.places)
 
 
