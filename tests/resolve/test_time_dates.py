@@ -47,3 +47,20 @@ def test_last_friday_with_its_date_is_that_date():
 @pytest.mark.parametrize("words", ["the 30th quarter", "the third half"])
 def test_a_quarter_or_half_that_no_year_has_is_not_known(words):
     assert value(f"The mill made a profit for {words} in a row.", words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("the 3rd of this month", "2019-02-03"),
+        ("the 20th of last month", "2019-01-20"),
+        ("the tenth of next month", "2019-03-10"),
+        ("the 3rd of the month", "2019-02-03"),
+    ],
+)
+def test_a_day_of_a_month_that_is_stepped_to_is_a_day(words, expected):
+    assert value(f"The envoys meet on {words}.", words) == expected
+
+
+def test_a_day_that_the_month_stepped_to_lacks_leaves_the_month():
+    assert value("Rents fall due on the 31st of this month.", "the 31st of this month") == "2019-02"

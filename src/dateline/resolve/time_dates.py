@@ -46,9 +46,17 @@ def _within(phrase: Phrase, setting: Setting, container: Stretch | None) -> Stre
         return _on_weekday(phrase, setting, container)
     if phrase.season or phrase.nth:
         return _part(phrase, setting, container)
-    if phrase.bare is not None and phrase.ordinal and 1 <= phrase.bare <= 31 and container is None:
-        return _day_of_month(phrase.bare, setting)
+    if phrase.bare is not None and phrase.ordinal and 1 <= phrase.bare <= 31:
+        return _numbered_day(phrase.bare, setting, container)
     return None
+
+
+def _numbered_day(number: int, setting: Setting, container: Stretch | None) -> Stretch | None:
+    """The 11th: of the month named ("of last month"), which may have no such day, else of the month by the setting."""
+    if container is None:
+        return _day_of_month(number, setting)
+    day = Stretch("day", container.year, container.part, number)
+    return day if container.unit == "month" and date_of(day) else None
 
 
 def _part(phrase: Phrase, setting: Setting, container: Stretch | None) -> Stretch | None:
