@@ -1,7 +1,11 @@
 from datetime import date
 
+import pytest
+
 from dateline.model import Time
 from dateline.resolve.forecast_due import find_due
+from dateline.resolve.times import resolve_times
+from tests.resolve.time_documents import document
 
 
 def year(text: str, words: str, value: str) -> Time:
@@ -45,3 +49,35 @@ def test_a_night_runs_into_the_next_day() -> None:
     )
     due = find_due(text, [night], date(2019, 9, 19), None)
     assert (due.from_, due.to) == ("2019-09-18", "2019-09-19")
+
+
+@pytest.mark.parametrize(
+    ("text", "durations", "last"),
+    [
+        ("Results are due in three to five days.", ("three", "five days"), "2024-05-20"),
+        ("The strike may last three days or a week.", ("three days", "a week"), "2024-05-22"),
+        ("Troops will leave in two to three weeks.", ("two to three weeks",), "2024-06-05"),
+        ("The bridge will open in 10-14 days.", ("10-14 days",), "2024-05-29"),
+        ("Prices will rise over the next two or three years.", ("the next two or three years",), "2027-05-15"),
+        ("Rain will fall in the next 20 to twenty-five hours.", ("the next 20 to twenty-five hours",), "2024-05-16"),
+    ],
+)  # fmt: skip
+def test_a_range_of_durations_closes_at_its_longer_end(text: str, durations: tuple[str, ...], last: str) -> None:
+    today = date(2024, 5, 15)
+    times = resolve_times(document(text, [(words, "DURATION") for words in durations], published=today))
+    due = find_due(text, times, today, today)
+    assert (due.from_, due.to) == ("2024-05-15", last)
+
+
+def test_the_span_of_a_range_of_durations_holds_both() -> None:
+    text, today = "Results are due in three to five days.", date(2024, 5, 15)
+    times = resolve_times(document(text, [("three", "DURATION"), ("five days", "DURATION")], published=today))
+    due = find_due(text, times, today, today)
+    assert due.span is not None
+    assert due.span.text == "three to five days"
+
+
+def test_a_duration_without_a_number_leaves_the_window_open() -> None:
+    text, today = "The court will rule in the coming weeks.", date(2024, 5, 15)
+    times = resolve_times(document(text, [("the coming weeks", "DURATION")], published=today))
+    assert find_due(text, times, today, today).to is None

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from dateline.model import Due, Span, Time
 from dateline.resolve.forecast_days import end_after, narrow
+from dateline.resolve.numerals import parse_number
 
 # Between two times that tell one window: "March or April", "May 15-24", "from Monday to Friday".
 _JOIN = re.compile(
@@ -42,6 +43,8 @@ _LASTS = re.compile(
     r"(?:(?:up to|about|around|at least|a|an|the|another)\s+)*$",
     re.IGNORECASE,
 )
+# The upper end of a range of lengths that is marked as one time: "two to three weeks", "10-14 days".
+_UPPER = re.compile(r"(?:\s(?:to|or)\s+|[-–—])(?P<upper>[\w.]+(?:-\w+)?)\s+\w+$", re.IGNORECASE)
 _LENGTH = re.compile(r"(?:the\s+)?(?:next|coming|following)\b", re.IGNORECASE)
 # A time that belongs to a noun says when that thing was ("the accord of 2012"); parts of a time are no such nouns.
 _OF_NOUN = re.compile(r"\bof\s+$", re.IGNORECASE)
@@ -100,8 +103,8 @@ def _grouped(text: str, times: Sequence[Time]) -> list[list[Time]]:
         if time.type == "SET":
             continue
         before = groups[-1][-1] if groups else None
-        dated = before is not None and before.type != "DURATION" and time.type != "DURATION"
-        if before is not None and dated and _JOIN.fullmatch(text, before.end, time.start):
+        alike = before is not None and (before.type == "DURATION") == (time.type == "DURATION")
+        if before is not None and alike and _JOIN.fullmatch(text, before.end, time.start):
             groups[-1].append(time)
         else:
             groups.append([time])
@@ -113,7 +116,7 @@ def _window(text: str, group: list[Time], days_of_telling: tuple[date | None, da
     span = Span(group[0].start, group[-1].end, text[group[0].start : group[-1].end])
     before = text[max(0, span.start - _REACH) : span.start]
     if group[0].type == "DURATION":
-        return _lasting(group[0], span, before, made)
+        return _lasting(group, span, before, made)
     if _OF_NOUN.search(before) and not _OF_PART.search(before):
         return None
     days = [x for time in group if (x := _days(time))]
@@ -162,9 +165,19 @@ def _days(time: Time) -> tuple[date, date] | None:
     return first, last + timedelta(1) if runs_on else last
 
 
-def _lasting(time: Time, span: Span, before: str, made: date | None) -> Window | None:
-    """The window of a duration: from the day of the forecast, as long as its length is known."""
-    if not (_LASTS.search(before) or _LENGTH.match(time.text)):
+def _lasting(group: Sequence[Time], span: Span, before: str, made: date | None) -> Window | None:
+    """The window of a duration, or of a range of them: from the day of the forecast, as long as its length is known."""
+    if not (_LASTS.search(before) or _LENGTH.match(group[0].text)):
         return None
-    last = end_after(made, time.value) if made and time.value else None
+    ends = [end_after(made, _longest(time)) for time in group] if made else []
+    known = [end for end in ends if end]
+    last = max(known) if known and len(known) == len(ends) else None
     return Window(_PLAIN if last else _OPEN, made, last, span)
+
+
+def _longest(time: Time) -> str:
+    """The duration's value; that of its upper end where it is a range, which TIMEX3 gives no number."""
+    value = time.value or ""
+    found = _UPPER.search(time.text) if "X" in value else None
+    upper = parse_number(found["upper"]) if found else None
+    return value.replace("X", f"{upper.high:g}") if upper else value
