@@ -16,12 +16,14 @@ from pathlib import Path
 
 SOURCE = {
     "agents": "# From Phoenix.agents.txt of PETRARCH (MIT, Open Event Data Alliance 2014)",
-    "demonyms": "# From CountryName2AdjectivalandDemonymic.csv (Apache-2.0) and countries.csv",
+    "demonyms": "# From CountryName2AdjectivalandDemonymic.csv (Apache-2.0) and countries.csv; ours: northern irish",
     "actors": (
         "# From Phoenix.MilNonState.actors.txt and Phoenix.International.actors.txt of PETRARCH (MIT, Open Event Data\n"
         "# Alliance 2014) and from UCDP actors in Syria (CC BY 4.0; Sundberg and Melander 2013)"
     ),
 }
+# Demonyms that the file lacks and that hold another country's: "irish" is Ireland's.
+OWN_DEMONYMS = {"northern irish": "GB"}
 AGENT_TYPES = {
     "GOV": "government", "MIL": "military", "REB": "armed group", "COP": "government", "MED": "media",
     "JUD": "government", "LEG": "government", "SPY": "government", "UAF": "armed group", "OPP": "people",
@@ -98,7 +100,7 @@ def demonyms(path: Path, codes: dict[str, str]) -> dict[str, set[str]]:
     """Words by code; a word that is one country's adjective is no other's people."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = [(codes.get(re.sub(r"^The ", "", row[0]).casefold()), row[1], row[2]) for row in csv.reader(file)]
-    owner: dict[str, str] = {}
+    owner: dict[str, str] = dict(OWN_DEMONYMS)
     for code, adjective, _ in rows:
         claim(owner, code, [adjective])
     for code, _, people in rows:

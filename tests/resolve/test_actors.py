@@ -151,6 +151,22 @@ def test_country_by_its_adjective():
     assert draft.index().actors[0].country == "KE"
 
 
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Equatorial Guinean soldiers", "GQ"),
+        ("Bissau-Guinean soldiers", "GW"),
+        ("Papua New Guinean soldiers", "PG"),
+        ("Northern Irish police", "GB"),
+        ("Guinean soldiers", "GN"),
+    ],
+)
+def test_country_by_an_adjective_of_several_words(words: str, code: str):
+    draft = Draft(f"{words} left the town.")
+    draft.event("left", draft.span(words))
+    assert draft.index().actors[0].country == code
+
+
 _PIECES = st.sampled_from(
     [
         "Ana Torres", "he", "The minister", "said", "they", "the group", "(NRC)", "U.S.", "“We", "won”", ".", ",", "\n",

@@ -1,5 +1,7 @@
 """What kind of actor somebody is, and of which country, by the words of the names and a table of known actors."""
 
+from functools import cache
+
 from dateline.model import ActorType
 from dateline.resolve.actor_entities import Entity, words_of
 from dateline.resolve.actor_words import demonyms, known_actors, nouns
@@ -50,8 +52,24 @@ def country_of(entity: Entity) -> str | None:
     if entity.country:
         return entity.country
     for alias in (entity.name, *entity.aliases):
-        code = next((demonyms()[w] for w in words_of(alias) if w in demonyms()), None)
-        if code:
+        if code := _demonym_country(words_of(alias)):
             return code
     known = _known(entity)
     return known[1] if known else None
+
+
+# "turks and caicos islanders" is the longest of the table.
+_LONGEST_DEMONYM = 4
+
+
+@cache
+def _demonyms_by_words() -> dict[tuple[str, ...], str]:
+    """Country codes of demonyms by their words, as names are cut into words ("bissau-guinean" into two)."""
+    return {words_of(demonym): code for demonym, code in demonyms().items()}
+
+
+def _demonym_country(words: tuple[str, ...]) -> str | None:
+    """The country of the first demonym among the words, the longest that begins there."""
+    known = _demonyms_by_words()
+    runs = (words[at : at + n] for at in range(len(words)) for n in range(_LONGEST_DEMONYM, 0, -1))
+    return next((known[run] for run in runs if run in known), None)
