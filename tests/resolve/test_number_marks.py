@@ -79,6 +79,7 @@ def test_a_scale_that_was_marked_by_itself_is_no_second_number() -> None:
         ("It fell to minus [12] degrees Celsius.", ["minus 12"]),
         ("It fell to -[40] degrees Celsius.", ["-40"]),
         ("It was −[3.5] °C.", ["−3.5"]),
+        ("Temperatures fell to -[12]C.", ["-12"]),
         ("It fell to minus [12] degrees.", ["minus 12"]),
         ("Growth of minus [0.4] percent was told.", ["minus 0.4"]),
         ("It fell to minus [5] or minus [10] °C.", ["minus 5", "minus 10"]),
@@ -90,3 +91,20 @@ def test_a_scale_that_was_marked_by_itself_is_no_second_number() -> None:
 )
 def test_a_sign_before_a_temperature_belongs_to_the_number(marked: str, numbers: list[str]) -> None:
     assert widened(marked) == numbers
+
+
+@pytest.mark.parametrize(
+    ("marked", "number"),
+    [
+        ("A couple of [hundred] soldiers were killed.", "A couple of hundred"),
+        ("They lost a couple of [thousand] sheep.", "a couple of thousand"),
+        ("The [hundred] soldiers were killed.", "hundred"),
+        ("She minded a couple of [three]-year-olds.", "three"),
+    ],
+)
+def test_a_couple_of_hundreds_is_one_number(marked: str, number: str) -> None:
+    assert widened(marked) == [number]
+
+
+def test_a_couple_that_was_marked_by_itself_is_left_to_itself() -> None:
+    assert widened("A [couple] of [hundred] soldiers were killed.") == ["couple", "hundred"]

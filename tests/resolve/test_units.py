@@ -74,3 +74,20 @@ def test_conversion_there_and_back_gives_the_value(value: float, symbol: str) ->
             there = convert(value, symbol, other)
             assert there is not None
             assert convert(there, other, symbol) == pytest.approx(value, rel=1e-6, abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol"),
+    [
+        ("Temperatures fell to 12C in the north.", "°C"),
+        ("It was 12F in the shade, a temperature last seen in 1990.", "°F"),
+        ("It was cold. Bus 12C was late. Temperatures rose.", None),
+        ("Temperatures rose in 12 C houses.", None),
+        ("Temperatures rose in 12CC engines.", None),
+    ],
+)
+def test_a_letter_touching_digits_is_a_temperature_where_the_sentence_tells_of_one(
+    text: str, symbol: str | None
+) -> None:
+    found = find_unit(text, text.index("12") + 2, len(text))
+    assert (found.text if found else None) == symbol

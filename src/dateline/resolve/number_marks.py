@@ -7,6 +7,7 @@ import msgspec
 
 from dateline.model import NumberMention
 from dateline.resolve.figure_money import money_after, money_before
+from dateline.resolve.figure_numbers import BATCHES, SCALES
 from dateline.resolve.numerals import parse_number
 from dateline.resolve.units import find_unit, load_units
 
@@ -33,6 +34,11 @@ _LINK = re.compile(r"m?(?:\s+(?:to|and|or)\s+|\s*[–—-]\s*)(?:minus\s+|[-−�
 _MINUS = re.compile(r"\bminus\s+$", re.IGNORECASE)
 # A sign that touches its number and nothing else: a dash between numbers is none.
 _SIGN = re.compile(r"(?:^|\(|[^\d%°]\s)[-−–]$")
+# "a couple of" before what it counts: "a couple of hundred", no "couple of three-year-olds".
+_COUPLE = re.compile(r"\b(?:an?\s+)?couple\s+of\s+$", re.IGNORECASE)
+_COUNTED_IN = re.compile(rf"(?:{'|'.join((*SCALES, *BATCHES))})\b", re.IGNORECASE)
+# Far enough back for "a couple of ".
+_COUPLE_REACH = 15
 # Far enough back for "minus", an article or a currency with its space.
 _REACH = 10
 # Far enough on for the longest name of a unit.
@@ -45,7 +51,8 @@ def widen_numbers(text: str, numbers: Sequence[NumberMention]) -> Iterator[Numbe
     for number, last in zip(numbers, _last_of_chains(text, numbers), strict=True):
         if number.start in taken:
             continue
-        wide = _widened(text, number, _start(text, number, last), _end(text, number, last))
+        start = max(taken.stop, _start(text, number, last))  # no number reaches into the one before
+        wide = _widened(text, number, start, _end(text, number, last))
         taken = range(number.end, wide.end)
         yield wide
 
@@ -90,7 +97,13 @@ def _is_millions(text: str, number: NumberMention, end: int) -> bool:
 
 
 def _start(text: str, number: NumberMention, last: NumberMention) -> int:
-    """Where the number begins with its sign: a temperature may be told with either, a share with the word."""
+    """Where the number begins with its "couple of" or its sign.
+
+    A temperature may be told with a sign or the word for it, a share with the word.
+    """
+    couple = _COUPLE.search(text, max(0, number.start - _COUPLE_REACH), number.start)
+    if couple and _COUNTED_IN.match(number.text):
+        return couple.start()
     before = text[max(0, number.start - _REACH) : number.start]
     found = _MINUS.search(before)
     sign = _SIGN.search(before)

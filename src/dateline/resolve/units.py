@@ -5,12 +5,19 @@ import with a registry takes about 180 ms, more than reading a report does, and 
 """
 
 import functools
+import re
 from dataclasses import dataclass
 
 from dateline.resolve.figure_words import Words, expand_names, look_up, name_key, openers, read_table, words_after
 
 # No unit's name in the table has more words ("on the richter scale").
 _LONGEST_NAME = 4
+# A letter that touches its digits is a scale of temperature where its sentence tells of temperatures: "12C".
+_DEGREES = re.compile(r"(?<=\d)[CF]\b")
+_TEMPERATURE = re.compile(r"\b(?:temperatures?|degrees)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
+# Characters on either side in which that word is looked for: a long sentence of a report.
+_SENTENCE_REACH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,8 @@ def _openers() -> frozenset[str]:
 
 def find_unit(text: str, at: int, end: int) -> Words | None:
     """The unit named at ``at``: its symbol as ``text``, and the span of its name; None where none is named."""
+    if (letter := _DEGREES.match(text, at, end)) and _tells_temperature(text, at):
+        return Words(f"°{letter[0]}", letter.start(), letter.end())
     following = words_after(text, at, end, _LONGEST_NAME)
     if not following or _openers().isdisjoint((following[-1].text, following[-1].text.lower())):
         return None
@@ -54,3 +63,10 @@ def find_unit(text: str, at: int, end: int) -> Words | None:
         if symbol := look_up(_symbols(), words.text):
             return Words(symbol, words.start, words.end)
     return None
+
+
+def _tells_temperature(text: str, at: int) -> bool:
+    """Whether the sentence around ``at`` tells of temperatures."""
+    before = _SENTENCE_END.split(text[max(0, at - _SENTENCE_REACH) : at])[-1]
+    after = _SENTENCE_END.split(text[at : at + _SENTENCE_REACH])[0]
+    return bool(_TEMPERATURE.search(before) or _TEMPERATURE.search(after))
