@@ -107,6 +107,31 @@ def test_people_of_two_last_names_stay_apart():
     assert not same_actor(index, draft.span("Peter Novak"), draft.span("Ms Novak"))
 
 
+def test_mrs_is_not_the_one_whom_mr_was():
+    draft = Draft("Mr. Ferrantis met reporters. Olger Ferrantis and Zenda Ferrantis arrived. Mrs. Ferrantis smiled.")
+    draft.event("met", draft.span("Mr. Ferrantis")).event("smiled", draft.span("Mrs. Ferrantis"))
+    draft.event("arrived", draft.span("Olger Ferrantis"), draft.span("Zenda Ferrantis"))
+    index = draft.index()
+    assert same_actor(index, draft.span("Mr. Ferrantis"), draft.span("Olger Ferrantis"))
+    assert same_actor(index, draft.span("Mrs. Ferrantis"), draft.span("Zenda Ferrantis"))
+
+
+def test_a_title_means_a_person_of_its_gender_before_one_of_whom_none_is_known():
+    draft = Draft("Maria Ferrantis and Zenda Ferrantis arrived. Mrs. Ferrantis smiled.")
+    draft.event("arrived", draft.span("Maria Ferrantis"), draft.span("Zenda Ferrantis"))
+    draft.event("smiled", draft.span("Mrs. Ferrantis"))
+    assert same_actor(draft.index(), draft.span("Maria Ferrantis"), draft.span("Mrs. Ferrantis"))
+
+
+def test_a_name_with_the_same_title_is_the_same_person_again():
+    draft = Draft("Peter Ferrantis arrived. Mr. Ferrantis sat. Mrs. Ferrantis smiled. Mrs. Ferrantis then left.")
+    draft.event("smiled", draft.span("Mrs. Ferrantis")).event("left", draft.span("Mrs. Ferrantis", 1))
+    draft.event("arrived", draft.span("Peter Ferrantis"))
+    index = draft.index()
+    assert same_actor(index, draft.span("Mrs. Ferrantis"), draft.span("Mrs. Ferrantis", 1))
+    assert not same_actor(index, draft.span("Peter Ferrantis"), draft.span("Mrs. Ferrantis"))
+
+
 def test_ids_follow_first_appearance_and_mentions_their_order():
     draft = Draft("Ana Torres met Karim Haddad. He thanked Torres.")
     draft.event("met", draft.span("Ana Torres"), draft.span("Karim Haddad"))

@@ -135,7 +135,7 @@ class Joiner:
         self.places = places
         self.entities: list[Entity] = []
         self.of_name: list[int] = [-1] * len(names)
-        self._keys: dict[str, int] = {}
+        self._keys: dict[tuple[str, Gender], int] = {}
         self._bags: dict[frozenset[str], int] = {}
         self._last: dict[str, list[int]] = defaultdict(list)
         self._first: dict[str, list[int]] = defaultdict(list)
@@ -152,7 +152,8 @@ class Joiner:
 
     def _entity(self, i: int, words: tuple[str, ...]) -> int:
         name, key = self.names[i], key_of(self.names[i].text)
-        found = self._keys.get(key, -1)
+        gender = _gender_of(name) if len(words) == 1 else "-"
+        found = self._known(key, gender)
         bag = _bag_of(words)
         if found < 0 and name.sort == "group" and len(bag) > 1:
             found = self._bags.get(bag, -1)
@@ -160,10 +161,16 @@ class Joiner:
             found = self._short_form(i, words)
         if found < 0:
             found = self._new(name, words)
-        self._keys.setdefault(key, found)
+        self._keys.setdefault((key, gender), found)
+        self._keys.setdefault((key, "-"), found)
         self._bags.setdefault(bag, found)
         self._note(self.entities[found], name, words)
         return found
+
+    def _known(self, key: str, gender: Gender) -> int:
+        """The entity that was named so before; "Mrs. Novak" is not the one whom "Mr. Novak" was."""
+        found = self._keys.get((key, gender), self._keys.get((key, "-"), -1))
+        return found if found >= 0 and _may_be(self.entities[found], gender) else -1
 
     def _bracketing(self, i: int) -> int:
         """The entity named right before the bracket that the name is alone in: "Free Party (FP)"."""
@@ -193,15 +200,18 @@ class Joiner:
         return tails[0] if len(tails) == 1 and (len(words) > 1 or words[0] not in nouns()) else -1
 
     def _nearest(self, people: Sequence[int], name: Name, words: tuple[str, ...]) -> int:
-        """Of several people with one last name, the one named last before; else the next."""
+        """Of several people with one last name, one of the title's gender; of these the last before, else the next."""
         fitting = [p for p in people if _fits(self.entities[p], name, words)]
         if not fitting:
             return -1
 
-        def distance(p: int) -> tuple[bool, int]:
+        gender = _gender_of(name)
+
+        def distance(p: int) -> tuple[bool, bool, int]:
             spans = self.entities[p].spans
             at = bisect_right(spans, name.start, key=lambda span: span[0])
-            return (at == 0, name.start - spans[at - 1][0] if at else spans[0][0] - name.start)
+            unsure = gender != "-" and self.entities[p].gender != gender
+            return (unsure, at == 0, name.start - spans[at - 1][0] if at else spans[0][0] - name.start)
 
         return min(fitting, key=distance)
 
@@ -294,8 +304,18 @@ def _fits(entity: Entity, name: Name, words: tuple[str, ...]) -> bool:
     if len(words) > 1 and not set(words) <= entity.words:
         first = next(iter(words_of(entity.name)), "")
         return len(words[0]) == 1 and first.startswith(words[0])
-    genders = {nouns()[t].gender for t in name.titles if t in nouns()} - {"-"}
-    return not genders or entity.gender == "-" or entity.gender in genders
+    return _may_be(entity, _gender_of(name))
+
+
+def _may_be(entity: Entity, gender: Gender) -> bool:
+    """Whether nothing says that the entity is of another gender."""
+    return "-" in (gender, entity.gender) or entity.gender == gender
+
+
+def _gender_of(name: Name) -> Gender:
+    """The gender that the titles before the name tell ("Mrs.", "spokesman")."""
+    genders = (nouns()[t].gender for t in name.titles if t in nouns())
+    return next((g for g in genders if g != "-"), "-")
 
 
 def add_roles(entity: Entity, titles: Sequence[str]) -> None:
