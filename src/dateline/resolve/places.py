@@ -8,6 +8,7 @@ import msgspec
 from dateline.model import Document, Level, Place, PlaceMention
 from dateline.resolve.gazetteer import Candidate, Gazetteer
 from dateline.resolve.place_anchors import Anchor, anchor_of, contradicts, country_of, is_plausible_part
+from dateline.resolve.place_directions import direction_of, named_after
 from dateline.resolve.place_options import Name, gather_names, report_countries, weigh
 from dateline.resolve.place_readings import Reading, read_places
 from dateline.resolve.place_scores import WEIGHTS, Surroundings
@@ -90,6 +91,9 @@ class _Resolver:
     def _place(self, index: int, mention: PlaceMention) -> Place:
         name = self._owner[index]
         candidate, why_not = self._kept[id(name)]
+        direction = direction_of(self._readings[index], mention, self._document.report.text)
+        if direction and (meant := self._by_direction(direction, index, mention)):
+            return meant
         longer = self._readings[index].short_of
         if longer is not None and (candidate is None or name.chances[name.best() or 0] < _SURE):
             return _moved(self._place(longer, self._document.places[longer]), index, mention)
@@ -105,6 +109,21 @@ class _Resolver:
             told = msgspec.structs.replace(anchor, why=f"{why_not or UNKNOWN}: {anchor.why}")
             return _anchored(index, mention, told, self._readings[index])
         return _null(index, mention, why_not, country_of(name, self._owner))
+
+    def _by_direction(self, direction: str, index: int, mention: PlaceMention) -> Place | None:
+        """The country whose name a direction shortens, else nothing; None where it is a place of a country named."""
+        mentions = self._document.places
+        for longer in named_after(direction, index, mentions):
+            country, _ = self._kept[id(self._owner[longer])]
+            if country is not None and country.level == "country":
+                return _moved(self._place(longer, mentions[longer]), index, mention)
+        own = self._owner[index]
+        candidate, _ = self._kept[id(own)]
+        others = (self._kept[id(name)][0] for name in self._names if name is not own)
+        named = {other.country for other in others if other is not None and other.level == "country"}
+        if candidate is not None and candidate.country in named:
+            return None
+        return _null(index, mention, f"a direction, and no country named is called {direction.capitalize()}", None)
 
 
 LEAST_CHANCE = 0.12
