@@ -132,6 +132,8 @@ def test_a_shared_currency_name_is_told_by_the_nearest_country() -> None:
         ("The Lebanese central bank sold [5 million] pounds.", "LBP"),
         ("China spent ¥[500 million] on ships, and Japan protested.", "CNY"),
         ("Egypt asked for wheat. Britain gave [30 million] pounds.", "GBP"),
+        ("A British soldier in Sudan was fined [300] pounds.", "GBP"),
+        ("The United Kingdom pays. The shelters took £[3 million] of it.", "GBP"),
         ("The museum paid [30 million] pounds for the painting.", "GBP"),
         ("The museum paid ¥[30 million] for the painting.", "JPY"),
         ("Australia will give $[50 million].", "USD"),

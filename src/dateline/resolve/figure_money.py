@@ -128,26 +128,34 @@ def _openers() -> frozenset[str]:
 
 def _choose(text: str, currencies: list[_Currency], words: Words) -> Money:
     """One of the currencies that share a name or a sign."""
-    by_itself = next((x.code for x in currencies if words.text in x.alone), None)
+    by_itself = next((x for x in currencies if words.text in x.alone), None)
     if len(currencies) == 1:
         code: str | None = currencies[0].code
-    elif by_itself == _WORLDWIDE:
-        code = by_itself
+    elif by_itself is not None and by_itself.code == _WORLDWIDE:
+        code = by_itself.code
     else:
-        code = _named_by_country(text, words.start, tuple(currencies)) or by_itself
+        code = _named_by_country(text, words.start, tuple(currencies), by_itself)
     if code:
         return Money(code, words.start, words.end)
     reason = f"{words.text!r} is money of {len(currencies)} countries, none of them named in the report"
     return Money(UNKNOWN_CURRENCY, words.start, words.end, reason)
 
 
-def _named_by_country(text: str, at: int, currencies: tuple[_Currency, ...]) -> str | None:
-    """The currency of the country named last before ``at`` in its sentence, else of the one named nearest to it."""
+def _named_by_country(text: str, at: int, currencies: tuple[_Currency, ...], by_itself: _Currency | None) -> str | None:
+    """The currency of the country named last before ``at`` in its sentence, else of the one named nearest to it.
+
+    What the name or sign means ``by_itself`` it also means where the country of that is named before it in the
+    sentence, or elsewhere and no other before it.
+    """
     found = list(_place_pattern(currencies).finditer(text))
-    if not found:
-        return None
     start = max((x.end() for x in _SENTENCE_END.finditer(text, 0, at)), default=0)
     before = [x for x in found if start <= x.start() < at]
+    if by_itself is not None:
+        home = [x for x in found if x[0] in by_itself.places]
+        if not found or any(x in before for x in home) or (home and not before):
+            return by_itself.code
+    if not found:
+        return None
     name = (before[-1] if before else min(found, key=lambda x: abs(x.start() - at)))[0]
     return next(x.code for x in currencies if name in x.places)
 
