@@ -38,6 +38,14 @@ def marked(text: str, title: str | None = None) -> list[str]:
         ("© 2019 Levant Wire. All rights reserved.", "notice"),
         ("Correction: An earlier version of this article misspelled the mayor's name.", "correction"),
         ("4 min read", "other"),
+        ("(Reporting by Ana Holt in Tarn; writing by Jo Wim; editing by Al Moss)", "credit"),
+        ("With reports from Levant Wire and AP.", "credit"),
+        ("This report was first published by the Orlow Gazette.", "credit"),
+        ("Daily briefing", "newsletter"),
+        ("Terms and conditions apply.", "notice"),
+        ("The full report can be found here.", "notice"),
+        ("Your support makes our journalism possible.", "notice"),
+        ("This story has been updated with new figures.", "correction"),
     ],
 )
 def test_a_line_that_is_furniture_is_marked_whole_with_its_kind(line: str, kind: str) -> None:
@@ -63,10 +71,27 @@ def test_a_line_that_is_furniture_is_marked_whole_with_its_kind(line: str, kind:
         "Watch the valley, the old men say.",
         "Chart-topping singers gave a concert for the victims.",
         "(He did not say how many had fled.)",
+        "The rebels rejected the terms and conditions of the truce after 40 people were killed in Tarn on Monday.",
+        "In this report the council said that 300 civilians were killed in Tarn in March.",
+        "Research by the Tarn Observatory found 400 dead.",
+        "Every day the government sends 40 trucks into the besieged camp.",
+        "With reports from the front suggesting 40 dead, the army pulled back.",
+        "Additional sources of funding for 20,000 refugees dried up in May.",
+        "This report was published by the council on Monday and counts 400 dead in the north.",
+        "Daily briefing by the ministry put the toll at 40.",
+        "The bodies can be found in shallow graves outside the town, a man said here on Monday.",
+        "Your support for the rebels killed 40 people, the minister told the envoy.",
+        "Unlock of the border gates let 4,000 refugees cross into Varnia.",
     ],
 )
 def test_a_line_that_tells_something_is_left_alone(line: str) -> None:
     assert marked(f"Flood reaches the old town\n\n{PROSE}\n\n{line}\n\n{PROSE}\n") == []
+
+
+@pytest.mark.parametrize("label", ["UPDATE:", "Updated (9:30 pm) –", "UPDATE 2 -"])
+def test_of_an_update_only_the_label_is_marked(label: str) -> None:
+    text = f"{label} At least 12 people were killed when a bomb went off in Orlow on Monday, police said.\n\n{PROSE}"
+    assert [(item.text, item.kind) for item in mark_furniture(text)] == [(label, "correction")]
 
 
 def test_the_credit_inside_a_caption_is_marked_and_the_caption_is_not() -> None:

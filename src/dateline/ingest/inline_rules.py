@@ -39,6 +39,11 @@ _FILE = re.compile(
     r"(?:\[?file(?: photo(?:graph)?| picture| image| video)?\]?\s?[-–—:]+|image caption|photo:)(?=\s)",
     re.IGNORECASE,
 )
+# "UPDATE: …", "Updated 9.30 pm – …": what follows is the report.
+_UPDATE = re.compile(
+    r"[*(]?\s?updated?(?: \(?[\w ,.]{0,12}\d[\w ,.:]{0,12}\)?| \([^()]{3,24}\))?\s?[:—–-]+(?=\s)",
+    re.IGNORECASE,
+)
 # "INTERWIRE/Faris Nadeem/File Photo", "REUTERS/Jo Stone", "| KYDO" at the end of a caption.
 _TAIL = re.compile(
     r"(?:(?<=[.”\"] )|(?<=\d )|(?<=\b[ap]\.m\. ))"
@@ -114,6 +119,8 @@ def _at_edges(line: Line) -> Iterator[Marked]:
     head = line.text[:_EDGE]
     if found := _FILE.match(head):
         yield line.start, line.start + found.end(), "caption_credit"
+    if found := _UPDATE.match(head):
+        yield line.start, line.start + found.end(), "correction"
     if dated := match_dateline(line):
         yield line.start, line.start + len(dated[0].rstrip(" ,")), "dateline"
     elif (agency := _AGENCY.match(head)) and _is_agency(agency[1].strip("()")):

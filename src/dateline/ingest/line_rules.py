@@ -22,6 +22,8 @@ class Table(msgspec.Struct, frozen=True):
 
     line: re.Pattern[str]
     lead: re.Pattern[str]
+    label: re.Pattern[str]
+    names: re.Pattern[str]
     holds: re.Pattern[str]
     list_: re.Pattern[str]
     end: re.Pattern[str]
@@ -35,8 +37,7 @@ def furniture_table() -> Table:
         if row and not row.startswith("#"):
             rule, kind, pattern = row.split("\t")
             rules.setdefault(rule, {}).setdefault(kind, []).append(pattern)
-    line, lead, holds, list_, end = (_compile(rules[name]) for name in ("line", "lead", "holds", "list", "end"))
-    return Table(line, lead, holds, list_, end)
+    return Table(*(_compile(rules[name]) for name in ("line", "lead", "label", "names", "holds", "list", "end")))
 
 
 def _compile(kinds: dict[str, list[str]]) -> re.Pattern[str]:
@@ -63,9 +64,18 @@ def kind_of_line(line: Line) -> str | None:
     table, text = furniture_table(), line.plain
     found = table.line.fullmatch(text) or table.list_.fullmatch(text) or table.end.fullmatch(text)
     found = found or table.lead.match(text) or table.holds.search(text)
+    found = found or (None if line.is_prose else table.label.match(text)) or _names_after(table.names, text)
     if found is not None:
         return found.lastgroup
     return _credit_kind(line)
+
+
+def _names_after(rule: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The rule's match at the head of ``text``, where only names follow it; after a semicolon it may come again."""
+    found = rule.match(text)
+    parts = text.split(";") if found else []
+    heads = [(part.strip(), rule.match(part.strip())) for part in parts]
+    return found if all(are_names(part[head.end() :] if head else part) for part, head in heads) else None
 
 
 _BYLINE = re.compile(r"(?:(?:text|story|words|report|video|analysis|exclusive) )?by:?\s", re.IGNORECASE)
