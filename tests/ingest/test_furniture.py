@@ -104,6 +104,15 @@ def test_a_labelled_credit_ends_with_its_sentence() -> None:
     assert marked(text) == ["Image: Q. Andor."]
 
 
+def test_a_sentence_that_tells_what_a_video_shows_is_text() -> None:
+    assert marked(f"{PROSE} The bodies were found on Monday. Video by Al Jazeera showed 12 men being shot.") == []
+
+
+def test_a_credit_may_say_through_whom_and_under_what_licence() -> None:
+    text = f"{PROSE}\n\nA boy wades home. Photo by Ana Holt via Levant Wire, used with permission.\n\n{PROSE}"
+    assert marked(text) == ["Photo by Ana Holt via Levant Wire, used with permission."]
+
+
 def test_a_dated_place_that_opens_the_report_is_marked_without_its_dash() -> None:
     text = f"KHOVAR, Oct. 9, 2017 (AFP) — {PROSE}"
     assert marked(text) == ["KHOVAR, Oct. 9, 2017 (AFP)"]
@@ -144,6 +153,18 @@ def test_the_title_is_never_furniture() -> None:
     text = f"By Order of the Governor\n\n{PROSE}"
     assert marked(text) != []
     assert marked(text, "By Order of the Governor") == []
+
+
+@pytest.mark.parametrize("above", ["Latest news", "World"])
+def test_the_title_under_a_label_is_never_furniture(above: str) -> None:
+    title = "Orlow Flood"
+    assert title not in marked(f"{above}\n{title}\n{PROSE}\n\n{PROSE}", title)
+
+
+def test_a_list_of_links_stops_at_the_title() -> None:
+    title = "Flood kills 12 in Orlow"
+    text = f"Latest news\nDam gates opened\n{title}\nHundreds flee to the hills\n{PROSE}"
+    assert marked(text, title) == ["Latest news", "Dam gates opened"]
 
 
 def test_an_author_named_in_the_byline_is_told_of_at_the_end() -> None:

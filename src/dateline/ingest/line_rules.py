@@ -13,6 +13,8 @@ from dateline.ingest.outlets import is_outlet
 
 # Links and topics under a heading such as "Related" are at most this long and no more than this many.
 _LONGEST_LINK, _MOST_LINKS = 130, 12
+# Keeps the rules for lines among others off the title while they run; no kind of furniture is called so.
+_TITLE = "title"
 # Lines before the first paragraph in which a lone name is a byline and a lone label the site's.
 _HEAD_LINES = 8
 
@@ -46,13 +48,13 @@ def _compile(kinds: dict[str, list[str]]) -> re.Pattern[str]:
 
 def line_kinds(lines: Sequence[Line], title: str | None) -> list[str | None]:
     """For each line the kind of furniture that all of it is, or None."""
-    kinds = [None if title and line.text == title.strip() else kind_of_line(line) for line in lines]
+    kinds = [_TITLE if title and line.text == title.strip() else kind_of_line(line) for line in lines]
     _mark_lists(lines, kinds)
     _mark_end(lines, kinds)
     _mark_head(lines, kinds)
     _mark_tables(lines, kinds)
     _mark_author(lines, kinds)
-    return kinds
+    return [None if kind == _TITLE else kind for kind in kinds]
 
 
 def kind_of_line(line: Line) -> str | None:
@@ -129,7 +131,12 @@ def _mark_lists(lines: Sequence[Line], kinds: list[str | None]) -> None:
             continue
         alone = line.text.lower().startswith("read")
         for step in range(_MOST_LINKS):
-            if at >= len(lines) or not _is_link_text(lines[at]) or (alone and (step or lines[at].gap)):
+            if (
+                at >= len(lines)
+                or kinds[at] == _TITLE
+                or not _is_link_text(lines[at])
+                or (alone and (step or lines[at].gap))
+            ):
                 break
             kinds[at] = kinds[at] or "link"
             at += 1
