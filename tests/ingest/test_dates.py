@@ -27,15 +27,45 @@ DAY = date(2019, 2, 11)
         "Monday, February 11th, 2019",
         "Mon, 11 Feb 2019 13:00:00 +0100",
         "  2019-02-11  ",
+        "20190211T130000Z",
+        "20190211T130000+0100",
+        "20190211130000",
+        "1549890000",
+        "1549890000000",
     ],
 )
 def test_the_forms_of_a_complete_date(value: str) -> None:
     assert parse_date(value) == DAY
 
 
-@pytest.mark.parametrize("value", ["", "yesterday", "February 2019", "2019", "2019-02-30", "03/04/2019", "x" * 1000])
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("", "yesterday", "February 2019", "2019", "2019-02-30", "03/04/2019", "x" * 1000),
+        *("²0190211", "2019021113", "20191311T130000Z", "9999999999"),
+    ],
+)
 def test_what_is_no_complete_date_is_not_guessed(value: str) -> None:
     assert parse_date(value) is None
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "Mon, 01 Jan 0001 00:00:00 GMT",
+        "Fri, 31 Dec 9999 23:59:59 GMT",
+        "1970-01-01T00:00:00Z",
+        "1970-01-01 00:00:00",
+        "Thu, 01 Jan 1970 00:00:00 GMT",
+        "19700101000000",
+    ],
+)
+def test_what_programs_write_for_no_date_is_none(value: str) -> None:
+    assert parse_date(value) is None
+
+
+def test_a_report_may_be_of_the_first_day_of_1970() -> None:
+    assert parse_date("1970-01-01") == parse_date("1970-01-01T09:30:00Z") == date(1970, 1, 1)
 
 
 def test_of_several_dates_that_of_publication_counts() -> None:

@@ -35,6 +35,9 @@ def linked(**fields: object) -> str:
     return f'<script type="application/ld+json">{json.dumps(fields)}</script>'
 
 
+NEWS = {"@type": "NewsArticle", "datePublished": "2019-02-11"}
+
+
 @pytest.mark.parametrize(
     "head",
     [
@@ -44,6 +47,7 @@ def linked(**fields: object) -> str:
         f'{MODIFIED}<meta name="DC.date.issued" content="2019-02-11">',
         linked(**{"@type": "NewsArticle", "datePublished": "2019-02-11T08:00:00Z", "dateModified": "2020-01-01"}),
         linked(**{"@graph": [{"@type": "WebSite"}, {"@type": ["NewsArticle"], "datePublished": "2019-02-11"}]}),
+        f'<meta name="pubdate" content="1970-01-01T00:00:00Z">{linked(**NEWS)}',
         '<script type="application/ld+json">{broken</script><meta name="pubdate" content="20190211">',
     ],
 )
@@ -90,6 +94,8 @@ def test_what_declares_no_day_leaves_the_report_its_dateline(tmp_path: Path, hea
         ("", "<nav>" + '<span class="date">1 June 2017</span>' * 250 + '</nav><p class="date">11 February 2019</p>'),
         ("", '<div class="entry-date">Updated date: 14 February 2019, published 11 February 2019</div>'),
         ("", '<span class="byline">By Ilse Marden <b>11 February 2019</b></span>'),
+        ("", '<time datetime="10:32">11 February 2019 10:32</time>'),
+        ("", '<time datetime="20190211T103200Z">Monday</time>'),
         ('<link rel="canonical" href="https://delta.example/news/2019/02/11/river.html">', ""),
     ],
 )

@@ -1,7 +1,7 @@
 """The forms in which dates are written; day and month in figures are read where one of them exceeds 12."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 from dateline.ingest.lines import word_set
 
@@ -119,25 +119,55 @@ def _from_figures(first: int, second: int, year: int) -> date | None:
 _LONGEST_CELL = 100
 
 
-def parse_date(value: str) -> date | None:
-    """The day of a metadata value: ISO 8601 date or datetime, "2019-02-11 13:00:00", RFC 2822, "11 February 2019".
+# "20190211", "20190211T130000Z", "20190211130000", "20190211 1300".
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:[T ]?\d{6}(?:\.\d+)?|[T ]\d{4})?(?:Z|[+-]\d\d:?\d\d)?", re.IGNORECASE)
+# Seconds since 1970 have ten digits from 2001 to 2286, milliseconds three more.
+_EPOCH = re.compile(r"(\d{10})(?:\d{3})?")
+_DAY_AND_HOUR = re.compile(r"(\d{4})(\d\d)(\d\d)(?:[01]\d|2[0-3])")
+# The first moment of computers' time: what a program writes that has no date.
+_FIRST_DAY = date(1970, 1, 1)
+_MIDNIGHT = re.compile(r"(?:[T\s]|19700101)00:?00", re.IGNORECASE)
 
-    None where it is none of these. The day is the one written, in whatever time zone the source writes; where there
-    are several, that of publication.
+
+def parse_date(value: str) -> date | None:
+    """The day of a metadata value: ISO 8601 date or datetime, "2019-02-11 13:00:00", RFC 2822, "11 February 2019",
+    "20190211T130000Z", seconds or milliseconds since 1970 (the day in UTC).
+
+    None where it is none of these, or the midnight that begins 1970. The day is the one written, in whatever time zone
+    the source writes; where there are several, that of publication.
     """
     value = value.strip()
     if not value or len(value) > _LONGEST_CELL:
         return None
-    if len(value) == 8 and value.isdigit():
-        return day_of(value[:4], value[4:6], value[6:])
-    ranked = ranked_date(value)
-    return ranked[1] if ranked else _from_mail(value)
+    day = _parsed(value)
+    return None if day == _FIRST_DAY and _MIDNIGHT.search(value) else day
+
+
+def _parsed(value: str) -> date | None:
+    if compact := _COMPACT.fullmatch(value):
+        return day_of(compact[1], compact[2], compact[3])
+    if epoch := _EPOCH.fullmatch(value):
+        return _from_epoch(epoch)
+    if ranked := ranked_date(value):
+        return ranked[1]
+    # A complete date that was not taken is none: the year 1, or figures in a doubtful order.
+    return None if _COMPLETE.search(value) else _from_mail(value)
+
+
+def _from_epoch(epoch: re.Match[str]) -> date | None:
+    """The day in UTC; None where the digits may be a day and an hour instead ("2019021113")."""
+    hour = _DAY_AND_HOUR.fullmatch(epoch[0])
+    if hour and day_of(hour[1], hour[2], hour[3]):
+        return None
+    day = datetime.fromtimestamp(int(epoch[1]), UTC)
+    return day_of(day.year, day.month, day.day)
 
 
 def _from_mail(value: str) -> date | None:
     from email.utils import parsedate_to_datetime  # 8 ms to load, for the few values of this form
 
     try:
-        return parsedate_to_datetime(value).date()
+        day = parsedate_to_datetime(value)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
+    return day_of(day.year, day.month, day.day)

@@ -129,13 +129,12 @@ def _names(element: Any) -> str:
 
 
 def _value(element: Any) -> str:
-    """What the element says: its attribute made for that, else its text where that is short."""
-    for name in ("datetime", "content"):
-        if value := (element.get(name) or "").strip():
-            return str(value[:_LONGEST])
+    """What the element says: its attribute made for that where it tells a day, else its text where that is short."""
+    said = [value[:_LONGEST] for name in ("datetime", "content") if (value := (element.get(name) or "").strip())]
     pieces = list(islice(element.itertext(), _PIECES + 1))
     text = " ".join(" ".join(pieces).split())
-    return text if len(pieces) <= _PIECES and len(text) <= _LONGEST else ""
+    shown = [text] if text and len(pieces) <= _PIECES and len(text) <= _LONGEST else []
+    return next((value for value in said if parse_date(value)), next(iter((*shown, *said)), ""))
 
 
 _IN_ADDRESS = re.compile(r"[/-]((?:19|20)\d\d)([/-])(\d{1,2})\2(\d{1,2})(?=[/?#._-]|$)")
@@ -168,4 +167,8 @@ def _is_named(element: Any) -> bool:
 
 
 def _shown(element: Any) -> tuple[bool, date] | None:
-    return ranked_date(_value(element))
+    value = _value(element)
+    if ranked := ranked_date(value):
+        return ranked
+    day = parse_date(value)
+    return None if day is None else (False, day)
