@@ -56,6 +56,49 @@ def test_a_declared_day_stands_above_all_that_the_text_says(tmp_path: Path, head
     assert (report.published, report.published_from, report.notes) == (DAY, "metadata", ())
 
 
+OTHER = {"@type": "NewsArticle", "headline": "Dam fails", "datePublished": "2010-06-01"}
+TITLED = NEWS | {"headline": "River floods  Town"}
+OLD_PAGE = {"@type": "WebPage", "name": "News", "datePublished": "2010-06-01"}
+
+
+def linked_list(*things: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps(things)}</script>'
+
+
+@pytest.mark.parametrize("name", ["date", "DC.date", "displaydate"])
+def test_linked_data_stand_above_a_meta_tag_that_does_not_say_what_happened(tmp_path: Path, name: str) -> None:
+    report = read(tmp_path, head=f'<meta name="{name}" content="2021-05-05">{linked(**NEWS)}')
+    assert report.published == DAY
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        linked_list(OTHER, TITLED),
+        linked(**OTHER) + linked(**TITLED),
+        linked_list(OLD_PAGE, NEWS),
+        linked(**{"@graph": [OLD_PAGE, NEWS]}),
+    ],
+)
+def test_of_linked_reports_that_with_the_page_s_title_counts_and_a_page_last(tmp_path: Path, head: str) -> None:
+    assert read(tmp_path, head=head).published == DAY
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        linked(**{"@type": "WebPage", "mainEntity": NEWS}),
+        linked(**{"@graph": [{"@type": "WebPage", "mainEntity": NEWS}]}),
+        linked(**NEWS).replace("ld+json", "ld+json; charset=utf-8"),
+        linked(**NEWS).replace(">{", ">\n//<![CDATA[\n{").replace("}<", "}\n//]]>\n<"),
+        linked(**NEWS).replace(">{", "><!-- {").replace("}<", "} --><"),
+        linked(**NEWS | {"datePublished": ["2019-02-11", "2019-02-12"]}),
+    ],
+)
+def test_linked_data_are_read_however_they_are_wrapped(tmp_path: Path, head: str) -> None:
+    assert read(tmp_path, head=head).published == DAY
+
+
 @pytest.mark.parametrize("element", ['<time pubdate datetime="2019-02-11">', '<span itemprop="datePublished">'])
 def test_an_element_may_declare_the_day(tmp_path: Path, element: str) -> None:
     report = read(tmp_path, top=f"{element}11 February 2019</{element[1:5]}>")

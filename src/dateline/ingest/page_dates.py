@@ -31,9 +31,10 @@ _META = (
     *("datepublished", "published_time", "published_date", "published-date", "publish_date", "publish-date"),
     *("publishdate", "publish_time", "publication_date", "pubdate", "parsely-pub-date", "sailthru.date", "bt:pubdate"),
     *("cxenseparse:recs:publishtime", "citation_publication_date", "originalpublicationdate", "article_date_original"),
-    *("dcterms.issued", "dc.date.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "dc:date"),
-    *("displaydate", "date"),
+    *("dcterms.issued", "dc.date.issued", "dcterms.created", "dc.date.created"),
 )
+# Names that do not say what happened on the day: less sure than JSON-LD and microdata.
+_BARE_META = ("dcterms.date", "dc.date", "dc:date", "displaydate", "date")
 # Objects of schema.org that are the page or its report; lists of other reports are none.
 _REPORT_TYPE = re.compile(r"article|posting|report|webpage|liveblog|review", re.IGNORECASE)
 # Values and texts that are longer hold no date alone.
@@ -42,7 +43,8 @@ _LONGEST = 100
 
 def find_page_dates(tree: Any, url: str | None) -> PageDates:
     """The dates of a parsed page (a tree of lxml) from the address ``url``, where that is known."""
-    values = [*_meta_values(tree), *_linked_data(tree), *_microdata(tree)]
+    meta = _meta_values(tree)
+    values = [*_named(meta, _META), *_linked_data(tree), *_microdata(tree), *_named(meta, _BARE_META)]
     declared = next((day for value in values if (day := parse_date(value))), None)
     if declared is not None:
         return PageDates(declared)
@@ -50,36 +52,89 @@ def find_page_dates(tree: Any, url: str | None) -> PageDates:
     return PageDates(None, _day_in_address(tree, url) or _day_in_elements(tree), unread)
 
 
-def _meta_values(tree: Any) -> list[str]:
-    """What the meta tags say, in the order of how sure their names are."""
+def _meta_values(tree: Any) -> dict[str, str]:
+    """What the meta tags say, by name; of several with one name the first."""
     found: dict[str, str] = {}
     for element in tree.iterfind(".//meta[@content]"):
         name = (element.get("property") or element.get("name") or "").strip().lower()
         found.setdefault(name, element.get("content"))
-    return [found[name] for name in _META if found.get(name, "").strip()]
+    return found
 
 
-def _linked_data(tree: Any) -> Iterator[str]:
-    """Days of publication in scripts of JSON-LD; of broken ones nothing."""
-    for script in tree.iterfind(".//script[@type='application/ld+json']"):
+def _named(meta: dict[str, str], names: tuple[str, ...]) -> list[str]:
+    return [meta[name] for name in names if meta.get(name, "").strip()]
+
+
+# Marks of XML and of comments around the JSON in a script.
+_OPENING = re.compile(r"(?://|/\*)?\s*<!(?:\[CDATA\[|--)\s*(?:\*/)?")
+_CLOSING = re.compile(r"(?://|/\*)?\s*(?:\]\]|--)>\s*(?:\*/)?$")
+# A mark at the end with white space in it; more is not looked at.
+_LONGEST_CLOSING = 40
+# Kinds of page that hold a report rather than being one.
+_PAGE_TYPE = re.compile(r"webpage", re.IGNORECASE)
+
+
+def _linked_data(tree: Any) -> list[str]:
+    """Days of publication in scripts of JSON-LD, of broken ones none: first what has the page's title, pages last."""
+    titles = {_squeezed(element) for path in (".//title", ".//h1") for element in tree.iterfind(path)} - {""}
+    dated = [(thing, value) for thing in _linked_things(tree) if (value := _published(thing))]
+    dated.sort(key=lambda pair: (not _is_titled(pair[0], titles), _is_page(pair[0])))
+    return [value for _, value in dated]
+
+
+def _linked_things(tree: Any) -> Iterator[dict[str, Any]]:
+    for script in tree.iterfind(".//script[@type]"):
+        if not script.get("type").strip().lower().startswith("application/ld+json"):
+            continue
         try:
-            content = json.loads(script.text or "", strict=False)
+            content = json.loads(_bare_json(script.text or ""), strict=False)
         except (ValueError, RecursionError):
             continue
-        for thing in _things(content):
-            value = thing.get("datePublished")
-            if isinstance(value, str) and _REPORT_TYPE.search(str(thing.get("@type"))):
-                yield value
+        yield from _things(content)
+
+
+def _bare_json(text: str) -> str:
+    text = text.strip()
+    opening = _OPENING.match(text)
+    if opening is None:
+        return text
+    end = max(opening.end(), len(text) - _LONGEST_CLOSING)
+    return text[opening.end() : end] + _CLOSING.sub("", text[end:])
 
 
 def _things(content: Any) -> Iterator[dict[str, Any]]:
-    """The objects at the top of JSON-LD, and those of its graph."""
-    things = content if isinstance(content, list) else [content]
-    for thing in things:
+    """The objects at the top of JSON-LD, those of its graph, and what each is the page of."""
+    for thing in content if isinstance(content, list) else [content]:
         if isinstance(thing, dict):
-            yield thing
-            graph = thing.get("@graph")
-            yield from (inner for inner in (graph if isinstance(graph, list) else ()) if isinstance(inner, dict))
+            inner = [held for name in ("@graph", "mainEntity") for held in _listed(thing.get(name))]
+            things = [thing, *(held for held in inner if isinstance(held, dict))]
+            yield from things
+            of_graph = [held.get("mainEntity") for held in things[1:]]
+            yield from (held for held in of_graph if isinstance(held, dict))
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _published(thing: dict[str, Any]) -> str | None:
+    """The day that a page or report says it was published on, as it writes it."""
+    if not _REPORT_TYPE.search(str(thing.get("@type"))):
+        return None
+    return next((value for value in _listed(thing.get("datePublished")) if isinstance(value, str)), None)
+
+
+def _is_titled(thing: dict[str, Any], titles: set[str]) -> bool:
+    headline = thing.get("headline")
+    return isinstance(headline, str) and " ".join(headline.split()).casefold() in titles
+
+
+def _is_page(thing: dict[str, Any]) -> bool:
+    return _PAGE_TYPE.search(str(thing.get("@type"))) is not None
+
+
+def _squeezed(element: Any) -> str:
+    return " ".join("".join(islice(element.itertext(), _PIECES)).split()).casefold()
 
 
 def _microdata(tree: Any) -> Iterator[str]:
