@@ -79,6 +79,13 @@ def test_a_line_over_the_limit_is_refused_and_the_next_is_read() -> None:
          "source_domain": "P"},
         {"id": "7", "date": "11 February 2019", "headline": "T", "event_text": TEXT, "link": "https://a.example/7",
          "outlet": "P"},
+        {"id": "7", "date": "2019-02-11", "title": "T", "text": TEXT, "source": "https://a.example/7",
+         "source-hostname": "P"},
+        {"id": "7", "publishedAt": "2019-02-11T13:00:00Z", "title": "T", "content": TEXT, "url": "https://a.example/7",
+         "source": {"id": None, "name": "P"}},
+        {"id": "7", "dateTime": "2019-02-11T13:00:00Z", "title": "T", "body": TEXT, "url": "https://a.example/7",
+         "source": {"uri": "a.example", "title": "P"}},
+        {"ID": "7", "Date": "2019-02-11", "Title": "T", "TEXT": TEXT, "URL": "https://a.example/7", "Publisher": "P"},
     ],
 )  # fmt: skip
 def test_the_columns_of_known_batches_are_recognised(tmp_path: Path, row: dict[str, object]) -> None:
@@ -86,6 +93,22 @@ def test_the_columns_of_known_batches_are_recognised(tmp_path: Path, row: dict[s
     assert (report.id, report.title, report.text, report.publisher) == ("7", "T", TEXT, "P")
     assert (report.published, report.published_from) == (date(2019, 2, 11), "metadata")
     assert report.source == "https://a.example/7"
+
+
+def test_a_source_that_is_an_address_is_no_publisher(tmp_path: Path) -> None:
+    row = {"text": TEXT, "source": "https://a.example/7"}
+    report = only_report(write(tmp_path / "a.jsonl", json.dumps(row)))
+    assert (report.source, report.publisher) == ("https://a.example/7", None)
+
+
+def test_a_column_of_the_exact_name_stands_above_one_in_another_case(tmp_path: Path) -> None:
+    row = {"Text": "Some other words.", "text": TEXT}
+    assert only_report(write(tmp_path / "a.jsonl", json.dumps(row))).text == TEXT
+
+
+def test_semicolons_part_cells_under_a_header_in_capitals(tmp_path: Path) -> None:
+    report = only_report(write(tmp_path / "a.csv", f'DATE;TEXT\n2019-02-11;"{TEXT}"\n'))
+    assert (report.text, report.published) == (TEXT, date(2019, 2, 11))
 
 
 def test_a_map_of_columns_names_where_a_field_stands(tmp_path: Path) -> None:

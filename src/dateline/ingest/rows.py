@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, Literal, Protocol, get_args
@@ -15,7 +16,8 @@ from dateline.model import BrokenRow, EmptyInput, InputError, OptionError, Publi
 
 Row = Mapping[str, Any]
 
-# Columns looked for where the user names none, in this order: ours, news-please's, NGEC's, and other common ones.
+# Columns looked for where the user names none, in whatever case and in this order: ours, news-please's, NGEC's, and
+# other common ones, among them trafilatura's and NewsAPI's.
 COLUMNS: dict[str, tuple[str, ...]] = {
     "id": ("id", "doc_id", "report_id", "article_id", "_id"),
     "published": (
@@ -26,12 +28,13 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "published_at",
         "pub_date",
         "pubDate",
+        "publishedAt",
         "datetime",
     ),
     "title": ("title", "headline"),
     "text": ("text", "maintext", "event_text", "body", "content", "article", "article_text"),
-    "url": ("url", "link", "source_url"),
-    "publisher": ("publisher", "source_domain", "sitename", "outlet", "source"),
+    "url": ("url", "link", "source_url", "source"),
+    "publisher": ("publisher", "source_domain", "sitename", "outlet", "source", "source-hostname", "hostname"),
     "byline": ("byline", "author", "authors"),
 }
 
@@ -80,16 +83,34 @@ _BETWEEN = {"text": "\n\n"}
 
 def _cell(row: Row, field: str, columns: Mapping[str, str]) -> str | None:
     """The field's value as text, from the column that the user named or the first default one that holds something."""
-    names = (columns[field],) if field in columns else COLUMNS[field]
-    for name in names:
-        value = row.get(name)
-        if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
-            value = _BETWEEN.get(field, ", ").join(value)
-        if isinstance(value, str) and value.strip():
+    if field in columns:
+        return _text_of(row.get(columns[field]), field)
+    folded = {name.casefold(): name for name in reversed(list(row)) if isinstance(name, str)}
+    for name in COLUMNS[field]:
+        column = name if name in row else folded.get(name.casefold(), name)
+        value = _text_of(row.get(column), field)
+        if value is not None and (name != "source" or _is_address(value) == (field == "url")):
             return value
-        if isinstance(value, int) and not isinstance(value, bool):
-            return str(value)
     return None
+
+
+def _text_of(value: object, field: str) -> str | None:
+    """A value of JSON or a cell as text; of an object that stands for a publisher its name."""
+    if isinstance(value, dict) and field == "publisher":
+        value = value.get("name") or value.get("title")
+    if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
+        value = _BETWEEN.get(field, ", ").join(value)
+    if isinstance(value, str) and value.strip():
+        return value
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+_ADDRESS = re.compile(r"\s*https?://", re.IGNORECASE)
+
+
+def _is_address(value: str) -> bool:
+    """Whether a column "source", in which some write the publisher and others the address, holds the address."""
+    return _ADDRESS.match(value) is not None
 
 
 # The fields of a record's report, by ours.
@@ -294,8 +315,14 @@ def cell_mark(sample: str, columns: Mapping[str, str]) -> Literal[",", ";"]:
     Spreadsheets write semicolons where the comma is the decimal mark.
     """
     header = next((line for line in sample.lstrip("\ufeff").splitlines() if line.strip()), "")
-    wanted = {columns["text"]} if "text" in columns else set(COLUMNS["text"])
-    return ";" if wanted & _names(header, ";") and not wanted & _names(header, ",") else ","
+    return ";" if _has_text(_names(header, ";"), columns) and not _has_text(_names(header, ","), columns) else ","
+
+
+def _has_text(names: set[str], columns: Mapping[str, str]) -> bool:
+    """Whether a column of texts is among the names, which are compared as the cells are found."""
+    if "text" in columns:
+        return columns["text"] in names
+    return not {name.casefold() for name in names}.isdisjoint(COLUMNS["text"])
 
 
 def _names(line: str, delimiter: str) -> set[str]:
