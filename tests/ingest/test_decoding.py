@@ -108,6 +108,18 @@ def test_a_declared_encoding_is_read_as_browsers_read_it(label: str, written: st
     assert (decoded.text.rstrip("<p/>"), decoded.encoding, decoded.notes) == (NEWS, read, ())
 
 
+@pytest.mark.parametrize("label", ["ISO-8859-1", "windows-1251", "us-ascii"])
+def test_letters_of_utf_8_are_read_as_such_whatever_single_byte_encoding_is_declared(label: str) -> None:
+    decoded = decode_declared(NEWS.encode(), label)
+    assert (decoded.text, decoded.encoding) == (NEWS, "utf-8")
+    assert decoded.notes == (f"declared as {label}, its letters are UTF-8",)
+
+
+def test_plain_ascii_stays_in_the_encoding_that_is_declared() -> None:
+    decoded = decode_declared(b"The vote went ahead on Sunday.", "windows-1251")
+    assert (decoded.encoding, decoded.notes) == ("cp1251", ())
+
+
 def test_declared_utf_8_with_a_broken_byte_stays_utf_8() -> None:
     decoded = decode_declared(NEWS.encode() + b" caf\xe9" + b"<p></p>" * 1000, "utf-8")
     assert decoded.text.startswith(NEWS + " caf\ufffd") and decoded.notes

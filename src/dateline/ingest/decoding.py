@@ -13,7 +13,7 @@ import re
 import msgspec
 
 from dateline.ingest.language import tell_language
-from dateline.ingest.web_encodings import web_encoding
+from dateline.ingest.web_encodings import is_single_byte, web_encoding
 from dateline.model import BinaryInput, OptionError
 
 
@@ -98,13 +98,30 @@ def decode_text(data: bytes, encoding: str | None = None) -> Decoded:
 def decode_declared(data: bytes, label: str) -> Decoded:
     """The text of ``data`` in the encoding that is declared for it, where the bytes agree; else as they look.
 
+    Letters of UTF-8 are read as such, with a note, where an encoding of one byte a letter is declared: it would read
+    any bytes, and hardly any text in it passes for UTF-8.
+
     Raises BinaryInput (the bytes are not text).
     """
     name = web_encoding(label)
+    if name is not None and is_single_byte(name) and not marked_encoding(data) and _has_utf8_letters(data):
+        decoded = decode_text(data, "utf-8")
+        return msgspec.structs.replace(decoded, notes=(f"declared as {label}, its letters are UTF-8",))
     if name is not None and not (name == "utf-8" and _is_hardly_utf8(data)):
         with contextlib.suppress(BinaryInput):
             return decode_text(data, name)
     return decode_text(data)
+
+
+def _has_utf8_letters(data: bytes) -> bool:
+    """Whether the bytes are UTF-8 and not only ASCII."""
+    if data.isascii():
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _is_hardly_utf8(data: bytes) -> bool:

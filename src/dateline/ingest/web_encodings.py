@@ -34,6 +34,9 @@ _ALL = word_set(
     "iso8859-15 iso8859-16 koi8-r koi8-u mac-roman mac-cyrillic gb18030 big5hkscs euc_jp iso2022_jp"
 )
 
+# Those of them in which a letter may take several bytes.
+_SEVERAL_BYTES = word_set("utf-8 utf-16 utf-16-le utf-16-be cp932 cp949 gb18030 big5hkscs euc_jp iso2022_jp")
+
 
 def web_encoding(label: str) -> str | None:
     """Python's name of the encoding that browsers read for a label, None for a label that is none of theirs."""
@@ -44,3 +47,8 @@ def web_encoding(label: str) -> str | None:
         return None
     name = _WIDER.get(name, name)
     return name if name in _ALL else None
+
+
+def is_single_byte(name: str) -> bool:
+    """Whether every letter takes one byte in the encoding that ``web_encoding`` gave, so that it reads any bytes."""
+    return name not in _SEVERAL_BYTES
