@@ -356,3 +356,15 @@ def test_an_unknown_encoding_option_is_not_a_failure_of_a_report(tmp_path: Path)
     source = write(tmp_path / "a.txt", TEXT)
     with pytest.raises(OptionError):
         list(ingest([source], IngestOptions(encoding="utf-9")))
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "utf-16-le"])
+def test_json_lines_are_read_in_the_encoding_that_the_user_names(tmp_path: Path, encoding: str) -> None:
+    data = '{"text": "Власти сообщили о потопе."}\n{"text": "Вода спала."}\n'.encode(encoding)
+    items = ingest([write(tmp_path / "a.jsonl", data)], IngestOptions(encoding=encoding))
+    assert [item.text for item in items if isinstance(item, Report)] == ["Власти сообщили о потопе.", "Вода спала."]
+
+
+def test_a_byte_order_mark_of_json_lines_stands_above_the_encoding_that_the_user_names(tmp_path: Path) -> None:
+    source = write(tmp_path / "a.jsonl", '{"text": "Власти сообщили о потопе."}\n'.encode("utf-8-sig"))
+    assert read_one(source, IngestOptions(encoding="cp1251")).text == "Власти сообщили о потопе."

@@ -354,12 +354,17 @@ def _read_address(url: str, options: IngestOptions) -> Iterator[Given]:
 def _stream_json_lines(file: IO[bytes], source: str, options: IngestOptions) -> Iterator[Given]:
     mark = file.read(_LONGEST_MARK)
     file.seek(mark_length(mark))
-    encoding = marked_encoding(mark)
+    encoding = marked_encoding(mark) or _asked_encoding(options)
     if encoding in ("", "utf-8"):
         yield from _with_texts(read_json_lines(file, source, options))
         return
     with io.TextIOWrapper(file, encoding, "replace", newline="\n") as text:
         yield from _with_texts(read_json_lines(_Recoded(text), source, options))
+
+
+def _asked_encoding(options: IngestOptions) -> str:
+    """Python's name of the encoding that the user asks for; empty where none is. Raises OptionError (no such)."""
+    return decode_text(b"", options.encoding).encoding if options.encoding else ""
 
 
 # Bytes that a byte order mark may take.
