@@ -223,6 +223,40 @@ def test_what_cannot_be_compared_says_why(left: tuple, right: tuple, reason: str
     assert reason in told.reason
 
 
+PARTS = "An airstrike killed {} people, {} of them women, in Oststad."
+
+
+@pytest.mark.parametrize("ref", ["a/2", "b/1"])
+def test_a_part_does_not_speak_against_the_whole_though_both_are_people(ref: str) -> None:
+    whole = stated("a/1", PARTS.format("[40]", "18"), 40)
+    part = stated(ref, PARTS.format("40", "[18]"), 18)
+    joined = [msgspec.structs.replace(item, event="event-1") for item in (whole, part)]
+    assert relation(compare(*joined)) == ("not comparable", "40 and 18: a part against the whole")
+
+
+def test_parts_of_which_nothing_is_named_are_not_compared() -> None:
+    women = stated("a/1", PARTS.format("40", "[18]"), 18)
+    pupils = stated("a/2", "[Twelve] of the victims were killed in a school.", 12, offset=80, counted="victims")
+    joined = [msgspec.structs.replace(item, event="event-1") for item in (women, pupils)]
+    assert compare(*joined).relation == "not comparable"
+
+
+def test_parts_of_one_named_class_are_compared() -> None:
+    soldiers = "An airstrike killed 40 people, including {} soldiers, in Oststad."
+    left = stated("a/1", soldiers.format("[18]"), 18, counted="soldiers")
+    right = stated("b/1", soldiers.format("[25]"), 25, counted="soldiers")
+    joined = [msgspec.structs.replace(item, event="event-1") for item in (left, right)]
+    assert compare(*joined).relation == "conflict"
+
+
+def test_a_part_of_a_class_is_not_compared_with_that_class_in_its_own_sentence() -> None:
+    words = "Gunmen killed {} soldiers, {} of them conscripts, in Oststad."
+    whole = stated("a/1", words.format("[30]", "12"), 30, counted="soldiers")
+    part = stated("a/2", words.format("30", "[12]"), 12, counted="conscripts")
+    joined = [msgspec.structs.replace(item, event="event-1") for item in (whole, part)]
+    assert compare(*joined).relation == "not comparable"
+
+
 def test_a_running_total_that_grows_is_revised() -> None:
     early = stated("a/1", "[5,300] people have left since 20 February.", 5300, event_word="left")
     late = stated(

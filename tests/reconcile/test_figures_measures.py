@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from dateline.model import Interval
+from dateline.reconcile.figures_measures import measure
 from dateline.reconcile.figures_report import state_report
 from tests.reconcile.told_reports import figure, stated
 
@@ -116,3 +117,8 @@ def test_who_was_killed_is_taken_from_the_figure_before_of_the_same_act() -> Non
     first = figure("a/1", "[14] soldiers were killed.", 14, counted="soldiers")
     second = figure("a/2", "The rebels had killed [60].", 60, offset=25, counted=None)
     assert state_report([first, second])[1].measure.population == "soldier"
+
+
+def test_those_of_a_crowd_who_were_killed_are_no_part_of_the_killed() -> None:
+    assert not measure(figure("a/1", "He fired at the pilgrims and killed [six] of them.", 6)).part
+    assert measure(figure("a/1", "Forty people were killed, [six] of them pilgrims.", 6)).part

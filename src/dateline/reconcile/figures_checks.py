@@ -44,9 +44,7 @@ def _special(a: Measure, b: Measure) -> bool:
 
 def _populations(left: Stated, right: Stated) -> str | None:
     a, b = left.measure, right.measure
-    if a.part != b.part and a.population != b.population:
-        return "a part against the whole"
-    if reason := _sides(a, b):
+    if reason := _parts(left, right) or _sides(a, b):
         return reason
     if a.population is None or b.population is None or a.population == b.population:
         return None
@@ -54,6 +52,22 @@ def _populations(left: Stated, right: Stated) -> str | None:
         whole, part = (left, right) if a.population in above(b.population) else (right, left)
         return _whole_and_part(whole, part)
     return f"{a.population} against {b.population}"
+
+
+def _parts(left: Stated, right: Stated) -> str | None:
+    """A part is compared only with what counts the same named class, and never with the whole of its own sentence."""
+    a, b = left.measure, right.measure
+    if not (a.part or b.part):
+        return None
+    one_class = a.population == b.population and a.population not in _EVERYBODY
+    if a.part and b.part:
+        return None if one_class or a.population != b.population else "parts of which it is not said who they are"
+    return None if one_class and not _one_sentence(left, right) else "a part against the whole"
+
+
+def _one_sentence(left: Stated, right: Stated) -> bool:
+    a, b = left.figure, right.figure
+    return a.report == b.report and a.sentence.start == b.sentence.start
 
 
 def _whole_and_part(whole: Stated, part: Stated) -> str | None:
@@ -227,7 +241,9 @@ def _one_total(left: Stated, right: Stated) -> str | None:
 
 
 _WIDE = frozenset(("country", "province", "region", "water"))
-_AT_LARGE = frozenset((None, "person", "civilian"))
+_EVERYBODY = frozenset((None, "person"))
+"""Classes that name nobody in particular: the whole and any part of it are of them."""
+_AT_LARGE = _EVERYBODY | {"civilian"}
 
 CHECKS: tuple[Callable[[Stated, Stated], str | None], ...] = (
     _values,

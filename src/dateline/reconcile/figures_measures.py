@@ -85,8 +85,14 @@ def measure(figure: FigureTelling, clause: Clause | None = None) -> Measure:
 
 def _is_part(clause: Clause) -> bool:
     before = clause.lead[-40:] + clause.before
-    after = _PART_AFTER.match(clause.after) and not _THERE_WERE.search(before)
+    after = _PART_AFTER.match(clause.after) and not _THERE_WERE.search(before) and not _acted_on(clause)
     return bool(_PART_BEFORE.search(before) or after)
+
+
+def _acted_on(clause: Clause) -> bool:
+    """Is the number itself what the act is done to ("killed six of them")? It is all of those to whom it was done."""
+    words = WORD.findall(clause.before)
+    return bool(words) and clause.before.rstrip().endswith(words[-1]) and kind_of(words[-1]) is not None
 
 
 def is_people(population: str | None) -> bool:
