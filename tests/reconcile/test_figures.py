@@ -223,6 +223,26 @@ def test_what_cannot_be_compared_says_why(left: tuple, right: tuple, reason: str
     assert reason in told.reason
 
 
+DENIED = "The government denied that an airstrike killed {} people in Oststad and said {} people were killed."
+
+
+def test_a_figure_of_what_is_denied_is_nobodys_claim() -> None:
+    forty, twenty_two = state_report(
+        [
+            figure("a/1", DENIED.format("[40]", "22"), 40, source="government", event_status="negated"),
+            figure("a/2", DENIED.format("40", "[22]"), 22, source="government"),
+        ],
+        events={"a/1-e": "event-1", "a/2-e": "event-1"},
+    )
+    other = stated("b/1", "[40] people were killed in Oststad.", 40)
+    assert (forty.cited, twenty_two.cited, twenty_two.replaces) == (True, False, None)
+    assert relation(compare(forty, twenty_two)) == (
+        "not comparable", "40 and 22: denied against told as having happened",
+    )  # fmt: skip
+    assert compare(other, forty).relation == "not comparable"
+    assert compare(other, twenty_two).relation == "conflict"
+
+
 PARTS = "An airstrike killed {} people, {} of them women, in Oststad."
 
 

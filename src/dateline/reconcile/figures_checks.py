@@ -114,6 +114,10 @@ def _ahead(left: Stated, right: Stated) -> str | None:
     return "planned against told as having happened" if left.scope.ahead != right.scope.ahead else None
 
 
+def _denied(left: Stated, right: Stated) -> str | None:
+    return "denied against told as having happened" if left.denied != right.denied else None
+
+
 def _extents(left: Stated, right: Stated) -> str | None:
     kinds = {left.scope.extent, right.scope.extent}
     if len(kinds) == 1 or kinds in ({"single", "toll"}, {"toll", "total"}):
@@ -251,6 +255,7 @@ CHECKS: tuple[Callable[[Stated, Stated], str | None], ...] = (
     _populations,
     _places,
     _ahead,
+    _denied,
     _extents,
     _starts,
     _days,

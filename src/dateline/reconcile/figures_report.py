@@ -82,7 +82,7 @@ def state_report(
         event = (events or {}).get(figure.event or "")
         own = state(figure, origin=origin, event=event, place=_place_of(figure, places), story=story)
         item = _lean(own, before)
-        if item.cited and told:
+        if item.cited and told and not item.denied:
             told[-1] = _replaces(told[-1], item)
         told.append(item)
         before = _after(before, item)
@@ -145,7 +145,7 @@ def _alike(a: Measure, b: Measure) -> bool:
 def _lean(item: Stated, before: _Before) -> Stated:
     """``item`` with the measure and the scope that its words leave to the figures before."""
     clause = clause_of(item.figure)
-    disputed = bool(_OTHERS_CLAIM.search(clause.lead + clause.before))
+    disputed = item.denied or bool(_OTHERS_CLAIM.search(clause.lead + clause.before))
     cited = disputed or bool(_OWN_EARLIER.search(clause.lead + clause.before))
     item = msgspec.structs.replace(item, cited=cited, rejects=disputed)
     if _says_little(item) and not _MORE.match(clause.after) and (whole := _whole_before(before, item)):

@@ -43,6 +43,11 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
     """Whether it is given as wrong, and not as an earlier one."""
 
     @property
+    def denied(self) -> bool:
+        """Whether its event is told as not having happened ("denied that 40 people were killed")."""
+        return self.figure.event_status == "negated"
+
+    @property
     def words(self) -> str:
         """The value as it was told."""
         return say(self.figure.comparator, self.figure.low, self.figure.high)
