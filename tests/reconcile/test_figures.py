@@ -243,6 +243,24 @@ def test_a_figure_of_what_is_denied_is_nobodys_claim() -> None:
     assert compare(other, twenty_two).relation == "conflict"
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The flood has killed 1,200 people, the ministry said, [150] more than a day before.",
+        "The flood has killed 1,200 people, [150] more than on Sunday.",
+        "The flood killed 1,200 people, [150] people fewer than the previous year.",
+        "The flood killed 1,200 people, [150] more than two weeks ago.",
+    ],
+)
+def test_what_a_number_has_grown_by_is_no_number_of_its_own(marked: str) -> None:
+    other = stated("b/1", "The flood killed [260] people in Oststad.", 260)
+    assert compare(stated("a/1", marked, 150), other).relation == "not comparable"
+
+
+def test_a_number_with_more_than_a_length_of_time_stays_a_number() -> None:
+    assert stated("a/1", "The flood killed [150] people in more than a week.", 150).bounds is not None
+
+
 PARTS = "An airstrike killed {} people, {} of them women, in Oststad."
 
 

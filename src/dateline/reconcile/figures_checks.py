@@ -23,7 +23,7 @@ from dateline.reconcile.figures_words import above
 
 
 def _values(left: Stated, right: Stated) -> str | None:
-    return "one of them has no value" if left.bounds is None or right.bounds is None else None
+    return "one of them has no value of its own" if left.bounds is None or right.bounds is None else None
 
 
 def _kinds(left: Stated, right: Stated) -> str | None:

@@ -36,6 +36,7 @@ _OTHER_NUMBER = re.compile(r"\b\d{1,3}(?:,\d{3})+\b")
 _SAME_TIME = re.compile(r"\b(?:in|over|during) (?:the same|that|this) (?:time|period)\b", re.I)
 _PERFECT = re.compile(r"\b(?:have|has)(?: \w+){0,2}?\s+(?:\w+ed|left|fled|gone|come|been|taken|died|given)\b", re.I)
 _PAST_PERFECT = re.compile(r"\bhad (?:been )?\w+(?:ed|t|en|ne)\b", re.I)
+_LENGTHS = r"(?:hour|day|night|week|month|year)s?"
 _WEEKDAY_NAMES = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 # Days named in a figure's own clause tie it to them.
 _DAY_NAMED = re.compile(
@@ -56,6 +57,13 @@ _PER_DAY = re.compile(
 )
 _AHEAD = re.compile(
     r"\b(?:will|would|expect\w*|is to|are to|due to|foresee\w*|foreseen|predict\w*|stand ready)\b", re.I
+)
+# "150 more than a day before", "20 fewer people than on Sunday": how far a number has moved, and none itself.
+_DIFFERENCE = re.compile(
+    r"(?: [\w-]+){0,2}? (?:more|fewer|less|higher|lower)(?: [\w-]+)? than (?:(?:on|in) )?"
+    rf"(?:(?:the )?{_LENGTHS} before\b|(?:(?:the|a|an|one) )?(?:\w+ )?{_LENGTHS} (?:before|earlier|ago)\b"
+    rf"|(?:the )?(?:last|previous|past) (?:\w+ )?{_LENGTHS}\b|yesterday\b|{_WEEKDAY_NAMES}\b)",
+    re.I,
 )
 _NOUNS = r"figures?|counts?|reports?|estimates?|numbers?|toll"
 CORRECTION = re.compile(
@@ -135,6 +143,11 @@ def scope(figure: FigureTelling, measure: Measure, clause: Clause) -> Scope:
         loose=found.extent == "single" and not found.said and _may_run(measure, clause),
         same_time=bool(_SAME_TIME.search(clause.text + clause.rest)) and not found.said,
     )
+
+
+def is_difference(clause: Clause) -> bool:
+    """Is the number only by how much another has grown or shrunk since an earlier time?"""
+    return bool(_DIFFERENCE.match(clause.after))
 
 
 def _may_run(measure: Measure, clause: Clause) -> bool:

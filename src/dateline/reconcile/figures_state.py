@@ -6,7 +6,7 @@ import msgspec
 
 from dateline.model.ledger import FigureTelling, PlaceSeen
 from dateline.reconcile.figures_measures import Measure, measure
-from dateline.reconcile.figures_scope import Scope, scope
+from dateline.reconcile.figures_scope import Scope, is_difference, scope
 from dateline.reconcile.figures_values import Bounds, bounds, say
 from dateline.reconcile.figures_words import clause_of, means_in
 
@@ -25,6 +25,7 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
     measure: Measure
     scope: Scope
     bounds: Bounds | None
+    """None where no value is told, or only by how much one has moved ("150 more than a day before")."""
     origin: str
     """Reports with one origin are one voice."""
     event: str | None
@@ -68,7 +69,7 @@ def state(
         figure=figure,
         measure=counted,
         scope=scope(figure, counted, clause),
-        bounds=bounds(figure.comparator, figure.low, figure.high, counted.factor),
+        bounds=None if is_difference(clause) else bounds(figure.comparator, figure.low, figure.high, counted.factor),
         origin=origin or figure.report,
         event=event,
         place=place or figure.where,
