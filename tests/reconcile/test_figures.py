@@ -261,6 +261,21 @@ def test_a_number_with_more_than_a_length_of_time_stays_a_number() -> None:
     assert stated("a/1", "The flood killed [150] people in more than a week.", 150).bounds is not None
 
 
+YEAR = Interval(from_="2031-01-01", to="2031-12-31")
+
+
+@pytest.mark.parametrize("when", [YEAR, None])
+def test_what_is_counted_this_year_is_a_total_up_to_the_report(when: Interval | None) -> None:
+    year = stated("a/1", "Attacks have killed [100] people in Oststad this year.", 100, when=when)
+    day = stated("b/1", "Gunmen killed [15] people in Oststad on Saturday.", 15)
+    assert (year.scope.extent, year.scope.as_of) == ("total", "2031-05-04")
+    assert "a single day against a total" in compare(year, day).reason
+
+
+def test_earlier_this_year_dates_an_incident() -> None:
+    assert stated("a/1", "A blast earlier this year killed [12] people.", 12, when=YEAR).scope.extent == "single"
+
+
 PARTS = "An airstrike killed {} people, {} of them women, in Oststad."
 
 

@@ -16,11 +16,14 @@ Extent = Literal["single", "toll", "total", "level"]
 
 _CHANGES = r"bring|brought|bringing|brings|takes?|taking|raises?|raising|raised"
 _SPANS = r"(?:past|last|first|recent|previous|these|same) (?:\w+ )?(?:weeks?|months?|years?|days)"
+# The month or year that goes on; "earlier this month" only dates what happened.
+_THIS_SPAN = r"(?<!earlier )(?<!later )this (?:week|month|year)"
+_EARLIER_IN = re.compile(r"\b(?:earlier|early|later?) (?:in )?(?:this|the) (?:week|month|year)\b", re.I)
 _TOTAL = re.compile(
     r"\b(?:so far|in total|altogether|in all|to date|until now|up to now|cumulative\w*|overall|since"
     rf"|(?:{_CHANGES}) (?:the|its|their) (?:\w+ )?(?:total|number|tally|count|figure)"
     r"|(?:the|that|this|its|grand|running) (?:total|tally)|total number"
-    rf"|(?:over|in|during|within|for) (?:the )?{_SPANS}|over \w+ (?:days|weeks|months)|over the weekend"
+    rf"|(?:over|in|during|within|for) (?:the )?{_SPANS}|over \w+ (?:days|weeks|months)|over the weekend|{_THIS_SPAN}"
     r"|(?:in|over|during|within|for) (?:the )?(?:past |last )?(?:24|48|72) hours|together|combined"
     r"|number (?:of \w+ )*(?:has|had) (?:risen|grown|reached))\b",
     re.I,
@@ -174,6 +177,8 @@ def _extent(figure: FigureTelling, measure: Measure, clause: Clause) -> Scope:
 
 
 def _is_total(figure: FigureTelling, measure: Measure, own: str) -> bool:
+    if _EARLIER_IN.search(own):
+        return False
     if _days(figure) > LONGEST_INCIDENT and _until_report(figure):
         return True
     if _TOTAL.search(own):
@@ -182,11 +187,11 @@ def _is_total(figure: FigureTelling, measure: Measure, own: str) -> bool:
 
 
 def _until_report(figure: FigureTelling) -> bool:
-    """Do the days run up to the report's? A year or a month that is over only dates an incident roughly."""
-    last, published = figure.when.to if figure.when else None, figure.published
-    if not last or not published:
+    """Do the days run up to the report's, or past it? A year or a month that is over only dates an incident roughly."""
+    when, published = figure.when, figure.published
+    if not when or not when.from_ or not when.to or not published or when.from_ > published:
         return False
-    return abs((date.fromisoformat(published) - date.fromisoformat(last)).days) <= LONGEST_INCIDENT
+    return (date.fromisoformat(published) - date.fromisoformat(when.to)).days <= LONGEST_INCIDENT
 
 
 def _single(figure: FigureTelling, own: str) -> Scope:
