@@ -284,3 +284,22 @@ def test_the_very_number_told_of_a_later_day_is_late() -> None:
     )
     later = Told("b1", "2031-05-09", "Two corridors were opened on Thursday.").number("Two", 2, "corridors")
     assert outcome(made, later).outcome == "partly"
+
+
+KUTUM, NYALA = ("Kutum", 14.20, 24.66), ("Nyala", 12.05, 24.88)
+
+
+@pytest.mark.parametrize(("town", "expected"), [(KUTUM, "came true"), (NYALA, "due")])
+def test_what_happens_at_another_town_fulfils_no_forecast(town: tuple[str, float, float], expected: str) -> None:
+    foretold = Told("a1", "2031-05-05", "The bridge at Kutum will reopen on Saturday, the mayor said.")
+    foretold.forecast("The bridge at Kutum will reopen on Saturday", ("2031-05-10", "2031-05-10")).place(*KUTUM)
+    later = Told("b1", "2031-05-11", f"The bridge at {town[0]} reopened on Saturday morning.").place(*town)
+    assert outcome(foretold, later).outcome == expected
+
+
+@pytest.mark.parametrize(("name", "expected"), [("Omar Sesay", "failed"), ("Musa Koroma", "due")])
+def test_what_another_person_does_denies_no_forecast(name: str, expected: str) -> None:
+    foretold = Told("a1", "2031-05-05", "The trial of Omar Sesay will not open on Saturday, the court said.")
+    foretold.forecast("The trial of Omar Sesay will not open on Saturday", ("2031-05-10", "2031-05-10"))
+    later = Told("b1", "2031-05-11", f"The trial of {name} opened on Saturday.").person(name)
+    assert outcome(foretold.person("Omar Sesay"), later).outcome == expected

@@ -5,7 +5,20 @@ from datetime import date
 from typing import Any
 
 from dateline.ingest import report_from_text
-from dateline.model import Due, Engine, Event, Figure, Forecast, Interval, Record, RoleSpan, Span
+from dateline.model import (
+    Actor,
+    ActorMention,
+    Due,
+    Engine,
+    Event,
+    Figure,
+    Forecast,
+    Interval,
+    Place,
+    Record,
+    RoleSpan,
+    Span,
+)
 from dateline.model.ledger import FigureTelling, PlaceSeen
 from dateline.reconcile.figures import Stated, state
 from dateline.reconcile.tellings import Tellings
@@ -62,6 +75,8 @@ class Told:
         self._events: list[Event] = []
         self._figures: list[Figure] = []
         self._forecasts: list[Forecast] = []
+        self._places: list[Place] = []
+        self._actors: list[Actor] = []
 
     def span(self, words: str) -> Span:
         """The first place of ``words``."""
@@ -106,6 +121,22 @@ class Told:
         )
         return self
 
+    def place(self, words: str, lat: float, lon: float) -> "Told":
+        """A town by its name."""
+        span = self.span(words)
+        fields: dict[str, Any] = {"country": "SD", "admin1": None, "level": "settlement", "gazetteer": None}
+        place = Place(
+            start=span.start, end=span.end, text=words, name=words, lat=lat, lon=lon, use="location", **fields
+        )
+        self._places.append(place)
+        return self
+
+    def person(self, name: str) -> "Told":
+        """A person by the full name."""
+        mention = ActorMention(*_parts(self.span(name)), kind="name")
+        self._actors.append(Actor(name=name, type="person", mentions=[mention]))
+        return self
+
     @property
     def tellings(self) -> Tellings:
         """The record as tellings."""
@@ -115,6 +146,8 @@ class Told:
                 events=self._events,
                 figures=self._figures,
                 forecasts=self._forecasts,
+                places=self._places,
+                actors=self._actors,
                 engine=ENGINE,
             )
         )

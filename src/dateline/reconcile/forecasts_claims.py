@@ -9,6 +9,7 @@ import msgspec
 
 from dateline.model.ledger import ForecastTelling
 from dateline.reconcile.figures import Stated
+from dateline.reconcile.forecasts_names import Named, Names
 from dateline.reconcile.forecasts_words import acts_in, is_negated, load_words, things_in
 
 HORIZON_DAYS = 365
@@ -57,6 +58,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """Whether it is only recalled ("he had predicted that")."""
     topic: frozenset[str]
     origin: str
+    named: Named = Named()
 
     @property
     def grace(self) -> int:
@@ -67,8 +69,10 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
         return max(1, int(length * GRACE))
 
 
-def claim_of(forecast: ForecastTelling, figures: Sequence[Stated], topic: frozenset[str], origin: str) -> Claim:
-    """The claim of ``forecast``; ``figures`` are those inside its words."""
+def claim_of(
+    forecast: ForecastTelling, figures: Sequence[Stated], topic: frozenset[str], origin: str, names: Names
+) -> Claim:
+    """The claim of ``forecast``; ``figures`` are those inside its words, ``names`` those of its report."""
     words = " ".join(span.text for span in forecast.content)
     lowered = words.lower()
     table = load_words()
@@ -98,6 +102,7 @@ def claim_of(forecast: ForecastTelling, figures: Sequence[Stated], topic: frozen
         retold=bool(table.retold.search(forecast.sentence.text.lower())),
         topic=topic,
         origin=origin,
+        named=names.inside((span.start, span.end) for span in forecast.content),
     )
 
 

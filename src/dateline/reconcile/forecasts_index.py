@@ -12,6 +12,7 @@ from dateline.reconcile.figures import Stated
 from dateline.reconcile.figures_report import locations_of, state_report
 from dateline.reconcile.forecasts import OutcomeProposal, follow
 from dateline.reconcile.forecasts_claims import Claim, claim_of, share_windows
+from dateline.reconcile.forecasts_names import Names
 from dateline.reconcile.forecasts_signs import Sign, signs_of, topic_of
 from dateline.reconcile.tellings import Tellings
 
@@ -92,10 +93,9 @@ def _claims(
     tellings: Tellings, stated: Sequence[Stated], topic: frozenset[str], origin: str | None
 ) -> tuple[Claim, ...]:
     by_ref = {item.figure.ref: item for item in stated}
+    names, origin = Names(tellings.record), origin or tellings.report
     claims = tuple(
-        claim_of(
-            forecast, [by_ref[f.ref] for f in forecast.figures if f.ref in by_ref], topic, origin or tellings.report
-        )
+        claim_of(forecast, [by_ref[f.ref] for f in forecast.figures if f.ref in by_ref], topic, origin, names)
         for forecast in tellings.forecasts
     )
     return share_windows(claims)

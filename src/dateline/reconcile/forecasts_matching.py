@@ -13,6 +13,7 @@ from dateline.reconcile.figures_measures import UNKNOWN_KIND
 from dateline.reconcile.figures_values import Bounds
 from dateline.reconcile.figures_words import load_tables
 from dateline.reconcile.forecasts_claims import Claim
+from dateline.reconcile.forecasts_names import of_another
 from dateline.reconcile.forecasts_signs import Sign
 from dateline.reconcile.forecasts_words import load_words, things_in
 
@@ -82,8 +83,8 @@ def weigh_condition(claim: Claim, sign: Sign) -> Evidence | None:
 
 
 def _may_speak(claim: Claim, sign: Sign) -> bool:
-    """Is it told after the forecast (or with it), as something that happened or did not?"""
-    return not sign.ahead and _later(claim, sign)
+    """Is it told after the forecast (or with it), as something that happened or did not, and of nobody else?"""
+    return not sign.ahead and _later(claim, sign) and not of_another(claim.named, sign.named)
 
 
 def _later(claim: Claim, sign: Sign) -> bool:

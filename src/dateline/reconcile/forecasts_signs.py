@@ -12,6 +12,7 @@ from dateline.model import Record, Span
 from dateline.model.ledger import Telling
 from dateline.read.sentences import split_sentences
 from dateline.reconcile.figures import Stated
+from dateline.reconcile.forecasts_names import Named, Names
 from dateline.reconcile.forecasts_words import (
     acts_in,
     clauses,
@@ -81,6 +82,7 @@ class Sign(msgspec.Struct, frozen=True, kw_only=True):
     """Whether its sentence tells a forecast: then it may be a part of how that is told."""
     topic: frozenset[str]
     figures: Sequence[Stated] = ()
+    named: Named = Named()
 
 
 def topic_of(record: Record, story: str | None = None) -> frozenset[str]:
@@ -119,6 +121,7 @@ class _Report:
         self.numbers = [item.figure.number.start for item in self.stated]
         self.claimed = sorted((s.start, s.end) for forecast in self.record.forecasts for s in forecast.content)
         self.topic = topic
+        self.names = Names(self.record)
 
     def events_in(self, start: int, end: int) -> list[Telling]:
         return self.events[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
@@ -181,6 +184,7 @@ def _sign(report: _Report, sentence: Span, at: tuple[int, int]) -> Sign:
         frames=report.holds_forecast(sentence),
         topic=report.topic,
         figures=tuple(figures),
+        named=report.names.inside([(at[1] - len(told), at[1])]),
     )
 
 
