@@ -3,6 +3,7 @@
 import pytest
 
 from dateline.model import Interval
+from dateline.model.ledger import PlaceSeen
 from dateline.reconcile.events_facts import apart, compare_facts, contains, days_between, kilometres, meet, same_place
 from tests.reconcile.event_tellings import BAGHOUZ, RAQQA, SYRIA, figure, on, telling
 
@@ -71,6 +72,23 @@ def test_days_that_stand_in_from_the_report_keep_nothing_apart() -> None:
 def test_towns_far_from_each_other_keep_events_apart() -> None:
     left, right = telling("a/e", WORDS, where=BAGHOUZ), telling("b/e", WORDS, where=RAQQA)
     assert apart(left, right) == "243 km apart"
+
+
+HASAKAH = PlaceSeen(
+    name="Hasakah", text="Hasakah", country="SY", admin1="Hasakah", level="province", lat=36.4, lon=40.8
+)
+DEIR_EZ_ZOR = PlaceSeen(
+    name="Deir ez-Zor", text="Deir ez-Zor", country="SY", admin1="Deir ez-Zor", level="province", lat=35.3, lon=40.1
+)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kept_apart"),
+    [(BAGHOUZ, HASAKAH, True), (DEIR_EZ_ZOR, HASAKAH, True), (BAGHOUZ, DEIR_EZ_ZOR, False), (SYRIA, HASAKAH, False)],
+)
+def test_places_of_two_provinces_keep_events_apart(left: PlaceSeen, right: PlaceSeen, kept_apart: bool) -> None:
+    pair = telling("a/e", WORDS, where=left), telling("b/e", WORDS, where=right)
+    assert (apart(*pair) == apart(*pair[::-1]) == "in two provinces") is kept_apart
 
 
 def test_a_country_keeps_nothing_apart() -> None:

@@ -55,9 +55,25 @@ def apart(left: Telling, right: Telling) -> str | None:
         return "another day and another number"
     if days == 0 and _said(left, right) and _sums_up(left, right):
         return "what happened on a day, and what did over months"
-    if (km := kilometres(left.where, right.where)) is not None and km > FAR_KM:
+    return _places_apart(left.where, right.where) if left.where and right.where else None
+
+
+def _places_apart(left: PlaceSeen, right: PlaceSeen) -> str | None:
+    if (km := kilometres(left, right)) is not None and km > FAR_KM:
         return f"{km:.0f} km apart"
-    return None
+    return "in two provinces" if _other_provinces(left, right) else None
+
+
+def _other_provinces(left: PlaceSeen, right: PlaceSeen) -> bool:
+    """Whether one is a province and the other lies, or is, outside it in the same country.
+
+    A town with the province's own name may be meant by it.
+    """
+    if "province" not in (left.level, right.level) or not {left.level, right.level} <= _POINTS | {"province"}:
+        return False
+    if left.country is None or left.country != right.country or left.name.lower() == right.name.lower():
+        return False
+    return bool(left.admin1 and right.admin1 and left.admin1 != right.admin1)
 
 
 def _sums_up(left: Telling, right: Telling) -> bool:
