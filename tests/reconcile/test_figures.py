@@ -186,6 +186,11 @@ def test_a_number_that_a_correction_rejects_is_nobodys_claim() -> None:
     [
         (("[5] were killed.", 5, {}), ("[5] were wounded.", 5, {"event_word": "wounded"}), "killed against wounded"),
         (
+            ("The flood destroyed [287,000] houses.", 287_000, {"counted": "houses", "event_word": "destroyed"}),
+            ("The flood damaged [660,000] houses.", 660_000, {"counted": "houses", "event_word": "damaged"}),
+            "destroyed against damaged",
+        ),
+        (
             ("[5] soldiers were killed.", 5, {"counted": "soldiers"}),
             ("[5] children were killed.", 5, {"counted": "children"}),
             "soldier against child",
