@@ -353,6 +353,15 @@ def test_one_joined_event_makes_places_and_days_one() -> None:
     assert compare(*joined).relation == "conflict"
 
 
+@pytest.mark.parametrize(("ref", "expected"), [("a/2", "not comparable"), ("b/1", "conflict")])
+def test_strikes_of_two_days_in_one_report_are_two_though_joined(ref: str, expected: str) -> None:
+    sunday, monday = (Interval(from_=day, to=day) for day in ("2031-05-04", "2031-05-05"))
+    left = stated("a/1", "An airstrike on Sunday killed [40] people.", 40, when=sunday, published="2031-05-06")
+    right = stated(ref, "An airstrike on Monday killed [six].", 6, when=monday, published="2031-05-06")
+    joined = [msgspec.structs.replace(item, event="event-1") for item in (left, right)]
+    assert compare(*joined).relation == expected
+
+
 def test_a_blast_and_a_raid_of_one_day_are_two_incidents() -> None:
     blast = stated("a/1", "A car bomb killed [12] people in Oststad.", 12)
     raid = stated("b/1", "Air strikes killed [30] people in Oststad.", 30)

@@ -146,16 +146,23 @@ def _starts(left: Stated, right: Stated) -> str | None:
 
 
 def _days(left: Stated, right: Stated) -> str | None:
-    """Incidents of two days are two incidents."""
+    """Incidents of two days are two incidents; a joined event stands above days that are not both said."""
     a, b = left.scope, right.scope
-    if a.extent in _RUN or b.extent in _RUN or same_event(left, right):
+    if a.extent in _RUN or b.extent in _RUN or (same_event(left, right) and not (a.said and b.said)):
         return None
     if not (a.first and a.as_of and b.first and b.as_of):
-        return _undated(left, right)
-    slack = 0 if a.said and b.said and "toll" not in (a.extent, b.extent) else DAYS_APART
+        return None if same_event(left, right) else _undated(left, right)
+    slack = 0 if _days_are_sure(left, right) else DAYS_APART
     if days_apart(a.as_of, b.first) <= slack and days_apart(b.as_of, a.first) <= slack:
         return None
     return f"{say_day(a.as_of)} against {say_day(b.as_of)}"
+
+
+def _days_are_sure(left: Stated, right: Stated) -> bool:
+    """Are both days said, and not by two reports of one joined event, of which one may have the day wrong?"""
+    two_accounts = same_event(left, right) and left.figure.report != right.figure.report
+    tolls = "toll" in (left.scope.extent, right.scope.extent)
+    return left.scope.said and right.scope.said and not tolls and not two_accounts
 
 
 _RUN = frozenset(("total", "level"))
