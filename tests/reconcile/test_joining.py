@@ -7,10 +7,14 @@ import msgspec
 import pytest
 
 from dateline.reconcile import joining
+from dateline.reconcile.copies_support import Support
+from dateline.reconcile.events import join_event
 from dateline.reconcile.events_cluster import event_id
+from dateline.reconcile.events_views import view_tellings
 from dateline.reconcile.judgements import judge, merge, split
 from dateline.store import Store
 from dateline.store.bases import Bases
+from tests.reconcile.event_tellings import BAGHOUZ, RAQQA, telling
 from tests.reconcile.ledger_checks import details_of, visible, what_differs
 from tests.reconcile.ledger_records import AT, LATER, arresting, exploding, rescuing, searching, sinking, two_stories
 from tests.reconcile.ledger_stores import PERSON, add_all, ask, counts_of, event_of, refs_of, row_of, sound, stored
@@ -159,3 +163,15 @@ def test_joining_again_what_has_not_changed_writes_nothing(store: Store) -> None
     assert (list(joined.events), joined.regrouped) == ([], set())
     assert what_differs(before, visible(store)) == []
     assert dump(store, "changes") == changes
+
+
+def test_an_event_told_at_two_towns_equally_stands_where_its_central_telling_puts_it() -> None:
+    told = [
+        telling("a/e", "Fighters [captured] the town.", where=RAQQA),
+        telling("b/e", "Fighters [captured] the town.", where=BAGHOUZ),
+    ]
+    event = join_event(view_tellings(told))
+    for each in told:
+        row = joining.entry_of(msgspec.structs.replace(event, central=each.ref), lambda reports: Support(2, 2, 2))
+        assert each.where is not None
+        assert (row.place_name, row.admin1) == (each.where.name, each.where.admin1)
