@@ -71,3 +71,36 @@ def test_since_beats_the_status_of_the_event():
         trigger=span(text, "strike"), type="PROTEST", status="future", time=(span(text, "Thursday"),), score=0.9
     )
     assert value(text, "Thursday", events=[event]) == "2019-02-07"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "words", "expected"),
+    [
+        ("In March rebels killed 20 people in the town.", "killed", "March", "2018-03"),
+        ("The rebels took the town on February 25.", "took", "February 25", "2018-02-25"),
+    ],
+)
+def test_what_occurred_is_not_soon_to_come(text, trigger, words, expected):
+    event = EventMention(
+        trigger=span(text, trigger), type="CONFLICT", status="occurred", time=(span(text, words),), score=0.9
+    )
+    assert value(text, words, events=[event]) == expected
+
+
+def test_a_day_soon_to_come_is_meant_though_the_verb_about_it_is_past():
+    assert value("The party called a rally on February 25.", "February 25") == "2019-02-25"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "words", "expected"),
+    [
+        ("The bid for March polls failed.", "failed", "March", "2019-03"),
+        ("He said he was not willing to debate on February 25.", "said", "February 25", "2019-02-25"),
+        ("The fund said it is calling for the redemption on March 7.", "calling", "March 7", "2019-03-07"),
+    ],
+)
+def test_what_is_planned_for_a_day_is_soon_to_come_though_the_event_occurred(text, trigger, words, expected):
+    event = EventMention(
+        trigger=span(text, trigger), type="OTHER", status="occurred", time=(span(text, words),), score=0.9
+    )
+    assert value(text, words, events=[event]) == expected

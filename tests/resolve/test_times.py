@@ -500,3 +500,40 @@ def test_any_phrase_resolves(words, kind, published):
     assert (time.from_ is None) == (time.to is None)
     assert time.from_ is None or time.from_ <= time.to
     assert time.value or time.reason
+
+
+# The day of a saying
+
+
+def test_the_day_of_a_past_saying_is_not_that_of_an_event_in_its_content():
+    text = "On January 20 the army said it would withdraw."
+    event = EventMention(
+        trigger=span(text, "withdraw"), type="OTHER", status="future", time=(span(text, "January 20"),), score=0.9
+    )
+    said = statement(text, "said", "it would withdraw")
+    assert value(text, "January 20", statements=[said], events=[event]) == "2019-01-20"
+
+
+def test_the_day_of_a_past_saying_is_not_soon_to_come():
+    text = "On February 25 the army said it would withdraw."
+    assert value(text, "February 25", statements=[statement(text, "said", "it would withdraw")]) == "2018-02-25"
+
+
+def test_the_day_of_a_saying_far_from_its_cue_is_past():
+    text = "On January 20 the spokesman of the northern army and its allies said it will attack."
+    assert value(text, "January 20", statements=[statement(text, "said", "it will attack")]) == "2019-01-20"
+
+
+def test_a_saying_of_the_present_leaves_its_day_to_come():
+    text = "On January 20 the union says it will strike."
+    assert value(text, "January 20", statements=[statement(text, "says", "it will strike")]) == "2020-01-20"
+
+
+def test_a_day_that_a_verb_before_it_sets_is_not_that_of_the_saying():
+    text = "The army will withdraw on June 20, while officials said the road was safe."
+    assert value(text, "June 20", statements=[statement(text, "said", "the road was safe")]) == "2019-06-20"
+
+
+def test_a_day_at_the_end_of_its_clause_is_not_that_of_a_saying_after_it():
+    text = "He is unwilling to debate on February 25, and each has now announced other plans."
+    assert value(text, "February 25", statements=[statement(text, "announced", "other plans")]) == "2019-02-25"

@@ -39,7 +39,7 @@ class Setting:
     lately: bool = False
     """Whether it was to come as seen from the past ("was to meet on Monday"), so that it is over or at hand."""
     sure: bool = False
-    """Whether a word such as "will" says that it is still to come."""
+    """Whether a word such as "will" says that it is still to come, or an event that occurred that it is over."""
     until: bool = False
     """Whether it is the end of something that goes on until then ("extended until May 1")."""
     nearest: bool = False

@@ -60,6 +60,8 @@ _NOT_VERBS = _words("the a an this that his her its their our your my all any so
 _WORD = re.compile(r"['’]?[^\W\d_]+(?:[-'’][^\W\d_]+)*|[,;:()—–]")
 # So many words before (after) the time are looked at.
 _REACH_BEFORE, _REACH_AFTER = 14, 6
+# A verb that the time belongs to for sure is among the last so many words before it. Set on the training reports.
+_REACH_NEAR = 6
 # What stands after these is no verb but says of what kind the noun is ("a still unspecified date").
 _DETERMINERS = _words("a an the its his her their this that these those some any no each every")
 _DEGREES = _words("still yet so newly recently previously long-awaited much-delayed")
@@ -67,6 +69,7 @@ _DEGREES = _words("still yet so newly recently previously long-awaited much-dela
 _IS = (["is"], ["are"])
 _AS_EARLY_AS = (["as", "early", "as"], ["as", "soon", "as"])
 _CLAUSE_ENDS = frozenset((";", ":", "—", "–", "(", ")"))
+_CLAUSE_STARTS = _CLAUSE_ENDS | {",", "and", "but"}
 
 
 class Tense(NamedTuple):
@@ -77,7 +80,7 @@ class Tense(NamedTuple):
     lately: bool = False
     """Whether it is told as what was to come and now is past or at hand ("was to meet on Monday")."""
     sure: bool = False
-    """Whether "will", "is", "as early as" or "since" says so."""
+    """Whether "will", "is", "as early as" or "since" says so, or for the past an event that occurred or a saying."""
 
 
 def words_of(text: str) -> list[str]:
@@ -134,6 +137,31 @@ def lasted(before: list[str]) -> bool:
 def is_told_right_before(before: list[str]) -> bool:
     """Whether a verb of the past stands right before the time and its preposition ("which began in November")."""
     return len(before) > 1 and before[-1] in _AT and _is_past(before, len(before) - 2)
+
+
+def opens_clause(before: list[str]) -> bool:
+    """Whether the time, with its preposition, is the first of its sentence or clause."""
+    return len(before) <= 1 or before[-2] in _CLAUSE_STARTS
+
+
+def is_told_near(before: list[str], after: list[str]) -> bool:
+    """Whether a verb of the past stands so near that the time is that of its deed ("took the town on May 30").
+
+    It does in the last words before the time, with no plan between ("agreed to meet on May 30"), or comes first after
+    a time that opens the sentence ("In June rebels killed …").
+    """
+    if len(before) <= 1:
+        tense = tense_of([], after)
+        return tense is not None and tense.direction == "past"
+    window = before[-_REACH_NEAR:]
+    verbs = [index for index in range(len(window)) if _is_past(window, index)]
+    return bool(verbs) and "to" not in window[verbs[-1] :] and window[-1] not in _LEADING
+
+
+def tells_past(before: list[str], cue: list[str]) -> bool:
+    """Whether a word of ``cue``, which ``before`` leads up to in the same clause, is a verb of the past."""
+    words = before + cue
+    return _CLAUSE_ENDS.isdisjoint(words) and any(_is_past(words, at) for at in range(len(before), len(words)))
 
 
 def _cue(words: list[str], index: int) -> Tense | None:

@@ -142,7 +142,7 @@ def _is_just_over(stretch: Stretch, setting: Setting) -> bool:
 def _is_soon(before: Stretch, setting: Setting) -> bool:
     """Whether the day or month of the same name a year after ``before`` comes up so soon that it is meant."""
     today = setting.today
-    if setting.preposition == "since":
+    if setting.preposition == "since" or (setting.direction == "past" and setting.sure):
         return False
     if before.unit == "month":
         return before.part == (today.part or 0) % 12 + 1

@@ -16,7 +16,17 @@ from dateline.resolve.time_holidays import is_estimated
 from dateline.resolve.time_meanings import Meaning, find_meaning
 from dateline.resolve.time_phrases import Phrase, parse_phrase
 from dateline.resolve.time_settings import PERIODS, Direction, Setting, Told
-from dateline.resolve.time_tense import Tense, is_told_right_before, lasted, leads_on, tense_of, words_of
+from dateline.resolve.time_tense import (
+    Tense,
+    is_told_near,
+    is_told_right_before,
+    lasted,
+    leads_on,
+    opens_clause,
+    tells_past,
+    tense_of,
+    words_of,
+)
 from dateline.resolve.time_values import Stretch, date_of, days_of
 
 # Between two times of one range or choice there is no more than this.
@@ -273,6 +283,8 @@ class _Reading:
 
     def tense(self, index: int, before: list[str], after: list[str]) -> Tense | None:
         """Of the event that the time belongs to, else of the verbs about it."""
+        if opens_clause(before) and self.is_of_saying(index):
+            return Tense("past", sure=True)
         seen = None if self.modifies(index, before) else tense_of(before, after)
         if leads_on(before):
             from_past = seen is not None and (seen.from_past or seen.direction == "past")
@@ -280,8 +292,23 @@ class _Reading:
         status = self.statuses.get(self.mentions[index].start)
         bound = seen is not None and (seen.sure or seen.direction in (status, "future") or is_told_right_before(before))
         if status and not bound:
-            return Tense(status, bool(seen and seen.from_past))
-        return seen
+            seen = Tense(status, bool(seen and seen.from_past))
+        over = status == "past" and seen is not None and seen.direction == "past" and is_told_near(before, after)
+        return seen._replace(sure=True) if seen and over else seen
+
+    def is_of_saying(self, index: int) -> bool:
+        """Whether the time is that of a saying told as past ("On April 20 the army said it would withdraw")."""
+        mention = self.mentions[index]
+        end = self.sentence(mention.start)[1]
+        for statement in self.document.statements:
+            cue, said = statement.cue[:1], statement.content
+            if not cue or not said or not mention.end <= cue[0].start < end:
+                continue
+            gap = self.text[cue[0].end : min(part.start for part in said)]
+            between = words_of(self.text[mention.end : cue[0].start])
+            if min(part.start for part in said) >= cue[0].end and not gap.lstrip().startswith(","):
+                return tells_past(between, words_of(self.text[cue[0].start : cue[0].end]))
+        return False
 
     def modifies(self, index: int, before: list[str]) -> bool:
         """Whether the time only says which thing is meant ("Wednesday's ruling", "the Aug. 7 bombings")."""
