@@ -328,6 +328,18 @@ def test_like_spelling_in_a_country_that_the_report_does_not_name_is_not_enough(
     assert places[0].country in (None, "IQ")
 
 
+def test_one_name_that_is_put_in_two_countries_means_two_places() -> None:
+    text = "A bomb exploded in Tripoli, Libya. Gunmen attacked Tripoli, Lebanon."
+    places = resolve(text, "Tripoli", "Libya", "Tripoli", "Lebanon")
+    assert [p.country for p in places] == ["LY", "LY", "LB", "LB"]
+
+
+def test_a_name_told_again_without_its_country_is_the_one_told_last() -> None:
+    text = "Floods hit Hyderabad in Pakistan and Hyderabad in India. In Hyderabad two bridges fell."
+    places = resolve(text, "Hyderabad", "Pakistan", "Hyderabad", "India", "Hyderabad")
+    assert [p.country for p in places] == ["PK", "PK", "IN", "IN", "IN"]
+
+
 # --- inner workings that others rely on
 
 

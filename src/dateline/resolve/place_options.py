@@ -31,7 +31,7 @@ PASSES = 2
 
 
 class Name(msgspec.Struct, kw_only=True):
-    """One name in one sense of its level; all its mentions mean the same place."""
+    """One name in one sense of its level and country; all its mentions mean the same place."""
 
     key: str
     reading: Reading
@@ -54,21 +54,25 @@ class Name(msgspec.Struct, kw_only=True):
 
 Found = Mapping[str, tuple[Candidate, ...]]
 Key = TypeVar("Key", str, int)
+Sense = tuple[str, str | None]
+"""A name and, where the report puts places of this name in several countries, the country of one of them."""
 
 
 def gather_names(readings: Sequence[Reading], found: Found, people: Counter[str]) -> list[Name]:
     """The report's names, in order of appearance, each with its options."""
     named = people + Counter(c.country or "" for r in readings for c in found.get(r.names[0], ()) if _is_country(c))
-    names: dict[tuple[str, tuple[Level, ...]], Name] = {}
-    shared = _shared(readings)
-    for index, reading in enumerate(readings):
-        key = normalise(reading.names[0])
-        name = names.get((key, reading.levels))
+    names: dict[tuple[Sense, tuple[Level, ...]], Name] = {}
+    senses = _senses(readings, found)
+    shared = _shared(readings, senses)
+    for index, (reading, sense) in enumerate(zip(readings, senses, strict=True)):
+        name = names.get((sense, reading.levels))
         if name is None:
             form, options = _options(reading, found)
-            names[key, reading.levels] = Name(
-                key=key,
-                reading=msgspec.structs.replace(reading, **shared[key]),
+            if sense[1]:
+                options = tuple(c for c in options if c.country == sense[1])
+            names[sense, reading.levels] = Name(
+                key=sense[0],
+                reading=msgspec.structs.replace(reading, **shared[sense]),
                 mentions=[index],
                 options=_largest(options, named),
                 form=form,
@@ -93,11 +97,45 @@ _NOTHING_SAID: dict[str, Any] = {
 }
 
 
-def _shared(readings: Sequence[Reading]) -> dict[str, dict[str, Any]]:
+def _senses(readings: Sequence[Reading], found: Found) -> list[Sense]:
+    """Each mention's name, with its country where the text puts mentions of the name in different countries.
+
+    A mention without a country of its own means the place of that name told last, or else the one told first.
+    """
+    told = [_told_country(reading, readings, found) for reading in readings]
+    keys = [normalise(reading.names[0]) for reading in readings]
+    countries: dict[str, list[str]] = {}
+    for key, country in zip(keys, told, strict=True):
+        if country:
+            countries.setdefault(key, []).append(country)
+    latest = {key: codes[0] for key, codes in countries.items() if len(set(codes)) > 1}
+    senses: list[Sense] = []
+    for key, country in zip(keys, told, strict=True):
+        if key in latest:
+            latest[key] = country or latest[key]
+        senses.append((key, latest.get(key)))
+    return senses
+
+
+def _told_country(reading: Reading, readings: Sequence[Reading], found: Found) -> str | None:
+    """The one country that the text puts the mention in and that has a place of its name."""
+    options = _options(reading, found)[1]
+    if any(map(_is_country, options)):
+        return None
+    outer = (c for m in reading.within for c in _options(readings[m], found)[1] if c.level in _LARGE)
+    countries = {c.country for c in outer if any(holds(c, option) for option in options)}
+    return countries.pop() if len(countries) == 1 else None
+
+
+_LARGE = ("country", "province")
+"""Levels that tell of the country of what lies in them."""
+
+
+def _shared(readings: Sequence[Reading], senses: Sequence[Sense]) -> dict[Sense, dict[str, Any]]:
     """What is said at any mention of a name holds for all: where it lies, its country, its short form's whole."""
-    out: dict[str, dict[str, Any]] = {}
-    for reading in readings:
-        mine = out.setdefault(normalise(reading.names[0]), {**_NOTHING_SAID})
+    out: dict[Sense, dict[str, Any]] = {}
+    for reading, sense in zip(readings, senses, strict=True):
+        mine = out.setdefault(sense, {**_NOTHING_SAID})
         for field in ("within", "firmly_within", "bound_to", "listed_with", "countries"):
             mine[field] = [*mine[field], *getattr(reading, field)]
         mine["unnamed"] = mine["unnamed"] or reading.unnamed
