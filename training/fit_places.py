@@ -40,6 +40,7 @@ PRIOR = {
     "level said": 3.0,
     "other level said": -2.0,
     "acts": 1.0,
+    "capital governs": 2.5,
     "same country": 4.0,
     "unnamed country": -1.0,
     "small and unnamed country": -1.0,

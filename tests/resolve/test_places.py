@@ -340,6 +340,24 @@ def test_a_name_told_again_without_its_country_is_the_one_told_last() -> None:
     assert [p.country for p in places] == ["PK", "PK", "IN", "IN", "IN"]
 
 
+def test_capitals_that_act_are_not_small_towns_of_another_country() -> None:
+    text = "Moscow said Washington and Paris had attacked Syria."
+    names = ("Moscow", "Washington", "Paris")
+    places = resolve(text, *names, "Syria", actors=names)
+    assert [(p.country, p.level) for p in places[:3]] == [(c, "settlement") for c in ("RU", "US", "FR")]
+
+
+def test_a_capital_that_acts_is_not_a_town_of_the_country_named_beside_it() -> None:
+    text = "The UK and the US struck Yemen. London denied it. Washington said it was sorry."
+    names = ("UK", "US", "Yemen", "London", "Washington")
+    assert resolve(text, *names, actors=("UK", "US", "London", "Washington"))[4].admin1 == "District of Columbia"
+
+
+def test_a_country_that_acts_is_not_its_capital_of_the_same_name() -> None:
+    (place,) = resolve("Officials said Djibouti rejected the offer on Monday.", "Djibouti", actors=("Djibouti",))
+    assert place.level == "country"
+
+
 # --- inner workings that others rely on
 
 

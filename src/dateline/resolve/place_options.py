@@ -72,7 +72,7 @@ def gather_names(readings: Sequence[Reading], found: Found, people: Counter[str]
                 options = tuple(c for c in options if c.country == sense[1])
             names[sense, reading.levels] = Name(
                 key=sense[0],
-                reading=msgspec.structs.replace(reading, **shared[sense]),
+                reading=msgspec.structs.replace(reading, **shared[sense], names_country=any(map(_is_country, options))),
                 mentions=[index],
                 options=_largest(options, named),
                 form=form,
@@ -94,6 +94,7 @@ _NOTHING_SAID: dict[str, Any] = {
     "listed_with": [],
     "countries": [],
     "unnamed": None,
+    "governs": True,
 }
 
 
@@ -138,6 +139,7 @@ def _shared(readings: Sequence[Reading], senses: Sequence[Sense]) -> dict[Sense,
         mine = out.setdefault(sense, {**_NOTHING_SAID})
         for field in ("within", "firmly_within", "bound_to", "listed_with", "countries"):
             mine[field] = [*mine[field], *getattr(reading, field)]
+        mine["governs"] = mine["governs"] and reading.governs
         mine["unnamed"] = mine["unnamed"] or reading.unnamed
     return out
 

@@ -35,6 +35,10 @@ class Reading(msgspec.Struct, kw_only=True):
     is_facility: bool = False
     acts: bool = False
     """It stands for a government or a people."""
+    governs: bool = False
+    """It is the subject of a verb by itself, as a capital is that stands for its government ("Paris denied it")."""
+    names_country: bool = False
+    """The gazetteer has a country of this name."""
     within: list[int] = []
     """Mentions that it is said to lie in, or that merely follow its comma."""
     firmly_within: list[int] = []
@@ -184,11 +188,16 @@ def _read_after(reading: Reading, mention: PlaceMention, text: str, after: Place
         if said and (said[0] != "facility" or word[1][0].isupper() or word[1].lower() in _CLEAR_FACILITIES):
             reading.levels, reading.has_own_level = said, False
             reading.is_facility = said[0] == "facility"
+    reading.governs = reading.acts and _GOVERNS.match(text, mention.end) is not None
     follows = UNNAMED_CONTAINER.match(text, mention.end)
     if follows and (after is None or after.start >= follows.end(1)):
         reading.unnamed = follows[1]
 
 
+_GOVERNS = re.compile(
+    r"\s+(?:and\s+[A-Z]\w+\s+)?"
+    r"(?:said|says|[a-z]+ed|has|had|have|is|was|were|are|will|would|could|should|may|might|must|did|does)\b"
+)
 _NEXT_WORD = re.compile(r"[ \u00a0-]+([A-Za-z]+)")
 _CLEAR_FACILITIES = frozenset(["airport", "airfield", "airbase", "prison", "dam", "refinery", "mosque", "hospital"])
 
