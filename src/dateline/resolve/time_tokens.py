@@ -1,4 +1,4 @@
-"""The tokens of a time expression as its grammar takes them: holidays and zones as one, words of two classes settled."""
+"""The tokens of a time expression as its grammar takes them: holidays and zones are one, doubtful words are settled."""
 
 import re
 
