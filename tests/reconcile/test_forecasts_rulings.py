@@ -1,5 +1,6 @@
 """What people rule on outcomes, and the tallies that follow from it."""
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -103,6 +104,21 @@ def test_a_tally_gives_every_number_that_its_share_needs() -> None:
 def test_without_origins_a_copy_is_a_forecast_of_its_own() -> None:
     (row,) = tally(forecasts(), settled("failed", "came true", "open", "failed"), "speaker")
     assert row.all == 4
+
+
+@pytest.mark.parametrize("source", ["he", "They", "one of them", "One of the guards", "some four", "several residents"])
+def test_who_is_not_named_is_no_speaker_of_a_tally(source: str) -> None:
+    told = [msgspec.structs.replace(forecast, source=source) for forecast in forecasts()]
+    held = settled("failed", "came true", "open", "failed")
+    assert tally(told, held, "speaker") == ()
+    assert sum(row.all for row in tally(told, held, "outlet")) == 4
+
+
+@pytest.mark.parametrize("source", ["One America", "All Progressives Congress", "Ten Rivers", "northern commander"])
+def test_a_name_may_begin_like_a_number(source: str) -> None:
+    told = [msgspec.structs.replace(forecast, source=source) for forecast in forecasts()]
+    (row,) = tally(told, settled("failed", "came true", "open", "failed"), "speaker")
+    assert row.name == source
 
 
 def foretold(id: str, day: str, last: str, publisher: str = "Post") -> Told:

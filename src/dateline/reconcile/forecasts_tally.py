@@ -4,6 +4,7 @@ A forecast that copies of one report repeat, or that one origin tells again with
 again for another time it is another forecast. A share is never given without what it is a share of.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal
 
@@ -14,6 +15,14 @@ from dateline.reconcile.forecasts_rulings import Settled
 from dateline.reconcile.forecasts_words import things_in
 
 Kind = Literal["speaker", "outlet"]
+
+# Somebody whom the report does not name is not one speaker: "he", "One of them", "some four"; "One America" is a name.
+_NUMBERS = "two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands"
+_NOBODY = re.compile(
+    r"(?:he|she|it|they|we|i|you|who|this|that|these|those|others)"
+    rf"|(?:(?:one|some|any|many|several|few|both|another|all|most|{_NUMBERS})\b"
+    rf"|(?i:one|some|any|many|several|few|both|all|most|{_NUMBERS})\s+of\b).*"
+)
 
 
 class Tally(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,16 +69,23 @@ def tally(
     """One row for each speaker or outlet that has a forecast in ``standing``, those with most forecasts first.
 
     ``origins`` gives a report's origin where it is not the report itself, ``originals`` the report that a copy is of.
-    Forecasts without a speaker (the report's own voice) are counted for their outlet alone.
+    Forecasts without a speaker (the report's own voice), and of somebody whom it does not name ("he", "one of them"),
+    are counted for their outlet alone.
     """
     groups: dict[str, _Group] = {}
     for forecast in sorted(forecasts, key=lambda f: (f.published or "9999", f.ref)):
-        name = forecast.source if kind == "speaker" else forecast.publisher
+        name = _speaker(forecast) if kind == "speaker" else forecast.publisher
         settled = standing.get(forecast.ref)
         if name and settled is not None:
             groups.setdefault(name, _Group()).add(_signs(forecast, origins or {}, originals or {}), settled)
     rows = (_row(name, kind, group.settled) for name, group in groups.items())
     return tuple(sorted(rows, key=lambda row: (-row.all, row.name)))
+
+
+def _speaker(forecast: ForecastTelling) -> str | None:
+    source = forecast.source or ""
+    pronoun = source if " " in source else source.lower()
+    return None if _NOBODY.fullmatch(pronoun) else forecast.source
 
 
 class _Group:
