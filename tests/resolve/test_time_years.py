@@ -73,6 +73,13 @@ def test_since_beats_the_status_of_the_event():
     assert value(text, "Thursday", events=[event]) == "2019-02-07"
 
 
+def occurred(text, trigger, words):
+    """The event that ``trigger`` tells, at the time that ``words`` say; its type matters nothing here."""
+    return EventMention(
+        trigger=span(text, trigger), type="CONSULT", status="occurred", time=(span(text, words),), score=0.9
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "trigger", "words", "expected"),
     [
@@ -81,10 +88,7 @@ def test_since_beats_the_status_of_the_event():
     ],
 )
 def test_what_occurred_is_not_soon_to_come(text, trigger, words, expected):
-    event = EventMention(
-        trigger=span(text, trigger), type="CONFLICT", status="occurred", time=(span(text, words),), score=0.9
-    )
-    assert value(text, words, events=[event]) == expected
+    assert value(text, words, events=[occurred(text, trigger, words)]) == expected
 
 
 def test_a_day_soon_to_come_is_meant_though_the_verb_about_it_is_past():
@@ -100,7 +104,4 @@ def test_a_day_soon_to_come_is_meant_though_the_verb_about_it_is_past():
     ],
 )
 def test_what_is_planned_for_a_day_is_soon_to_come_though_the_event_occurred(text, trigger, words, expected):
-    event = EventMention(
-        trigger=span(text, trigger), type="OTHER", status="occurred", time=(span(text, words),), score=0.9
-    )
-    assert value(text, words, events=[event]) == expected
+    assert value(text, words, events=[occurred(text, trigger, words)]) == expected
