@@ -64,3 +64,17 @@ def test_an_amount_counts_from_the_day_named_after_it(words, expected):
 def test_the_fall_of_a_town_is_no_season_to_count_from():
     text = "The rebels took Tarsin on February 5. Three days after the fall of Tarsin the mayor fled."
     assert values(text, ["February 5", "Three days after the fall of Tarsin"])[1] == "2019-02-08"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Ten years ago this week", "2009-W07"),
+        ("Five years ago this month", "2014-02"),
+        ("two Fridays ago", "2019-02-01"),
+        ("three Mondays ago", "2019-01-21"),
+        ("two weekends ago", "2019-W05-WE"),
+    ],
+)
+def test_so_long_ago_by_the_name_of_a_week_a_month_or_a_weekday(words, expected):
+    assert value(f"Gunmen raided the village of Tarsin {words}.", words) == expected

@@ -220,6 +220,22 @@ def test_the_status_of_the_event_says_which_weekday():
     assert value(text, "Thursday") == "2019-02-07"
 
 
+@pytest.mark.parametrize(
+    ("text", "times", "expected"),
+    [
+        ("From 29 April to 5 May, raids on Tarsin killed 12.", ["29 April", "5 May"], ["2024-04-29", "2024-05-05"]),
+        ("In April and May, gangs kidnapped 90 farmers.", ["April", "May"], ["2024-04", "2024-05"]),
+        (
+            "On Friday and again on May 12, police shot at the crowd.",
+            ["Friday", "May 12"],
+            ["2024-05-10", "2024-05-12"],
+        ),
+    ],
+)
+def test_the_month_of_may_is_no_verb(text, times, expected):
+    assert values(text, times, published=date(2024, 5, 14)) == expected
+
+
 def test_a_passive_after_will_is_not_past():
     assert value("The camp will be closed on Friday.", "Friday") == "2019-02-15"
 
@@ -387,6 +403,18 @@ def test_a_speech_counts_from_the_day_on_which_it_was_made():
     text = "The president predicted Wednesday that all of the area would be freed by next week."
     said = statement(text, "predicted", "all of the area would be freed by next week")
     assert values(text, ["Wednesday", "next week"], statements=[said]) == ["2019-02-06", "2019-W07"]
+
+
+def test_a_weekday_in_speech_that_was_over_lies_before_the_speech():
+    text = "The mayor told reporters on Thursday the strike had hit on Saturday."
+    said = statement(text, "told", "the strike had hit on Saturday")
+    assert values(text, ["Thursday", "Saturday"], statements=[said]) == ["2019-02-07", "2019-02-02"]
+
+
+def test_a_weekday_in_speech_that_was_to_come_lies_after_the_speech():
+    text = "The mayor told reporters on Thursday the market would open on Saturday."
+    said = statement(text, "told", "the market would open on Saturday")
+    assert values(text, ["Thursday", "Saturday"], statements=[said]) == ["2019-02-07", "2019-02-09"]
 
 
 def test_today_in_reported_speech_is_the_report_s():

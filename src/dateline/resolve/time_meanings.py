@@ -41,6 +41,8 @@ _DAYS_OF: dict[Unit, int] = {"day": 1, "week": 7}
 _MONTHS_OF_YEAR = 12
 # Units that are counted from a named day or a longer time; hours are not.
 _COUNTED_FROM_NAMES = frozenset((*CALENDAR_UNITS, "F"))
+# Units that may be named of so many years ago ("ten years ago this week").
+_NAMED_AGO: frozenset[Unit] = frozenset(("weekend", "week", "month"))
 # Hours that "at night" can make evening hours: before them it is past midnight.
 _EVENING_HOURS = 5
 
@@ -256,6 +258,8 @@ def _dated(phrase: Phrase, setting: Setting) -> Meaning:
         return _timed(phrase, setting, stretch)
     if phrase.day_counted and stretch and stretch.unit == "day":
         return _placed(_counted_day(phrase, stretch), "counted")
+    if phrase.day_counted and stretch and phrase.step_turn == "this" and stretch.unit in _NAMED_AGO:
+        return _placed(widen(_counted_day(phrase, setting.today), stretch.unit), "counted")
     if stretch and phrase.from_name and phrase.amounts[0].unit in _COUNTED_FROM_NAMES:
         return _counted_from_name(phrase, stretch, setting)
     if stretch is None:

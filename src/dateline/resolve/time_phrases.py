@@ -210,6 +210,18 @@ def _count_from_day(phrase: Phrase, tokens: list[Token]) -> None:
         phrase.relation = "after" if phrase.day_counted > 0 else "before"
 
 
+def _weekdays_ago(phrase: Phrase, tokens: list[Token]) -> None:
+    """Two Fridays ago: the last one counts as the first."""
+    count, weekday = float(str(tokens[0].value)), _int(tokens[1])
+    if not weekday:
+        phrase.amounts.append(Amount(count, "E"))
+        phrase.relation = "ago"
+        return
+    phrase.amounts.append(Amount(count - 1, "W"))
+    _count_from_day(phrase, tokens[2:])
+    phrase.turn, phrase.weekday = "last", weekday
+
+
 def _week_after(phrase: Phrase, tokens: list[Token]) -> None:
     """Tuesday week."""
     phrase.amounts.append(Amount(1.0, str(tokens[1].value)))
@@ -502,7 +514,8 @@ _RULES: tuple[tuple[str, Handler], ...] = (
     (r"m-m", _months),
     (r"[le]x?t?k?u$", _later_in),
     (r"[BF]xtu$", _early_in),
-    (r"[Ug](?=[LXT]?[wd])", _count_from_day),
+    (r"[Ug](?=[LXT]?[wd]|Tu)", _count_from_day),
+    (r"nWg", _weekdays_ago),
     (r"[gjlePKJ]", _relate),
     (r"(?:T[LXG]|[LXPNTSG]+)(?=[BMF]?[mwspHr])", _turn_name),
     (r"tk?u", _step),

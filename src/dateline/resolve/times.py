@@ -27,7 +27,7 @@ from dateline.resolve.time_tense import (
     tense_of,
     words_of,
 )
-from dateline.resolve.time_values import Stretch, date_of, days_of
+from dateline.resolve.time_values import Stretch, date_of, days_of, weekday_before
 
 # Between two times of one range or choice there is no more than this.
 _JOIN = re.compile(r"\s*(?:[-–—]|to|and|or|through|until|till|,)\s*", re.IGNORECASE)
@@ -44,6 +44,8 @@ _APPOSITION = re.compile(r"\s*[,(–—-]\s*(?:on\s+)?", re.IGNORECASE)
 _ENDED = re.compile(r"\s*,?\s+(?:that\s+)?end(?:ed|ing|s)\s+(?:on\s+)?", re.IGNORECASE)
 # "the day before Friday's raid": so near, the time that follows is the one counted from.
 _FOLLOW_CHARACTERS = 25
+# What stands for the words of another time, where the verbs about one are looked for.
+_WORD, _NO_WORD = re.compile(r"[^\W\d_]+"), "x"
 _ARTICLES = ("the", "a", "an", "this", "that", "its", "his", "her", "their")
 # So many times told before are remembered.
 _TOLD_BEFORE = 24
@@ -140,8 +142,11 @@ class _Reading:
         """Where the mention stands."""
         mention = self.mentions[index]
         before, after = self.around(self.first_choice(index))[0], self.around(index)[1]
-        today, speech = self.counted_from(index)
         tense = self.tense(index, before, after)
+        today, speech = self.counted_from(index)
+        over = tense is not None and tense.direction == "past" and not self.modifies(index, before)
+        if speech and over and self.is_over_by(index, speech):
+            today = speech
         told = self.told_before(index, tense)
         wanted = self.needs_day(index)
         near = self.near(index) if wanted else None
@@ -188,7 +193,16 @@ class _Reading:
         for content in [c for s in self.speeches[index][:1] for c in s.content]:
             if content.start <= mention.start < content.end:
                 start, end = max(start, content.start), min(end, max(content.end, mention.end))
-        return words_of(self.text[start : mention.start]), words_of(self.text[mention.end : end])
+        return self.words(start, mention.start), self.words(mention.end, end)
+
+    def words(self, start: int, end: int) -> list[str]:
+        """The words between two offsets, without those of the times there: the month of May is no verb."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        parts, at = [], start
+        for mention in self.mentions[first:last]:
+            parts += [self.text[at : mention.start], _WORD.sub(_NO_WORD, mention.text)]
+            at = mention.end
+        return words_of("".join((*parts, self.text[at:end])))
 
     def told_before(self, index: int, tense: Tense | None) -> tuple[Told, ...]:
         """The times resolved so far that stand before the mention and have a place on the calendar.
@@ -218,6 +232,13 @@ class _Reading:
             return speech or self.story_day(index) or self.report_day, speech
         relative = phrase.step_unit not in (None, "D") or phrase.relation == "ago"
         return (speech if speech and relative else self.report_day), speech
+
+    def is_over_by(self, index: int, speech: Stretch) -> bool:
+        """Whether a bare weekday told as past lies before the speech, though the latest of its name lies after it."""
+        phrase, published, said = self.phrases[index], date_of(self.report_day), date_of(speech)
+        if not phrase.weekday or phrase.turn or phrase.step_unit or phrase.month or not (published and said):
+            return False
+        return said < weekday_before(published, phrase.weekday)
 
     def cue_day(self, index: int, statement: StatementMention) -> Stretch | None:
         """The day named in the cue's clause, outside of what is said."""
