@@ -152,6 +152,15 @@ def _counted_from_name(phrase: Phrase, named: Stretch, setting: Setting) -> Mean
     return _moved(phrase.amounts, sign, named, setting)
 
 
+def _counted_name(phrase: Phrase, named: Stretch, setting: Setting) -> Stretch | None:
+    """What lies so long before or after the day named, or from today in a week or month that is "this" one."""
+    if named.unit == "day":
+        return _counted_day(phrase, named)
+    if phrase.step_turn == "this" and named.unit in _NAMED_AGO:
+        return widen(_counted_day(phrase, setting.today), named.unit)
+    return None
+
+
 def _counted_day(phrase: Phrase, day: Stretch) -> Stretch:
     """The day that a week from Tuesday, a year ago Saturday is; a day that a month lacks is its last."""
     unit, count = _calendar_count(phrase.amounts[0])
@@ -256,10 +265,8 @@ def _dated(phrase: Phrase, setting: Setting) -> Meaning:
         stretch = shift(widen(stretch, "day"), -1)
     if phrase.clock or phrase.part:
         return _timed(phrase, setting, stretch)
-    if phrase.day_counted and stretch and stretch.unit == "day":
-        return _placed(_counted_day(phrase, stretch), "counted")
-    if phrase.day_counted and stretch and phrase.step_turn == "this" and stretch.unit in _NAMED_AGO:
-        return _placed(widen(_counted_day(phrase, setting.today), stretch.unit), "counted")
+    if phrase.day_counted and stretch and (counted := _counted_name(phrase, stretch, setting)):
+        return _placed(counted, "counted")
     if stretch and phrase.from_name and phrase.amounts[0].unit in _COUNTED_FROM_NAMES:
         return _counted_from_name(phrase, stretch, setting)
     if stretch is None:

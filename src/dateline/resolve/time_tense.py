@@ -44,6 +44,13 @@ _SET_UNTIL = _SET_WITH | _words(
     "jailed pushed cancelled canceled"
 )
 _AT = _words("on in at")
+# Verbs of the present for what is set by the calendar ("the mandate ends in October"), before "in" or "on". News tells
+# in the present what happened, too ("Bomb kills six on Saturday"): so none but these.
+_SCHEDULED = _words("ends begins starts opens resumes elects votes visits hosts expires")
+_SCHEDULED_WITH = {"takes": ["effect"], "comes": ["into", "force"], "enters": ["into", "force"]}
+_NOT_SCHEDULED_WITH = {"opens": ["fire"]}
+# These are nouns as well ("most votes in July").
+_NOUNS_TOO = _words("ends starts votes visits hosts")
 _LEADING = _words("for to until till")
 _FUTURE_IN_PAST = _words("would 'd ’d")
 _WAS = _words("was were had been")
@@ -71,6 +78,8 @@ _IS = (["is"], ["are"])
 _AS_EARLY_AS = (["as", "early", "as"], ["as", "soon", "as"])
 _CLAUSE_ENDS = frozenset((";", ":", "—", "–", "(", ")"))
 _CLAUSE_STARTS = _CLAUSE_ENDS | {",", "and", "but"}
+_BEFORE_NOUNS = _NOT_VERBS | _DETERMINERS | _words("most more many few two three several of")
+_POSSESSIVES = ("'s", "’s", "s'", "s’")
 
 
 class Tense(NamedTuple):
@@ -99,6 +108,8 @@ def tense_of(before: list[str], after: list[str]) -> Tense | None:
         return Tense("past", sure=True)
     if window[-3:] in _AS_EARLY_AS or window[-1:] in _IS:
         return Tense("future", sure=True)
+    if _is_scheduled(window) and not (after and _is_past(after, 0)):
+        return Tense("future")
     for index in range(len(window) - 1, -1, -1):
         if window[index] in _CLAUSE_ENDS:
             break
@@ -176,6 +187,32 @@ def _cue(words: list[str], index: int) -> Tense | None:
         was = _was_before(words, index)
         return Tense("future", from_past=was, lately=was)
     return Tense("past") if _is_past(words, index) else None
+
+
+def _is_scheduled(window: list[str]) -> bool:
+    """Whether the clause that leads up to the time with "in" or "on" has a verb of the present for what is set."""
+    if window[-1:] not in (["in"], ["on"]):
+        return False
+    start = max((index + 1 for index, word in enumerate(window) if word in _CLAUSE_STARTS), default=0)
+    clause = window[start:]
+    at = max((index for index in range(len(clause)) if _is_schedule_verb(clause, index)), default=None)
+    if at is None:
+        return False
+    told = range(0 if clause[at] in _NOUNS_TOO else at, len(clause))
+    return not any(_is_past(clause, index) for index in told)
+
+
+def _is_schedule_verb(words: list[str], index: int) -> bool:
+    word, rest = words[index], words[index + 1 :]
+    before = words[index - 1] if index else ""
+    noun = word in _NOUNS_TOO and (before in _BEFORE_NOUNS or before.endswith(_POSSESSIVES))
+    if word in _SCHEDULED_WITH:
+        return _leads(_SCHEDULED_WITH[word], rest)
+    return word in _SCHEDULED and not noun and not _leads(_NOT_SCHEDULED_WITH.get(word, [""]), rest)
+
+
+def _leads(words: list[str], rest: list[str]) -> bool:
+    return rest[: len(words)] == words
 
 
 def _is_past(words: list[str], index: int) -> bool:
