@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dateline.model import Document, Event, EventMention, Figure, Interval, Level, Place, Span, Statement, Time
+from dateline.resolve.event_days import Clauses
 from dateline.resolve.statements import Meanings, Nesting, meaning, statement_id
 
 # From the most to the least exact; the first that an event's places reach is where it happened.
@@ -26,6 +27,7 @@ class Surroundings:
         self.ordered = sorted(self.places.values(), key=lambda p: p.start)
         self.by_id = {t.id: t for t in times}
         self.statements = statements
+        self.clauses = Clauses(document)
         self.nesting = Nesting(document.statements)
 
 
@@ -71,6 +73,7 @@ def _when(mention: EventMention, around: Surroundings, teller: int | None) -> In
     days = [t for t in said if t.value and len(t.value) == _DAY_LENGTH and t.from_ == t.to]
     chosen = days or said
     if chosen:
+        chosen = around.clauses.own_times(mention, chosen)
         return Interval(from_=min(t.from_ or "" for t in chosen), to=max(t.to or "" for t in chosen))
     if mention.time or mention.status not in ("occurred", "ongoing"):
         return None

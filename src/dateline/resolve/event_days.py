@@ -1,0 +1,68 @@
+"""Which of the times given to an event are its own: those of its clause, where other events have theirs beside it."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from dateline.model import Document, EventMention, Time
+
+# Where one clause ends and the next begins for sure.
+_BOUNDARY = re.compile(r";|,\s+(?:and|but|while|whereas|which|who)\b")
+_AND = re.compile(r"\band\s+(?:then\s+)?")
+# "…, and again on Sunday, killed 12": right behind such a time the clause before it goes on.
+_COMMA = re.compile(r"\s*,\s*")
+
+
+class Clauses:
+    """The clauses of a report's sentences, as far as its events and punctuation tell them apart."""
+
+    def __init__(self, document: Document) -> None:
+        self.text = document.report.text
+        self.sentences = document.sentences
+        self.starts = [sentence.start for sentence in document.sentences]
+        self.triggers = sorted({event.trigger.start for event in document.events})
+
+    def own_times(self, mention: EventMention, times: Sequence[Time]) -> list[Time]:
+        """Those of ``times`` in the clause of the event, where all the others are in clauses of other events.
+
+        All of them where this does not hold.
+        """
+        ordered = sorted(times, key=lambda time: time.start)
+        clause = self._clause(mention.trigger.start, ordered)
+        own = [time for time in ordered if time.start in clause]
+        rest = [time for time in ordered if time.start not in clause]
+        if not own or not rest:
+            return list(times)
+        others = (self._clause(time.start, ordered) for time in rest)
+        return own if all(self._holds_trigger(other) for other in others) else list(times)
+
+    def _clause(self, offset: int, times: Sequence[Time]) -> range:
+        at = bisect_right(self.starts, offset) - 1
+        if at < 0:
+            return range(len(self.text))
+        first, last = self.sentences[at].start, self.sentences[at].end
+        ends = self._boundaries(first, last, times)
+        start = max((end for end in ends if end <= offset), default=first)
+        return range(start, min((end for end in ends if end > offset), default=last))
+
+    def _boundaries(self, first: int, last: int, times: Sequence[Time]) -> list[int]:
+        """Where clauses begin: behind punctuation, and behind an "and" that leads to the next event's verb."""
+        sure = [found.end() for found in _BOUNDARY.finditer(self.text, first, last)]
+        verbs = [found.end() for found in _AND.finditer(self.text, first, last) if self._is_trigger(found.end())]
+        return [at for at in (*sure, *verbs) if not self._is_parenthesis(at, times)]
+
+    def _is_trigger(self, offset: int) -> bool:
+        at = bisect_left(self.triggers, offset)
+        return at < len(self.triggers) and self.triggers[at] == offset
+
+    def _is_parenthesis(self, offset: int, times: Sequence[Time]) -> bool:
+        """Whether what begins there is but a time between commas, with an event's verb right behind it."""
+        time = next((time for time in times if time.start >= offset), None)
+        if time is None or self._holds_trigger(range(offset, time.start)):
+            return False
+        comma = _COMMA.match(self.text, time.end)
+        return comma is not None and self._is_trigger(comma.end())
+
+    def _holds_trigger(self, clause: range) -> bool:
+        at = bisect_left(self.triggers, clause.start)
+        return at < len(self.triggers) and self.triggers[at] in clause

@@ -1,0 +1,93 @@
+"""The days of an event in a sentence that tells of several events."""
+
+from datetime import date
+
+import pytest
+
+from dateline.model import Document, EventMention, Interval, Report
+from dateline.model import Sentence as SentenceSpan
+from dateline.read.sentences import split_sentences
+from dateline.resolve.events import Surroundings, resolve_events
+from dateline.resolve.times import resolve_times
+from tests.resolve.time_documents import document as timed
+from tests.resolve.time_documents import span
+
+PUBLISHED = date(2024, 5, 14)
+
+
+def days_of_events(text: str, triggers: list[str], times: list[str]) -> list[Interval | None]:
+    """The days of each event, where the tagger gave all the times to each of them."""
+    item = timed(text, times, published=PUBLISHED)
+    given = tuple(span(text, t.text, t.start) for t in item.times)
+    events = tuple(
+        EventMention(trigger=span(text, trigger), type="ATTACK", status="occurred", time=given, score=0.9)
+        for trigger in triggers
+    )
+    document = Document(
+        report=Report(id="r", sha256="0" * 64, text=text, published=PUBLISHED),
+        sentences=tuple(SentenceSpan(s.start, s.end, s.paragraph) for s in split_sentences(text)),
+        times=item.times,
+        events=events,
+    )
+    around = Surroundings(document, resolve_times(document), (), ())
+    return [event.when for event in resolve_events(document, around, (), {})]
+
+
+def on(first: str, last: str = "") -> Interval:
+    return Interval(from_=first, to=last or first)
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers", "times", "expected"),
+    [
+        (
+            "On Sunday the army shelled Tarsin, and on Monday the rebels attacked Arden.",
+            ["shelled", "attacked"],
+            ["Sunday", "Monday"],
+            [on("2024-05-12"), on("2024-05-13")],
+        ),
+        (
+            "The army shelled Tarsin on Sunday, and on Monday the rebels attacked Arden.",
+            ["shelled", "attacked"],
+            ["Sunday", "Monday"],
+            [on("2024-05-12"), on("2024-05-13")],
+        ),
+        (
+            "Last week gunmen raided the port; this week the army sent troops.",
+            ["raided", "sent"],
+            ["Last week", "this week"],
+            [on("2024-05-06", "2024-05-12"), on("2024-05-13", "2024-05-19")],
+        ),
+        (
+            "The army shelled Tarsin on Sunday and attacked Arden on Monday.",
+            ["shelled", "attacked"],
+            ["Sunday", "Monday"],
+            [on("2024-05-12"), on("2024-05-13")],
+        ),
+    ],
+)
+def test_each_event_has_the_time_of_its_own_clause(text, triggers, times, expected):
+    assert days_of_events(text, triggers, times) == expected
+
+
+def test_one_event_on_two_days_has_both():
+    text = "Gunmen killed 12 on Saturday, and three on Sunday."
+    assert days_of_events(text, ["killed"], ["Saturday", "Sunday"]) == [on("2024-05-11", "2024-05-12")]
+
+
+def test_days_between_commas_belong_to_the_verb_behind_them():
+    text = "Raids on Saturday, and again on Sunday, killed 12."
+    both = on("2024-05-11", "2024-05-12")
+    assert days_of_events(text, ["Raids", "killed"], ["Saturday", "Sunday"]) == [both, both]
+
+
+def test_a_clause_without_a_time_keeps_those_given_to_it():
+    text = "Shells hit Tarsin on Saturday and Sunday, and the mayor fled."
+    both = on("2024-05-11", "2024-05-12")
+    assert days_of_events(text, ["hit", "fled"], ["Saturday", "Sunday"]) == [both, both]
+
+
+def test_a_clause_whose_verb_is_left_out_shares_that_of_the_one_before():
+    text = "A coup removed Lind in 2006, and another his brother in 2014, which placed the army in power."
+    both = on("2006-01-01", "2014-12-31")
+    assert days_of_events(text, ["removed", "placed"], ["2006", "2014"])[0] == both
