@@ -6,16 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.model import EventMention, StatementMention
+from dateline.model import EventMention
 from dateline.resolve.times import resolve_times
-from tests.resolve.time_documents import MONDAY, document, span, value, values
-
-
-def statement(text, cue, content, form="indirect"):
-    return StatementMention(
-        cue=(span(text, cue),), source=None, content=(span(text, content),), form=form, stance="asserts", score=0.9
-    )
-
+from tests.resolve.time_documents import MONDAY, document, span, statement, value, values
 
 # Counted from the report's date
 
@@ -184,24 +177,6 @@ def test_a_quarter_is_named_by_the_day_on_which_it_ended():
 def test_a_year_that_ends_within_a_year_is_a_length():
     text = "It lost $9 million in the year ended June 30."
     assert values(text, ["the year", "June 30"]) == ["P1Y", "2018-06-30"]
-
-
-# Days covered
-
-
-def test_days_of_a_week_run_from_monday_to_sunday():
-    (time,) = resolve_times(document("Two camps were emptied last week.", ["last week"]))
-    assert (time.from_, time.to) == ("2019-02-04", "2019-02-10")
-
-
-def test_a_time_of_day_covers_its_day():
-    (time,) = resolve_times(document("A car exploded on Sunday night.", [("Sunday night", "TIME")]))
-    assert (time.from_, time.to) == ("2019-02-10", "2019-02-10")
-
-
-def test_durations_cover_no_days():
-    (time,) = resolve_times(document("He was held for four years.", [("four years", "DURATION")]))
-    assert (time.from_, time.to) == (None, None)
 
 
 def test_ids_count_from_one():

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dateline.model import Document, Report, Span, TimeMention
+from dateline.model import Document, Report, Span, StatementMention, TimeMention
 from dateline.model import Sentence as SentenceSpan
 from dateline.read.sentences import split_sentences
 from dateline.resolve.times import resolve_times
@@ -29,6 +29,12 @@ def document(text, times, published=MONDAY, statements=(), events=()):
         times=tuple(mentions),
         statements=tuple(statements),
         events=tuple(events),
+    )
+
+
+def statement(text, cue, content, form="indirect"):
+    return StatementMention(
+        cue=(span(text, cue),), source=None, content=(span(text, content),), form=form, stance="asserts", score=0.9
     )
 
 

@@ -1,6 +1,8 @@
 """From the frame of a time expression and its setting to its place on the calendar."""
 
 from dataclasses import replace
+from datetime import date
+from math import ceil
 from typing import NamedTuple
 
 from dateline.model import TimexType
@@ -33,6 +35,7 @@ _NOON = 12
 _LAST_HOUR = 24
 # Longer spans are not counted by the clock.
 _DAY_SECONDS = 86400
+_SECONDS = {"H": 3600, "M": 60, "S": 1}
 _MOST_SECONDS = 100 * _DAY_SECONDS
 # Units that an answer is not given in, and the units that halves are given in.
 _COARSE: dict[str, tuple[Unit, int]] = {"F": ("week", 2), "T": ("year", 10), "C": ("year", 100)}
@@ -57,6 +60,8 @@ class Meaning(NamedTuple):
     """Its place on the calendar, where it has one."""
     clock: tuple[int, int] | None = None
     reason: str | None = None
+    days: tuple[date, date] | None = None
+    """First and last day of a length of time that has a place but is no one unit ("the past 24 hours")."""
 
 
 def find_meaning(phrase: Phrase, setting: Setting) -> Meaning:
@@ -123,7 +128,22 @@ def _counted(phrase: Phrase, setting: Setting) -> Meaning:
         return _moved(phrase.amounts, 1, setting.today, setting)
     value = duration_value(phrase.amounts)
     kind: TimexType = "SET" if setting.type == "SET" else "DURATION"
-    return Meaning(kind, value, "duration", reason=None if value else "no length is said")
+    reason = None if value else "no length is said"
+    return Meaning(kind, value, "duration", reason=reason, days=_up_to_now(phrase, setting))
+
+
+def _up_to_now(phrase: Phrase, setting: Setting) -> tuple[date, date] | None:
+    """The days of "the past 24 hours": hours count as days, rounded up."""
+    today = setting.day
+    elsewhere = setting.is_part or setting.direction == "future" or setting.past_year is not None
+    if not phrase.up_to_now or elsewhere or today is None or not _single(phrase):
+        return None
+    amount = phrase.amounts[0]
+    if amount.unit in _SECONDS:
+        seconds = (amount.count or 0.0) * _SECONDS[amount.unit]
+        amount = Amount(float(ceil(min(seconds, _MOST_SECONDS) / _DAY_SECONDS)), "D")
+    start = date_of(_days_on(stretch_of(today), amount, -1))
+    return (start, today) if start else None
 
 
 def _single(phrase: Phrase) -> bool:
@@ -162,9 +182,14 @@ def _counted_name(phrase: Phrase, named: Stretch, setting: Setting) -> Stretch |
 
 
 def _counted_day(phrase: Phrase, day: Stretch) -> Stretch:
-    """The day that a week from Tuesday, a year ago Saturday is; a day that a month lacks is its last."""
-    unit, count = _calendar_count(phrase.amounts[0])
-    step = phrase.day_counted * (count or 0)
+    """The day that a week from Tuesday, a year ago Saturday is."""
+    return _days_on(day, phrase.amounts[0], phrase.day_counted)
+
+
+def _days_on(day: Stretch, amount: Amount, sign: int) -> Stretch:
+    """The day that lies the amount after (before) ``day``; a day that a month lacks is its last."""
+    unit, count = _calendar_count(amount)
+    step = sign * (count or 0)
     if unit in _DAYS_OF:
         return shift(day, step * _DAYS_OF[unit])
     month = shift(widen(day, "month"), step * (_MONTHS_OF_YEAR if unit == "year" else 1))
@@ -224,7 +249,7 @@ def _vaguely_moved(unit: Unit, sign: int, origin: Stretch) -> Meaning:
 
 def _moved_clock(amount: Amount, sign: int, origin: Stretch, setting: Setting) -> Meaning:
     """Hours and minutes before or after: by the clock where a clock time was told, else within the day."""
-    seconds = None if amount.count is None else amount.count * {"H": 3600, "M": 60, "S": 1}[amount.unit]
+    seconds = None if amount.count is None else amount.count * _SECONDS[amount.unit]
     told = next((told for told in reversed(setting.told) if told.clock and date_of(told.stretch)), None)
     if seconds is not None and seconds % _DAY_SECONDS == 0 and seconds <= _MOST_SECONDS:
         return _placed(shift(widen(origin, "day"), sign * round(seconds / _DAY_SECONDS)), "counted")

@@ -104,6 +104,8 @@ class Phrase:
     frequency: str | None = None
     length: bool = False
     """Whether the step is a length of time by its words ("over the past year")."""
+    up_to_now: bool = False
+    """Whether it is the length of time up to now ("the past 24 hours", "the last week")."""
     eve: bool = False
     """The day before ("the eve of the vote")."""
     edge: str | None = None
@@ -181,6 +183,12 @@ def _amount(tokens: list[Token]) -> Amount:
 def _add_amount(phrase: Phrase, tokens: list[Token]) -> None:
     if phrase.relation is None:
         phrase.amounts.append(_amount(tokens))
+
+
+def _turned_amount(phrase: Phrase, tokens: list[Token]) -> None:
+    """The past 24 hours, the next two weeks."""
+    phrase.up_to_now = _turn([token for token in tokens if token.kind in _TURNS]) in ("last", "past")
+    _add_amount(phrase, tokens)
 
 
 _QUARTER = 0.25
@@ -318,6 +326,7 @@ def _the_last(phrase: Phrase, tokens: list[Token]) -> None:
     """The last year: the length of time up to now, unlike "last year"."""
     _step(phrase, tokens)
     phrase.length = tokens[-2].text != "latest" and str(tokens[-1].value) in "DWNYTC"
+    phrase.up_to_now = phrase.length
 
 
 def _the_next(phrase: Phrase, tokens: list[Token]) -> None:
@@ -493,7 +502,7 @@ _RULES: tuple[tuple[str, Handler], ...] = (
     (r"t?[no]O?m", _month_day),
     (r"m[no](?![uvaz@])", _month_day),
     (r"n@|na|ca?", _clock),
-    (r"[tTS]?[LXGPN]o?(?:A?qO?|A?n(?:-n)?(?:&Ah)?x?)k?[uv]", _add_amount),
+    (r"[tTS]?[LXGPN]o?(?:A?qO?|A?n(?:-n)?(?:&Ah)?x?)k?[uv]", _turned_amount),
     (r"Tn[uv]|t?o(?:n|q)[uv]", _add_amount),
     (r"t?P[v]", _past_plural),
     (r"t?[LXGN]v", _add_amount),

@@ -64,6 +64,8 @@ class Setting:
     """Neighbours joined by a dash, "to", "and" or "or", which may lend what the expression leaves out."""
     preposition: str = ""
     """The word before it, lower case."""
+    is_part: bool = False
+    """Whether "of" follows it, so that a length is a part of something else ("the last two weeks of the siege")."""
     past_year: int | None = None
     """The year the report tells of, where that is not the year of its own date."""
     day_first: bool = False

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from datetime import date
 
-from dateline.model import Document, StatementMention, Time, TimeMention
+from dateline.model import Document, StatementMention, Time
 from dateline.resolve.time_anchors import (
     full_dates,
     is_quoted,
@@ -46,6 +46,10 @@ _ENDED = re.compile(r"\s*,?\s+(?:that\s+)?end(?:ed|ing|s)\s+(?:on\s+)?", re.IGNO
 _FOLLOW_CHARACTERS = 25
 # What stands for the words of another time, where the verbs about one are looked for.
 _WORD, _NO_WORD = re.compile(r"[^\W\d_]+"), "x"
+# "Earlier this year", "so far this month", "this year to date": what began is told up to now.
+_UP_TO_NOW = re.compile(r"\b(?:so far|to date|earlier)\b")
+# So many words about a time may say so.
+_NOW_REACH = 2
 _ARTICLES = ("the", "a", "an", "this", "that", "its", "his", "her", "their")
 # So many times told before are remembered.
 _TOLD_BEFORE = 24
@@ -85,16 +89,14 @@ def resolve_times(document: Document) -> tuple[Time, ...]:
     """
     reading = _Reading(document)
     meanings = [reading.resolve(index) for index in range(len(document.times))]
-    told = zip(document.times, reading.phrases, meanings, strict=True)
-    return tuple(
-        _time(f"t{index + 1}", mention, phrase, meaning) for index, (mention, phrase, meaning) in enumerate(told)
-    )
+    return tuple(_time(index, meaning, reading) for index, meaning in enumerate(meanings))
 
 
-def _time(time_id: str, mention: TimeMention, phrase: Phrase, meaning: Meaning) -> Time:
-    days = days_of(meaning.stretch) if meaning.stretch else None
+def _time(index: int, meaning: Meaning, reading: "_Reading") -> Time:
+    mention, phrase = reading.mentions[index], reading.phrases[index]
+    days = reading.days(index, meaning)
     return Time(
-        id=time_id,
+        id=f"t{index + 1}",
         start=mention.start,
         end=mention.end,
         text=mention.text,
@@ -138,6 +140,20 @@ class _Reading:
                 self.placed[index] = Told(meaning.stretch, self.phrases[index], meaning.clock)
         return self.meanings[index]
 
+    def days(self, index: int, meaning: Meaning) -> tuple[date, date] | None:
+        """First and last day of what was found; what goes on up to now ends today."""
+        days = days_of(meaning.stretch) if meaning.stretch else meaning.days
+        today = date_of(self.counted_from(index)[0])
+        if days and today and days[0] <= today < days[1] and self.is_up_to_now(index):
+            return days[0], today
+        return days
+
+    def is_up_to_now(self, index: int) -> bool:
+        """Whether the words in or about it say so ("so far this year", "since the start of the year")."""
+        before, after = self.around(index)
+        beside = " ".join((*before[-_NOW_REACH:], *words_of(self.mentions[index].text), *after[:_NOW_REACH]))
+        return before[-1:] == ["since"] or _UP_TO_NOW.search(beside) is not None
+
     def setting(self, index: int) -> Setting:
         """Where the mention stands."""
         mention = self.mentions[index]
@@ -173,6 +189,7 @@ class _Reading:
             ended=self.ended(index),
             joined=self.joined(index),
             preposition=before[-1] if before else "",
+            is_part=self.around(index)[1][:1] == ["of"],
             past_year=told[-1].stretch.year if self.history and told else None,
             day_first=self.day_first,
             full_dates=self.full_dates,
@@ -230,7 +247,7 @@ class _Reading:
         speech = next((day for statement in statements if (day := self.cue_day(index, statement))), None)
         if any(is_quoted(self.document, statement, mention) for statement in statements):
             return speech or self.story_day(index) or self.report_day, speech
-        relative = phrase.step_unit not in (None, "D") or phrase.relation == "ago"
+        relative = phrase.step_unit not in (None, "D") or phrase.relation == "ago" or phrase.up_to_now
         return (speech if speech and relative else self.report_day), speech
 
     def is_over_by(self, index: int, speech: Stretch) -> bool:

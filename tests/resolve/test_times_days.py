@@ -1,0 +1,71 @@
+"""The first and the last day that a time covers."""
+
+import pytest
+
+from dateline.resolve.times import resolve_times
+from tests.resolve.time_documents import document, statement
+
+
+def test_days_of_a_week_run_from_monday_to_sunday():
+    (time,) = resolve_times(document("Two camps were emptied last week.", ["last week"]))
+    assert (time.from_, time.to) == ("2019-02-04", "2019-02-10")
+
+
+def test_a_time_of_day_covers_its_day():
+    (time,) = resolve_times(document("A car exploded on Sunday night.", [("Sunday night", "TIME")]))
+    assert (time.from_, time.to) == ("2019-02-10", "2019-02-10")
+
+
+def test_durations_cover_no_days():
+    (time,) = resolve_times(document("He was held for four years.", [("four years", "DURATION")]))
+    assert (time.from_, time.to) == (None, None)
+
+
+def covered(text, words, kind="DATE", **rest):
+    (time,) = resolve_times(document(text, [(words, kind)], **rest))
+    return time.from_, time.to
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("the past 24 hours", "2019-02-10"),
+        ("the past 36 hours", "2019-02-09"),
+        ("the past week", "2019-02-04"),
+        ("the last three days", "2019-02-08"),
+        ("the past two months", "2018-12-11"),
+        ("the last year", "2018-02-11"),
+    ],
+)
+def test_a_length_of_time_up_to_now_ends_on_the_day_of_the_report(words, first):
+    assert covered(f"Gunmen killed 57 people in {words}.", words, "DURATION") == (first, "2019-02-11")
+
+
+def test_a_length_of_time_up_to_now_in_speech_ends_on_the_day_of_the_speech():
+    text = "The governor said on Thursday that 57 people had been killed in the past two days."
+    said = statement(text, "said", "57 people had been killed in the past two days")
+    times = resolve_times(document(text, ["Thursday", ("the past two days", "DURATION")], statements=[said]))
+    assert (times[1].from_, times[1].to) == ("2019-02-05", "2019-02-07")
+
+
+@pytest.mark.parametrize("words", ["the last few days", "the next three days"])
+def test_a_length_that_is_not_known_or_lies_ahead_covers_no_days(words):
+    assert covered(f"Gunmen held the road in {words}.", words, "DURATION") == (None, None)
+
+
+def test_the_last_weeks_of_something_else_are_not_those_up_to_now():
+    text = "Gunmen held the road in the last two weeks of the siege."
+    assert covered(text, "the last two weeks", "DURATION") == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Raids have killed 90 people so far this year.", "this year", ("2019-01-01", "2019-02-11")),
+        ("Raids killed 90 people earlier this month.", "earlier this month", ("2019-02-01", "2019-02-11")),
+        ("Raids killed 90 since the start of the year.", "the start of the year", ("2019-01-01", "2019-02-11")),
+        ("Raids may kill 900 people this year.", "this year", ("2019-01-01", "2019-12-31")),
+    ],
+)
+def test_what_is_told_up_to_now_ends_on_the_day_of_the_report(text, words, expected):
+    assert covered(text, words) == expected
