@@ -67,6 +67,14 @@ def test_when_is_the_day_said_with_the_event() -> None:
     assert resolve(took(time=(span("Sunday"),))).when == Interval(from_="2024-05-05", to="2024-05-05")
 
 
+def test_when_leaves_out_the_day_it_was_told_beside_its_own() -> None:
+    assert resolve(took(time=(span("Sunday"), span("Tuesday")))).when == Interval(from_="2024-05-05", to="2024-05-05")
+
+
+def test_when_may_be_the_day_it_was_told() -> None:
+    assert resolve(took(time=(span("Tuesday"),))).when == Interval(from_="2024-05-07", to="2024-05-07")
+
+
 def test_when_without_a_time_is_the_day_it_was_told_and_marked() -> None:
     assert resolve(took()).when == Interval(from_="2024-05-07", to="2024-05-07", inferred=True)
 

@@ -49,6 +49,8 @@ def mended(text, times, **rest):
         ("Polls close at 8 p.m. on Sunday.", ["8 p.m.", "Sunday"], ["8 p.m. on Sunday"]),
         ("It came at 0400 UTC Friday.", ["0400 UTC", "Friday"], ["0400 UTC Friday"]),
         ("It fell since the same period last year.", ["the same period", "last year"], ["last year"]),
+        ("Ten years ago this week, 30 miners died.", ["Ten years ago", "this week"], ["Ten years ago this week"]),
+        ("He fled ten days ago this year.", ["ten days ago", "this year"], ["ten days ago", "this year"]),
         ("They met on Friday, last week.", ["Friday", "last week"], ["Friday", "last week"]),
         ("They met from May 15-24.", ["May 15", "24"], ["May 15", "24"]),
         ("They met on Friday, January 25.", ["Friday", "January 25"], ["Friday, January 25"]),

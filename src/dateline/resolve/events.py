@@ -71,13 +71,19 @@ def _when(mention: EventMention, around: Surroundings, teller: int | None) -> In
     """The days said with the event; else, for what happened, the day it was told or the report's, as inferred."""
     said = [t for s in mention.time if (t := around.times.get((s.start, s.end))) and t.from_ and t.to]
     days = [t for t in said if t.value and len(t.value) == _DAY_LENGTH and t.from_ == t.to]
-    chosen = days or said
+    chosen = _without_telling(days or said, around, teller)
     if chosen:
         chosen = around.clauses.own_times(mention, chosen)
         return Interval(from_=min(t.from_ or "" for t in chosen), to=max(t.to or "" for t in chosen))
     if mention.time or mention.status not in ("occurred", "ongoing"):
         return None
     return _told(around, teller)
+
+
+def _without_telling(times: list[Time], around: Surroundings, teller: int | None) -> list[Time]:
+    """The times of an event, but for the day on which it was told where it has others."""
+    told = around.statements[teller].time if teller is not None else None
+    return [time for time in times if time.id != told] or times
 
 
 def _told(around: Surroundings, teller: int | None) -> Interval | None:

@@ -29,6 +29,8 @@ _GOES_ON = re.compile(
     r"(?:the|this|that|an?)?\s*(?:last|past|next|previous|following|first|second|third|fourth|coming)?)",
     re.IGNORECASE,
 )
+# "Ten years ago" "this week".
+_AGO, _THIS_UNIT = re.compile(r"\byears? ago$"), re.compile(r"this (?:week|weekend|month)")
 _CLOCK = frozenset("ca@z")
 _DAY, _WEEKDAY, _ARTICLES = frozenset("wd"), frozenset("w"), frozenset("tTSA")
 # Said of a time that is named right after ("the same period" "last year"), which is then the time.
@@ -186,6 +188,12 @@ def _goes_on(text: str, first: _Piece, second: _Piece) -> bool:
     gap = text[first.end : second.start]
     if gap not in _GAPS and gap not in _DAY_GAPS and gap != ", ":
         return False
+    if (
+        gap == " "
+        and _AGO.search(text, first.start, first.end)
+        and _THIS_UNIT.fullmatch(text, second.start, second.end)
+    ):
+        return True
     kinds, day = (_kinds(text[piece.start : piece.end]) for piece in (first, second))
     dated = "m" in day and bool(day & _NUMBERS)
     if gap == ", ":  # "Friday, January 25"

@@ -143,10 +143,11 @@ class _Reading:
     def days(self, index: int, meaning: Meaning) -> tuple[date, date] | None:
         """First and last day of what was found; what goes on up to now ends today."""
         days = days_of(meaning.stretch) if meaning.stretch else meaning.days
+        if days is None or days[0] == days[1]:
+            return days
         today = date_of(self.counted_from(index)[0])
-        if days and today and days[0] <= today < days[1] and self.is_up_to_now(index):
-            return days[0], today
-        return days
+        going_on = today is not None and days[0] <= today < days[1] and self.is_up_to_now(index)
+        return (days[0], today) if today and going_on else days
 
     def is_up_to_now(self, index: int) -> bool:
         """Whether the words in or about it say so ("so far this year", "since the start of the year")."""
@@ -189,7 +190,7 @@ class _Reading:
             ended=self.ended(index),
             joined=self.joined(index),
             preposition=before[-1] if before else "",
-            is_part=self.around(index)[1][:1] == ["of"],
+            is_part=after[:1] == ["of"],
             past_year=told[-1].stretch.year if self.history and told else None,
             day_first=self.day_first,
             full_dates=self.full_dates,
