@@ -64,3 +64,32 @@ def test_a_day_of_a_month_that_is_stepped_to_is_a_day(words, expected):
 
 def test_a_day_that_the_month_stepped_to_lacks_leaves_the_month():
     assert value("Rents fall due on the 31st of this month.", "the 31st of this month") == "2019-02"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("07.05.2018", "2018-05-07"),
+        ("07.05.18", "2018-05-07"),
+        ("05.17.2018", "2018-05-17"),
+        ("2018/05/07", "2018-05-07"),
+        ("05-07-2018", "2018-05-07"),
+        ("07/05/2018", "2018-07-05"),
+    ],
+)
+def test_dates_in_figures(words, expected):
+    assert value(f"Shells damaged the mill on {words}.", words) == expected
+
+
+@pytest.mark.parametrize("words", ["07/02/2019", "07-02-2019"])
+def test_a_past_day_that_would_lie_ahead_with_its_month_first_has_its_day_first(words):
+    assert value(f"Shells damaged the mill on {words}.", words) == "2019-02-07"
+
+
+def test_a_day_to_come_in_figures_has_its_month_first():
+    assert value("The court will rule on 07/02/2019.", "07/02/2019") == "2019-07-02"
+
+
+def test_one_day_first_puts_the_days_of_the_whole_report_first():
+    text = "Shells damaged the mill on 04/01/2019 and the bridge on 07/02/2019."
+    assert values(text, ["04/01/2019", "07/02/2019"]) == ["2019-01-04", "2019-02-07"]

@@ -18,6 +18,7 @@ from dateline.resolve.time_values import (
     weekday_before,
     widen,
 )
+from dateline.resolve.time_words import full_year
 from dateline.resolve.time_years import choose_year, choose_year_of_part
 
 _SUNDAY, _FRIDAY = 7, 5
@@ -73,9 +74,7 @@ def read_numeric(parts: tuple[int, ...], *, day_first: bool = False) -> Stretch 
         month, day, year = parts
         if month > 12 or (day_first and day <= 12):
             month, day = day, month
-    if year < 100:
-        year += 2000 if year < 50 else 1900
-    stretch = Stretch("day", year, month, day)
+    stretch = Stretch("day", full_year(year), month, day)
     return stretch if date_of(stretch) else None
 
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 from dateline.resolve.time_tokens import phrase_tokens
 from dateline.resolve.time_values import Unit
-from dateline.resolve.time_words import PARTS_OF_DAY, Token
+from dateline.resolve.time_words import PARTS_OF_DAY, Token, full_year
 
 Turn = Literal["last", "this", "next", "past", "coming", "same", "following", "previous", "within"]
 """How a name is turned towards the anchor: last Friday, this March, the following morning …"""
@@ -357,11 +357,8 @@ def _month_day(phrase: Phrase, tokens: list[Token]) -> None:
 
 
 def _year(phrase: Phrase, tokens: list[Token]) -> None:
-    year = _int(tokens[0])
-    if year < 100:  # '98: the last hundred years are meant, as far as the report can be recent
-        year += 2000 if year < 50 else 1900
     if phrase.year is None:
-        phrase.year = year
+        phrase.year = full_year(_int(tokens[0]))
 
 
 # "The 1800s" are a century; of the newest one only its first decade is meant by its name.

@@ -212,7 +212,8 @@ _ZONE = rf"(?:{'|'.join(sorted(ZONES))}|local\s+time)\b"
 _MERIDIEM = r"(?:a\.?m\b\.?|p\.?m\b\.?)"
 _TOKEN = re.compile(
     rf"""
-    (?P<i>\d{{4}}-\d\d?-\d\d?(?!\d) | \d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d\d)(?!\d))
+    (?P<i>\d{{4}}[-/]\d\d?[-/]\d\d?(?!\d) | \d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d\d)(?!\d)
+       | \d\d?-\d\d?-\d{{4}}(?!\d))
   | (?P<c>\d{{1,2}}[:.]\d\d(?::\d\d)?(?=\s*(?:{_MERIDIEM}|{_ZONE})) | \d{{1,2}}:\d\d(?::\d\d)? | 24/7)
   | (?P<r>['’]?\d{{2}}(?:\d\d)?['’]?s\b)
   | (?P<o>\d{{1,3}}(?:st|nd|rd|th)\b)
@@ -237,6 +238,16 @@ def tokenize(phrase: str) -> list[Token]:
 
 
 _DAY_HOURS, _HOUR_MINUTES = 24, 60
+_LAST_MONTH = 12
+# Years of two figures are those of this century below it, of the last one from it on.
+_CENTURY_TURN = 50
+
+
+def full_year(year: int) -> int:
+    """The year that two figures stand for ('98); longer ones are what they say."""
+    if year >= 100:
+        return year
+    return year + (2000 if year < _CENTURY_TURN else 1900)
 
 
 def _token(group: str, text: str) -> Token:
@@ -251,7 +262,10 @@ def _token(group: str, text: str) -> Token:
 
 
 def _date_in_figures(text: str) -> Token:
-    return Token("i", tuple(int(part) for part in re.split(r"[-/.]", text)), text)
+    first, second, last = (int(part) for part in re.split(r"[-/.]", text))
+    if "." in text and second <= _LAST_MONTH:  # who writes points puts the day first
+        return Token("i", (full_year(last), second, first), text)
+    return Token("i", (first, second, last), text)
 
 
 def _and_a_half(text: str) -> Token:

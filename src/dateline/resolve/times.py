@@ -12,6 +12,7 @@ from dateline.resolve.time_anchors import (
     statements_about,
     tells_history,
 )
+from dateline.resolve.time_dates import read_numeric
 from dateline.resolve.time_holidays import is_estimated
 from dateline.resolve.time_meanings import Meaning, find_meaning
 from dateline.resolve.time_phrases import Phrase, parse_phrase
@@ -53,6 +54,7 @@ _NOW_REACH = 2
 _ARTICLES = ("the", "a", "an", "this", "that", "its", "his", "her", "their")
 # So many times told before are remembered.
 _TOLD_BEFORE = 24
+_LAST_MONTH, _LAST_DAY = 12, 31
 # A cue's day stands no farther from it than this.
 _CUE_CHARACTERS = 90
 # A story tells of the days before it is published; a day longer ago is not the day of its speeches.
@@ -120,7 +122,6 @@ class _Reading:
         self.report_day = report_day(document)
         self.history = tells_history(self.phrases, self.report_day)
         self.full_dates = full_dates(self.mentions) if self.report_day.year is None else ()
-        self.day_first = any(p.numeric and 12 < p.numeric[0] <= 31 for p in self.phrases)
         self.speeches = [statements_about(document, mention) for mention in self.mentions]
         self.meanings: dict[int, Meaning] = {}
         self.placed: dict[int, Told] = {}
@@ -128,6 +129,7 @@ class _Reading:
         self.sentence_starts = [sentence.start for sentence in document.sentences]
         self.starts = [mention.start for mention in self.mentions]
         self.statuses = _statuses(document)
+        self.day_first = any(p.numeric and self.puts_day_first(at, p.numeric) for at, p in enumerate(self.phrases))
 
     def resolve(self, index: int) -> Meaning:
         """The meaning of the mention; it is found once."""
@@ -195,6 +197,16 @@ class _Reading:
             day_first=self.day_first,
             full_dates=self.full_dates,
         )
+
+    def puts_day_first(self, index: int, parts: tuple[int, ...]) -> bool:
+        """Whether the date in figures cannot begin with a month, or would then lie ahead though it is told as past."""
+        if parts[0] > _LAST_MONTH:
+            return parts[0] <= _LAST_DAY
+        month_first, day_first = (read_numeric(parts, day_first=first) for first in (False, True))
+        if not month_first or not day_first or not self.is_ahead(month_first) or self.is_ahead(day_first):
+            return False
+        tense = self.tense(index, *self.around(index))
+        return tense is None or tense.direction != "future"
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Start and end of the sentence at ``offset`` (of the whole text, where there are no sentences)."""
