@@ -78,3 +78,30 @@ def test_the_fall_of_a_town_is_no_season_to_count_from():
 )
 def test_so_long_ago_by_the_name_of_a_week_a_month_or_a_weekday(words, expected):
     assert value(f"Gunmen raided the village of Tarsin {words}.", words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Guns fell silent on Friday; the night before, shells fell.", "the night before", "2019-02-07TNI"),
+        ("Guns fell silent on Friday. The previous night shells fell.", "The previous night", "2019-02-07TNI"),
+        ("Guns fell silent on Friday. The morning after, aid came.", "The morning after", "2019-02-09TMO"),
+    ],
+)
+def test_a_part_of_the_day_beside_the_one_told(text, words, expected):
+    assert values(text, ["Friday", (words, "TIME")])[1] == expected
+
+
+def test_the_night_before_a_day_named_next_is_counted_from_it():
+    text = "Guns fell silent on Tuesday. Aid came the morning after Friday's raid."
+    assert values(text, ["Tuesday", ("the morning after", "TIME"), "Friday"])[1] == "2019-02-09TMO"
+
+
+def test_the_night_before_a_holiday_is_that_of_its_eve():
+    words = "the night before Christmas"
+    assert value(f"Guns fell silent {words}.", (words, "TIME")) == "2018-12-24TNI"
+
+
+def test_the_night_before_last_began_two_days_ago():
+    words = "the night before last"
+    assert value(f"Shells fell {words}.", (words, "TIME")) == "2019-02-09TNI"

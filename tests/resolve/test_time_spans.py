@@ -276,3 +276,15 @@ def test_mended_times_are_disjoint_in_order_and_say_their_text(words, data):
 )
 def test_a_choice_of_times_is_two_times(whole, parts):
     assert mended(f"The talks will take {whole}.", [(whole, "DURATION")]) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "times", "expected"),
+    [
+        ("The evening before, shells fell.", ["The evening"], ["The evening before"]),
+        ("Shells fell the night before last.", ["the night before"], ["the night before last"]),
+        ("Shells fell the night before last rites.", ["the night before"], ["the night before"]),
+    ],
+)
+def test_a_part_of_the_day_takes_in_before_and_after(text, times, expected):
+    assert mended(text, times) == expected

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dateline.model import EventMention
-from tests.resolve.time_documents import span, value
+from tests.resolve.time_documents import span, value, values
 
 
 @pytest.mark.parametrize(
@@ -105,3 +105,16 @@ def test_a_day_soon_to_come_is_meant_though_the_verb_about_it_is_past():
 )
 def test_what_is_planned_for_a_day_is_soon_to_come_though_the_event_occurred(text, trigger, words, expected):
     assert value(text, words, events=[occurred(text, trigger, words)]) == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "words", "expected"),
+    [
+        ("April 2017", "the previous November", "2016-11"),
+        ("April 2017", "the following March", "2018-03"),
+        ("October 2017", "the previous summer", "2017-SU"),
+        ("2017", "the previous winter", "2016-WI"),
+    ],
+)
+def test_a_previous_month_or_season_is_counted_from_the_one_told(told, words, expected):
+    assert values(f"He fled in {told}, or as others say {words}.", [told, words])[1] == expected

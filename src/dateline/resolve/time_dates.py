@@ -265,9 +265,16 @@ def _named_part(phrase: Phrase, setting: Setting, named: tuple[Stretch, Stretch 
     if today.year is None or today.part is None or stretch.part is None:
         return stretch._replace(year=today.year)
     if phrase.turn in ("same", "following", "previous"):
-        told = setting.latest("year")
-        today = Stretch(stretch.unit, told.year, 1) if told and told.year else today
+        today = _told_part(setting, stretch.unit) or today
     return choose_year_of_part(phrase, setting, (stretch, today))
+
+
+def _told_part(setting: Setting, unit: Unit) -> Stretch | None:
+    """The season, quarter or half told of last; the first one of a year told of."""
+    part, year = setting.latest(unit), setting.latest("year")
+    if part and part.year and part.part:
+        return part
+    return Stretch(unit, year.year, 1) if year and year.year else None
 
 
 def _nth(phrase: Phrase, setting: Setting, container: Stretch | None) -> Stretch | None:

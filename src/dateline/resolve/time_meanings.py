@@ -46,6 +46,7 @@ _MONTHS_OF_YEAR = 12
 _COUNTED_FROM_NAMES = frozenset((*CALENDAR_UNITS, "F"))
 # Units that may be named of so many years ago ("ten years ago this week").
 _NAMED_AGO: frozenset[Unit] = frozenset(("weekend", "week", "month"))
+_BESIDE: dict[Turn, int] = {"previous": -1, "following": 1}
 # Hours that "at night" can make evening hours: before them it is past midnight.
 _EVENING_HOURS = 5
 
@@ -325,6 +326,8 @@ def _placed(stretch: Stretch, how: str) -> Meaning:
 def _timed(phrase: Phrase, setting: Setting, stretch: Stretch | None) -> Meaning:
     """A clock time or a part of the day, on the day named, or on the day that the sentence is about."""
     day = stretch if stretch and stretch.unit == "day" else None
+    if day and phrase.turn in _BESIDE and phrase.relation:  # "the night before Christmas"
+        day = shift(day, _BESIDE[phrase.turn])
     if day is None:
         day = _day_of_part(phrase, setting)
     if phrase.clock and not (phrase.clock == (0, 0, 0) and phrase.part == "NI"):
@@ -339,7 +342,8 @@ def _day_of_part(phrase: Phrase, setting: Setting) -> Stretch:
     if phrase.turn in ("this", "past", "coming"):
         return setting.today
     if phrase.turn in ("same", "following", "previous", "next"):
-        return shift(setting.base("day"), {"same": 0, "previous": -1}.get(phrase.turn, 1))
+        told = widen(setting.follows.stretch, "day") if setting.follows else setting.base("day")
+        return shift(told, {"same": 0, "previous": -1}.get(phrase.turn, 1))
     if phrase.bare_part and setting.preposition in _GENERIC_AFTER and not setting.same_sentence:
         return UNKNOWN_DAY
     if phrase.overnight and setting.direction != "future" and (setting.morning_after or not setting.near):

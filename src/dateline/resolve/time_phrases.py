@@ -334,6 +334,19 @@ def _the_next(phrase: Phrase, tokens: list[Token]) -> None:
     phrase.step_unit, phrase.step_turn = str(tokens[-1].value), "following"
 
 
+def _part_before_last(phrase: Phrase, tokens: list[Token]) -> None:
+    """The night before last."""
+    _part(phrase, tokens[-3:-2])
+    phrase.days_off = _BEFORE_LAST_DAYS
+
+
+def _part_beside(phrase: Phrase, tokens: list[Token]) -> None:
+    """The night before, the morning after: of the day beside the one told of or named next."""
+    _part(phrase, tokens[-2:-1])
+    phrase.turn = "previous" if tokens[-1].kind == "K" else "following"
+    phrase.relation = _RELATIONS[tokens[-1].kind]
+
+
 def _turn_name(phrase: Phrase, tokens: list[Token]) -> None:
     phrase.turn = _turn([token for token in tokens if token.kind in _TURNS])
 
@@ -485,6 +498,8 @@ def _fiscal(phrase: Phrase, tokens: list[Token]) -> None:
     phrase.fiscal = True
 
 
+# "The night before last" began two days ago.
+_BEFORE_LAST_DAYS = -2
 _COUNT = r"(?:hA?|A?qO?|A?n(?:-n)?(?:&A?h)?x?|Ah?x?)"
 _RULES: tuple[tuple[str, Handler], ...] = (
     (r"i", _numeric),
@@ -522,8 +537,10 @@ _RULES: tuple[tuple[str, Handler], ...] = (
     (r"[BF]xtu$", _early_in),
     (r"[Ug](?=[LXT]?[wd]|Tu)", _count_from_day),
     (r"nWg", _weekdays_ago),
-    (r"[gjlePKJ]", _relate),
+    (r"t?pKL$", _part_before_last),
+    (r"t?p[KJ]", _part_beside),
     (r"(?:T[LXG]|[LXPNTSG]+)(?=[BMF]?[mwspHr])", _turn_name),
+    (r"[gjlePKJ]", _relate),
     (r"tk?u", _step),
     (r"y", _year),
     (r"r", _decade),

@@ -46,8 +46,11 @@ _YEAR = re.compile(r"(?:^|\s)year(?:-earlier|-ago)?$", re.IGNORECASE)
 _YEAR_ON = re.compile(
     r"(?:-(?:earlier|ago)\b)?(?:(?<=r|o)\s+(?:(?:first|second|third|fourth)\s+)?(?:quarter|period|half)\b)?"
 )
-_THE_UNIT = re.compile(r"the (?:day|night|week|month|year)", re.IGNORECASE)
+_THE_UNIT = re.compile(r"the (?:day|night|morning|afternoon|evening|week|month|year)", re.IGNORECASE)
 _THE_UNIT_ON = re.compile(r"\s+(?:before|after)\b")
+# "the night before last", not "the night before last week's vote".
+_UNIT_BEFORE = re.compile(r"the (?:night|day|week|month|year) before", re.IGNORECASE)
+_LAST = re.compile(r"\s+last\b(?!\s+\w)")
 # Edges that do not belong to a time; the point of "p.m." and of "Aug." does.
 _HEAD = re.compile(
     r"(?:at|on|in|by|from|until|till|since|during|within|of|probably|perhaps|possibly|maybe)\s+(?!least\b|most\b)"
@@ -213,6 +216,8 @@ def _widened(text: str, piece: _Piece) -> _Piece:
         pattern = _YEAR_ON
     elif _THE_UNIT.fullmatch(words):
         pattern = _THE_UNIT_ON
+    elif _UNIT_BEFORE.fullmatch(words):
+        pattern = _LAST
     found = pattern.match(text, piece.end) if pattern else None
     eve = _EVE.search(text, max(0, piece.start - _EVE_CHARACTERS), piece.start)
     return piece._replace(start=eve.start() if eve else piece.start, end=found.end() if found else piece.end)
@@ -233,7 +238,7 @@ def _cut_clause(text: str, piece: _Piece) -> _Piece:
     """The piece without the clause that it is counted from, where that names no time."""
     words = text[piece.start : piece.end]
     clause = _CLAUSE.search(words)
-    if clause is None or _says_time(clause[2]):
+    if clause is None or _says_time(clause[2]) or clause[2].strip() in ("last", "next"):
         return piece
     head = words[: clause.start()]
     if _THE_UNIT.fullmatch(head):

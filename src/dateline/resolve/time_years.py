@@ -80,7 +80,8 @@ def _by_direction(phrase: Phrase, setting: Setting, stretch: Stretch) -> Stretch
     """The latest such month or day up to today, or the first from today on, by turn and tense."""
     today = widen(setting.today, stretch.unit)
     if phrase.turn:
-        return _by_turn(phrase.turn, stretch, today)
+        told = setting.base(stretch.unit) if phrase.turn in ("previous", "following") else today
+        return _by_turn(phrase.turn, stretch, told if told.year and told.part else today)
     start = widen(setting.future_from, stretch.unit)
     if setting.nearest:
         return _nearest_year(stretch, today)
