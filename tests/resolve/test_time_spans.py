@@ -288,3 +288,22 @@ def test_a_choice_of_times_is_two_times(whole, parts):
 )
 def test_a_part_of_the_day_takes_in_before_and_after(text, times, expected):
     assert mended(text, times) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "times", "expected"),
+    [
+        ("It fell on Friday, a week after a raid in Sirte.", ["Friday", "a week after"], ["Friday", "a week"]),
+        ("It fell five days before envoys met.", ["five days before"], ["five days"]),
+        ("It fell the day before the vote.", ["the day before"], ["the day before"]),
+        ("It fell two days before Friday's vote.", ["two days before", "Friday"], ["two days before", "Friday"]),
+        ("He was shot and died two days after.", ["two days after"], ["two days after"]),
+    ],
+)
+def test_a_length_counted_from_what_names_no_time_is_the_length_alone(text, times, expected):
+    assert mended(text, times) == expected
+
+
+def test_a_length_without_what_it_is_counted_from_is_a_duration():
+    text = "It fell on Friday, a week after a raid in Sirte."
+    assert mend_times(document(text, ["Friday", "a week after"])).times[1].type == "DURATION"

@@ -62,6 +62,10 @@ _EVE_CHARACTERS = 16
 _TAIL = re.compile(r"\s+(?:end(?:ed|ing)|of|since|or|and)$|[\s,;:)\]\"”]+$|(?<=[a-z])['’]s$", re.IGNORECASE)
 # "a few hours before the attack" is a length, a few hours; "the day before the attack" is a day.
 _CLAUSE = re.compile(r"\s+(before|after|since|following|prior to)\b(.+)$", re.IGNORECASE)
+_LINK = re.compile(r"\s+(?:before|after)$", re.IGNORECASE)
+_CLAUSE_ON = re.compile(r"\s+[^\W\d_]")
+# "the day before Friday's raid": so near, the time that follows is the one counted from.
+FOLLOW_CHARACTERS = 25
 # "days or weeks" is two times, "three or four days" is one.
 _LENGTHS = re.compile(r"(?:minutes|hours|days|weeks|months|years|decades)$", re.IGNORECASE)
 # "March or April" is two times, "8 p.m. (2000 UTC" too; "two and a half years" is one.
@@ -94,7 +98,7 @@ def mend_times(document: Document) -> Document:
     pieces = [_Piece(t.start, t.end, t.type, t.score, (at,)) for at, t in enumerate(document.times)]
     pieces = _joined(text, _formed(document, pieces))
     pieces = [part for piece in pieces for part in _split(text, _widened(text, piece))]
-    pieces = [_cut_clause(text, _cut(text, piece)) for piece in pieces]
+    pieces = [_cut_link(text, _cut_clause(text, _cut(text, piece))) for piece in pieces]
     pieces = _saying_pieces(text, _apart(pieces))
     times = tuple(TimeMention(p.start, p.end, text[p.start : p.end], p.type, p.score) for p in pieces)
     return document if times == document.times else _changed(document, times, pieces)
@@ -246,6 +250,18 @@ def _cut_clause(text: str, piece: _Piece) -> _Piece:
     if not parse_phrase(head).amounts:
         return piece
     return piece._replace(end=piece.start + clause.start(), type="DURATION")
+
+
+def _cut_link(text: str, piece: _Piece) -> _Piece:
+    """The length alone of "a week after", where what it is counted from follows and names no time."""
+    words = text[piece.start : piece.end]
+    link = _LINK.search(words)
+    if link is None or not _CLAUSE_ON.match(text, piece.end):
+        return piece
+    head, follows = words[: link.start()], text[piece.end : piece.end + FOLLOW_CHARACTERS].split(".", maxsplit=1)[0]
+    if _THE_UNIT.fullmatch(head) or not parse_phrase(head).amounts or _says_time(follows):
+        return piece
+    return piece._replace(end=piece.start + link.start(), type="DURATION")
 
 
 def _split(text: str, piece: _Piece) -> list[_Piece]:

@@ -17,6 +17,7 @@ from dateline.resolve.time_holidays import is_estimated
 from dateline.resolve.time_meanings import Meaning, find_meaning
 from dateline.resolve.time_phrases import Phrase, parse_phrase
 from dateline.resolve.time_settings import PERIODS, Direction, Setting, Told
+from dateline.resolve.time_spans import FOLLOW_CHARACTERS
 from dateline.resolve.time_tense import (
     Tense,
     is_told_near,
@@ -43,8 +44,6 @@ _GOES_ON = re.compile(r"\s*(?:and|to|into|through)(?:\s+on)?\s*", re.IGNORECASE)
 _APPOSITION = re.compile(r"\s*[,(–—-]\s*(?:on\s+)?", re.IGNORECASE)
 # "the quarter ended Sept. 30": the second says which quarter the first is.
 _ENDED = re.compile(r"\s*,?\s+(?:that\s+)?end(?:ed|ing|s)\s+(?:on\s+)?", re.IGNORECASE)
-# "the day before Friday's raid": so near, the time that follows is the one counted from.
-_FOLLOW_CHARACTERS = 25
 # What stands for the words of another time, where the verbs about one are looked for.
 _WORD, _NO_WORD = re.compile(r"[^\W\d_]+"), "x"
 # "Earlier this year", "so far this month", "this year to date": what began is told up to now.
@@ -422,7 +421,7 @@ class _Reading:
         if phrase.relation not in ("before", "after") or at >= len(self.mentions) or at in self.waiting:
             return None
         gap = self.text[self.mentions[index].end : self.mentions[at].start]
-        if len(gap) > _FOLLOW_CHARACTERS or "." in gap:
+        if len(gap) > FOLLOW_CHARACTERS or "." in gap:
             return None
         return self.told(at)
 
@@ -446,7 +445,7 @@ class _Reading:
         if not period or at >= len(self.mentions) or at in self.waiting:
             return None
         gap = self.text[self.mentions[index].end : self.mentions[at].start]
-        return self.day_of(at) if len(gap) <= _FOLLOW_CHARACTERS and _ENDED.fullmatch(gap) else None
+        return self.day_of(at) if len(gap) <= FOLLOW_CHARACTERS and _ENDED.fullmatch(gap) else None
 
     def apposed(self, index: int) -> Stretch | None:
         """The day given before or after a relative one in apposition to it."""
