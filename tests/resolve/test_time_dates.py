@@ -93,3 +93,14 @@ def test_a_day_to_come_in_figures_has_its_month_first():
 def test_one_day_first_puts_the_days_of_the_whole_report_first():
     text = "Shells damaged the mill on 04/01/2019 and the bridge on 07/02/2019."
     assert values(text, ["04/01/2019", "07/02/2019"]) == ["2019-01-04", "2019-02-07"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("Monday", "Wednesday last week", ["2019-02-04", "2019-02-06"]),
+        ("Tuesday", "Thursday next week", ["2019-02-19", "2019-02-21"]),
+    ],
+)
+def test_weekdays_of_one_range_are_of_one_week(first, second, expected):
+    assert values(f"Crowds block the road from {first} to {second}.", [first, second]) == expected

@@ -307,3 +307,14 @@ def test_a_length_counted_from_what_names_no_time_is_the_length_alone(text, time
 def test_a_length_without_what_it_is_counted_from_is_a_duration():
     text = "It fell on Friday, a week after a raid in Sirte."
     assert mend_times(document(text, ["Friday", "a week after"])).times[1].type == "DURATION"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met on Friday last week.", ["Friday last week"]),
+        ("They met on Friday last week's raid had missed.", ["Friday", "last week"]),
+    ],
+)
+def test_a_weekday_takes_in_the_week_right_after_it(text, expected):
+    assert mended(text, ["Friday", "last week"]) == expected

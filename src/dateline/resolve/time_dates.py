@@ -174,6 +174,13 @@ def _year_lent(other: Phrase, setting: Setting) -> int | None:
     return other.year
 
 
+def _week_lent(other: Phrase, setting: Setting) -> Stretch | None:
+    """The week that a weekday joined to this one steps to ("Monday to Wednesday last week")."""
+    if other.weekday and other.step_unit == "W" and other.step_turn:
+        return _stepped("week", other.step_turn, setting)
+    return None
+
+
 def _which_weekday(phrase: Phrase, month: Stretch) -> Stretch:
     """The second Tuesday, the last Friday of ``month``; some day of it where it has none or is not known."""
     weekday, which = phrase.weekday or 1, phrase.which_weekday or 1
@@ -188,6 +195,8 @@ def _which_weekday(phrase: Phrase, month: Stretch) -> Stretch:
 
 def _on_weekday(phrase: Phrase, setting: Setting, container: Stretch | None) -> Stretch | None:
     weekday = phrase.weekday or 1
+    if container is None and not (phrase.turn or phrase.bare):
+        container = next((lent for other in setting.joined if (lent := _week_lent(other, setting))), None)
     if container and container.unit == "month" and phrase.which_weekday:
         return _which_weekday(phrase, container)
     if container and container.unit == "week":

@@ -31,6 +31,8 @@ _GOES_ON = re.compile(
 )
 # "Ten years ago" "this week".
 _AGO, _THIS_UNIT = re.compile(r"\byears? ago$"), re.compile(r"this (?:week|weekend|month)")
+# "Wednesday" "last week" is one day.
+_WEEK = re.compile(r"(?:last|next|this) week", re.IGNORECASE)
 _CLOCK = frozenset("ca@z")
 _DAY, _WEEKDAY, _ARTICLES = frozenset("wd"), frozenset("w"), frozenset("tTSA")
 # Said of a time that is named right after ("the same period" "last year"), which is then the time.
@@ -205,6 +207,8 @@ def _goes_on(text: str, first: _Piece, second: _Piece) -> bool:
     dated = "m" in day and bool(day & _NUMBERS)
     if gap == ", ":  # "Friday, January 25"
         return kinds == _WEEKDAY and dated and not day & _WEEKDAY
+    if gap == " " and kinds == _WEEKDAY and _WEEK.fullmatch(text, second.start, second.end):
+        return not text.startswith(("'s", "’s"), second.end)
     if gap in _GAPS and _GOES_ON.fullmatch(text, first.start, first.end):
         return not (dated and kinds <= _ARTICLES)  # "this Feb. 15 picture"
     return bool(kinds & _CLOCK) and not kinds & _DAY and bool(day & _DAY) and not day & _CLOCK
