@@ -104,3 +104,11 @@ def test_one_day_first_puts_the_days_of_the_whole_report_first():
 )
 def test_weekdays_of_one_range_are_of_one_week(first, second, expected):
     assert values(f"Crowds block the road from {first} to {second}.", [first, second]) == expected
+
+
+def test_the_days_of_a_list_take_their_month_from_the_first():
+    assert values("It rained on April 3, 4 and 5.", ["April 3", "4", "5"], published=date(2019, 5, 1)) == [
+        "2019-04-03",
+        "2019-04-04",
+        "2019-04-05",
+    ]

@@ -318,3 +318,31 @@ def test_a_length_without_what_it_is_counted_from_is_a_duration():
 )
 def test_a_weekday_takes_in_the_week_right_after_it(text, expected):
     assert mended(text, ["Friday", "last week"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "times", "expected"),
+    [
+        ("Between 6 and 12 May, guns fell silent.", ["Between 6 and 12 May"], ["6", "12 May"]),
+        ("Between 13 and 19 March guns fell silent.", ["19 March"], ["13", "19 March"]),
+        ("It rained on 3, 4 and 5 April 2018.", ["3, 4", "5 April 2018"], ["3", "4", "5 April 2018"]),
+        ("It rained 3-6 May.", ["6 May"], ["3", "6 May"]),
+        ("It rained on May 3-6.", ["May 3"], ["May 3", "6"]),
+        ("It rained on May 3-6, 2018.", ["May 3", "2018"], ["May 3", "6, 2018"]),
+        ("It rained on April 3, 4 and 5.", ["April 3"], ["April 3", "4", "5"]),
+        ("On May 3 and 4 people died.", ["May 3"], ["May 3"]),
+        ("On May 3 and 2 people died.", ["May 3"], ["May 3"]),
+        ("Police broke up between 6 and 12 May Day rallies.", ["May Day"], ["May Day"]),
+    ],
+)
+def test_days_of_one_month_are_a_time_each(text, times, expected):
+    assert mended(text, times) == expected
+
+
+def test_days_of_one_month_share_the_roles_of_the_one_that_was_marked():
+    text = "Floods on May 3-6 killed 12 people."
+    event = EventMention(
+        trigger=span(text, "killed"), type="DISASTER", status="occurred", time=(span(text, "May 3"),), score=0.9
+    )
+    (found,) = mend_times(document(text, ["May 3"], events=(event,))).events
+    assert [time.text for time in found.time] == ["May 3", "6"]

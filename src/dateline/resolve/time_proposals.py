@@ -1,13 +1,15 @@
 """Time expressions found by form alone: what says a time wherever it stands, to mend and complete the tagger's."""
 
 import re
+from itertools import pairwise
+from typing import NamedTuple
 
 from dateline.model import TimeMention, TimexType
 
 _TENS = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 _ONES = "(?:one|two|three|four|five|six|seven|eight|nine)"
 _NTH = "(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)"
-_MONTH = (
+MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)"
 )
@@ -28,7 +30,7 @@ _FORMS = tuple(
             "",
             rf"""(?P<holiday>Good\s+Friday\b|Easter\s+Sunday\b|Christmas\s+(?:Day|Eve)\b|New\s+Year['’]s\s+(?:Day|Eve)\b)
             | (?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?:\s+(?:morning|afternoon|evening|night)\b)?)
-            | (?P<monthday>{_MONTH}\s+[0-3]?\d(?:st|nd|rd|th)?\b(?![:.%]?\d))
+            | (?P<monthday>{MONTH}\s+[0-3]?\d(?:st|nd|rd|th)?\b(?![:.%]?\d))
             | (?P<year>['’‘]\d\d\b(?:(?<=\b[IiOo][nf]\s...)|(?<=\b[Tt]he\s...)|(?<=\b[Ss]ince\s...))(?!['’\w]))""",
         ),
         (
@@ -53,6 +55,30 @@ _FORMS = tuple(
         ),
     )
 )
+# Days that share one month: "between 6 and 12 May", "6-12 May"; "May 6-12", "April 3, 4 and 5". Words that a figure
+# may count ("May 3 and 4 people") end no list.
+_DAY_NUMBER = r"[0-3]?\d(?:st|nd|rd|th)?\b"
+_YEAR = r"(?:19|20)\d\d\b"
+_DAYS_OF_MONTH = (
+    re.compile(
+        rf"""(?P<days>\d\d?(?:st|nd|rd|th)?(?:\s?[-–—]\s?|(?:,\s{_DAY_NUMBER})*(?P<listed>\s(?:and|to|or)\s)))
+        (?P<month>{_DAY_NUMBER}\s{MONTH}\b)(?!\s[Dd]ay\b)(?P<year>\s{_YEAR})?""",
+        re.VERBOSE,
+    ),
+    re.compile(
+        rf"""(?P<month>[JFMASOND][a-z]{{2,8}}\.?\s{_DAY_NUMBER})
+        (?P<days>(?P<listed>(?:,\s{_DAY_NUMBER})*\s(?:and|to|or)\s){_DAY_NUMBER}
+            (?=\s*(?:[.,;:)]|$)|\s(?:in|at|by|when|as|but)\b)
+        | \s?[-–—]\s?{_DAY_NUMBER}(?![-–—:%]|[.,]\d))(?P<year>,\s{_YEAR})?""",
+        re.VERBOSE,
+    ),
+)
+_MONTH_FIRST = re.compile(MONTH)
+# Before a list that ends with its month; other figures joined by "and" count something.
+_LIST_AFTER = re.compile(r"\b(?:between|from|on|the)\s$", re.IGNORECASE)
+_LIST_AFTER_CHARACTERS = 9
+_LAST_DAY = 31
+_NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?")
 # Months with days are the tagger's to find: what it leaves out are the bare date lines.
 _LEFT_OUT = "monthday"
 # Of the proposals that the tagger has none for, nine in ten were right on the training and development reports.
@@ -64,6 +90,39 @@ def find_forms(text: str) -> list[re.Match[str]]:
     found = [form for key, pattern in _FORMS if key in text for form in pattern.finditer(text)]
     whole = [form for form in found if form.start() == 0 or not text[form.start() - 1].isalnum()]
     return sorted(whole, key=lambda form: (form.start(), -form.end()))
+
+
+class DaysOfMonth(NamedTuple):
+    """Several days of one month: where the month stands with one of them, and where the numbers of the others do."""
+
+    start: int
+    end: int
+    month: tuple[int, int]
+    others: tuple[tuple[int, int], ...]
+
+
+def find_days_of_month(text: str) -> list[DaysOfMonth]:
+    """The lists and ranges of days of one month, whose numbers go up."""
+    found = []
+    for pattern in _DAYS_OF_MONTH:
+        for form in pattern.finditer(text):
+            if not _is_of_month(form):
+                continue
+            others = tuple(n.span() for n in _NUMBER.finditer(text, *form.span("days")))
+            numbers = [int(n) for n in re.findall(r"\d+", form[0].removesuffix(form["year"] or ""))]
+            if all(first < second <= _LAST_DAY for first, second in pairwise(numbers)):
+                found.append(DaysOfMonth(*form.span(), form.span("month"), others))
+    return found
+
+
+def _is_of_month(form: re.Match[str]) -> bool:
+    """Whether the form begins or ends with a month, and with a list of its days where the numbers come first."""
+    start = form.start()
+    if form.start("month") == start:
+        return _MONTH_FIRST.match(form.string, start) is not None
+    if form["listed"]:
+        return _LIST_AFTER.search(form.string, max(0, start - _LIST_AFTER_CHARACTERS), start) is not None
+    return not form.string[max(0, start - 1) : start].isalnum()
 
 
 def propose_time(form: re.Match[str]) -> TimeMention | None:

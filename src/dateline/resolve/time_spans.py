@@ -11,7 +11,7 @@ import msgspec
 from dateline.model import Document, EventMention, Span, TimeMention, TimexType
 from dateline.resolve.time_holidays import find_holiday
 from dateline.resolve.time_phrases import parse_phrase
-from dateline.resolve.time_proposals import find_forms, propose_time
+from dateline.resolve.time_proposals import DaysOfMonth, find_days_of_month, find_forms, propose_time
 from dateline.resolve.time_words import tokenize
 
 # Classes of words (time_words) that say a time by themselves; "later", "the", "third" and "24" do not.
@@ -98,7 +98,7 @@ def mend_times(document: Document) -> Document:
     """
     text = document.report.text
     pieces = [_Piece(t.start, t.end, t.type, t.score, (at,)) for at, t in enumerate(document.times)]
-    pieces = _joined(text, _formed(document, pieces))
+    pieces = _joined(text, _numbered(text, _formed(document, pieces)))
     pieces = [part for piece in pieces for part in _split(text, _widened(text, piece))]
     pieces = [_cut_link(text, _cut_clause(text, _cut(text, piece))) for piece in pieces]
     pieces = _saying_pieces(text, _apart(pieces))
@@ -172,6 +172,26 @@ def _proposed(document: Document, form: re.Match[str]) -> list[_Piece]:
     if time is None or any(b.start < form.end() and form.start() < b.end for b in blocked):
         return []
     return [_Piece(time.start, time.end, time.type, time.score)]
+
+
+def _numbered(text: str, pieces: list[_Piece]) -> list[_Piece]:
+    """The pieces with one for each number of "6 and 12 May", which share the roles of all that lay in it."""
+    for days in find_days_of_month(text):
+        whole = next((p for p in pieces if p.start <= days.month[0] and days.month[1] <= p.end), None)
+        if whole:
+            within = [p for p in pieces if p is whole or (days.start <= p.start and p.end <= days.end)]
+            others = [p for p in pieces if p not in within]
+            made_of = tuple(at for piece in within for at in piece.made_of)
+            pieces = sorted([*others, *_days_apart(whole._replace(made_of=made_of), days, others)])
+    return pieces
+
+
+def _days_apart(whole: _Piece, days: DaysOfMonth, others: Sequence[_Piece]) -> list[_Piece]:
+    """A piece for each of the days, but for those that lie in others; what follows the last one stays with it."""
+    spans = sorted((days.month, *days.others))
+    parts = [whole._replace(start=start, end=end) for start, end in spans]
+    parts[-1] = parts[-1]._replace(end=max(whole.end, days.end))
+    return [part for part in parts if not any(p.start < part.end and part.start < p.end for p in others)]
 
 
 # By their own words

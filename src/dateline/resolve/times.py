@@ -465,13 +465,21 @@ class _Reading:
 
     def joined(self, index: int) -> tuple[Phrase, ...]:
         """The frames of the neighbours that are joined to the mention in a range or a choice."""
-        found = []
-        for left, right, other in ((index, index + 1, index + 1), (index - 1, index, index - 1)):
-            if left >= 0 and right < len(self.mentions):
-                gap = self.text[self.mentions[left].end : self.mentions[right].start]
-                if len(gap) <= _JOIN_CHARACTERS and _JOIN.fullmatch(gap):
-                    found.append(self.phrases[other])
-        return tuple(found)
+        return (*self.joined_on(index, 1), *self.joined_on(index, -1))
+
+    def joined_on(self, index: int, step: int) -> list[Phrase]:
+        """The neighbour joined to the mention on one side; through lone numbers ("April 3, 4 and 5") those beyond."""
+        found: list[Phrase] = []
+        while 0 <= index + step < len(self.mentions):
+            left, right = sorted((index, index + step))
+            gap = self.text[self.mentions[left].end : self.mentions[right].start]
+            if len(gap) > _JOIN_CHARACTERS or not _JOIN.fullmatch(gap):
+                break
+            index += step
+            found.append(self.phrases[index])
+            if found[-1].bare is None or found[-1].names_date:
+                break
+        return found
 
 
 def names_day(phrase: Phrase) -> bool:
