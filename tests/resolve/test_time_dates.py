@@ -112,3 +112,22 @@ def test_the_days_of_a_list_take_their_month_from_the_first():
         "2019-04-04",
         "2019-04-05",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("the week of 4 February", "2019-W06"),
+        ("the week of January 28", "2019-W05"),
+        ("the week beginning 4 February", "2019-W06"),
+        ("the weekend of February 2", "2019-W05-WE"),
+    ],
+)
+def test_a_week_named_by_one_of_its_days(words, expected):
+    assert value(f"Guns fell silent in {words}.", words) == expected
+
+
+@pytest.mark.parametrize("link", ["ending", "that ended on", "to", "beginning", "commencing"])
+def test_a_week_named_by_its_first_or_last_day(link):
+    text = f"Guns fell silent in the week {link} 27 January."
+    assert values(text, ["the week", "27 January"])[0] == "2019-W04"

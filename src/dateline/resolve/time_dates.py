@@ -104,6 +104,8 @@ def _decade_year(tens: int, setting: Setting) -> int:
 def _stepped(unit: Unit, turn: Turn, setting: Setting) -> Stretch:
     if unit == "weekend" and turn in ("this", "same"):
         return _this_weekend(setting)
+    if unit == "week" and setting.ended:
+        return widen(setting.ended, "week")
     if turn == "within":
         turn = "same" if unit == "day" or setting.past_year else "this"
     if unit == "quarter" and turn == "same":

@@ -289,6 +289,8 @@ def _dated(phrase: Phrase, setting: Setting) -> Meaning:
     stretch = stretch_named(phrase, setting)
     if phrase.eve and stretch:
         stretch = shift(widen(stretch, "day"), -1)
+    if phrase.unit_of and stretch and stretch.unit == "day":
+        stretch = widen(stretch, CALENDAR_UNITS[phrase.unit_of])
     if phrase.clock or phrase.part:
         return _timed(phrase, setting, stretch)
     if phrase.day_counted and stretch and (counted := _counted_name(phrase, stretch, setting)):

@@ -106,6 +106,8 @@ class Phrase:
     """Whether the step is a length of time by its words ("over the past year")."""
     up_to_now: bool = False
     """Whether it is the length of time up to now ("the past 24 hours", "the last week")."""
+    unit_of: str | None = None
+    """The unit that holds the day named ("the week of 6 May")."""
     eve: bool = False
     """The day before ("the eve of the vote")."""
     edge: str | None = None
@@ -247,6 +249,17 @@ def _lone_unit(phrase: Phrase, tokens: list[Token]) -> None:
 def _step_numbered(phrase: Phrase, tokens: list[Token]) -> None:
     """A numbered unit ("week four"): the one told of, as it is not said from where it is numbered."""
     phrase.step_unit, phrase.step_turn = str(tokens[0].value), "same"
+
+
+def _unit_of(phrase: Phrase, tokens: list[Token]) -> None:
+    """The week of 6 May, the weekend of May 4, the week beginning 6 May."""
+    unit = str(tokens[-2].value)
+    if unit in "WE":
+        phrase.unit_of = unit
+    elif len(tokens) > len("uO"):
+        _step(phrase, tokens[:-1])
+    else:
+        _lone_unit(phrase, tokens[:-1])
 
 
 def _later_in(phrase: Phrase, tokens: list[Token]) -> None:
@@ -529,6 +542,7 @@ _RULES: tuple[tuple[str, Handler], ...] = (
     (r"(?:t|Tt?)L[u](?![OgelKJ])", _the_last),
     (r"VO", _eve),
     (r"o(?=x?p)", _pass),  # "the second night" is no day of the month
+    (r"t?u[OB](?=[no]O?m|m[no]|i|wm|H)", _unit_of),
     (r"(?:T[LXG]|[LXPNTSG]+)k?u", _step),
     (r"ok?[uv]|oh|[LF]h", _nth),
     (r"B(?:p?v|x?v)", _early_hours),

@@ -43,6 +43,10 @@ _GOES_ON = re.compile(r"\s*(?:and|to|into|through)(?:\s+on)?\s*", re.IGNORECASE)
 # "a few days later, on July 2": the second says which day the first is.
 _APPOSITION = re.compile(r"\s*[,(–—-]\s*(?:on\s+)?", re.IGNORECASE)
 # "the quarter ended Sept. 30": the second says which quarter the first is.
+_ENDED_WEEK = re.compile(
+    r"\s*,?\s+(?:(?:that\s+)?(?:end(?:ed|ing|s)|beg(?:an|inning|ins)|start(?:ed|ing|s)|commencing)\s+(?:on\s+)?|to\s+)",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(r"\s*,?\s+(?:that\s+)?end(?:ed|ing|s)\s+(?:on\s+)?", re.IGNORECASE)
 # What stands for the words of another time, where the verbs about one are looked for.
 _WORD, _NO_WORD = re.compile(r"[^\W\d_]+"), "x"
@@ -441,11 +445,12 @@ class _Reading:
     def ended(self, index: int) -> Stretch | None:
         """The day right after the mention that is named as its end."""
         phrase, at = self.phrases[index], index + 1
-        period = phrase.step_unit in ("Q", "Y") or (phrase.nth is not None and phrase.nth[1] == "Q")
+        period = phrase.step_unit in ("Q", "Y", "W") or (phrase.nth is not None and phrase.nth[1] == "Q")
         if not period or at >= len(self.mentions) or at in self.waiting:
             return None
         gap = self.text[self.mentions[index].end : self.mentions[at].start]
-        return self.day_of(at) if len(gap) <= FOLLOW_CHARACTERS and _ENDED.fullmatch(gap) else None
+        ends = _ENDED_WEEK if phrase.step_unit == "W" else _ENDED
+        return self.day_of(at) if len(gap) <= FOLLOW_CHARACTERS and ends.fullmatch(gap) else None
 
     def apposed(self, index: int) -> Stretch | None:
         """The day given before or after a relative one in apposition to it."""
