@@ -131,3 +131,18 @@ def test_a_week_named_by_one_of_its_days(words, expected):
 def test_a_week_named_by_its_first_or_last_day(link):
     text = f"Guns fell silent in the week {link} 27 January."
     assert values(text, ["the week", "27 January"])[0] == "2019-W04"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Q1 2018", "2018-Q1"),
+        ("Q3 of 2017", "2017-Q3"),
+        ("H2 2017", "2017-H2"),
+        ("the first six months of 2017", "2017-H1"),
+        ("the last three months of last year", "2018-Q4"),
+        ("the first five months of 2017", "2017"),
+    ],
+)
+def test_quarters_and_halves_in_figures_and_months(words, expected):
+    assert value(f"Ore exports fell in {words}.", words) == expected

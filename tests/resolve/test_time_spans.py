@@ -346,3 +346,7 @@ def test_days_of_one_month_share_the_roles_of_the_one_that_was_marked():
     )
     (found,) = mend_times(document(text, ["May 3"], events=(event,))).events
     assert [time.text for time in found.time] == ["May 3", "6"]
+
+
+def test_a_quarter_in_figures_is_a_time():
+    assert mended("Ore exports fell in Q1 2018 and Q3 of 2018.", ["2018"]) == ["Q1 2018", "Q3 of 2018"]

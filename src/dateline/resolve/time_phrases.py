@@ -374,6 +374,25 @@ def _nth(phrase: Phrase, tokens: list[Token]) -> None:
         phrase.nth = (index, unit)
 
 
+def _part_in_figures(phrase: Phrase, tokens: list[Token]) -> None:
+    """Q1, H2."""
+    phrase.nth = (int(tokens[0].text[1]), "Q" if tokens[0].text[0] == "q" else "h")
+
+
+# How many months the parts of a year have, and which of them ends it.
+_PARTS_OF_YEAR = {3: ("Q", 4), 6: ("h", 2)}
+
+
+def _months_of_year(phrase: Phrase, tokens: list[Token]) -> None:
+    """The first six months of 2023, the last three of last year: a half, a quarter; a length where one is meant."""
+    _add_amount(phrase, tokens)
+    count, unit = _int(tokens[-2]), str(tokens[-1].value)
+    last, first = tokens[-3].kind == "L", tokens[-3].value == 1
+    if unit == "N" and (first or last) and count in _PARTS_OF_YEAR:
+        code, index = _PARTS_OF_YEAR[count]
+        phrase.nth = (index if last else 1, code)
+
+
 def _month_day(phrase: Phrase, tokens: list[Token]) -> None:
     month = next(token for token in tokens if token.kind == "m")
     number = next(token for token in tokens if token.kind in "no")
@@ -516,6 +535,8 @@ _BEFORE_LAST_DAYS = -2
 _COUNT = r"(?:hA?|A?qO?|A?n(?:-n)?(?:&A?h)?x?|Ah?x?)"
 _RULES: tuple[tuple[str, Handler], ...] = (
     (r"i", _numeric),
+    (r"Z", _part_in_figures),
+    (r"t?[oL]n[uv](?=O(?:y|t?[LXSTPN]*u))", _months_of_year),
     (r"f", _frequency),
     (r"E(?:n(?:-n)?|o)?[uv]", _every_amount),
     (r"E", _every),

@@ -38,6 +38,7 @@ _FORMS = tuple(
             rf"""(?P<quarter>[Tt]he\s+(?:(?:19|20)\d\d\s+)?{_NTH}\s+quarter\b | {_NTH}[-\s]quarter\b
             | [Tt]he\s+current\s+quarter\b)""",
         ),
+        ("Q", r"(?P<quarter>Q[1-4]\s+(?:of\s+)?(?:19|20)\d\d\b)"),
         ("ineteen", rf"(?P<year>[Nn]ineteen[-\s]+(?:hundred|{_TENS}(?:[-\s]{_ONES})?)\b(?!-year))"),
         ("year two thousand", rf"(?P<year>[Tt]he\s+year\s+two\s+thousand\b(?:\s+(?:and\s+)?{_ONES}\b)?)"),
         ("century", r"(?P<century>[12]?\dth[-\s]century\b)"),

@@ -15,7 +15,7 @@ from dateline.resolve.time_proposals import DaysOfMonth, find_days_of_month, fin
 from dateline.resolve.time_words import tokenize
 
 # Classes of words (time_words) that say a time by themselves; "later", "the", "third" and "24" do not.
-_SAYING = frozenset("yrbicmwWspuvdDfaz@g")
+_SAYING = frozenset("yrbicmwWspuvdDfaz@gZ")
 _NUMBERS, _YEARS = frozenset("no"), frozenset("nyo")
 # Words of these classes that say a time only with others ("the release date", "a busy period").
 _WEAK = frozenset(("date", "period", "season", "back", "hence"))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 #   L last     X next      P previous  N following  T this    S that, same   g ago    l later   e earlier
 #   B beginning, early     M middle    F end, late  K before  J after   A a, an    t the   O of   E every, each, per
 #   b B.C.     k fiscal    h half      G coming     & and     - dash, to, or   Q quarter past/to   C christian era
+#   Z quarter or half in figures ("Q1")
 #   @ o'clock   j away, now  V eve    U from   R a quarter of (a unit)   x any other word
 
 
@@ -215,6 +216,7 @@ _TOKEN = re.compile(
     (?P<i>\d{{4}}[-/]\d\d?[-/]\d\d?(?!\d) | \d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d\d)(?!\d)
        | \d\d?-\d\d?-\d{{4}}(?!\d))
   | (?P<c>\d{{1,2}}[:.]\d\d(?::\d\d)?(?=\s*(?:{_MERIDIEM}|{_ZONE})) | \d{{1,2}}:\d\d(?::\d\d)? | 24/7)
+  | (?P<Z>(?:q[1-4]|h[12])\b)
   | (?P<r>['’]?\d{{2}}(?:\d\d)?['’]?s\b)
   | (?P<o>\d{{1,3}}(?:st|nd|rd|th)\b)
   | (?P<y>(?<![\d.,])\d{{4}}(?![\d,]*\d))
@@ -293,6 +295,7 @@ _MAKERS: dict[str, Callable[[str], Token]] = {
     "word": _known_word,
     "i": _date_in_figures,
     "c": _clock,
+    "Z": lambda text: Token("Z", None, text),
     "f": _and_a_half,
     "k": lambda text: Token("@", None, text),
     "a": lambda text: Token("a", text[0], text),
