@@ -1,12 +1,12 @@
 """Days that are named."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.resolve.time_holidays import easter, find_holiday, holiday_days, islamic_date
+from dateline.resolve.time_holidays import easter, find_holiday, holiday_days, islamic_date, orthodox_easter
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,11 @@ from dateline.resolve.time_holidays import easter, find_holiday, holiday_days, i
         ("memorial day", 2021, date(2021, 5, 31)),
         ("good friday", 2019, date(2019, 4, 19)),
         ("chinese new year", 2016, date(2016, 2, 8)),
+        ("orthodox easter", 2024, date(2024, 5, 5)),
+        ("orthodox good friday", 2019, date(2019, 4, 26)),
+        ("orthodox christmas", 2019, date(2019, 1, 7)),
+        ("labour day", 2019, date(2019, 5, 1)),
+        ("victory day", 2019, date(2019, 5, 9)),
     ],
 )
 def test_holidays(name, year, day):
@@ -57,3 +62,14 @@ def test_finding_takes_the_longest_name():
 
 def test_no_holiday_in_plain_words():
     assert find_holiday("the following week") is None
+
+
+def test_a_holiday_that_every_country_has_on_a_day_of_its_own_has_none():
+    assert holiday_days("independence day", 2019) is None
+
+
+@given(st.integers(1900, 2099))
+def test_orthodox_easter_is_a_sunday_not_before_the_western_one(year):
+    day = orthodox_easter(year)
+    assert day.isoweekday() == 7
+    assert easter(year) <= day <= easter(year) + timedelta(weeks=5)

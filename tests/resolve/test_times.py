@@ -540,3 +540,10 @@ def test_a_day_that_a_verb_before_it_sets_is_not_that_of_the_saying():
 def test_a_day_at_the_end_of_its_clause_is_not_that_of_a_saying_after_it():
     text = "He is unwilling to debate on February 25, and each has now announced other plans."
     assert value(text, "February 25", statements=[statement(text, "announced", "other plans")]) == "2019-02-25"
+
+
+def test_a_day_that_differs_from_country_to_country_is_not_known():
+    text = "Crowds filled the square on Independence Day."
+    (time,) = resolve_times(document(text, ["Independence Day"]))
+    assert (time.value, time.from_) == ("XXXX-XX-XX", None)
+    assert time.reason == "the day differs from country to country"

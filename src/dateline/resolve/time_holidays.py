@@ -14,7 +14,7 @@ _HIJRI_LEAP_SHIFT = 3  # of the most used arrangement of leap years (2, 5, 7, 10
 
 
 class Holiday(NamedTuple):
-    """A named day or month. ``rule`` is one of fixed, nth, last, easter, hijri, hijri-month, dates."""
+    """A named day or month. ``rule`` is one of those that the table explains."""
 
     name: str
     rule: str
@@ -69,6 +69,8 @@ def holiday_days(name: str, year: int) -> tuple[date, date] | None:
     if holiday.rule == "dates":
         day = next((day for day in holiday.dates if day.year == year), None)
         return (day, day) if day else None
+    if holiday.rule == "varies":
+        return None
     if holiday.rule in ("hijri", "hijri-month"):
         return _islamic(holiday, year)
     day = _by_rule(holiday, year)
@@ -80,6 +82,11 @@ def is_estimated(name: str) -> bool:
     return _holidays()[name].rule.startswith("hijri")
 
 
+def varies(name: str) -> bool:
+    """Whether it is another day in every country."""
+    return _holidays()[name].rule == "varies"
+
+
 def is_month(name: str) -> bool:
     """Whether it lasts a month."""
     return _holidays()[name].rule == "hijri-month"
@@ -88,6 +95,8 @@ def is_month(name: str) -> bool:
 def _by_rule(holiday: Holiday, year: int) -> date:
     if holiday.rule == "easter":
         return easter(year) + timedelta(holiday.arguments[0])
+    if holiday.rule == "julian-easter":
+        return orthodox_easter(year) + timedelta(holiday.arguments[0])
     if holiday.rule == "fixed":
         return date(year, *holiday.arguments)
     month, weekday, index = holiday.arguments
@@ -109,6 +118,19 @@ def easter(year: int) -> date:
     fix = (golden + 11 * epact + 22 * sunday) // 451
     month, day = divmod(epact + sunday - 7 * fix + 114, 31)
     return date(year, month, day + 1)
+
+
+def orthodox_easter(year: int) -> date:
+    """Orthodox Easter Sunday in the Gregorian calendar, by Meeus's algorithm for the Julian one."""
+    moon = (19 * (year % 19) + 15) % 30
+    sunday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, day = divmod(moon + sunday + 114, 31)
+    return date(year, month, day + 1) + timedelta(_julian_lag_days(year))
+
+
+def _julian_lag_days(year: int) -> int:
+    """How many days the Julian calendar lies behind the Gregorian one in the spring of ``year``."""
+    return year // 100 - year // 400 - 2
 
 
 def islamic_date(year: int, month: int, day: int) -> date:

@@ -13,7 +13,7 @@ from dateline.resolve.time_anchors import (
     tells_history,
 )
 from dateline.resolve.time_dates import read_numeric
-from dateline.resolve.time_holidays import is_estimated
+from dateline.resolve.time_holidays import is_estimated, varies
 from dateline.resolve.time_meanings import Meaning, find_meaning
 from dateline.resolve.time_phrases import Phrase, parse_phrase
 from dateline.resolve.time_settings import PERIODS, Direction, Setting, Told
@@ -64,6 +64,7 @@ _CUE_CHARACTERS = 90
 _STORY_DAYS = 10
 _STATUS_DIRECTIONS: dict[str, Direction] = {"occurred": "past", "ongoing": "past", "future": "future"}
 
+_VARIES = "the day differs from country to country"
 _ESTIMATED = "reckoned by the tabular calendar: the day observed may differ by one"
 
 # Share of values right by rule, on the training reports (the rarest ones by their nearest kin).
@@ -109,9 +110,16 @@ def _time(index: int, meaning: Meaning, reading: "_Reading") -> Time:
         value=meaning.value,
         from_=days[0].isoformat() if days else None,
         to=days[1].isoformat() if days else None,
-        reason=meaning.reason or (_ESTIMATED if phrase.holiday and is_estimated(phrase.holiday) else None),
+        reason=_reason(phrase.holiday, meaning.reason),
         score=_SCORES[meaning.how] * mention.score,
     )
+
+
+def _reason(holiday: str | None, reason: str | None) -> str | None:
+    """Why the time is not known, or its day not for sure."""
+    if holiday and varies(holiday):
+        return _VARIES
+    return reason or (_ESTIMATED if holiday and is_estimated(holiday) else None)
 
 
 class _Reading:
