@@ -105,3 +105,13 @@ def test_the_night_before_a_holiday_is_that_of_its_eve():
 def test_the_night_before_last_began_two_days_ago():
     words = "the night before last"
     assert value(f"Shells fell {words}.", (words, "TIME")) == "2019-02-09TNI"
+
+
+def test_a_weekday_joined_to_every_other_one_is_repeated():
+    text = "Crowds gather every Tuesday and Saturday."
+    assert values(text, [("every Tuesday", "SET"), "Saturday"]) == ["XXXX-WXX-2", "XXXX-WXX-6"]
+
+
+def test_a_weekday_before_a_repeated_one_is_a_day():
+    text = "Crowds gathered on Saturday and every Tuesday."
+    assert values(text, ["Saturday", ("every Tuesday", "SET")])[0] == "2019-02-09"

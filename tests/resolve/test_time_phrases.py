@@ -129,3 +129,21 @@ def test_number_words_and_figures_agree(number):
     )
     spelled = words[number] if number < 20 else tens[number // 10] + (f"-{words[number % 10]}" if number % 10 else "")
     assert [token.value for token in tokenize(spelled)] == [float(number)]
+
+
+@pytest.mark.parametrize(("text", "value"), [("three nights", "P3D"), ("several nights", "PXD")])
+def test_so_many_nights_are_a_length(text, value):
+    phrase = parse_phrase(text)
+    assert not phrase.plural
+    assert duration_value(phrase.amounts) == value
+
+
+@pytest.mark.parametrize(("text", "amount"), [("two weeks' time", Amount(2, "W")), ("a year's time", Amount(1, "Y"))])
+def test_a_length_of_time_to_come_is_counted_from_today(text, amount):
+    phrase = parse_phrase(text)
+    assert (phrase.amounts, phrase.relation) == ([amount], "ahead")
+
+
+@pytest.mark.parametrize("text", ["the small hours of Monday", "the wee hours of Monday"])
+def test_the_small_hours_are_those_of_the_morning(text):
+    assert parse_phrase(text).part == "MO"

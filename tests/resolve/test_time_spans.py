@@ -350,3 +350,9 @@ def test_days_of_one_month_share_the_roles_of_the_one_that_was_marked():
 
 def test_a_quarter_in_figures_is_a_time():
     assert mended("Ore exports fell in Q1 2018 and Q3 of 2018.", ["2018"]) == ["Q1 2018", "Q3 of 2018"]
+
+
+@pytest.mark.parametrize("words", ["two weeks", "two weeks’", "a year", "a year’s"])
+def test_a_length_of_time_to_come_takes_in_the_word(words):
+    whole = {"two weeks": "two weeks’", "a year": "a year’s"}.get(words, words) + " time"
+    assert mended(f"They will leave in {whole}.", [words]) == [whole]

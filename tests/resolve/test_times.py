@@ -93,6 +93,7 @@ def test_times_of_day(text, words, expected):
         ("annually", "P1Y"),
         ("24/7", "P1D"),
         ("at least 23 hours per day", "PT23H"),
+        ("eight hours a day", "PT8H"),
         ("every Sunday", "XXXX-WXX-7"),
         ("each July", "XXXX-07"),
         ("weekends", "XXXX-WXX-WE"),

@@ -67,7 +67,7 @@ class Meaning(NamedTuple):
 
 def find_meaning(phrase: Phrase, setting: Setting) -> Meaning:
     """The type, value and place of the expression in its setting."""
-    if phrase.frequency or phrase.every or phrase.plural:
+    if phrase.frequency or phrase.every or phrase.plural or _is_every_too(phrase, setting):
         return _repeated(phrase)
     length = phrase.length or (setting.type == "DURATION" and not phrase.from_name)
     if length and phrase.step_turn in SPANS and not _names_day_or_month(phrase):
@@ -107,6 +107,14 @@ def _is_length(phrase: Phrase, setting: Setting) -> bool:
 
 def _names_day_or_month(phrase: Phrase) -> bool:
     return bool(phrase.month or phrase.weekday or phrase.season or phrase.nth or phrase.clock or phrase.part)
+
+
+def _is_every_too(phrase: Phrase, setting: Setting) -> bool:
+    """Whether it is the second weekday of "every Tuesday and Saturday"."""
+    if setting.preposition not in ("and", "or") or not phrase.weekday:
+        return False
+    more = phrase.turn or phrase.step_unit or phrase.month or phrase.bare or phrase.amounts
+    return not more and any(other.every and other.weekday for other in setting.joined)
 
 
 def _repeated(phrase: Phrase) -> Meaning:

@@ -164,6 +164,12 @@ def _every_amount(phrase: Phrase, tokens: list[Token]) -> None:
     phrase.amounts.append(amount)
 
 
+def _amount_in_each(phrase: Phrase, tokens: list[Token]) -> None:
+    """So much of every longer unit ("eight hours a day")."""
+    phrase.amounts.append(_amount(tokens[:-2]))
+    phrase.every = True
+
+
 def _amount(tokens: list[Token]) -> Amount:
     unit = next(str(token.value) for token in reversed(tokens) if token.kind in "uv")
     numbers = [token for token in tokens if token.kind == "n"]
@@ -540,6 +546,7 @@ _RULES: tuple[tuple[str, Handler], ...] = (
     (r"f", _frequency),
     (r"E(?:n(?:-n)?|o)?[uv]", _every_amount),
     (r"E", _every),
+    (r"A?n[uv]Au$", _amount_in_each),
     (r"A?[uh][KLJ-](?:ca?|na?)(?!O?m)", _minutes_off),
     (r"y(?=z|x?v)(?:z|x?v)", _military),
     (r"(?:[tA]x?)?u[ge]o?[uh]", _year_before),

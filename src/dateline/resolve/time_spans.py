@@ -50,6 +50,9 @@ _YEAR_ON = re.compile(
 )
 _THE_UNIT = re.compile(r"the (?:day|night|morning|afternoon|evening|week|month|year)", re.IGNORECASE)
 _THE_UNIT_ON = re.compile(r"\s+(?:before|after)\b")
+# "in two weeks" goes on in "in two weeks' time".
+_LENGTH = re.compile(rf"\b{_UNIT}(?:['’]s?)?$", re.IGNORECASE)
+_TIME_ON = re.compile(r"(?:['’]s?|(?<=['’])|(?<=['’]s))\s+time\b")
 # "the night before last", not "the night before last week's vote".
 _UNIT_BEFORE = re.compile(r"the (?:night|day|week|month|year) before", re.IGNORECASE)
 _LAST = re.compile(r"\s+last\b(?!\s+\w)")
@@ -240,6 +243,8 @@ def _widened(text: str, piece: _Piece) -> _Piece:
     pattern = None
     if not _says_time(words):
         pattern = _ON
+    elif _LENGTH.search(words) and _TIME_ON.match(text, piece.end):
+        pattern = _TIME_ON
     elif _YEAR.search(words):
         pattern = _YEAR_ON
     elif _THE_UNIT.fullmatch(words):

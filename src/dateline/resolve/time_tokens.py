@@ -13,6 +13,10 @@ def phrase_tokens(text: str) -> list[Token]:
 
 # Stands for what comes after the last token.
 _END = "$"
+# "Two weeks", "a year" and the "s" of "year's".
+_LENGTH = re.compile(r"(?:n[uv]|Au)x?$")
+# The small hours are the early ones.
+_SMALL = ("small", "wee")
 
 
 def _reclass(tokens: list[Token]) -> list[Token]:
@@ -22,6 +26,12 @@ def _reclass(tokens: list[Token]) -> list[Token]:
         after = tokens[index + 1].kind if index + 1 < len(tokens) else _END
         if token.text == "second" and token.kind == "u" and after in "uvhkpwnq-":
             out.append(Token("o", 2, "second"))
+        elif token.text == "nights" and out and out[-1].kind in "nq":
+            out.append(Token("v", "D", token.text))  # so many nights are a length
+        elif token.text == "time" and _LENGTH.search("".join(t.kind for t in out)):
+            out.append(Token("j", None, token.text))  # "in two weeks' time"
+        elif token.text in _SMALL and [t.text for t in tokens[index + 1 : index + 2]] == ["hours"]:
+            out.append(Token("B", None, token.text))
         elif token.text == "other" and out and out[-1].kind == "E":
             out.append(Token("o", 2, "other"))  # every other week is every second one
         elif token.value == "Q" and "".join(t.kind for t in tokens[index + 1 : index + 4]) == "OAu":
