@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.resolve.time_phrases import Amount, parse_phrase
+from dateline.resolve.time_frames import Amount
+from dateline.resolve.time_phrases import parse_phrase
 from dateline.resolve.time_quantities import duration_value
 from dateline.resolve.time_words import tokenize
 

@@ -5,7 +5,8 @@ from datetime import date
 
 from dateline.model import Document, StatementMention, TimeMention
 from dateline.resolve.time_dates import read_numeric
-from dateline.resolve.time_phrases import Phrase, parse_phrase
+from dateline.resolve.time_frames import Phrase
+from dateline.resolve.time_phrases import parse_phrase
 from dateline.resolve.time_values import Stretch, date_of, stretch_of
 
 # The date of a release stands in its first lines.

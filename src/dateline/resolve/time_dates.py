@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from dateline.resolve.time_frames import BACKWARD, CALENDAR_UNITS, FORWARD, Phrase, Turn
 from dateline.resolve.time_holidays import holiday_days, is_month
-from dateline.resolve.time_phrases import BACKWARD, CALENDAR_UNITS, FORWARD, Phrase, Turn
 from dateline.resolve.time_settings import UNKNOWN_DAY, Setting
 from dateline.resolve.time_values import (
     Stretch,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dateline.model import TimexType
 from dateline.resolve.time_dates import last_quarter, stretch_named
-from dateline.resolve.time_phrases import CALENDAR_UNITS, Amount, Phrase, Turn
+from dateline.resolve.time_frames import CALENDAR_UNITS, Amount, Phrase, Turn
 from dateline.resolve.time_quantities import duration_value, set_value
 from dateline.resolve.time_settings import PERIODS, UNKNOWN_DAY, Setting
 from dateline.resolve.time_values import (

@@ -6,18 +6,11 @@ left, the first rule that fits fills a part of the frame. What the frame means o
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
 
+from dateline.resolve.time_frames import Amount, Phrase, Relation, Turn
 from dateline.resolve.time_tokens import phrase_tokens
-from dateline.resolve.time_values import Unit
 from dateline.resolve.time_words import PARTS_OF_DAY, Token, full_year
-
-Turn = Literal["last", "this", "next", "past", "coming", "same", "following", "previous", "within"]
-"""How a name is turned towards the anchor: last Friday, this March, the following morning …"""
-
-Relation = Literal["ago", "ahead", "later", "earlier", "before", "after"]
 
 _TURNS: dict[str, Turn] = {
     "L": "last",

@@ -1,6 +1,6 @@
 """How long and how often: the TIMEX3 values of durations and repeated times."""
 
-from dateline.resolve.time_phrases import CALENDAR_UNITS, Amount, Phrase
+from dateline.resolve.time_frames import CALENDAR_UNITS, Amount, Phrase
 from dateline.resolve.time_values import Stretch, value_of
 
 # How a unit that ISO 8601 does not know is written in one that it knows.

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from dateline.model import TimexType
-from dateline.resolve.time_phrases import Phrase
+from dateline.resolve.time_frames import Phrase
 from dateline.resolve.time_values import FINENESS, Stretch, Unit, date_of, widen
 
 Direction = Literal["past", "future"]

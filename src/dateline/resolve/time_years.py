@@ -1,6 +1,6 @@
 """Which year a month, a day, a season or a quarter named without one belongs to."""
 
-from dateline.resolve.time_phrases import BACKWARD, FORWARD, Phrase, Turn
+from dateline.resolve.time_frames import BACKWARD, FORWARD, Phrase, Turn
 from dateline.resolve.time_settings import Setting
 from dateline.resolve.time_values import Stretch, date_of, stretch_of, widen
 

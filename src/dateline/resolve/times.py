@@ -13,9 +13,10 @@ from dateline.resolve.time_anchors import (
     tells_history,
 )
 from dateline.resolve.time_dates import read_numeric
+from dateline.resolve.time_frames import Phrase
 from dateline.resolve.time_holidays import is_estimated, varies
 from dateline.resolve.time_meanings import Meaning, find_meaning
-from dateline.resolve.time_phrases import Phrase, parse_phrase
+from dateline.resolve.time_phrases import parse_phrase
 from dateline.resolve.time_settings import PERIODS, Direction, Setting, Told
 from dateline.resolve.time_spans import FOLLOW_CHARACTERS
 from dateline.resolve.time_tense import (

@@ -1,0 +1,104 @@
+"""The frame that the grammar of time expressions fills: what a phrase names of the calendar."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dateline.resolve.time_values import Unit
+
+Turn = Literal["last", "this", "next", "past", "coming", "same", "following", "previous", "within"]
+"""How a name is turned towards the anchor: last Friday, this March, the following morning …"""
+
+Relation = Literal["ago", "ahead", "later", "earlier", "before", "after"]
+
+BACKWARD: frozenset[Turn] = frozenset(("last", "past", "previous"))
+FORWARD: frozenset[Turn] = frozenset(("next", "coming", "following"))
+CALENDAR_UNITS: dict[str, Unit] = {
+    "D": "day",
+    "E": "weekend",
+    "W": "week",
+    "N": "month",
+    "Q": "quarter",
+    "Y": "year",
+    "T": "decade",
+    "C": "century",
+}
+"""Unit codes of time_words that are units of the calendar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """So many of a unit; ``count`` is None where the words leave it open (several, some)."""
+
+    count: float | None
+    unit: str
+    """A unit code of time_words."""
+
+
+@dataclass(slots=True)
+class Phrase:
+    """What a time expression names. Built by ``parse_phrase`` and not changed after it."""
+
+    year: int | None = None
+    decade: int | None = None
+    """First year; below 100 where the century is left open ("the eighties")."""
+    century: int | None = None
+    """First year."""
+    month: int | None = None
+    day: int | None = None
+    numeric: tuple[int, ...] | None = None
+    """A date in figures, as read: (2019, 2, 11) or (11, 2, 2019)."""
+    weekday: int | None = None
+    which_weekday: int | None = None
+    """Which of the days of that name in a month ("the second Tuesday of April"), −1 the last."""
+    season: int | None = None
+    holiday: str | None = None
+    turn: Turn | None = None
+    step_unit: str | None = None
+    """The unit of "last week", "the same day"; how far is in ``step_turn``."""
+    step_turn: Turn | None = None
+    days_off: int | None = None
+    """today 0, yesterday −1, tomorrow 1."""
+    nth: tuple[int, str] | None = None
+    part: str | None = None
+    overnight: bool = False
+    bare_part: bool = False
+    """A part of the day without article or other words ("night")."""
+    clock: tuple[int, int, int] | None = None
+    meridiem: str | None = None
+    zone: str | None = None
+    amounts: list[Amount] = field(default_factory=list)
+    relation: Relation | None = None
+    from_name: bool = False
+    """Whether it is counted from what the words after it name, if they do ("two days before Christmas")."""
+    day_counted: int = 0
+    """1 where it is counted on from a named day ("a week from Tuesday"), −1 where back ("a week ago Friday")."""
+    every: bool = False
+    plural: bool = False
+    frequency: str | None = None
+    length: bool = False
+    """Whether the step is a length of time by its words ("over the past year")."""
+    unit_of: str | None = None
+    """The unit that holds the day named ("the week of 6 May")."""
+    eve: bool = False
+    """The day before ("the eve of the vote")."""
+    edge: str | None = None
+    """B beginning, M middle, F end."""
+    fiscal: bool = False
+    before_christ: bool = False
+    bare: int | None = None
+    """A lone number that may be a day of the month or a count ("5" of "5-6 April", "five" of "five or 10 minutes")."""
+    ordinal: bool = False
+    """Whether ``bare`` is an ordinal ("the 11th")."""
+    lone: bool = False
+    """A unit by itself, without article or number."""
+    past_plural: bool = False
+    """Earlier units without number ("previous years")."""
+    period: str | None = None
+    """The unit of a period told of before that is meant of another year ("the year-ago quarter", "the 1988 period")."""
+
+    @property
+    def names_date(self) -> bool:
+        """Whether it names a place on the calendar or a time of day, be it by a step ("last week")."""
+        named = (self.year, self.month, self.weekday, self.numeric, self.days_off, self.holiday, self.season)
+        more = (self.decade, self.century, self.clock, self.part, self.nth, self.step_unit)
+        return any(item is not None for item in (*named, *more))
