@@ -77,6 +77,8 @@ class Phrase:
     frequency: str | None = None
     length: bool = False
     """Whether the step is a length of time by its words ("over the past year")."""
+    up_to_now: bool = False
+    """Whether it is the length of time up to now ("the past 24 hours", "the last week")."""
     unit_of: str | None = None
     """The unit that holds the day named ("the week of 6 May")."""
     eve: bool = False
