@@ -31,6 +31,9 @@ def widened(marked: str, counted: str | None = None) -> list[str]:
         ("The road cost [500] crore rupees.", "500 crore"),
         ("The deal is worth $[3.2]bn.", "3.2bn"),
         ("The deal is worth $[3.2] bn.", "3.2 bn"),
+        ("The deal is worth $[3.2] bln.", "3.2 bln"),
+        ("The state bought [2.5] mln tons of wheat.", "2.5 mln"),
+        ("The fund holds $[2.1]trn.", "2.1trn"),
         ("The tower has [3] knights.", "3"),
     ],
 )

@@ -12,7 +12,9 @@ from dateline.resolve.numerals import parse_number
 from dateline.resolve.units import find_unit, load_units
 
 # Scales that can be nothing else; "a 10k run" is ten kilometres.
-_SCALE = re.compile(r"(?<=\d)(?:k(?!\s+(?:run|race)\b)|[bmt]n|mln)\b|[\s-]?(?:[bm]n|lakhs?|crores?)\b", re.IGNORECASE)
+_SCALE = re.compile(
+    r"(?<=\d)(?:k(?!\s+(?:run|race)\b)|tn)\b|[\s-]?(?:[bm]n|[bmt]ln|trn|lakhs?|crores?)\b", re.IGNORECASE
+)
 # "m" touching its digits stands for metres or for millions; spaced off it is metres.
 _M = re.compile(r"(?<=\d)m\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"\ban?\s+$", re.IGNORECASE)

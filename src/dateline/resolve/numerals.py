@@ -31,7 +31,7 @@ _MINUS = re.compile(r"\s*(?:minus\s+|[-−–](?=[\d.]))")
 _DIGIT_RANGE = re.compile(r"(?<=[\w%])\s*[–—−~-]\s*(?=[\w.])")
 _RANGES = (_DIGIT_RANGE, re.compile(r"\s+(?:up\s+)?to\s+"), re.compile(r"\s+or\s+"), re.compile(r"\s+and\s+"))
 _LAST_SCALE = re.compile(
-    r"\bof\s+[a-z]+$|(?:(?:^|[\s\d-])(?:hundred|dozen|thousand|lakh|million|crore|billion|trillion|k|mn?|bn|tn))+$"
+    r"\bof\s+[a-z]+$|(?:(?:^|[\s\d-])(?:hundred|dozen|thousand|lakh|million|crore|billion|trillion|k|mn?|bn|tn|[bmt]ln|trn))+$"
 )
 # Longer than any numeral that is written ("nine hundred and ninety-nine billion …" has 110 characters).
 _LONGEST = 200
