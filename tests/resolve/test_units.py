@@ -31,6 +31,15 @@ def unit_after(text: str) -> str | None:
         (" tonnes of grain", "t"),
         (" MW of power", "MW"),
         (" feet.", "ft"),
+        (" MT of food", "t"),
+        (" dunums of land", "dunam"),
+        (" feddans of cotton", "feddan"),
+        (" quintals of wheat", "quintal"),
+        (" cusecs of water", "cusec"),
+        (" cubic metres per second", "m3/s"),
+        (" TWh a year", "TWh"),
+        (" bcm of gas", "bcm"),
+        (" parts per million", "ppm"),
     ],
 )
 def test_units_are_found_by_name_symbol_and_plural(text: str, symbol: str) -> None:
@@ -57,6 +66,11 @@ def test_a_units_span_ends_with_its_name() -> None:
         (1000, "kg", "lb", 2204.62),
         (60, "mph", "km/h", 96.56),
         (1, "nmi", "m", 1852),
+        (1, "m3/s", "bbl/d", 543439.7),
+        (1, "m3/s", "cusec", 35.3147),
+        (1, "quintal", "t", 0.1),
+        (1, "feddan", "ha", 0.42008),
+        (1, "bcm", "m3", 1e9),
     ],
 )
 def test_conversions(value: float, unit: str, other: str, expected: float) -> None:
