@@ -67,3 +67,8 @@ def test_a_line_without_full_stops_is_cut_between_words() -> None:
     found = split_sentences(text)
     assert all(s.end - s.start <= LONGEST for s in found)
     assert " ".join(text[s.start : s.end] for s in found) == text.strip()
+
+
+def test_circa_before_digits_does_not_end_a_sentence() -> None:
+    assert sentences("The camp holds c. 12,000 people.") == ["The camp holds c. 12,000 people."]
+    assert sentences("They lack vitamin c. The clinic gave some.") == ["They lack vitamin c.", "The clinic gave some."]

@@ -64,6 +64,102 @@ def test_plain_words_decide_the_comparator(marked: str, comparator: str) -> None
     assert figures(marked)[0].comparator == comparator
 
 
+@pytest.mark.parametrize(
+    ("marked", "comparator"),
+    [
+        ("At the very least [40] people were killed.", ">="),
+        ("Close on [40] people were killed.", "~"),
+        ("Something like [40] people were killed.", "~"),
+        ("The repairs cost in the neighbourhood of $[40 million].", "~"),
+        ("The flood cut off approx. [40] hamlets.", "~"),
+        ("The camp holds c. [12,000] people.", "~"),
+        ("The blast hurt ca. [40] people.", "~"),
+        ("The blast hurt est. [40] people.", "~"),
+    ],
+)
+def test_rarer_words_and_abbreviations_decide_the_comparator(marked: str, comparator: str) -> None:
+    assert figures(marked)[0].comparator == comparator
+
+
+def test_the_letter_of_a_dollar_sign_is_no_circa() -> None:
+    assert figures("Ottawa spent C$[40 million] on tents.")[0].comparator == "="
+    assert figures("Ottawa spent about C$[40 million] on tents.")[0].comparator == "~"
+
+
+@pytest.mark.parametrize(
+    ("marked", "comparator"),
+    [
+        ("The crowd must not exceed [500] people.", "<="),
+        ("A fine not exceeding $[10,000] was set.", "<="),
+        ("The toll will never have surpassed [500].", "<="),
+        ("Losses didn't exceed $[500].", "<="),
+        ("The price was not below $[500].", ">="),
+    ],
+)
+def test_a_denied_bound_is_its_opposite(marked: str, comparator: str) -> None:
+    assert figures(marked)[0].comparator == comparator
+
+
+def test_the_phrase_of_a_denied_bound_holds_the_negation() -> None:
+    assert figures("A fine not exceeding $[10,000] was set.")[0].phrase.text == "not exceeding $10,000"
+
+
+@pytest.mark.parametrize(
+    ("marked", "comparator"),
+    [
+        ("The death toll has passed [10,000].", ">"),
+        ("Cases crossed [10,000] in the capital.", ">"),
+        ("The convoy passed [12] checkpoints.", "="),
+        ("Some [40] men crossed [two] rivers.", "~"),
+    ],
+)
+def test_passing_a_number_is_a_bound_where_a_tally_passes_it(marked: str, comparator: str) -> None:
+    assert figures(marked)[0].comparator == comparator
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The state got a loan under a $[3 billion] programme.",
+        "The river burst its banks over a [20] km stretch.",
+        "Smoke hung around a [40]-acre site.",
+    ],
+)
+def test_a_preposition_parted_from_the_number_by_an_article_is_no_comparator(marked: str) -> None:
+    assert figures(marked)[0].comparator == "="
+
+
+def test_an_article_after_other_comparators_is_passed_over() -> None:
+    assert figures("It is more than a [20] km walk.")[0].comparator == ">"
+
+
+@pytest.mark.parametrize(
+    ("marked", "counted"),
+    [
+        ("[Six] soldiers and over [30] rebels died.", "soldiers"),
+        ("It killed [12] people and up to [40] are missing.", "people"),
+        ("They shot [nine] guards and over a dozen clerks.", "guards"),
+        ("The blast killed [12] approximately [40] km north of the pass.", None),
+        ("Of the [30] at least [12] were children.", None),
+        ("[Two] maximum-security prisons were attacked.", "maximum-security prisons"),
+        ("They freed [12] minimum security prisoners.", "prisoners"),
+        ("The [40] odd job men were arrested.", "odd job men"),
+    ],
+)
+def test_words_of_another_number_or_of_the_thing_counted_do_not_compare(marked: str, counted: str | None) -> None:
+    given = document(marked)
+    thing = span(given.report.text, counted) if counted else None
+    first = msgspec.structs.replace(given.numbers[0], counted=thing)
+    found = resolve_figures(msgspec.structs.replace(given, numbers=(first, *given.numbers[1:])))
+    assert found[0].comparator == "="
+
+
+def test_bounds_after_the_thing_counted_compare() -> None:
+    assert figures("The hall holds [40] people or more.", counted="people")[0].comparator == ">="
+    assert figures("The [40]-odd people left.", counted="people")[0].comparator == "~"
+    assert figures("The boat takes [40] maximum.")[0].comparator == "<="
+
+
 def test_words_overrule_the_tagger() -> None:
     assert figures("More than [40] people died.", comparator="<")[0].comparator == ">"
 

@@ -16,6 +16,8 @@ _ABBREVIATIONS = frozenset(
         "u.s u.k u.n e.u d.c a.m p.m i.e e.g ph.d messrs supt insp det spc pfc ssgt vol dept est approx",
     )
 )
+# Nor after "circa" where a digit follows: "c. 12,000".
+_CIRCA = frozenset(("c", "ca"))
 
 # A sentence of more characters is no prose (a table, a list, a line without full stops) and is cut between words; the
 # longest of the training reports has under 500.
@@ -35,6 +37,8 @@ def _ends_sentence(line: str, found: re.Match[str]) -> bool:
     word = _LAST_WORD.search(line, max(0, found.start() - _LOOK_BACK), found.start())
     if word is None:
         return True
+    if word[1] in _CIRCA and line[found.end()].isdigit():
+        return False
     bare = word[1].lower()
     if bare in ("u.s", "u.k", "u.n", "a.m", "p.m", "d.c", "e.u"):
         return _opens_plainly(line, found.end())

@@ -4,14 +4,16 @@ import functools
 import re
 from typing import NamedTuple
 
-from dateline.model import Comparator
-from dateline.resolve.figure_words import openers, read_table, words_after
+from dateline.model import Comparator, Span
+from dateline.resolve.figure_numbers import BATCHES, SCALES, TENS, UNITS
+from dateline.resolve.figure_words import Words, openers, read_table, words_after
 
 # The longest phrase of the table is "in the region of"; the words before it are looked at for a bound on top of it.
 _LONGEST_PHRASE = 4
 # Far enough back to hold two phrases and what may stand between them and the number.
 _REACH = 70
-_BREAK = re.compile(r"[,;:!?()\[\]—]|\.\s")
+# No full stop ends a sentence after "approx.", "est.", "ca." or "c.".
+_BREAK = re.compile(r"[,;:!?()\[\]—]|(?<!\b[Aa]pprox)(?<!\b[Ee]st)(?<!\b[Cc]a)(?<!\bc)\.\s")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[~≈±<>≥≤]")
 # Words that may stand between a comparator and its number.
 _FILLERS = frozenset((
@@ -21,6 +23,28 @@ _FILLERS = frozenset((
 _INTENSIFIERS = frozenset(("well", "just", "far", "slightly", "only", "even", "considerably", "significantly", "much"))
 # Prepositions of place as well as comparators; before things counted they decide only where the tagger agrees.
 _PLACE_WORDS = frozenset(("near", "within", "beyond", "under", "below", "above", "to within"))
+# Prepositions of place where an article parts them from the number ("over a 20 km stretch").
+_BEFORE_ARTICLE = _PLACE_WORDS | {"over", "around", "close to"}
+_ARTICLES = frozenset(("a", "an"))
+# "did not exceed 30", "will never be above 500": the words between, and the phrase turned to its opposite.
+_NEGATIONS = frozenset(("not", "never", "without", "cannot", "nor"))
+_AUXILIARIES = frozenset(("be", "been", "have", "has", "had"))
+_OPPOSITE: dict[Comparator, Comparator] = {">": "<=", "<": ">="}
+# Verbs of motion that are a bound where a tally goes before them: "the toll has passed 10,000".
+_PASSING = frozenset(("passed", "passes", "crossed", "crosses", "past"))
+_TALLIES = re.compile(
+    r"\b(?:numbers?|tolls?|tally|count|total|cases|deaths|infections|membership)\b(?:\s+(?:ha[sd]|have|now|already))*\s+$",
+    re.IGNORECASE,
+)
+# After a number, parts of a name as often as bounds; they are bounds where no word follows ("40 at the maximum").
+_NOUN_LIKE = frozenset(("minimum", "maximum"))
+_MORE_NAME = re.compile(r"[-\s]+(?!(?:per|for|in|at|an?|to|and|or)\b)\w")
+# Another number right after a phrase, which is said of that ("12 dead and up to 40 missing").
+_NUMBER_WORDS = "|".join((*UNITS, *TENS, *BATCHES, *(x for x in SCALES if len(x) > 3)))
+_OTHER_NUMBER = re.compile(
+    rf"\s+(?:to\s+)?(?:an?\s+)?(?:[^\W\d_]{{0,3}}[$€£¥₹]\s?)?(?:\d|(?:{_NUMBER_WORDS})s?\b)", re.IGNORECASE
+)
+_COMPARED = re.compile(r"\s+than\b")
 
 
 class Comparison(NamedTuple):
@@ -55,13 +79,37 @@ def compare_before(text: str, start: int, at: int) -> Comparison | None:
     words = _words_before(text, max(start, at - _REACH), at)
     found = _last_phrase(words)
     if found is None:
-        return None
+        return _passed(text, words, at)
     phrase, rest = found
+    if phrase in _BEFORE_ARTICLE and _has_article(words, len(rest) + len(phrase.split())):
+        return None
     comparator = _phrases("before")[phrase]
     outer = _last_phrase(rest) if comparator == "~" else None
     if outer and (bound := _phrases("before")[outer[0]]) != "~":
         phrase, rest, comparator = outer[0], outer[1], bound
+    if comparator in _OPPOSITE and (negation := _negation(rest)) is not None:
+        return Comparison(_OPPOSITE[comparator], negation.start, at, f"not {phrase}")
     return Comparison(comparator, _phrase_start(words, rest), at, phrase)
+
+
+def _has_article(words: list[_Word], first: int) -> bool:
+    """Whether an article stands among the words between the phrase and the number."""
+    return any(word.text in _ARTICLES for word in words[first:])
+
+
+def _negation(rest: list[_Word]) -> _Word | None:
+    """The word that denies the phrase after ``rest``, auxiliaries between them passed over."""
+    while rest and rest[-1].text in _AUXILIARIES:
+        rest = rest[:-1]
+    last = rest[-1] if rest else None
+    return last if last and (last.text in _NEGATIONS or last.text.endswith(("n't", "n’t"))) else None
+
+
+def _passed(text: str, words: list[_Word], at: int) -> Comparison | None:
+    """The bound that a tally has gone past."""
+    if not words or words[-1].text not in _PASSING or not _TALLIES.search(text, words[0].start, words[-1].start):
+        return None
+    return Comparison(">", words[-1].start, at, words[-1].text)
 
 
 def _words_before(text: str, start: int, at: int) -> list[_Word]:
@@ -105,8 +153,12 @@ def _closers() -> frozenset[str]:
     return frozenset(phrase.rsplit(" ", 1)[-1] for phrase in _phrases("before"))
 
 
-def compare_after(text: str, ends: tuple[int, ...], end: int) -> Comparison | None:
-    """What the words after the number say ("20 or more"), looked for at each of ``ends`` (of number, unit, thing)."""
+def compare_after(text: str, ends: tuple[int, ...], end: int, counted: Span | None = None) -> Comparison | None:
+    """What the words after the number say ("20 or more"), looked for at each of ``ends`` (of number, unit, thing).
+
+    Words within the thing ``counted`` belong to it ("two maximum-security prisons"), words before another number to
+    that ("six soldiers and over 30 rebels").
+    """
     phrases = _phrases("after")
     for place, at in enumerate(ends):
         first = words_after(text, at, end, 1)
@@ -114,6 +166,18 @@ def compare_after(text: str, ends: tuple[int, ...], end: int) -> Comparison | No
             continue
         for words in words_after(text, at, end, _LONGEST_PHRASE):
             phrase = words.text.lower()
-            if phrase in phrases and (place == 0 or phrase.startswith(("or ", "and ", "give "))):
+            fits = phrase in phrases and (place == 0 or phrase.startswith(("or ", "and ", "give ")))
+            if fits and not _belongs_elsewhere(text, words, end, counted):
                 return Comparison(phrases[phrase], at, words.end, phrase)
     return None
+
+
+def _belongs_elsewhere(text: str, words: Words, end: int, counted: Span | None) -> bool:
+    """Whether the words say something of the thing counted or of a number after them."""
+    phrase = words.text.lower()
+    if counted and counted.start <= words.start < counted.end and len(counted.text.split()) > len(phrase.split()) + 1:
+        return True
+    if phrase in _NOUN_LIKE and _MORE_NAME.match(text, words.end, end):
+        return True
+    other = _COMPARED if phrase.startswith("or ") else _OTHER_NUMBER
+    return other.match(text, words.end, end) is not None

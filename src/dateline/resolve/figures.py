@@ -16,6 +16,7 @@ from dateline.resolve.figure_units import (
     Measure,
     NumberPlace,
     find_measure,
+    is_money,
     looks_like_magnitude,
     same_dimension,
 )
@@ -140,11 +141,12 @@ def _compare(draft: _Draft, before: _Draft | None, told: Comparator) -> Comparis
     ``told`` is the comparator of the number ``before``.
     """
     place, measure, mention = draft.place, draft.measure, draft.mention
-    found = compare_before(place.text, place.first, place.start)
+    signed = measure.start != place.start and is_money(measure.unit)  # the "C" of "C$40" is no "circa"
+    found = None if signed else compare_before(place.text, place.first, place.start)
     if found is None and measure.start != place.start:
         found = compare_before(place.text, place.first, measure.start)
     ends = (place.end, measure.end, *([mention.counted.end] if _is_near(draft) and mention.counted else []))
-    found = found or compare_after(place.text, ends, place.last)
+    found = found or compare_after(place.text, ends, place.last, mention.counted)
     comparator: Comparator = "="
     if found and not (found.is_placing and measure.unit == COUNT and mention.comparator == "="):
         comparator = found.comparator
