@@ -36,6 +36,13 @@ def document(text: str, *words: str, counted: str | None = None) -> Document:
         ("The city has 1\u2009200\u2009000 people.", ("1", "200", "000"), ["1\u2009200\u2009000"]),
         ("Of these 12 30 were children.", ("12", "30"), ["12", "30"]),
         ("In 2011 200 were killed.", ("2011", "200"), ["2011", "200"]),
+        ("Ranging from 40 to 60, the ages differed.", ("40", "60"), ["40 to 60"]),
+        ("Fines run from 200 to 500 euros.", ("200 to", "500"), ["200 to 500"]),
+        ("The toll rose from 12 to 45.", ("12 to", "45"), ["12", "45"]),
+        ("It killed two and five fled.", ("two and", "five"), ["two", "five"]),
+        ("Hunger hits one in every five children.", ("one", "five"), ["one in every five"]),
+        ("Four out of five schools closed.", ("Four out", "five"), ["Four out of five"]),
+        ("It hits one out of every thousand children.", ("one out", "thousand"), ["one", "thousand"]),
         ("Readings of minus 10 to minus 5 °C came in.", ("10", "5"), ["minus 10 to minus 5"]),
     ],
 )

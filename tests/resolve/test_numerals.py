@@ -180,3 +180,18 @@ def test_ranges_lend_the_last_scale_to_the_first_number(text: str, low: float, h
 )
 def test_what_is_no_number_is_refused(text: str) -> None:
     assert parse_number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("nine out of every ten", 0.9),
+        ("one in every five", 0.2),
+        ("two of every five", 0.4),
+        ("three out of four", 0.75),
+    ],
+)
+def test_the_longest_words_of_a_ratio_are_read(text: str, share: float) -> None:
+    found = parse_number(text)
+    assert found is not None and found.share
+    assert found.low == pytest.approx(share)

@@ -7,12 +7,16 @@ import msgspec
 
 from dateline.model import Document, NumberMention, Span
 from dateline.resolve.number_marks import widen_numbers
+from dateline.resolve.number_parts import are_several, split_numbers, tells_change, trim_number
 from dateline.resolve.numerals import parse_number
 
-# Between the ends of a range ("20,000 to 25,000"); after "from" it is a change, and two numbers.
+# Between the ends of a range ("20,000 to 25,000").
 _TO = re.compile(r"\s+to\s+|\s*[–—-]\s*")
-_FROM = re.compile(r"\bfrom\s+(?:\w+\s+)?$", re.IGNORECASE)
-_FROM_CHARACTERS = 24
+# Between the parts of a ratio, always so and where a part cannot be read alone ("four out" of "five").
+_EVERY = re.compile(r"\s+(?:(?:out\s+)?of|in)\s+every\s+")
+# What is told per thousand is a rate and no share; in the gold reports its two numbers stand apart.
+_LEAST_RATIO = 0.01
+_OF = re.compile(r"\s+(?:of\s+)?(?:every\s+)?")
 # Thousands set apart by plain, no-break and thin spaces: "25 000".
 _SPACED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?:\.\d+)?")
 # What follows the head of a noun phrase and tells where or with what: in 5 of 900 things counted of the gold reports.
@@ -23,7 +27,8 @@ def mend_numbers(document: Document) -> Document:
     """The document with its numbers put right; nothing else changes."""
     text = document.report.text
     cut = [msgspec.structs.replace(n, counted=_head(n.counted)) for n in document.numbers]
-    return msgspec.structs.replace(document, numbers=tuple(_joined(text, widen_numbers(text, cut))))
+    apart = split_numbers(text, widen_numbers(text, cut), document.events)
+    return msgspec.structs.replace(document, numbers=tuple(trim_number(n) for n in _joined(text, apart)))
 
 
 def _joined(text: str, numbers: Iterable[NumberMention]) -> list[NumberMention]:
@@ -38,9 +43,7 @@ def _joined(text: str, numbers: Iterable[NumberMention]) -> list[NumberMention]:
 
 def _are_range(text: str, low: NumberMention, high: NumberMention) -> bool:
     """Whether two numbers are the ends of one range, the lower first."""
-    if not _TO.fullmatch(text, low.end, high.start) or _FROM.search(
-        text, max(0, low.start - _FROM_CHARACTERS), low.start
-    ):
+    if not _TO.fullmatch(text, low.end, high.start) or tells_change(text, low.start):
         return False
     numeral = parse_number(text[low.start : high.end])
     return numeral is not None and numeral.range and numeral.low < numeral.high
@@ -48,10 +51,15 @@ def _are_range(text: str, low: NumberMention, high: NumberMention) -> bool:
 
 def _are_one(text: str, first: NumberMention, second: NumberMention) -> bool:
     """Whether two numbers are the parts of one that were marked apart ("a" "third"): alone they cannot be read."""
-    if text[first.end : second.start] not in (" ", "-", ""):
+    numeral = parse_number(text[first.start : second.end])
+    if numeral is None or (numeral.range and are_several(text, first.start, second.end)):
         return False
-    unread = parse_number(first.text) is None or parse_number(second.text) is None
-    return unread and parse_number(text[first.start : second.end]) is not None
+    if numeral.share and numeral.low < _LEAST_RATIO:
+        return False
+    if numeral.share and _EVERY.fullmatch(text, first.end, second.start):
+        return True
+    beside = text[first.end : second.start] in ("-", "") or _OF.fullmatch(text, first.end, second.start)
+    return bool(beside) and (parse_number(first.text) is None or parse_number(second.text) is None)
 
 
 def _are_groups(text: str, first: NumberMention, second: NumberMention) -> bool:

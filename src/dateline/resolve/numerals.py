@@ -19,7 +19,8 @@ _VAGUE = {
     "billions": (2e9, 9999999999.0), "trillions": (2e12, 9999999999999.0),
 }  # fmt: skip
 _SEVERAL = frozenset(("several", "few", "many", "some", "multiple"))
-_RATIOS = (["in"], ["out", "of"], ["of", "every"], ["out", "of", "every"], ["in", "every"])
+# The longest first, of which the shorter are parts.
+_RATIOS = (["out", "of", "every"], ["out", "of"], ["of", "every"], ["in", "every"], ["in"])
 
 _ADVERBS = frozenset(
     ("probably", "perhaps", "possibly", "maybe", "even", "about", "around", "nearly", "roughly", "some", "almost")

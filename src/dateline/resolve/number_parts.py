@@ -1,0 +1,127 @@
+"""Numbers that were marked as one and are several ("killed [two and five] farmers were maimed"), or end too late."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from dateline.model import EventMention, NumberMention, Span
+from dateline.resolve.numerals import parse_number
+
+# A currency sign before a number, with its letters: "US$".
+SIGN = r"(?:[^\W\d_]{0,3}[$€£¥₹]\s?)?"
+# "from 12 to 45" tells a change, and two numbers; "ranging from 12 to 45" and "anywhere from 12 to 45" a range.
+_FROM = re.compile(rf"\bfrom\s+(?:\w+\s+)?{SIGN}$", re.IGNORECASE)
+_RANGING = re.compile(r"\b(?:rang(?:e[sd]?|ing)|anywhere|var(?:y|ies|ied|ying))\s+(?:\w+\s+){0,2}from\b", re.IGNORECASE)
+_CHANGING = re.compile(
+    r"\b(?:rise[sn]?|rose|rising|gr[eo]wn?|grows|growth|growing|increas(?:e[sd]?|ing)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?"
+    r"|soar(?:s|ed|ing)?|surg(?:e[sd]?|ing)|f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|declin(?:e[sd]?|ing)|plung(?:e[sd]?|ing)"
+    r"|decreas(?:e[sd]?|ing)|shr[aiu]nk|shrinks|slump(?:s|ed)?|reduc(?:e[sd]?|ing|tion)|cut|cuts|cutting|rais(?:e[sd]?|ing)"
+    r"|lower(?:s|ed|ing)?|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|went|gone|up|down|chang(?:e[sd]?|ing)|expand(?:s|ed|ing)?"
+    r"|swell(?:s|ed|ing)?|swollen)\b",
+    re.IGNORECASE,
+)
+# Far enough back for "from", an adverb and a sign.
+_FROM_REACH = 24
+# Far enough back for what changes and by what verb.
+_CHANGE_REACH = 60
+_TO = re.compile(r"\s+to\s+")
+_AND = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
+_BETWEEN = re.compile(rf"\bbetween\s+(?:\w+\s+)?{SIGN}$|^between\b", re.IGNORECASE)
+# Tells the unit, which is read after the number.
+_PER_CENT = re.compile(r"\s*(?:%|\bper\s?cent)$", re.IGNORECASE)
+# Between a number and the trigger of its own event: "five farmers were maimed".
+_CLAUSE = re.compile(r"[^.,;:!?()\d]{0,60}")
+
+
+def tells_change(text: str, at: int) -> bool:
+    """Whether the number at ``at`` is what something changes from."""
+    first = max(0, at - _FROM_REACH)
+    return bool(_FROM.search(text[first:at])) and not _RANGING.search(text, first, at)
+
+
+def split_numbers(
+    text: str, numbers: Iterable[NumberMention], events: Sequence[EventMention]
+) -> Iterator[NumberMention]:
+    """The numbers, those that hold several given one by one."""
+    for number in numbers:
+        pieces = _pieces(text, number)
+        if len(pieces) < 2:
+            yield number
+        elif _TO.search(number.text):
+            yield from pieces
+        else:
+            yield from _with_own_events(text, pieces, number, events)
+
+
+def _pieces(text: str, number: NumberMention) -> list[NumberMention]:
+    """The numbers that the span of one holds, each as it is written; the thing counted goes to the last."""
+    mark = _mark(text, number.start, number.text)
+    if mark is None:
+        return []
+    edges = [(x.start(), x.end()) for x in mark.finditer(number.text)]
+    bounds = list(pairwise([0, *(at for edge in edges for at in edge), len(number.text)]))[::2]
+    parts = [number.text[start:end] for start, end in bounds]
+    if not all(parse_number(part) for part in parts):
+        return []
+    out = [
+        msgspec.structs.replace(number, start=number.start + start, end=number.start + end, text=part)
+        for (start, end), part in zip(bounds, parts, strict=True)
+    ]
+    if mark is _AND and number.counted and number.counted.start >= number.end:
+        out[:-1] = [msgspec.structs.replace(x, counted=None) for x in out[:-1]]
+    return out
+
+
+def are_several(text: str, start: int, end: int) -> bool:
+    """Whether two numbers from ``start`` to ``end`` are the ends of a change or two of a list, and no range."""
+    return _mark(text, start, text[start:end]) is not None
+
+
+def _mark(text: str, at: int, said: str) -> re.Pattern[str] | None:
+    """What parts the numbers ``said`` at ``at``, None where they are one: a range, or a numeral with "and"."""
+    if tells_change(text, at):
+        changes = _CHANGING.search(text, max(0, at - _CHANGE_REACH), at)
+        return _TO if changes and _TO.search(said) else None
+    numeral = parse_number(said)
+    is_one = numeral is not None and not numeral.range
+    if is_one or not _AND.search(said) or _TO.search(said) or _BETWEEN.search(said):
+        return None
+    return None if _BETWEEN.search(text[max(0, at - _FROM_REACH) : at]) else _AND
+
+
+def _with_own_events(
+    text: str, pieces: list[NumberMention], number: NumberMention, events: Sequence[EventMention]
+) -> list[NumberMention]:
+    """The pieces, the last with the event that is told after it, the others with one that is told before them."""
+    if number.event is None:
+        return pieces
+    before, last = pieces[:-1], pieces[-1]
+    if number.event.start < number.start:
+        return [*before, msgspec.structs.replace(last, event=_told_after(text, last.end, events) or number.event)]
+    earlier = _told_before(text, number.start, events) or number.event
+    return [*(msgspec.structs.replace(x, event=earlier) for x in before), last]
+
+
+def _told_after(text: str, at: int, events: Sequence[EventMention]) -> Span | None:
+    triggers = sorted((event.trigger for event in events if event.trigger.start >= at), key=lambda x: x.start)
+    return triggers[0] if triggers and _CLAUSE.fullmatch(text, at, triggers[0].start) else None
+
+
+def _told_before(text: str, at: int, events: Sequence[EventMention]) -> Span | None:
+    triggers = sorted((event.trigger for event in events if event.trigger.end <= at), key=lambda x: x.end)
+    return triggers[-1] if triggers and _CLAUSE.fullmatch(text, triggers[-1].end, at) else None
+
+
+def trim_number(number: NumberMention) -> NumberMention:
+    """The number without words after its numeral that keep it from being read: "11 and", "40 bcm"."""
+    words = list(re.finditer(r"\S+", number.text))
+    if any(parse_number(number.text[word.start() :]) for word in words):
+        return number
+    for word in reversed(words[:-1]):
+        if parse_number(said := _PER_CENT.sub("", number.text[: word.end()])):
+            is_list = number.text[word.end() :].split()[0] == "and"
+            counted = None if is_list and number.counted and number.counted.start >= number.end else number.counted
+            return msgspec.structs.replace(number, end=number.start + len(said), text=said, counted=counted)
+    return number
