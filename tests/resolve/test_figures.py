@@ -273,6 +273,28 @@ def test_numbers_share_the_unit_of_the_last() -> None:
     assert [f.unit for f in figures("She won by [61] to [34] percent.")] == ["percent", "percent"]
 
 
+def test_a_comma_shares_a_unit_only_within_a_list() -> None:
+    assert [f.unit for f in figures("Rebels killed [30], [10] miles south.")] == ["count", "mi"]
+    assert [f.unit for f in figures("The camp holds [84,000], [62] per cent of them women.")] == ["count", "percent"]
+    assert [f.unit for f in figures("Yields fell by [3], [5] and [7] per cent.")] == ["percent"] * 3
+
+
+@pytest.mark.parametrize(
+    ("marked", "first"),
+    [
+        ("Revenue rose from $[9.1] to $[11.4 billion].", 9.1e9),
+        ("The budget rose from [1.2] to [1.5 billion] euros.", 1.2e9),
+        ("The refugees fell from [3.4] to [2.9 million].", 3.4e6),
+        ("Sales were [1.2], [1.4] and [1.9 billion].", 1.2e9),
+        ("The fund grew from [200] to [2 million].", 200),
+        ("The storm cut off [12] and [3 million] fled.", 12),
+        ("They paid [1.5] dollars and [1.9 million] euros.", 1.5),
+    ],
+)
+def test_numbers_of_a_change_or_a_list_share_the_scale_of_the_last(marked: str, first: float) -> None:
+    assert figures(marked)[0].low == first
+
+
 def test_a_magnitude_told_again_keeps_its_unit() -> None:
     found = figures("A magnitude [5.2] earthquake struck. Since the [5.2], aftershocks have gone on.")
     assert [f.unit for f in found] == ["Mw", "Mw"]
@@ -395,3 +417,74 @@ def test_a_number_that_leaves_out_what_it_counts_takes_it_from_the_number_before
 
 def test_a_number_followed_by_another_thing_takes_nothing_from_before() -> None:
     assert counted_things("They freed [twelve] prisoners for [two] aid convoys.", "prisoners") == ["prisoners", None]
+
+
+def event(text: str, trigger: str, kind: str) -> EventMention:
+    return EventMention(trigger=span(text, trigger), type=kind, status="occurred", score=0.9)
+
+
+def linked(marked: str, triggers: tuple[tuple[str, str], ...], things: tuple[str | None, ...]) -> tuple[Figure, ...]:
+    """Figures whose numbers have one of ``triggers`` (word and type) each and count ``things``."""
+    text = re.sub(r"[\[\]]", "", marked)
+    events = tuple(event(text, *x) for x in dict.fromkeys(triggers))
+    given = document(marked, events=events)
+    numbers = tuple(
+        msgspec.structs.replace(n, event=span(text, trigger), counted=span(text, thing) if thing else None)
+        for n, (trigger, _), thing in zip(given.numbers, triggers, things, strict=True)
+    )
+    return resolve_figures(msgspec.structs.replace(given, numbers=numbers))
+
+
+def test_a_number_of_another_type_of_event_takes_no_thing_from_before() -> None:
+    burned, killed = ("destroyed", "DISASTER"), ("killed", "CASUALTY")
+    found = linked("Fire destroyed [300] houses and killed [17].", (burned, killed), ("houses", None))
+    assert found[1].counted is None
+
+
+def test_parts_of_a_whole_count_it_whatever_their_events() -> None:
+    lost, saved = ("lost", "CASUALTY"), ("rescued", "AID")
+    found = linked(
+        "Of the [eight] sailors, [two] were lost and [six] were rescued.", (lost, lost, saved), ("sailors", None, None)
+    )
+    assert [f.counted.text if f.counted else None for f in found] == ["sailors"] * 3
+
+
+def test_a_pronoun_counted_before_is_passed_over() -> None:
+    died = ("died", "CASUALTY")
+    found = linked(
+        "[Ten] miners died, [four] of them at once, and [16] were hurt.", (died, died, died), ("miners", "them", None)
+    )
+    assert found[2].counted is not None and found[2].counted.text == "miners"
+
+
+@pytest.mark.parametrize(
+    ("marked", "thing"),
+    [
+        ("[Seven] of the [23] sailors drowned.", "sailors"),
+        ("[Seven] of [23] sailors drowned.", "sailors"),
+        ("[Seven] out of the roughly [23] sailors drowned.", "sailors"),
+        ("[Seven] of the ship's [23] sailors drowned.", "sailors"),
+        ("[40] per cent of its [23] sailors drowned.", "sailors"),
+    ],
+)
+def test_the_whole_has_not_the_event_of_its_part(marked: str, thing: str) -> None:
+    drowned = ("drowned", "CASUALTY")
+    assert [f.event for f in linked(marked, (drowned, drowned), (None, thing))] == ["e1", None]
+
+
+def test_a_whole_belongs_to_the_event_that_names_it() -> None:
+    wounded, charged = ("wounded", "CASUALTY"), ("charges", "CHARGE")
+    assert linked("[Three] of the [40] wounded men left.", (wounded, wounded), (None, "men"))[1].event == "e1"
+    assert linked("[29] out of [30] charges were dropped.", (charged, charged), (None, "charges"))[1].event == "e1"
+
+
+def test_a_whole_has_not_the_event_that_its_victims_are_told_by() -> None:
+    marked = "[Ten] of [12] victims of the bombing came home."
+    home, bombed = ("came", "MOVEMENT"), ("bombing", "ATTACK")
+    assert linked(marked, (home, bombed), (None, "victims of the bombing"))[1].event is None
+
+
+def test_a_unit_is_not_the_thing_counted() -> None:
+    assert figures("The bank cut its rate by [25] basis points.", counted="basis points")[0].counted is None
+    assert figures("It carries [40] barrels of oil a day.", counted="oil")[0].counted is not None
+    assert figures("A [6.3] magnitude quake struck.", counted="magnitude")[0].counted is not None

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from dateline.model import Comparator, Document, Figure, NumberMention, Span
 from dateline.resolve.figure_comparators import Comparison, compare_after, compare_before
 from dateline.resolve.figure_links import EventLinks, pair_figures
+from dateline.resolve.figure_numbers import SCALES
 from dateline.resolve.figure_units import (
     COUNT,
     MAGNITUDE,
@@ -20,6 +21,7 @@ from dateline.resolve.figure_units import (
     looks_like_magnitude,
     same_dimension,
 )
+from dateline.resolve.number_parts import SIGN, tells_change
 from dateline.resolve.numerals import Numeral, parse_number
 
 # How far the thing counted may stand from the number and still be said in one breath with it.
@@ -28,8 +30,28 @@ _NEAR = 40
 _WINDOW = 200
 # Between a measure and its conversion: "2 miles (3 km)", "€20,000 (£17,500; US$22,900)", "~415 km2".
 _CONVERSION = re.compile(r"(?:\s*[(\[;/]|,?\s+or\b)\s*(?:[~≈]|or|about|around|approximately|some)?\s*")
-# Between numbers that share the unit of the last: "61 to 34 percent".
-_SHARED = re.compile(r"\s*(?:,|to|and|or|–|-|versus|against)\s*")
+# Between numbers that share the unit of the last: "61 to 34 percent"; in a longer list commas set off the others.
+_SHARED = re.compile(r"\s*(?:to|and|or|–|-|versus|against)\s*")
+_LISTED = re.compile(r"\s*,\s*")
+# Numbers that may go without the scale of the next: "from $9.1 to $11.4 billion", "1.2, 1.4 and 1.9 billion".
+_BARE = re.compile(r"\d{1,3}(?:\.\d+)?")
+_WITH_SCALE = re.compile(r"(\d+(?:[.,]\d+)*)[\s-]?([a-z]+)", re.IGNORECASE)
+_TO_NEXT = re.compile(rf"\s+to\s+{SIGN}")
+_IN_LIST = re.compile(rf"(?:\s*,|\s+(?:and|or))\s+{SIGN}")
+# A number that is so many times the next without its scale has none of it: "from 200 to 2 million".
+_SAME_SIZE = 10
+# Between a part and its whole, which the event of the part does not hold for: "seven of the 23 sailors drowned".
+_PART_OF = re.compile(
+    r"(?:\s*(?:%|per\s?cent))?\s+(?:out\s+)?of\s+"
+    r"(?:(?:the|its|their|his|her|our|these|those|all|(?:the\s+)?[\w-]+(?:['’]s|s['’]))\s+)?"
+    r"(?:(?:some|about|around|roughly|nearly|almost|more\s+than|over|at\s+least|estimated|total)\s+)*",
+    re.IGNORECASE,
+)
+# Before a whole that is shared out, and before a part of the thing told last.
+_OF_THE = re.compile(r"\bof\s+(?:(?:the|these|those|its|their)\s+)?$", re.IGNORECASE)
+_OF_WHOM = re.compile(r"\bof\s+(?:whom|which|these|those|them)\s+(?:\w+\s+)?$", re.IGNORECASE)
+# Words for what was told before, which say nothing of what is counted.
+_PRONOUNS = frozenset(("them", "whom", "these", "those", "which"))
 # After a number that leaves out what it counts because the number before said it: "seven riders …, and three more".
 _ELLIPSIS = re.compile(
     r"\s*(?:[.,;:)]|$|(?:more|others|from|to|in|on|at|and|or|of them|were|are|was|is|have|had|has|died|injured|wounded|"
@@ -49,18 +71,20 @@ class _Draft(msgspec.Struct, frozen=True):
 def resolve_figures(document: Document) -> tuple[Figure, ...]:
     """One figure per number of the document, in its order, with ids f1, f2 …; ``statement`` is left open."""
     starts = [sentence.start for sentence in document.sentences]
-    drafts = _lend_counted(_share_units([_draft(document, starts, mention) for mention in document.numbers]))
+    links = EventLinks(document.events)
+    drafts = _share_units([_draft(document, starts, mention) for mention in document.numbers])
+    drafts = _lend_counted(_lend_scales(drafts), links)
     figures: list[Figure] = []
     for draft, before in zip(drafts, [None, *drafts], strict=False):
         told = figures[-1].comparator if figures else "="
         figures.append(_figure(draft, _compare(draft, before, told)))
     pairs = pair_figures(figures, [draft.place.sentence for draft in drafts])
-    links = EventLinks(document.events)
+    wholes = [_is_whole(draft, before) for draft, before in zip(drafts, [None, *drafts], strict=False)]
     return tuple(
         replace(
             figure,
             id=f"f{i + 1}",
-            event=links.find(draft.mention),
+            event=links.find(draft.mention, is_whole=wholes[i]),
             same_as=tuple(f"f{j + 1}" for j in pairs.get(i, ())),
         )
         for i, (draft, figure) in enumerate(zip(drafts, figures, strict=True))
@@ -75,7 +99,17 @@ def _draft(document: Document, starts: list[int], mention: NumberMention) -> _Dr
     if index >= 0 and mention.start < document.sentences[index].end:
         first, last = document.sentences[index].start, max(mention.end, document.sentences[index].end)
     place = NumberPlace(text, index, first, last, at, mention.end)
-    return _Draft(mention, place, numeral, find_measure(place, numeral, mention.counted))
+    measure = find_measure(place, numeral, mention.counted)
+    if mention.counted and _is_in_unit(mention.counted, place, measure):
+        mention = replace(mention, counted=None)
+    return _Draft(mention, place, numeral, measure)
+
+
+def _is_in_unit(counted: Span, place: NumberPlace, measure: Measure) -> bool:
+    """Whether the thing counted is the unit itself ("25 basis points"); a magnitude is said to count "magnitude"."""
+    if measure.unit in (COUNT, MAGNITUDE) or counted.start < place.end or counted.end > measure.end:
+        return False
+    return not place.text[place.end : counted.start].strip(" -\u00a0")
 
 
 def _read(mention: NumberMention) -> tuple[int, Numeral | None]:
@@ -88,26 +122,73 @@ def _read(mention: NumberMention) -> tuple[int, Numeral | None]:
 
 def _share_units(drafts: list[_Draft]) -> list[_Draft]:
     """Drafts with the unit that a neighbour tells: "61 to 34 percent"; a magnitude told again ("since the 4.7")."""
+    shared: list[_Draft] = []
+    is_lent = False
+    for draft in reversed(drafts):
+        unit = _unit_of_next(draft, shared[-1], is_lent=is_lent) if shared else None
+        is_lent = unit is not None
+        shared.append(_with_unit(draft, unit) if unit else draft)
     out: list[_Draft] = []
-    for i, draft in enumerate(drafts):
-        unit = _unit_of_next(draft, drafts[i + 1]) if i + 1 < len(drafts) else None
-        if out and unit is None and _repeats_magnitude(draft, out[-1]):
-            unit = MAGNITUDE
-        out.append(replace(draft, measure=replace(draft.measure, unit=unit)) if unit else draft)
+    for draft in reversed(shared):
+        out.append(_with_unit(draft, MAGNITUDE) if out and _repeats_magnitude(draft, out[-1]) else draft)
     return out
 
 
-def _lend_counted(drafts: list[_Draft]) -> list[_Draft]:
+def _with_unit(draft: _Draft, unit: str) -> _Draft:
+    return replace(draft, measure=replace(draft.measure, unit=unit))
+
+
+def _lend_scales(drafts: list[_Draft]) -> list[_Draft]:
+    """Drafts with the scale that the number after them tells for both: "from 1.2 to 1.5 billion euros"."""
+    out: list[_Draft] = []
+    scale: tuple[float, float] | None = None
+    for i, draft in reversed(list(enumerate(drafts))):
+        lent = _scale_of_next(draft, drafts[i + 1], scale) if scale else None
+        scale = (float(draft.mention.text), lent) if lent else _written_scale(draft.mention.text)
+        out.append(replace(draft, numeral=parse_number(f"{float(draft.mention.text) * lent:.6f}")) if lent else draft)
+    return out[::-1]
+
+
+def _written_scale(text: str) -> tuple[float, float] | None:
+    """The digits of a number and the scale that is written after them."""
+    found = _WITH_SCALE.fullmatch(text)
+    scale = SCALES.get(found[2].lower()) if found else None
+    return (float(found[1].replace(",", "")), scale) if found and scale else None
+
+
+def _scale_of_next(draft: _Draft, following: _Draft, told: tuple[float, float]) -> float | None:
+    """The scale that the next number, ``told`` as digits and scale, lends to this one."""
+    text, at, number = draft.place.text, draft.mention.start, draft.mention.text
+    gap = text[draft.mention.end : following.mention.start]
+    digits, scale = told
+    if not _BARE.fullmatch(number) or float(number) >= digits * _SAME_SIZE:
+        return None
+    changes = _TO_NEXT.fullmatch(gap) and tells_change(text, at)
+    lists = _IN_LIST.fullmatch(gap) and "." in number and "." in following.mention.text
+    return scale if (changes or lists) and draft.measure.unit == following.measure.unit else None
+
+
+def _lend_counted(drafts: list[_Draft], links: EventLinks) -> list[_Draft]:
     """Drafts with the thing that the number before in the sentence counts, where theirs is left out.
 
-    Of 35 such numbers of the gold reports 16 count that thing, 12 nothing by gold, and 7 another, which the tagger may
-    tell.
+    Only within one type of event: of such numbers of the gold reports 15 in 20 count that thing, of numbers whose
+    events are of two types 1 in 11 ("destroyed 300 houses and killed 17"). A whole that is shared out is counted
+    whatever befell its parts ("Of the eight sailors, three drowned and two were rescued").
     """
     out: list[_Draft] = []
+    thing: Span | None = None
+    is_shared_out = False
     for draft in drafts:
-        thing = out[-1].mention.counted if out and _leaves_out(draft, out[-1]) else None
-        lent = replace(draft, mention=replace(draft.mention, counted=thing)) if thing else draft
-        out.append(lent)
+        if thing and out and _leaves_out(draft, out[-1]):
+            of_them = is_shared_out or _OF_WHOM.search(draft.place.text, draft.place.first, draft.mention.start)
+            if of_them or links.type_of(draft.mention) == links.type_of(out[-1].mention):
+                out.append(replace(draft, mention=replace(draft.mention, counted=thing)))
+                continue
+        out.append(draft)
+        counted = draft.mention.counted
+        if counted is None or counted.text.lower() not in _PRONOUNS:
+            thing = counted
+            is_shared_out = bool(_OF_THE.search(draft.place.text, draft.place.first, draft.mention.start))
     return out
 
 
@@ -117,10 +198,18 @@ def _leaves_out(draft: _Draft, before: _Draft) -> bool:
     return same and bare and _ELLIPSIS.match(draft.place.text, draft.place.end) is not None
 
 
-def _unit_of_next(draft: _Draft, following: _Draft) -> str | None:
+def _is_whole(draft: _Draft, before: _Draft | None) -> bool:
+    """Whether the number is the whole that the one before is a part of."""
+    return before is not None and bool(_PART_OF.fullmatch(draft.place.text, before.place.end, draft.mention.start))
+
+
+def _unit_of_next(draft: _Draft, following: _Draft, *, is_lent: bool) -> str | None:
+    """The unit that the next number tells; ``is_lent`` says that it has it from the one after it."""
     gap = draft.place.text[draft.measure.end : following.measure.start]
-    shared = draft.measure.unit == COUNT and following.measure.unit != COUNT and _SHARED.fullmatch(gap)
-    return following.measure.unit if shared and following.measure.end > following.place.end else None
+    links = _SHARED.fullmatch(gap) or (is_lent and _LISTED.fullmatch(gap))
+    shared = draft.measure.unit == COUNT and following.measure.unit != COUNT and links
+    tells = is_lent or following.measure.end > following.place.end
+    return following.measure.unit if shared and tells else None
 
 
 def _repeats_magnitude(draft: _Draft, before: _Draft) -> bool:
