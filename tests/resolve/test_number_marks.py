@@ -52,6 +52,11 @@ def test_a_scale_after_the_digits_belongs_to_the_number(marked: str, number: str
         ("The plant let out [3]m tonnes of ash.", "ash", "3m"),
         ("The fund gave £[2]m for food.", None, "2m"),
         ("The fund gave [2]m euros.", None, "2m"),
+        ("Some [2.2]m were affected.", None, "2.2m"),
+        ("About [7]m face hunger.", None, "7m"),
+        ("The storm left [3]m without power.", "power", "3m"),
+        ("Waves of [3]m were seen.", None, "3"),
+        ("A [7]m face was carved.", None, "7"),
         ("A [6]m wave struck.", "wave", "6"),
         ("A [3]m canvas hung there.", "canvas", "3"),
         ("Then [6]m waves struck.", "waves", "6"),
@@ -111,3 +116,16 @@ def test_a_couple_of_hundreds_is_one_number(marked: str, number: str) -> None:
 
 def test_a_couple_that_was_marked_by_itself_is_left_to_itself() -> None:
     assert widened("A [couple] of [hundred] soldiers were killed.") == ["couple", "hundred"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "number"),
+    [
+        ("Less than a [third] have clean water.", "a third"),
+        ("Only one [tenth] of it was left.", "one tenth"),
+        ("The [third] left.", "third"),
+        ("It cut the price in a [half] dozen towns.", "half"),
+    ],
+)
+def test_a_fraction_is_taken_with_its_article(marked: str, number: str) -> None:
+    assert widened(marked) == [number]

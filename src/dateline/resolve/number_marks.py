@@ -31,6 +31,19 @@ _LONG = re.compile(
     r"|hurdles|races|sprints|sprinters|runners|swimmers)",
     re.IGNORECASE,
 )
+# After a number of people that leaves the people out ("2.2m were affected", "3m without power").
+_OF_PEOPLE = re.compile(
+    r"\s+(?:have|were|are|face|need|lack|live|lived|fled|remain|remained|suffer|suffered|people|displaced|affected|homeless"
+    r"|without\s+(?:power|water|food|electricity|homes?|shelter|jobs?|work|access|aid|heat)|in\s+(?:need|poverty|hunger))\b"
+)
+# Before a length: "a wall of 3m", "as high as 3m".
+_SIZED = re.compile(
+    r"\b(?:of|as|to|by|at|from|than|measur\w+|waves?|high|tall|deep|depths?|heights?|lengths?|rose|fell|swells?|walls?)\s+"
+    r"(?:(?:some|about|around|up\s+to|over|nearly|almost|more\s+than)\s+)?$",
+    re.IGNORECASE,
+)
+# Far enough back for "measuring more than ".
+_SIZED_REACH = 30
 # Between numbers that share what follows the last: "1.5m to 2m people", "minus 5 to minus 10 °C".
 _LINK = re.compile(r"m?(?:\s+(?:to|and|or)\s+|\s*[–—-]\s*)(?:minus\s+|[-−–])?", re.IGNORECASE)
 _MINUS = re.compile(r"\bminus\s+$", re.IGNORECASE)
@@ -38,6 +51,9 @@ _MINUS = re.compile(r"\bminus\s+$", re.IGNORECASE)
 _SIGN = re.compile(r"(?:^|\(|[^\d%°]\s)[-−–]$")
 # "a couple of" before what it counts: "a couple of hundred", no "couple of three-year-olds".
 _COUPLE = re.compile(r"\b(?:an?\s+)?couple\s+of\s+$", re.IGNORECASE)
+# A fraction that was marked without its article: "less than a [third]".
+_PART = re.compile(r"(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)$", re.IGNORECASE)
+_ONE = re.compile(r"\b(?:an?|one)[\s-]+$", re.IGNORECASE)
 _COUNTED_IN = re.compile(rf"(?:{'|'.join((*SCALES, *BATCHES))})\b", re.IGNORECASE)
 # Far enough back for "a couple of ".
 _COUPLE_REACH = 15
@@ -89,23 +105,28 @@ def _is_millions(text: str, number: NumberMention, end: int) -> bool:
         return True
     if text[end : end + 1].isspace() and (find_unit(text, end, ahead) or money_after(text, end, ahead, "")):
         return True
+    if _ARTICLE.search(text, first, number.start):
+        return False
+    if _OF_PEOPLE.match(text, end) and not _SIZED.search(text, max(0, number.start - _SIZED_REACH), number.start):
+        return True
     thing = number.counted
     if thing is None or thing.start <= end or text[end : thing.start].strip():
-        return False
-    if _ARTICLE.search(text, first, number.start):
         return False
     head = thing.text.split(" of ")[0].split()[-1]
     return bool(_MANY.fullmatch(head)) and not _LONG.fullmatch(head)
 
 
 def _start(text: str, number: NumberMention, last: NumberMention) -> int:
-    """Where the number begins with its "couple of" or its sign.
+    """Where the number begins with its "couple of", the article of its fraction, or its sign.
 
     A temperature may be told with a sign or the word for it, a share with the word.
     """
     couple = _COUPLE.search(text, max(0, number.start - _COUPLE_REACH), number.start)
     if couple and _COUNTED_IN.match(number.text):
         return couple.start()
+    article = _PART.match(number.text) and _ONE.search(text, max(0, number.start - _REACH), number.start)
+    if article:
+        return article.start()
     before = text[max(0, number.start - _REACH) : number.start]
     found = _MINUS.search(before)
     sign = _SIGN.search(before)
