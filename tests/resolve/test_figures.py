@@ -129,6 +129,23 @@ def test_a_preposition_parted_from_the_number_by_an_article_is_no_comparator(mar
     assert figures(marked)[0].comparator == "="
 
 
+@pytest.mark.parametrize(
+    ("marked", "comparator"),
+    [
+        ("Protests over [12] deaths went on.", "="),
+        ("He was charged over [three] killings.", "="),
+        ("The envoy voiced concern about [14] aid workers.", "="),
+        ("Shells landed close to [two] clinics.", "="),
+        ("Police charged over [40] marchers.", ">"),
+        ("It saved the mining concern about $[2 million] a year.", "~"),
+        ("Close to [40] people were killed.", "~"),
+        ("The protests drew over [12,000] people.", ">"),
+    ],
+)
+def test_a_preposition_that_the_word_before_it_calls_for_is_no_comparator(marked: str, comparator: str) -> None:
+    assert figures(marked)[0].comparator == comparator
+
+
 def test_an_article_after_other_comparators_is_passed_over() -> None:
     assert figures("It is more than a [20] km walk.")[0].comparator == ">"
 
@@ -202,6 +219,12 @@ def test_a_preposition_of_place_needs_the_tagger() -> None:
         ("Their investigation led to [300] pounds of heroin.", "lb"),
         ("They seized [50] pounds of cocaine worth $2 million.", "lb"),
         ("He spent [50] pounds of public money.", "GBP"),
+        ("The firm recalled [1.2 million] pounds of ground beef.", "lb"),
+        ("The state sold [3 million] pounds of assets.", "GBP"),
+        ("He won 48 per cent of the vote, down [two] points.", "percent"),
+        ("She polled 40 percent, a lead of [12] points.", "percent"),
+        ("The index fell [12] points, or 1 percent.", "count"),
+        ("The guards won by [12] points at the polls.", "count"),
         ("They sold it for [200] pounds.", "GBP"),
         ("Taxpayers gave [200] pounds each.", "GBP"),
         ("The army sent [20] foot patrols.", "count"),
@@ -250,6 +273,22 @@ def test_pounds_and_yen_signs_are_those_of_the_country_named_before_those_meant_
 )
 def test_a_country_before_the_number_tells_its_currency_first(marked: str, units: list[str]) -> None:
     assert [x.unit for x in figures(marked)] == units
+
+
+@pytest.mark.parametrize(
+    ("marked", "unit"),
+    [
+        ("Nigeria plans to spend N[8.2 trillion].", "NGN"),
+        ("In Nigeria the rate fell to N[1,530].", "NGN"),
+        ("The rate fell to N[1,530].", "count"),
+        ("Nigeria bought N[95] masks.", "count"),
+        ("Kenya paid Shs [40bn].", "KES"),
+        ("Uganda paid Shs [40bn].", "UGX"),
+        ("Tanzania paid TSh [40bn].", "TZS"),
+    ],
+)
+def test_letters_that_stand_for_money(marked: str, unit: str) -> None:
+    assert figures(marked)[0].unit == unit
 
 
 def test_a_currency_of_no_named_country_is_unknown_with_a_reason() -> None:

@@ -26,6 +26,21 @@ _PLACE_WORDS = frozenset(("near", "within", "beyond", "under", "below", "above",
 # Prepositions of place where an article parts them from the number ("over a 20 km stretch").
 _BEFORE_ARTICLE = _PLACE_WORDS | {"over", "around", "close to"}
 _ARTICLES = frozenset(("a", "an"))
+# Words that call for the preposition after them, which then compares nothing: "protests over 12 deaths".
+_GOVERNORS = {
+    "over": frozenset((
+        "protest", "protests", "protested", "protesting", "talks", "dispute", "disputes", "row", "anger", "angry",
+        "outrage", "outraged", "fury", "concern", "concerns", "criticism", "sanctions", "control", "tensions",
+    )),
+    "about": frozenset((
+        "concern", "concerns", "concerned", "worried", "worry", "worries", "information", "questions", "complaints",
+        "complained", "fears", "doubts", "outrage", "angry", "anger", "talks", "details",
+    )),
+    "close to": frozenset(("landed", "fell", "exploded", "detonated", "crashed", "hit")),
+}  # fmt: skip
+# "were charged over three killings"; who has "charged over 40 people" has done something else.
+_ACCUSED = frozenset(("charged", "questioned", "tried", "sentenced", "convicted", "sued", "criticised", "criticized"))
+_PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 # "did not exceed 30", "will never be above 500": the words between, and the phrase turned to its opposite.
 _NEGATIONS = frozenset(("not", "never", "without", "cannot", "nor"))
 _AUXILIARIES = frozenset(("be", "been", "have", "has", "had"))
@@ -81,7 +96,10 @@ def compare_before(text: str, start: int, at: int) -> Comparison | None:
     if found is None:
         return _passed(text, words, at)
     phrase, rest = found
-    if phrase in _BEFORE_ARTICLE and _has_article(words, len(rest) + len(phrase.split())):
+    is_rough_sum = phrase == "about" and not text[at : at + 1].isalnum()  # "the concern [firm] about $2 million a year"
+    if (_is_governed(phrase, rest) and not is_rough_sum) or (
+        phrase in _BEFORE_ARTICLE and _has_article(words, len(rest) + len(phrase.split()))
+    ):
         return None
     comparator = _phrases("before")[phrase]
     outer = _last_phrase(rest) if comparator == "~" else None
@@ -90,6 +108,13 @@ def compare_before(text: str, start: int, at: int) -> Comparison | None:
     if comparator in _OPPOSITE and (negation := _negation(rest)) is not None:
         return Comparison(_OPPOSITE[comparator], negation.start, at, f"not {phrase}")
     return Comparison(comparator, _phrase_start(words, rest), at, phrase)
+
+
+def _is_governed(phrase: str, rest: list[_Word]) -> bool:
+    """Whether the word before the phrase calls for it as its preposition."""
+    last, before = (rest[-1].text if rest else ""), (rest[-2].text if len(rest) > 1 else "")
+    accused = phrase == "over" and last in _ACCUSED and before in _PASSIVE
+    return accused or last in _GOVERNORS.get(phrase, ())
 
 
 def _has_article(words: list[_Word], first: int) -> bool:

@@ -19,6 +19,11 @@ _HUNDREDTHS = {
 }  # fmt: skip
 # Told as it is in reports from all over, so that a country named beside "dollars" does not make them its own.
 _WORLDWIDE = "USD"
+# The letter that stands for naira stands for roads and masks too ("N1", "N95"): it is money in a report of Nigeria,
+# before three digits or more, decimals or a scale.
+_NAIRA = "N"
+_NIGERIAN = re.compile(r"\b(?:Nigerian?s?|[Nn]aira)\b")
+_AMOUNT = re.compile(r"\d{3}|\d+[.,]\d|\d+(?:[mb]n?|tn|trn|k|\s+[bmt]r?illion)\b")
 # What ends a sentence before the next; no full stop after a capital ("U.K.").
 _SENTENCE_END = re.compile(r"(?<![A-Z])[.!?]['\"”’)]*\s+(?=[^a-z\s])|\n")
 # Codes that are English words in capitals, as headlines have them.
@@ -87,6 +92,8 @@ def money_before(text: str, start: int, at: int) -> Money | None:
     known = _load()
     if sign in known.codes:
         return Money(sign, found.start(), at)
+    if sign == _NAIRA and not (_NIGERIAN.search(text) and _AMOUNT.match(text, at)):
+        return None
     return _choose(text, known.by_sign[sign], Words(sign, found.start(), at))
 
 

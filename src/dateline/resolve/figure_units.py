@@ -38,8 +38,15 @@ _MONEY_WORDS = re.compile(
 _OF_THING = re.compile(r"\s+of\s+[\w'’-]+")
 _OF_MONEY = re.compile(
     r"\s+of\s+(?:[\w'’-]+\s+)?(?:money|cash|debts?|damages?|compensation|funds?|funding|savings|tax(?:es|payers?)?|profits?"
-    r"|investments?|loans?|aid|benefits|spending)\b",
+    r"|investments?|loans?|aid|benefits|spending|assets?|revenues?|sales|exports|imports|assistance|support|relief|cuts"
+    r"|losses|property|contracts?|grants?|help|credit|capital|work|business)\b",
     re.IGNORECASE,
+)
+# Points are those of percentages where the sentence tells a share, and of votes.
+_POINTS = re.compile(r"[\s-]points?\b")
+_PER_CENT = re.compile(r"%|\bper\s?cent\b", re.IGNORECASE)
+_VOTES = re.compile(
+    r"\b(?:votes?|voters?|voting|polls?|polled|polling|elections?|approval|turnout|candidates?)\b", re.IGNORECASE
 )
 _PREVIOUS_WORD = re.compile(r"([^\W\d_]+)\s+$")
 
@@ -79,9 +86,22 @@ def find_measure(place: NumberPlace, numeral: Numeral | None, counted: Span | No
         return _refine(place, unit)
     if (start := _magnitude_start(place, numeral)) is not None:
         return Measure(MAGNITUDE, start, place.end)
+    return _share_or_count(place, numeral)
+
+
+def _share_or_count(place: NumberPlace, numeral: Numeral | None) -> Measure:
     if numeral and numeral.share:
         return Measure(PERCENT, place.start, place.end, scale=100)
+    if points := _points_after(place):
+        return Measure(PERCENT, place.start, points)
     return Measure(COUNT, place.start, place.end)
+
+
+def _points_after(place: NumberPlace) -> int | None:
+    """Where "points" ends after the number, in a sentence of votes and their shares; points of an index are none."""
+    found = _POINTS.match(place.text, place.end, place.last)
+    words = place.text[place.first : place.last]
+    return found.end() if found and _PER_CENT.search(words) and _VOTES.search(words) else None
 
 
 def _named(place: NumberPlace, counted: Span | None) -> tuple[Words | None, Money | None]:
@@ -106,14 +126,12 @@ def _is_counted(text: str, start: int, end: int, counted: Span | None) -> bool:
 
 
 def _is_money(place: NumberPlace, numeral: Numeral | None, money: Money) -> bool:
-    named = " " in place.text[money.start : money.end].strip()  # "pounds sterling", "Syrian pounds"
-    large = numeral is not None and numeral.high >= _MONEY_SIZE
-    if named or large:
+    if " " in place.text[money.start : money.end].strip():  # "pounds sterling", "Syrian pounds"
         return True
-    weighed = _OF_THING.match(place.text, money.end, place.last) and not _OF_MONEY.match(
-        place.text, money.end, place.last
-    )
-    return not weighed and bool(_MONEY_WORDS.search(place.text, place.first, place.last))
+    if _OF_THING.match(place.text, money.end, place.last) and not _OF_MONEY.match(place.text, money.end, place.last):
+        return False
+    large = numeral is not None and numeral.high >= _MONEY_SIZE
+    return large or bool(_MONEY_WORDS.search(place.text, place.first, place.last))
 
 
 def _refine(place: NumberPlace, unit: Words) -> Measure:
