@@ -14,9 +14,9 @@ from dateline.resolve.numerals import parse_number
 _TO = re.compile(r"\s+to\s+|\s*[–—-]\s*")
 # Between the parts of a ratio, always so and where a part cannot be read alone ("four out" of "five").
 _EVERY = re.compile(r"\s+(?:(?:out\s+)?of|in)\s+every\s+")
+_OF = re.compile(r"\s+(?:of\s+)?(?:every\s+)?")
 # What is told per thousand is a rate and no share; in the gold reports its two numbers stand apart.
 _LEAST_RATIO = 0.01
-_OF = re.compile(r"\s+(?:of\s+)?(?:every\s+)?")
 # Thousands set apart by plain, no-break and thin spaces: "25 000".
 _SPACED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?:\.\d+)?")
 # What follows the head of a noun phrase and tells where or with what: in 5 of 900 things counted of the gold reports.
