@@ -262,6 +262,26 @@ def test_a_file_that_ends_with_its_last_row_says_nothing(tmp_path: Path, end: st
     assert report.text == "The river rose 1 m on Sunday." and not any("quotation" in note for note in report.notes)
 
 
+def test_a_quotation_mark_in_a_file_with_tabs_takes_no_other_row(tmp_path: Path) -> None:
+    texts = [
+        '"We will hold the bridge, the commander said on Monday.',
+        "The river took 40 houses near Tarn on Tuesday.",
+        '"They left at night", said a woman of Oranje, where 300 people fled.',
+        "Floods killed 9 people.",
+    ]
+    rows = "".join(f"{number}\t{text}\n" for number, text in enumerate(texts, start=1))
+    items = list(ingest([write(tmp_path / "a.tsv", f"id\ttext\n{rows}")]))
+    assert [item.text for item in items if isinstance(item, Report)] == texts
+
+
+def test_a_quoted_cell_of_a_file_with_tabs_may_hold_lines_and_tabs(tmp_path: Path) -> None:
+    rows = f'id\ttext\n1\t"First ""line"".\nSecond\tline."\n2\t{TEXT}\n3\n'
+    first, second, broken = ingest([source := write(tmp_path / "a.tsv", rows)])
+    assert isinstance(first, Report) and first.text == 'First "line".\nSecond\tline.'
+    assert isinstance(second, Report) and second.source == f"{source}:4"
+    assert isinstance(broken, Failure) and broken.source == f"{source}:5"
+
+
 def test_a_header_that_ends_inside_quotation_marks_is_named(tmp_path: Path) -> None:
     (failure,) = ingest([write(tmp_path / "a.csv", '"id,text\n')])
     assert isinstance(failure, Failure) and "ends inside quotation marks" in str(failure.error)

@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, Literal, Protocol, get_args
@@ -339,6 +340,9 @@ _CUT = "the file ends inside quotation marks"
 
 def _rows_of(file: Iterable[str], source: str, delimiter: str) -> Iterator[tuple[str, list[str] | BrokenRow]]:
     """The cells of each row, or why there are none, with the line that the row begins on."""
+    if delimiter == "\t":
+        yield from _tabbed_rows(file, source)
+        return
     reader = csv.reader(chain(file, (_END,)), delimiter=delimiter)
     while True:
         place = f"{source}:{reader.line_num + 1}"
@@ -351,6 +355,41 @@ def _rows_of(file: Iterable[str], source: str, delimiter: str) -> Iterator[tuple
         else:
             if row != [_END]:
                 yield place, row
+
+
+def _tabbed_rows(file: Iterable[str], source: str) -> Iterator[tuple[str, list[str] | BrokenRow]]:
+    """The same of a file with tabs, which many write without quoting: a row whose quotation marks do not enclose whole
+    cells is its one line as it stands.
+    """
+    lines, waiting, taken = iter(file), deque[str](), list[str]()
+
+    def row_lines() -> Iterator[str]:
+        while (line := waiting.popleft() if waiting else next(lines, None)) is not None:
+            taken.append(line)
+            yield line
+
+    number = 1
+    while True:
+        taken.clear()
+        try:
+            row = next(csv.reader(row_lines(), delimiter="\t", strict=True), None)
+        except csv.Error:
+            waiting.extendleft(reversed(taken[1:]))
+            del taken[1:]
+            yield f"{source}:{number}", _plain_cells(taken[0])
+        else:
+            if row is None:
+                return
+            yield f"{source}:{number}", row
+        number += len(taken)
+
+
+def _plain_cells(line: str) -> list[str] | BrokenRow:
+    """The cells between the tabs, in which quotation marks are text."""
+    try:
+        return next(csv.reader([line], delimiter="\t", quoting=csv.QUOTE_NONE), [])
+    except csv.Error as error:
+        return BrokenRow(f"not a row of a table: {error}")
 
 
 def _is_blank(row: list[str] | BrokenRow) -> bool:
