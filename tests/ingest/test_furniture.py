@@ -141,6 +141,36 @@ def test_after_the_heading_of_the_comments_nothing_is_the_report() -> None:
     assert marked(text)[-1].startswith("Milkman")
 
 
+@pytest.mark.parametrize("link", ["3 Comments", "Leave a comment"])
+def test_a_link_to_the_comments_in_the_head_of_the_page_leaves_the_report_alone(link: str) -> None:
+    text = f"Flood in Orlow\nBy Ilse Marden\nWorld\nShare\n{link}\n\n{PROSE}\n\n{PROSE}\n"
+    assert PROSE not in marked(text)
+
+
+def test_a_row_of_cells_is_table() -> None:
+    items = mark_furniture(f"{PROSE}\n\n| Town | Dead |\n|---|---|\n| Orlow | 12 |\n\n{PROSE}")
+    assert [(item.text, item.kind) for item in items][::2] == [
+        ("| Town | Dead |", "table"),
+        ("| Orlow | 12 |", "table"),
+    ]
+
+
+@pytest.mark.parametrize("row", [f"| {PROSE} |", f"| Orlow | {PROSE} |", "| Flood reaches the old town |"])
+def test_a_row_that_lays_out_a_paragraph_is_text(row: str) -> None:
+    assert marked(f"{PROSE}\n\n{row}\n\n{PROSE}") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "BY NIGHTFALL REBELS HELD THE AIRPORT AND 40 SOLDIERS HAD SURRENDERED.",
+        "RESEARCH BY THE TARN OBSERVATORY FOUND 400 DEAD IN MAY.",
+    ],
+)
+def test_a_sentence_of_copy_in_capitals_is_no_byline(line: str) -> None:
+    assert marked(f"FLOOD REACHES TARN\n\n{PROSE.upper()}\n\n{line}\n") == []
+
+
 def test_an_original_ends_where_english_comes_back() -> None:
     text = (
         '"Nobody slept", he said. ((pt))Portuguese language: \u200dNinguém dormiu nesta noite. The mayor said that '

@@ -66,10 +66,24 @@ def kind_of_line(line: Line) -> str | None:
     table, text = furniture_table(), line.plain
     found = table.line.fullmatch(text) or table.list_.fullmatch(text) or table.end.fullmatch(text)
     found = found or table.lead.match(text) or table.holds.search(text)
-    found = found or (None if line.is_prose else table.label.match(text)) or _names_after(table.names, text)
+    found = found or (None if line.is_prose else table.label.match(text))
+    found = found or (None if _is_copy_in_capitals(line) else _names_after(table.names, text))
     if found is not None:
         return found.lastgroup
-    return _credit_kind(line)
+    return "table" if _is_row_of_cells(text) else _credit_kind(line)
+
+
+def _is_copy_in_capitals(line: Line) -> bool:
+    """Whether the line is a sentence in capitals, of which every word could be a name."""
+    return line.is_prose and line.text.isupper()
+
+
+def _is_row_of_cells(text: str) -> bool:
+    """Whether the line is a row of a table: a page may also be laid out as one, a paragraph a row."""
+    if len(text) < 2 or not (text[0] == text[-1] == "|"):
+        return False
+    cells = [cell.strip() for cell in text[1:-1].split("|")]
+    return len(cells) > 1 and not any(Line(0, cell, gap=False).is_prose for cell in cells)
 
 
 def _names_after(rule: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -91,7 +105,9 @@ _LONGEST_BYLINE = 18
 
 def _byline_kind(line: Line) -> str | None:
     found = _BYLINE.match(line.text)
-    return "credit" if found and line.words <= _LONGEST_BYLINE and are_names(line.text[found.end() :]) else None
+    if found is None or line.words > _LONGEST_BYLINE or _is_copy_in_capitals(line):
+        return None
+    return "credit" if are_names(line.text[found.end() :]) else None
 
 
 def _credit_kind(line: Line) -> str | None:
@@ -149,12 +165,24 @@ def _is_link_text(line: Line) -> bool:
 
 
 def _mark_end(lines: Sequence[Line], kinds: list[str | None]) -> None:
-    """After the heading of the comments, in the last half of the page, nothing is the report."""
+    """After the heading of the comments, in the last half of the page, nothing is the report.
+
+    A link to the comments that stands in the head, most of the report after it, is no such heading.
+    """
     end = furniture_table().end
     for at in range(len(lines) // 2, len(lines)):
-        if kinds[at] == "other" and end.fullmatch(lines[at].text[:LONGEST_LABEL]):
+        if kinds[at] != "other" or not end.fullmatch(lines[at].text[:LONGEST_LABEL]):
+            continue
+        if _unmarked_prose(lines[:at], kinds[:at]) > _unmarked_prose(lines[at:], kinds[at:]):
             kinds[at:] = [kind or "other" for kind in kinds[at:]]
             return
+
+
+def _unmarked_prose(lines: Sequence[Line], kinds: Sequence[str | None]) -> int:
+    """How many characters of sentences are not known to be furniture."""
+    return sum(
+        len(line.text) for line, kind in zip(lines, kinds, strict=True) if line.is_prose and kind in (None, _TITLE)
+    )
 
 
 _ISSUER = re.compile(
