@@ -46,6 +46,16 @@ def marked(text: str, title: str | None = None) -> list[str]:
         ("The full report can be found here.", "notice"),
         ("Your support makes our journalism possible.", "notice"),
         ("This story has been updated with new figures.", "correction"),
+        ("By LWN's Ana Holt", "credit"),
+        ("For the latest news from Orlow, follow our channel.", "link"),
+        ("Like Levant Wire on Facebook, follow @lwire on Twitter", "link"),
+        ("Video by Levant Wire, used with permission.", "caption_credit"),
+        ("By using this site you agree to our Terms of Service.", "notice"),
+        ("This material may not be published, broadcast or rewritten.", "notice"),
+        ("Privacy Policy", "notice"),
+        ("Map of the delta", "legend"),
+        ("Table 2. Deaths by month", "table"),
+        ("Advertising Scroll to read on", "advertising"),
     ],
 )
 def test_a_line_that_is_furniture_is_marked_whole_with_its_kind(line: str, kind: str) -> None:
@@ -82,6 +92,20 @@ def test_a_line_that_is_furniture_is_marked_whole_with_its_kind(line: str, kind:
         "The bodies can be found in shallow graves outside the town, a man said here on Monday.",
         "Your support for the rebels killed 40 people, the minister told the envoy.",
         "Unlock of the border gates let 4,000 refugees cross into Varnia.",
+        "By UNHCR's estimate, 40,000 people have fled the delta since Monday.",
+        "For more than two weeks aid groups had waited to visit the camp, where 40 people died.",
+        "For the latest attack, in which 12 people died, no news outlet had a claim.",
+        "Like many young people on Facebook, Faris Nadeem called for protests on Friday.",
+        "Video by activists showed 12 people killed",
+        "Images by the observatory show 40 burned houses.",
+        "The site suspended 70 accounts on Monday for breaking its terms of service.",
+        "The names of the 12 people killed on Monday may not be published, the court said.",
+        "The firm was fined 40 million euros over its privacy policy.",
+        "This report was updated after 12 more people died, the ministry said.",
+        "Map of 12 minefields was given to the council on Monday.",
+        "Table 2 shows that 40 people died in May.",
+        "Copyright protests drew 40,000 people to the square.",
+        "Advertising, said the minister, cost 40 million euros.",
     ],
 )
 def test_a_line_that_tells_something_is_left_alone(line: str) -> None:
@@ -111,6 +135,33 @@ def test_a_sentence_that_tells_what_a_video_shows_is_text() -> None:
 def test_a_credit_may_say_through_whom_and_under_what_licence() -> None:
     text = f"{PROSE}\n\nA boy wades home. Photo by Ana Holt via Levant Wire, used with permission.\n\n{PROSE}"
     assert marked(text) == ["Photo by Ana Holt via Levant Wire, used with permission."]
+
+
+def test_a_credit_ends_at_the_count_of_its_gallery() -> None:
+    caption = "Mourners carry 19 coffins. Photograph: Ana Holt/Levant Wire 3/8 The army blocked the road to 40 families"
+    assert marked(f"{PROSE}\n\n{caption}\n\n{PROSE}") == ["Photograph: Ana Holt/Levant Wire 3/8"]
+
+
+def test_a_credit_ends_before_the_quotation_after_it() -> None:
+    caption = (
+        "Photograph: Ana Holt/Levant Wire “We pulled 19 bodies from the river and there are many more beneath it,”"
+    )
+    assert marked(f"{PROSE}\n\nMen dig. {caption} he said.\n") == ["Photograph: Ana Holt/Levant Wire"]
+
+
+def test_words_after_the_names_and_a_stroke_are_no_credit() -> None:
+    caption = "Men dig. Photograph: Ana Holt/Levant Wire Twelve bodies were taken to Tarn on Monday, the police said."
+    assert marked(f"{PROSE}\n\n{caption}\n") == []
+
+
+def test_a_credit_of_many_names_ends_with_a_word() -> None:
+    names = "Ana Holt Ilse Marden Faris Nadeem " * 5
+    (credit,) = marked(f"{PROSE}\n\nMen dig. Photo: {names}\n")
+    assert credit.split()[-1] in names.split()
+
+
+def test_what_there_is_to_know_is_text() -> None:
+    assert marked(f"{PROSE}\n\nWhat to know\n27 people killed in Orlow\n\n{PROSE}") == ["What to know"]
 
 
 def test_a_dated_place_that_opens_the_report_is_marked_without_its_dash() -> None:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from dateline.ingest.dates import match_dateline
-from dateline.ingest.line_rules import are_names, names_outlets
-from dateline.ingest.lines import Line, word_set
+from dateline.ingest.line_rules import are_names, credit_length, names_outlets
+from dateline.ingest.lines import Line
 from dateline.ingest.original import end_of_original
 
 Marked = tuple[int, int, str]
@@ -31,14 +31,12 @@ _LABELLED = re.compile(
     r"(?::\s?| (?:by|via|courtesy of|courtesy):? |/)(?-i:(?=[A-Z©@\d]))",
     re.IGNORECASE | re.MULTILINE,
 )
-# Words of a credit that stand between the names, beside the small words of bylines.
-_CREDIT_WORDS = word_set("via courtesy for used under with permission licence license photo file handout through")
-# What follows in a credit after one of these is its licence or place.
-_CREDIT_END = re.compile(r"[,;(|/]")
 # Up to the end of the line or of the sentence; initials and short brackets are within.
 _LABEL_END = re.compile(
     r"(?:[^.\n\r\u2028(]|\.(?=\w)|(?<=\b[A-Z])\.|\([\w -]{2,40}\)(?=[ .,]|$)){1,90}",
 )
+# What stops it; it is cut by its length at anything else.
+_CREDIT_STOPS = frozenset(".\n\r\u2028(")
 _FILE = re.compile(
     r"(?:\[?file(?: photo(?:graph)?| picture| image| video)?\]?\s?[-–—:]+|image caption|photo:)(?=\s)",
     re.IGNORECASE,
@@ -93,17 +91,14 @@ def _is_picture_credit(inside: str) -> bool:
 def _labelled(text: str) -> Iterator[Marked]:
     for found in _LABELLED.finditer(text):
         rest = _LABEL_END.match(text, found.end())
-        if rest is not None and not (found[0].endswith(" ") and _tells(rest[0])):
-            end = found.end() + len(rest[0].rstrip())
+        if rest is None:
+            continue
+        ends = rest.end() == len(text) or text[rest.end()] in _CREDIT_STOPS
+        length = credit_length(rest[0].rstrip(), whole=ends)
+        if length:
+            end = found.end() + length
             closes = text[end : end + 1] == "."
             yield found.start(), end + closes, "caption_credit"
-
-
-def _tells(rest: str) -> bool:
-    """Whether a sentence goes on after the names: "Al Jazeera showed 12 men", and not "Ana Holt via Levant Wire"."""
-    names = _CREDIT_END.split(rest, maxsplit=1)[0]
-    words = (word for word in names.split() if word.lower() not in _CREDIT_WORDS)
-    return not are_names(" ".join(words))
 
 
 def _originals(text: str) -> Iterator[Marked]:

@@ -26,6 +26,7 @@ class Table(msgspec.Struct, frozen=True):
     lead: re.Pattern[str]
     label: re.Pattern[str]
     names: re.Pattern[str]
+    credits: re.Pattern[str]
     holds: re.Pattern[str]
     list_: re.Pattern[str]
     end: re.Pattern[str]
@@ -39,7 +40,8 @@ def furniture_table() -> Table:
         if row and not row.startswith("#"):
             rule, kind, pattern = row.split("\t")
             rules.setdefault(rule, {}).setdefault(kind, []).append(pattern)
-    return Table(*(_compile(rules[name]) for name in ("line", "lead", "label", "names", "holds", "list", "end")))
+    names = ("line", "lead", "label", "names", "credits", "holds", "list", "end")
+    return Table(*(_compile(rules[name]) for name in names))
 
 
 def _compile(kinds: dict[str, list[str]]) -> re.Pattern[str]:
@@ -68,6 +70,7 @@ def kind_of_line(line: Line) -> str | None:
     found = found or table.lead.match(text) or table.holds.search(text)
     found = found or (None if line.is_prose else table.label.match(text))
     found = found or (None if _is_copy_in_capitals(line) else _names_after(table.names, text))
+    found = found or _credit_after(table.credits, text)
     if found is not None:
         return found.lastgroup
     return "table" if _is_row_of_cells(text) else _credit_kind(line)
@@ -92,6 +95,12 @@ def _names_after(rule: re.Pattern[str], text: str) -> re.Match[str] | None:
     parts = text.split(";") if found else []
     heads = [(part.strip(), rule.match(part.strip())) for part in parts]
     return found if all(are_names(part[head.end() :] if head else part) for part, head in heads) else None
+
+
+def _credit_after(rule: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The rule's match at the head of ``text``, where a credit is all that follows it."""
+    found = rule.match(text)
+    return found if found and credit_length(text[found.end() :].strip()) else None
 
 
 _BYLINE = re.compile(r"(?:(?:text|story|words|report|video|analysis|exclusive) )?by:?\s", re.IGNORECASE)
@@ -126,6 +135,30 @@ def are_names(text: str) -> bool:
     return bool(words) and all(
         word[0].isupper() or word.lower() in _SMALL_WORDS or word.lower() in _TITLES for word in words
     )
+
+
+# Words of a credit that stand between the names, beside the small words of bylines.
+_CREDIT_WORDS = word_set("via courtesy for used under with permission licence license photo file handout through")
+# A word that may be in any case: the handle or the site after its sign, the agency after a stroke.
+_SIGNED = re.compile(r"[/|@©]\s?\w[\w'’.-]*")
+# What ends the names: the licence or place after a comma, the count of a gallery, the next caption's first quotation.
+_AFTER_NAMES = re.compile(r"(?P<licence>[,;(])|\s(?P<count>\d{1,3}/\d{1,3})(?=\s|$)|\s(?=[“\"‘])")
+
+
+def credit_length(rest: str, *, whole: bool = True) -> int:
+    """How many characters after the label of a credit belong to it; ``whole`` where ``rest`` ends as the credit may.
+
+    None do where a sentence goes on after the names: "Al Jazeera showed 12 men", and not "Ana Holt via Levant Wire".
+    """
+    if not whole:
+        rest = rest.rpartition(" ")[0]
+    after = _AFTER_NAMES.search(rest)
+    names = _SIGNED.sub(" X ", rest[: after.start()] if after else rest)
+    if not are_names(" ".join(word for word in names.split() if word.lower() not in _CREDIT_WORDS)):
+        return 0
+    if after is None or (after["licence"] and whole):
+        return len(rest)
+    return after.end() if after["count"] else after.start()
 
 
 def names_outlets(text: str) -> bool:
