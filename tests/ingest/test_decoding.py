@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.ingest.decoding import decode_declared, decode_text, repaired_line
+from dateline.ingest.decoding import MIXED, decode_declared, decode_text, repaired_line
 from dateline.model import BinaryInput, OptionError
 
 # Text as files hold it: no lone surrogates, no control characters but line ends and tabs, no mark at the front.
@@ -142,3 +142,14 @@ def test_a_line_is_western_where_none_of_its_letters_are_utf_8() -> None:
     damaged = ("José met Ángel".encode() + b" \xe9").decode("utf-8", "surrogateescape")
     assert repaired_line(damaged) == damaged
     assert repaired_line("José") == "José"
+
+
+def test_parts_in_utf_8_and_in_cp1252_are_each_read_as_they_are() -> None:
+    decoded = decode_text(f"{NEWS}\n".encode() + f"{NEWS}\n".encode("cp1252") * 3)
+    assert decoded.text == f"{NEWS}\n" * 4
+    assert decoded.notes == (MIXED,)
+
+
+def test_a_western_text_with_letters_that_pass_for_utf_8_by_chance_stays_western() -> None:
+    text = "The “CAFÉ’s” owner met the mayor of Córdoba, who said “no” to him on Sunday in the old town hall."
+    assert decode_text(text.encode("cp1252")).text == text

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.ingest import Failure, IngestOptions, ingest, report_from_text
+from dateline.ingest.decoding import MIXED
 from dateline.ingest.rows import read_csv, read_json_lines
 from dateline.model import BrokenRow, EmptyInput, Engine, OptionError, Record, Report, TooLarge
 from dateline.record import encode
@@ -296,6 +297,32 @@ def test_a_western_row_far_down_a_table_is_read(tmp_path: Path, first: str) -> N
     last = list(ingest([source]))[-1]
     assert isinstance(last, Report)
     assert (last.title, last.text) == ("José said “no”", "The café of Cúcuta was shut on Monday.")
+
+
+def test_rows_in_utf_8_and_in_cp1252_are_each_read_as_they_are_with_a_note(tmp_path: Path) -> None:
+    row = "“At least 11 people” died in Orlow, the mayor’s office said."
+    source = write(tmp_path / "a.csv", b"text\n" + f'"{row}"\n'.encode() + f'"{row}"\n'.encode("cp1252") * 2)
+    reports = [item for item in ingest([source]) if isinstance(item, Report)]
+    assert [report.text for report in reports] == [row] * 3
+    assert all(MIXED in report.notes for report in reports)
+
+
+def test_the_markup_of_a_cell_is_no_text(tmp_path: Path) -> None:
+    body = "<p>Floods killed <b>9</b> people &amp; a dog.</p><img width='640'><ul><li>Some fled.</li></ul>"
+    report = only_report(write(tmp_path / "a.json", json.dumps({"body": body})))
+    assert report.text == "Floods killed 9 people & a dog.\nSome fled."
+
+
+def test_a_whole_page_in_a_cell_gives_its_report(tmp_path: Path) -> None:
+    paragraphs = "".join(f"<p>{TEXT} Some {n} hundred left their homes in the old town.</p>" for n in range(2, 9))
+    page = f"<html><body><nav><a href='/'>Home</a></nav><article>{paragraphs}</article></body></html>"
+    report = only_report(write(tmp_path / "a.json", json.dumps({"body": page})))
+    assert report.text.startswith(TEXT) and "Home" not in report.text and report.extractor
+
+
+def test_markup_without_words_stays_with_a_note(tmp_path: Path) -> None:
+    report = only_report(write(tmp_path / "a.json", json.dumps({"body": "<p></p>"})))
+    assert report.text == "<p></p>" and any("markup" in note for note in report.notes)
 
 
 def test_one_text_in_two_outlets_is_two_reports(tmp_path: Path) -> None:

@@ -335,6 +335,9 @@ def test_a_json_file_of_an_object_a_line_is_read_by_lines(tmp_path: Path) -> Non
     [
         ('<?xml version="1.0"?>\n<!-- made -->\n<rss version="2.0"><channel><item></item></channel></rss>', "<rss>"),
         ('<feed xmlns="http://www.w3.org/2005/Atom"><entry></entry></feed>', "<feed>"),
+        ('<?xml version="1.0"?>\n<urlset><url><loc>https://a.example/7</loc></url></urlset>', "<urlset>"),
+        ("<sitemapindex></sitemapindex>", "<sitemapindex>"),
+        ('<opml version="2.0"><head><title>Flood</title></head></opml>', "<opml>"),
         ("WARC/1.0\r\nWARC-Type: response\r\n\r\n", "a WARC archive"),
     ],
 )
@@ -342,12 +345,46 @@ def test_what_holds_many_reports_in_a_form_not_read_is_refused_by_name(tmp_path:
     assert says in str(fail_one(write(tmp_path / "a.xml", content)))
 
 
+def test_a_picture_in_xml_is_refused(tmp_path: Path) -> None:
+    assert "a picture" in str(fail_one(write(tmp_path / "a.svg", "<svg><text>Flood in Orlow</text></svg>")))
+
+
+MAIL = (
+    "From: Levant Wire <desk@wire.example>\r\nReceived: from a.example;\r\n\tMon, 11 Feb 2019 10:25:11 +0000\r\n"
+    f"MIME-Version: 1.0\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n=E2=80=9C{TEXT}\r\n"
+)
+
+
+@pytest.mark.parametrize("name", ["a.eml", "a.mhtml"])
+def test_a_mail_is_refused_for_its_coded_text(tmp_path: Path, name: str) -> None:
+    assert "a mail" in str(fail_one(write(tmp_path / name, MAIL)))
+
+
+def test_a_mail_is_read_as_text_where_that_is_asked_for(tmp_path: Path) -> None:
+    assert read_one(write(tmp_path / "a.eml", MAIL), IngestOptions(type="text")).text == MAIL
+
+
+def test_a_text_that_speaks_of_the_version_of_a_mail_is_read(tmp_path: Path) -> None:
+    text = f"Note: {TEXT}\n\nMIME-Version: 1.0 stood in the mail.\n"
+    assert read_one(write(tmp_path / "a.txt", text)).text == text
+
+
+def test_a_page_under_the_name_of_a_text_is_read_as_a_page(tmp_path: Path) -> None:
+    page = PAGE.replace("utf-8", "cp1250").replace("Ilse", "Zofě").encode("cp1250")
+    report = read_one(write(tmp_path / "a.txt", page))
+    assert "<p>" not in report.text and (report.byline, report.published) == ("Zofě Marden", date(2019, 2, 11))
+
+
+def test_a_page_is_read_as_text_where_that_is_asked_for(tmp_path: Path) -> None:
+    assert read_one(write(tmp_path / "a.txt", PAGE), IngestOptions(type="text")).text == PAGE
+
+
 def test_a_page_of_many_comments_is_soon_told_from_a_feed(tmp_path: Path) -> None:
     assert read_one(write(tmp_path / "a.html", "<!--a-->" * 2000 + PAGE)).title == "River floods town"
 
 
 def test_scripts_and_style_sheets_of_a_folder_are_left_out(tmp_path: Path) -> None:
-    for name in ("a.html", "a_files/s.css", "a_files/x.js"):
+    for name in ("a.html", "a_files/s.css", "a_files/x.js", "a_files/y.js.download", "a_files/z.svg"):
         write(tmp_path / name, PAGE if name == "a.html" else "body { color: red; }")
     assert [item.source for item in ingest([str(tmp_path)])] == [str(tmp_path / "a.html")]
 

@@ -3,7 +3,8 @@
 A byte order mark tells its encoding and is not part of the text, so offsets count from the character after it.
 Without one UTF-8 is tried, which other encodings hardly ever pass for; then UTF-16 by its zero bytes; then
 charset-normalizer judges. English text with a few bytes above 127 is taken for cp1252 (latin-1 where it is the same):
-statistics over so few bytes mislead.
+statistics over so few bytes mislead. Of a text put together from parts in UTF-8 and in cp1252 each letter is read as
+it is.
 """
 
 import codecs
@@ -135,7 +136,7 @@ def _is_hardly_utf8(data: bytes) -> bool:
     return False
 
 
-_ESCAPED = re.compile("[\udc80-\udcff]")
+_ESCAPED = re.compile("[\udc80-\udcff]+")
 _WHOLE = re.compile("[^\0-\x7f\udc80-\udcff]")
 
 
@@ -206,8 +207,24 @@ def _decode_other(data: bytes, error: UnicodeDecodeError) -> Decoded:
     sample = data[:_SAMPLE]
     few = sum(byte > 127 for byte in sample) <= len(sample) * _HIGH_SHARE
     if few or tell_language(sample.decode("latin-1")) in _WESTERN:
-        return _decode_western(data)
+        return _decode_mixed(data) or _decode_western(data)
     return _decode_as(data, _judged(sample))
+
+
+# Letters above this take three bytes or more, among them the quotation marks; text in one byte a letter hardly ever
+# passes for one.
+_TWO_BYTES = "\u07ff"
+MIXED = "parts of it are in UTF-8 and others in cp1252"
+
+
+def _decode_mixed(data: bytes) -> Decoded | None:
+    """Text in which letters of UTF-8 stand beside Western ones; None where it has none, or some by chance."""
+    text = data.decode("utf-8", "surrogateescape")
+    whole = _WHOLE.findall(text)
+    if max(whole, default="") <= _TWO_BYTES and len(whole) <= sum(map(len, _ESCAPED.findall(text))):
+        return None
+    read = _ESCAPED.sub(lambda found: _decode_western(found[0].encode("utf-8", "surrogateescape")).text, text)
+    return Decoded(read, "utf-8", (MIXED,))
 
 
 def _decode_western(data: bytes) -> Decoded:

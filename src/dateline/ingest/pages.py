@@ -10,6 +10,7 @@ from functools import cache
 
 import msgspec
 
+from dateline.ingest.lines import word_set
 from dateline.ingest.page_dates import PageDates, find_page_dates
 from dateline.model import EmptyInput, InputError
 
@@ -41,6 +42,52 @@ def looks_like_html(text: str) -> bool:
     """Whether the text is a page: it opens with a tag (comments, declarations aside)."""
     head = text[:_SNIFFED].lstrip("\ufeff \t\r\n")
     return head.startswith("<") and _TAG.search(head) is not None
+
+
+_PAGE_TAG = re.compile(r"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+
+
+def is_whole_page(text: str) -> bool:
+    """Whether markup is a page with its menus, and not a report's own paragraphs."""
+    return _PAGE_TAG.search(text[:_SNIFFED]) is not None
+
+
+_UNSEEN = frozenset(("script", "style", "template", "noscript", "head"))
+_CELLS = frozenset(("td", "th"))
+_BLOCKS = word_set(
+    "p div br hr li ul ol dl dt dd h1 h2 h3 h4 h5 h6 tr table blockquote figure figcaption section article header "
+    "footer aside main pre"
+)
+_SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
+
+
+def markup_words(html: str) -> str:
+    """All words of a piece of markup, a line for each paragraph, heading and item.
+
+    Raises EmptyInput (it holds no words), InputError (it cannot be parsed).
+    """
+    from lxml.etree import LxmlError, iterwalk  # comes with trafilatura; only markup needs it
+    from lxml.html import document_fromstring
+
+    try:
+        tree = document_fromstring(html)
+    except (LxmlError, ValueError, AssertionError) as error:
+        raise InputError(f"the markup cannot be parsed: {error}") from error
+    parts: list[str] = []
+    unseen = 0
+    for event, element in iterwalk(tree, events=("start", "end", "comment", "pi")):
+        starts, name = event == "start", element.tag if isinstance(element.tag, str) else ""
+        if event in ("start", "end"):
+            parts.append("\n" if name in _BLOCKS else " " if name in _CELLS else "")
+            unseen += (1 if starts else -1) if name in _UNSEEN else 0
+        said = element.text if starts else element.tail
+        if said and not unseen:
+            parts.append(_SPACE.sub(" ", said))
+    lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
+    words = "\n".join(line for line in lines if line)
+    if not words:
+        raise EmptyInput("no words found in the markup")
+    return words
 
 
 @cache

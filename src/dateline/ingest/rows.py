@@ -1,5 +1,6 @@
 """Rows of batch files as reports: JSON Lines, JSON and CSV, with a map from columns to fields."""
 
+import contextlib
 import csv
 import hashlib
 import io
@@ -8,10 +9,11 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any, Literal, Protocol, get_args
+from typing import Any, Literal, NamedTuple, Protocol, get_args
 
 from dateline.ingest.dates import parse_date
 from dateline.ingest.options import Failure, IngestOptions
+from dateline.ingest.pages import MAX_PAGE_BYTES, extract_page, is_whole_page, looks_like_html, markup_words
 from dateline.ingest.reports import ID_LENGTH, report_from_text
 from dateline.model import BrokenRow, EmptyInput, InputError, OptionError, PublishedFrom, Report, TooLarge
 
@@ -150,8 +152,9 @@ def report_from_row(row: Row, place: str, options: IngestOptions, notes: Sequenc
         raise EmptyInput(f"the row has no text; its columns are {_listed(row)}")
     own = parse_date(fields["published"]) if fields["published"] else None
     unread = fields["published"] is not None and own is None
+    cell = _Cell(text) if columns is _OF_RECORD else _read_markup(text)
     return report_from_text(
-        text,
+        cell.text,
         id=fields["id"] or _made_id(text, fields),
         source=fields["url"] or place,
         title=fields["title"],
@@ -159,9 +162,35 @@ def report_from_row(row: Row, place: str, options: IngestOptions, notes: Sequenc
         published_from="option" if own is None and options.date else found_in,
         publisher=fields["publisher"],
         byline=fields["byline"],
-        notes=(*notes, *([f"date {fields['published']!r} is not understood"] if unread else [])),
+        extractor=cell.extractor,
+        notes=(*notes, *cell.notes, *([f"date {fields['published']!r} is not understood"] if unread else [])),
         max_characters=options.max_characters,
     )
+
+
+class _Cell(NamedTuple):
+    """The text of a row's cell, and how it was taken out where the cell holds markup."""
+
+    text: str
+    extractor: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+_WORDS = "the text is the words of its markup"
+_MARKUP = "the text holds markup, which is read as text"
+
+
+def _read_markup(text: str) -> _Cell:
+    """The words of a cell that opens with a tag, which may be a report's own markup or a whole page."""
+    if not looks_like_html(text):
+        return _Cell(text)
+    with contextlib.suppress(InputError):
+        if len(text) <= MAX_PAGE_BYTES and is_whole_page(text):
+            page = extract_page(text)
+            return _Cell(page.text, page.extractor, page.notes)
+        if len(text) <= MAX_PAGE_BYTES:
+            return _Cell(markup_words(text), notes=(_WORDS,))
+    return _Cell(text, notes=(_MARKUP,))
 
 
 # What parts word-for-word copies of one text, as two outlets print an agency's.
@@ -273,11 +302,11 @@ def _report_from_object(row: object, place: str, options: IngestOptions, wanted:
 
 
 def read_csv(
-    file: Iterable[str], source: str, options: IngestOptions, delimiter: str = ","
+    file: Iterable[str], source: str, options: IngestOptions, delimiter: str = ",", notes: Sequence[str] = ()
 ) -> Iterator[Report | Failure]:
     """Reports of a CSV file with a header, one row in memory at a time; failures name the line that the row begins on.
 
-    The lines must have their ends, as those of a file opened with ``newline=""``.
+    The lines must have their ends, as those of a file opened with ``newline=""``; ``notes`` hold for all rows.
     """
     csv.field_size_limit(max(csv.field_size_limit(), options.max_characters))
     rows = _rows_of(file, source, delimiter)
@@ -298,7 +327,7 @@ def read_csv(
         if isinstance(row, BrokenRow):
             yield Failure(place, row)
         elif row:
-            yield _report_from_cells(row, header, place, options)
+            yield _report_from_cells(row, header, place, options, notes)
 
 
 def table_type(text: str, columns: Mapping[str, str]) -> Literal["csv", "tsv"] | None:
@@ -396,10 +425,12 @@ def _is_blank(row: list[str] | BrokenRow) -> bool:
     return isinstance(row, list) and not any(cell.strip() for cell in row)
 
 
-def _report_from_cells(cells: list[str], header: list[str], place: str, options: IngestOptions) -> Report | Failure:
+def _report_from_cells(
+    cells: list[str], header: list[str], place: str, options: IngestOptions, notes: Sequence[str]
+) -> Report | Failure:
     if len(cells) != len(header):
         return Failure(place, BrokenRow(f"the row has {len(cells)} cells, the header {len(header)}"))
     *others, last = cells
-    notes = [f"{_CUT}: the text may be cut, or hold other rows"] if last.endswith(_END) else []
+    cut = [f"{_CUT}: the text may be cut, or hold other rows"] if last.endswith(_END) else []
     row = dict(zip(header, (*others, last.removesuffix(_END)), strict=True))
-    return _try_row(row, place, options, notes)
+    return _try_row(row, place, options, (*notes, *cut))

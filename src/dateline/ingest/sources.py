@@ -17,7 +17,15 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from dateline.ingest.decoding import Decoded, decode_declared, decode_text, mark_length, marked_encoding, repaired_line
+from dateline.ingest.decoding import (
+    MIXED,
+    Decoded,
+    decode_declared,
+    decode_text,
+    mark_length,
+    marked_encoding,
+    repaired_line,
+)
 from dateline.ingest.options import Failure, IngestOptions, SourceType
 from dateline.ingest.pages import MAX_PAGE_BYTES, extract_page, looks_like_html
 from dateline.ingest.reports import report_from_text
@@ -117,8 +125,9 @@ def _require_name(source: str) -> None:
             raise InputError(f"expected the name of a file or folder, got one that none can have: {error}") from error
 
 
-# What browsers save beside a page, and what is text but no report.
-_PARTS_OF_PAGES = frozenset((".css", ".js", ".mjs"))
+# What browsers save beside a page, and what is text but no report; Chrome adds an ending to the scripts.
+_PARTS_OF_PAGES = frozenset((".css", ".js", ".mjs", ".svg"))
+_ADDED_ENDING = ".download"
 
 
 def _files_beneath(folder: str) -> Iterator[str | Failure]:
@@ -148,7 +157,8 @@ def _failures(refused: deque[OSError]) -> Iterator[Failure]:
 
 
 def _may_be_report(name: str) -> bool:
-    return not name.startswith(".") and Path(name).suffix.lower() not in _PARTS_OF_PAGES
+    ending = Path(name.lower().removesuffix(_ADDED_ENDING)).suffix
+    return not name.startswith(".") and ending not in _PARTS_OF_PAGES
 
 
 def _is_file(path: str) -> bool:
@@ -253,22 +263,32 @@ def _seen_type(data: bytes) -> SourceType | None:
     return "jsonl" if data.partition(b"\n")[0].rstrip().endswith(b"}") else "json"
 
 
-# RSS and Atom, after what may stand before them; the groups give nothing back, so that no text takes long.
-_FEED = re.compile(r"(?>\s+|<\?[^>]*>|<!--.*?-->)*+<(rss|feed|rdf:RDF)\b", re.DOTALL)
+# RSS, Atom and other XML, after what may stand before them; the groups give nothing back, so that no text takes long.
+_XML = re.compile(
+    r"(?>\s+|<\?[^>]*>|<!--.*?-->|<!DOCTYPE svg\b[^>]*>)*+<(rss|feed|rdf:RDF|urlset|sitemapindex|opml|svg)\b", re.DOTALL
+)
+_NO_REPORT = {
+    "urlset": "a list of addresses",
+    "sitemapindex": "a list of addresses",
+    "opml": "a list of feeds",
+    "svg": "a picture",
+}
+# The header of a mail, or of a page that a browser saved as one, up to its first empty line; a long one has 100 lines.
+_MAIL = re.compile(r"\s*+(?=(?>[\w-]+:.*\r?\n|[ \t]+\S.*\r?\n){0,400}?MIME-Version:)(?>[\w-]+:)", re.IGNORECASE)
 
 
 def report_from_bytes(
     data: bytes, source: str, kind: SourceType | None, options: IngestOptions, charset: str | None = None
 ) -> Report:
-    """The report of a text or a page; ``charset`` is what a server says of it.
+    """The report of a text or a page; ``charset`` is what a server says of it. A page may come under a text's name.
 
     Raises BinaryInput, EmptyInput, TooLarge (as their names say), InputError (a feed, which is no report).
     """
-    decoded = _decode(data, options.encoding, None if kind == "text" else charset or _declared_charset(data))
-    if feed := _FEED.match(decoded.text):
-        raise InputError(f"expected a report, got a feed of several (<{feed[1]}>), whose pages may be read instead")
+    plain = kind == "text" and (options.type == "text" or not data.lstrip().startswith(b"<"))
+    decoded = _decode(data, options.encoding, None if plain else charset or _declared_charset(data))
+    _require_report(decoded.text, options)
     digest = hashlib.sha256(data).hexdigest()
-    if kind == "html" or (kind is None and looks_like_html(decoded.text)):
+    if kind == "html" or (not plain and looks_like_html(decoded.text)):
         return _page_report(decoded, source, options, digest)
     return report_from_text(
         decoded.text,
@@ -280,6 +300,16 @@ def report_from_bytes(
         notes=decoded.notes,
         max_characters=options.max_characters,
     )
+
+
+def _require_report(text: str, options: IngestOptions) -> None:
+    """Raises InputError for what is text and no report by how it begins."""
+    if found := _XML.match(text):
+        what = _NO_REPORT.get(found[1], "a feed of several")
+        instead = "" if found[1] == "svg" else ", whose pages may be read instead"
+        raise InputError(f"expected a report, got {what} (<{found[1]}>){instead}")
+    if options.type != "text" and _MAIL.match(text):
+        raise InputError("expected a report, got a mail or a page saved as one, whose text may be coded")
 
 
 def _page_report(decoded: Decoded, source: str, options: IngestOptions, digest: str) -> Report:
@@ -408,7 +438,8 @@ def _stream_cells(file: IO[bytes], source: str, options: IngestOptions, delimite
     with io.TextIOWrapper(file, encoding, errors, newline="") as text:
         lines = map(repaired_line, text) if options.encoding is None else text
         mark = delimiter or cell_mark(decoded.text, options.columns)
-        yield from _with_texts(read_csv(lines, source, options, mark))
+        mixed = [note for note in decoded.notes if note == MIXED]
+        yield from _with_texts(read_csv(lines, source, options, mark, mixed))
 
 
 _STREAMED: dict[SourceType | None, Callable[[IO[bytes], str, IngestOptions], Iterator[Given]]] = {
