@@ -104,6 +104,13 @@ def test_every_day_is_read_back_from_every_form(day: date) -> None:
         ("Soldiers take hill\nUpdated: 14 February 2019 | Published: 11 February 2019\n", "dateline"),
         ("Soldiers take hill\nUpdated 14 February 2019\nFirst published 11 February 2019\nIt was taken.", "dateline"),
         ("Soldiers take hill\nThe guards gave it up, a man of theirs said.\nPublished: 11 February 2019\n", "dateline"),
+        ("Soldiers take hill\nDate: Mon, 11 Feb 2019 10:24:00 +0000\n\nThe hill was taken.", "dateline"),
+        ("Soldiers take hill\n2019-02-11T10:24:00Z\n\nThe hill was taken.", "dateline"),
+        ("Soldiers take hill\nPublished: 2019-02-11T10:24:00Z\n\nThe hill was taken.", "dateline"),
+        ("Soldiers take hill\nSent: Monday, February 11, 2019 10:24 AM\n\nThe hill was taken.", "dateline"),
+        ("Soldiers take hill\n\u200e11 February 2019\n\nThe hill was taken.", "dateline"),
+        ("Soldiers take hill\n🕒 11 February 2019\n\nThe hill was taken.", "dateline"),
+        ("Soldiers take hill\nPosted on February 11, 2019 by Ana Holt\n\nThe hill was taken.", "dateline"),
         ("Soldiers take hill\n11 February 2019\nThe hill was taken.\nUpdated 14 February 2019\n", "dateline"),
     ],
 )

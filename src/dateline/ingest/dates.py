@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
+from unicodedata import category
 
 from dateline.ingest.date_forms import DATE, DAY, MONTHS, WEEKDAYS, find_date, parse_date, ranked_date
 from dateline.ingest.date_years import find_day, with_year
@@ -30,15 +31,18 @@ _DATE_WORDS = (
     WEEKDAYS
     | frozenset(MONTHS)
     | word_set(
-        "published updated posted modified issued created edited filed added date first last on at by admin et est "
-        "edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet cest ist hkt jst eat cat wat z am pm a p m h hrs hours "
-        "hour minutes minute min mins days day ago years year weeks week months month st nd rd th short url print dated"
+        "published updated posted modified issued created edited sent filed added date first last on at by admin "
+        "et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet cest ist hkt jst eat cat wat z am pm a p m h "
+        "hrs hours hour minutes minute min mins days day ago years year weeks week months month st nd rd th short "
+        "url print dated"
     )
 )
-_GLUED = re.compile(r"\d{1,4}(?:st|nd|rd|th|am|pm|h|m|z)?|\d{1,2}h\d{2}|\d{4}-\d{2}-\d{2}t\d+", re.IGNORECASE)
-_SEPARATORS = frozenset(",.:;|/-–—•·()[]")
+_GLUED = re.compile(r"\d{1,4}(?:st|nd|rd|th|am|pm|h|m|z)?|\d{1,2}h\d{2}|\d{1,2}t\d{1,2}", re.IGNORECASE)
+_SEPARATORS = frozenset(",.:;|/-–—•·()[]+")
+# Signs that stand beside a date and say nothing: of a direction, of a pictured clock or calendar and its variant.
+_SIGNS = frozenset(("Cf", "So", "Mn"))
 _CLOCK = re.compile(r"\b\d{1,2}(?:[.:h]\d{2}){1,2}\b|\b\d{1,2} ?[ap]\.?m\b|\b\d{4} ?(?:GMT|UTC)\b", re.IGNORECASE)
-_NUMERIC_DATE = re.compile(r"\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b|\b\d{1,2}[-/.]\d{1,2}[-/.]\d{4}\b")
+_NUMERIC_DATE = re.compile(r"\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\b|(?=T\d))|\b\d{1,2}[-/.]\d{1,2}[-/.]\d{4}\b")
 # "Published: 12 March 2018 09:41 GMT | Updated: 12 March 2018 14:05 GMT" has 24 tokens.
 _LONGEST_DATE_LINE = 32
 
@@ -57,6 +61,8 @@ def date_line_kind(line: Line) -> LineKind | None:
         return kind
     if (place := _PLACE_FIRST.match(line.text)) and _kind_of_text(line.text[place.end() :]) == "dateline":
         return "dateline"
+    if (writer := _WRITER_LAST.search(line.text)) and _kind_of_text(line.text[: writer.start()]) == "dateline":
+        return "dateline"
     parts = _STROKE.split(line.text)
     if len(parts) > 1 and all(len(part.split()) <= _LONGEST_PART and part[-1:] not in ".!?" for part in parts):
         return "dateline" if any(_kind_of_text(part) == "dateline" for part in parts) else None
@@ -66,6 +72,8 @@ def date_line_kind(line: Line) -> LineKind | None:
 # Most lines are prose and show it by their first token, which saves splitting them.
 _FIRST_TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 _PLACE_FIRST = re.compile(r"[A-Z][A-Z .'’-]{2,30}[,:]\s")
+# "Posted on May 13, 2024 by Ana Holt"; a name has at most four words.
+_WRITER_LAST = re.compile(r"\s[Bb]y(?:\s[A-Z][\w.'’-]*){1,4}$")
 _STROKE = re.compile(r"\s[|•·]\s")
 # "Updated: June 18, 2016 8:12:05 pm" has six words.
 _LONGEST_PART = 8
@@ -87,7 +95,9 @@ def _kind_of_tokens(text: str, tokens: list[str]) -> LineKind | None:
 
 
 def _is_date_token(token: str) -> bool:
-    return token in _SEPARATORS or token.lower() in _DATE_WORDS or _GLUED.fullmatch(token) is not None
+    if token in _SEPARATORS or token.lower() in _DATE_WORDS or _GLUED.fullmatch(token) is not None:
+        return True
+    return len(token) == 1 and category(token) in _SIGNS
 
 
 # "BEIRUT, Feb. 11, 2019 (AP) —", "KABUL, Afghanistan (Sept. 29, 2011)", "GENEVA/NEW YORK (12 May 2016) –".
