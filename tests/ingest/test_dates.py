@@ -32,6 +32,7 @@ DAY = date(2019, 2, 11)
         "20190211130000",
         "1549890000",
         "1549890000000",
+        "1549890000.0",
     ],
 )
 def test_the_forms_of_a_complete_date(value: str) -> None:
@@ -42,7 +43,7 @@ def test_the_forms_of_a_complete_date(value: str) -> None:
     "value",
     [
         *("", "yesterday", "February 2019", "2019", "2019-02-30", "03/04/2019", "x" * 1000),
-        *("²0190211", "2019021113", "20191311T130000Z", "9999999999"),
+        *("²0190211", "2019021113", "2019021113.0", "20191311T130000Z", "9999999999"),
     ],
 )
 def test_what_is_no_complete_date_is_not_guessed(value: str) -> None:

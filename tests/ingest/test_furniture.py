@@ -182,6 +182,10 @@ def test_of_a_place_with_an_agency_only_the_agency_is_marked() -> None:
     assert marked(f"KHOVAR (AFP) — {PROSE}") == ["(AFP)"]
 
 
+def test_the_short_name_of_a_body_before_a_dash_is_text() -> None:
+    assert marked(f"{PROSE}\n\nThe Orlow Defence Forces (ODF) — an ally of Varnia — took 41 posts.\n") == []
+
+
 def test_links_under_a_heading_belong_to_it_up_to_the_next_sentence() -> None:
     text = f"{PROSE}\n\nRelated stories\nDam gates opened\nWho pays for the flood?\n\n{PROSE}"
     assert marked(text) == ["Related stories", "Dam gates opened", "Who pays for the flood?"]

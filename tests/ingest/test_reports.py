@@ -50,10 +50,15 @@ def test_a_given_id_stays() -> None:
     assert report_from_text(TEXT, id="report-7").id == "report-7"
 
 
-@pytest.mark.parametrize("text", ["", " \r\n\t\u2028"])
+@pytest.mark.parametrize("text", ["", " \r\n\t\u2028", "\u200b\ufeff\n\u200e"])
 def test_nothing_is_refused_as_nothing(text: str) -> None:
     with pytest.raises(EmptyInput):
         report_from_text(text)
+
+
+def test_a_text_that_its_source_cut_short_says_so() -> None:
+    report = report_from_text(f"{TEXT} The river … [+3412 chars]")
+    assert "the text is cut short by its source: 3412 characters more" in report.notes
 
 
 def test_a_text_over_the_limit_is_refused_with_both_numbers() -> None:

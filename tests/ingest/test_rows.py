@@ -299,6 +299,42 @@ def test_a_western_row_far_down_a_table_is_read(tmp_path: Path, first: str) -> N
     assert (last.title, last.text) == ("José said “no”", "The café of Cúcuta was shut on Monday.")
 
 
+@pytest.mark.parametrize("nothing", ["\\N", "NULL", "nan"])
+def test_what_programs_write_for_nothing_is_no_text(tmp_path: Path, nothing: str) -> None:
+    (failure,) = ingest([write(tmp_path / "a.csv", f"id,text\n1,{nothing}\n")])
+    assert isinstance(failure, Failure) and isinstance(failure.error, EmptyInput)
+
+
+def test_a_paragraph_that_is_null_leaves_the_others(tmp_path: Path) -> None:
+    row = {"text": [TEXT, None, "Some fled."], "body": "A short teaser."}
+    assert only_report(write(tmp_path / "a.json", json.dumps(row))).text == f"{TEXT}\n\nSome fled."
+
+
+@pytest.mark.parametrize(
+    "day", [1549890000.0, {"$date": "2019-02-11T13:00:00Z"}, {"$date": {"$numberLong": "1549890000000"}}]
+)
+def test_dates_of_data_frames_and_databases_are_read(tmp_path: Path, day: object) -> None:
+    row = {"text": TEXT, "date": day}
+    assert only_report(write(tmp_path / "a.json", json.dumps(row))).published == date(2019, 2, 11)
+
+
+def test_a_date_of_an_unknown_form_of_object_is_noted(tmp_path: Path) -> None:
+    report = only_report(write(tmp_path / "a.json", json.dumps({"text": TEXT, "date": {"week": 7}})))
+    assert any("is not understood" in note for note in report.notes)
+
+
+def test_of_two_columns_of_one_name_the_first_is_read_with_a_note(tmp_path: Path) -> None:
+    report = only_report(write(tmp_path / "a.csv", f"title,text,title\nFlood,{TEXT.replace(',', '')},Army\n"))
+    assert report.title == "Flood"
+    assert any("several columns are called title" in note for note in report.notes)
+
+
+@pytest.mark.parametrize("mark", [";", "|", ","])
+def test_the_line_of_a_spreadsheet_that_names_its_mark_is_no_header(tmp_path: Path, mark: str) -> None:
+    report = only_report(write(tmp_path / "a.csv", f'\ufeffsep={mark}\r\nid{mark}text\r\n1{mark}"{TEXT}"\r\n'))
+    assert (report.id, report.text) == ("1", TEXT)
+
+
 def test_rows_in_utf_8_and_in_cp1252_are_each_read_as_they_are_with_a_note(tmp_path: Path) -> None:
     row = "“At least 11 people” died in Orlow, the mayor’s office said."
     source = write(tmp_path / "a.csv", b"text\n" + f'"{row}"\n'.encode() + f'"{row}"\n'.encode("cp1252") * 2)
@@ -351,11 +387,17 @@ def test_blank_rows_before_the_header_are_passed_over(tmp_path: Path, lead: str)
     assert only_report(write(tmp_path / "a.csv", f'{lead}id,text\n1,"{TEXT}"\n')).id == "1"
 
 
+def _is_written(text: str) -> bool:
+    """Whether the text is one that somebody wrote: no mark for nothing, no markup, nothing unseen alone."""
+    nothing = {"\\n", "null", "nan", "none", "<na>"}
+    return any(map(str.isalnum, text)) and text.strip().casefold() not in nothing and not text.lstrip().startswith("<")
+
+
 ROW = st.fixed_dictionaries(
     {
         "id": st.text("abc0123", min_size=1),
         "text": st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), min_size=1).filter(
-            lambda text: not text.isspace()
+            _is_written
         ),
     }
 )

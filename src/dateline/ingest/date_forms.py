@@ -121,8 +121,8 @@ _LONGEST_CELL = 100
 
 # "20190211", "20190211T130000Z", "20190211130000", "20190211 1300".
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:[T ]?\d{6}(?:\.\d+)?|[T ]\d{4})?(?:Z|[+-]\d\d:?\d\d)?", re.IGNORECASE)
-# Seconds since 1970 have ten digits from 2001 to 2286, milliseconds three more.
-_EPOCH = re.compile(r"(\d{10})(?:\d{3})?")
+# Seconds since 1970 have ten digits from 2001 to 2286, milliseconds three more; some write them with a point.
+_EPOCH = re.compile(r"((\d{10})(?:\d{3})?)(?:\.\d+)?")
 _DAY_AND_HOUR = re.compile(r"(\d{4})(\d\d)(\d\d)(?:[01]\d|2[0-3])")
 # The first moment of computers' time: what a program writes that has no date.
 _FIRST_DAY = date(1970, 1, 1)
@@ -156,10 +156,10 @@ def _parsed(value: str) -> date | None:
 
 def _from_epoch(epoch: re.Match[str]) -> date | None:
     """The day in UTC; None where the digits may be a day and an hour instead ("2019021113")."""
-    hour = _DAY_AND_HOUR.fullmatch(epoch[0])
+    hour = _DAY_AND_HOUR.fullmatch(epoch[1])
     if hour and day_of(hour[1], hour[2], hour[3]):
         return None
-    day = datetime.fromtimestamp(int(epoch[1]), UTC)
+    day = datetime.fromtimestamp(int(epoch[2]), UTC)
     return day_of(day.year, day.month, day.day)
 
 

@@ -113,8 +113,12 @@ def _originals(text: str) -> Iterator[Marked]:
 _LONGEST_INITIALS = 6
 
 
-def _is_agency(inside: str) -> bool:
-    return names_outlets(inside) or (inside.isupper() and inside.isalpha() and len(inside) <= _LONGEST_INITIALS)
+def _is_agency(inside: str, before: str) -> bool:
+    """Whether what stands in brackets is an agency; the initials of the words before them are a body's short name."""
+    if names_outlets(inside):
+        return True
+    own = "".join(word[0] for word in before.split()).upper()
+    return inside.isupper() and inside.isalpha() and len(inside) <= _LONGEST_INITIALS and not own.endswith(inside)
 
 
 # Only the ends of a line can hold what is looked for here.
@@ -129,7 +133,7 @@ def _at_edges(line: Line) -> Iterator[Marked]:
         yield line.start, line.start + found.end(), "correction"
     if dated := match_dateline(line):
         yield line.start, line.start + len(dated[0].rstrip(" ,")), "dateline"
-    elif (agency := _AGENCY.match(head)) and _is_agency(agency[1].strip("()")):
+    elif (agency := _AGENCY.match(head)) and _is_agency(agency[1].strip("()"), head[: agency.start(1)]):
         yield line.start + agency.start(1), line.start + agency.end(1), "credit"
     skipped = max(0, len(line.text) - _EDGE)
     tail = line.text[skipped:]

@@ -7,6 +7,7 @@ report as ``extractor``), with headings and tables kept, comments left out.
 import re
 from datetime import date
 from functools import cache
+from typing import Any
 
 import msgspec
 
@@ -133,7 +134,7 @@ def extract_page(html: str, url: str | None = None) -> PageText:
         publisher=found.sitename or found.hostname or None,
         byline=found.author or None,
         extractor=extractor_name(),
-        notes=(*_notes(html), *dates.notes),
+        notes=(*_notes(html), *_lost_captions(tree, found.text), *dates.notes),
     )
 
 
@@ -146,3 +147,16 @@ def _notes(html: str) -> tuple[str, ...]:
     if "<body" in html.lower() and "</body" not in tail and "</html" not in tail:
         return ("the page is cut short: its body is not closed",)
     return ()
+
+
+# A shorter caption is a credit or a label.
+_SHORTEST_CAPTION = 6
+_CAPTIONS = "//figcaption[not(ancestor::nav or ancestor::aside or ancestor::footer)]"
+
+
+def _lost_captions(tree: Any, text: str) -> tuple[str, ...]:
+    """A note where the extractor left out captions, which are words of the report."""
+    captions = (" ".join(item.text_content().split()) for item in ([] if tree is None else tree.xpath(_CAPTIONS)))
+    kept = " ".join(text.split())
+    lost = sum(len(words.split()) >= _SHORTEST_CAPTION and words not in kept for words in captions)
+    return (f"{lost} of the page's captions are not in the text",) if lost else ()

@@ -52,6 +52,7 @@ def report_from_text(  # noqa: PLR0913 (what is known of a report comes from man
     text, title, publisher = _whole(text), _whole(title), _whole(publisher)
     if published is None:
         published, published_from = date_at_head(text) or (None, published_from)
+    cut = [f"the text is cut short by its source: {rest[1]} characters more"] if (rest := _CUT.search(text)) else []
     guessed = [SHOWN] if published is None and shown else []
     if published is None:
         published, published_from = shown, "metadata"
@@ -72,7 +73,7 @@ def report_from_text(  # noqa: PLR0913 (what is known of a report comes from man
         encoding=encoding,
         extractor=extractor,
         completeness=_completeness(language),
-        notes=(*map(_whole, notes), *repairs, *guessed, *_remarks(published, language)),
+        notes=(*map(_whole, notes), *repairs, *cut, *guessed, *_remarks(published, language)),
         text=text,
         furniture=furniture,
     )
@@ -81,10 +82,14 @@ def report_from_text(  # noqa: PLR0913 (what is known of a report comes from man
 def _check_size(text: str, max_characters: int) -> None:
     if len(text) > max_characters:
         raise TooLarge(f"the text has {len(text):,} characters, {max_characters:,} are allowed")
-    if not text or text.isspace():
+    if _UNSEEN.fullmatch(text):
         raise EmptyInput("the text is empty" if not text else "the text holds only white space")
 
 
+# White space, and characters of no width, which direct or part what stands beside them.
+_UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]*")
+# What NewsAPI ends the content of a report with that it does not give whole.
+_CUT = re.compile(r"\[\+(\d+) chars\]\s*\Z")
 SHOWN = "the date is one that the page shows, it declares none"
 _HALVES = "half characters (lone surrogates) stand as U+FFFD"
 _Known = TypeVar("_Known", str, str | None)

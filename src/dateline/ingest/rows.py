@@ -97,15 +97,28 @@ def _cell(row: Row, field: str, columns: Mapping[str, str]) -> str | None:
     return None
 
 
+# What programs write where they have nothing.
+_NOTHING = frozenset(("\\N", "NULL", "null", "NaN", "nan", "None", "<NA>"))
+
+
 def _text_of(value: object, field: str) -> str | None:
     """A value of JSON or a cell as text; of an object that stands for a publisher its name."""
     if isinstance(value, dict) and field == "publisher":
         value = value.get("name") or value.get("title")
-    if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
-        value = _BETWEEN.get(field, ", ").join(value)
-    if isinstance(value, str) and value.strip():
+    if field == "published":
+        value = _plain_date(value)
+    if isinstance(value, list) and all(isinstance(part, str | None) for part in value):
+        value = _BETWEEN.get(field, ", ").join(part for part in value if part)
+    if isinstance(value, str) and value.strip() and value.strip() not in _NOTHING:
         return value
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _plain_date(value: object) -> object:
+    """The day or seconds of a date in MongoDB's JSON or a number with a point; any other object as it is written."""
+    while isinstance(value, dict):
+        value = next((value[key] for key in ("$date", "$numberLong") if key in value), json.dumps(value, default=str))
+    return str(value) if isinstance(value, float) else value
 
 
 _ADDRESS = re.compile(r"\s*https?://", re.IGNORECASE)
@@ -310,7 +323,7 @@ def read_csv(
     """
     csv.field_size_limit(max(csv.field_size_limit(), options.max_characters))
     rows = _rows_of(file, source, delimiter)
-    place, first = next(((place, row) for place, row in rows if not _is_blank(row)), (source, None))
+    place, first = next(((place, row) for place, row in rows if not _is_blank(row, delimiter)), (source, None))
     if not isinstance(first, list):
         yield Failure(place, first or EmptyInput("the file has no header and no rows"))
         return
@@ -339,11 +352,17 @@ def table_type(text: str, columns: Mapping[str, str]) -> Literal["csv", "tsv"] |
 _MARKS: dict[str, Literal["csv", "tsv"]] = {",": "csv", ";": "csv", "\t": "tsv"}
 
 
-def cell_mark(sample: str, columns: Mapping[str, str]) -> Literal[",", ";"]:
+# What spreadsheets write above the header to say what parts the cells.
+_SAID_MARK = re.compile(r"sep=([,;|\t])", re.IGNORECASE)
+
+
+def cell_mark(sample: str, columns: Mapping[str, str]) -> str:
     """What parts the cells of a CSV file that begins so: a semicolon where only that finds a column of texts.
 
-    Spreadsheets write semicolons where the comma is the decimal mark.
+    Spreadsheets write semicolons where the comma is the decimal mark; a line above the header may say so.
     """
+    if said := _SAID_MARK.match(sample.lstrip("\ufeff")):
+        return said[1]
     header = next((line for line in sample.lstrip("\ufeff").splitlines() if line.strip()), "")
     return ";" if _has_text(_names(header, ";"), columns) and not _has_text(_names(header, ","), columns) else ","
 
@@ -421,8 +440,12 @@ def _plain_cells(line: str) -> list[str] | BrokenRow:
         return BrokenRow(f"not a row of a table: {error}")
 
 
-def _is_blank(row: list[str] | BrokenRow) -> bool:
-    return isinstance(row, list) and not any(cell.strip() for cell in row)
+def _is_blank(row: list[str] | BrokenRow, delimiter: str) -> bool:
+    """Whether a row before the header holds nothing, or only says what parts the cells."""
+    if isinstance(row, BrokenRow):
+        return False
+    whole = delimiter.join(row).removeprefix("\ufeff")
+    return not any(cell.strip() for cell in row) or _SAID_MARK.fullmatch(whole) is not None
 
 
 def _report_from_cells(
@@ -432,5 +455,9 @@ def _report_from_cells(
         return Failure(place, BrokenRow(f"the row has {len(cells)} cells, the header {len(header)}"))
     *others, last = cells
     cut = [f"{_CUT}: the text may be cut, or hold other rows"] if last.endswith(_END) else []
-    row = dict(zip(header, (*others, last.removesuffix(_END)), strict=True))
-    return _try_row(row, place, options, (*notes, *cut))
+    row: dict[str, str] = {}
+    for name, cell in zip(header, (*others, last.removesuffix(_END)), strict=True):
+        row[name] = row.get(name) or cell
+    twice = sorted({name for name in header if name and header.count(name) > 1}) if len(row) < len(header) else []
+    doubt = [f"several columns are called {', '.join(twice)}; the first that holds something is read"] if twice else []
+    return _try_row(row, place, options, (*notes, *cut, *doubt))
