@@ -114,6 +114,27 @@ from dateline.read.status_words import told_status
         ("No civilians ", "died", "negated"),
         ("No government troops were ", "withdrawn", "negated"),
         ("No evidence was ", "destroyed", "negated"),
+        ("Up to 30 miners are thought to have ", "died", "possible"),
+        ("Two sailors were feared to have ", "drowned", "possible"),
+        ("Rebels appear to have ", "captured", "possible"),
+        ("Six villagers were feared ", "dead", "possible"),
+        ("Nobody is believed to have ", "drowned", None),
+        ("The crew feared ", "shots", None),
+        ("A driver was charged in connection with the ", "shooting", None),
+        ("He was charged with terrorism over ", "attacks", None),
+        ("A baker was charged with causing the ", "crash", None),
+        ("Neither side has ", "agreed", "negated"),
+        ("Neither Kest nor Arvania has ", "signed", "negated"),
+        ("Neither of the two was ", "charged", "negated"),
+        ("Nor has the navy ", "ended", "negated"),
+        ("Nor do we excuse those who ", "stoned", None),
+        ("It is untrue that troops had ", "fired", "negated"),
+        ("It is not true that the army had ", "attacked", "negated"),
+        ("Their first move was to ", "seize", None),
+        ("Their only response was to ", "shell", None),
+        ("A second convoy was to ", "leave", "future"),
+        ("Most losses were due to ", "drought", None),
+        ("The judge was due to ", "sentence", "future"),
         ("Workers held against their will ", "freed", None),
         ("Workers against whose demands they will ", "vote", "future"),
     ],
@@ -129,6 +150,37 @@ def test_words_after_the_event_tell_that_it_goes_on() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "word", "status"),
+    [
+        ("The army denied that the bombing had killed civilians.", "bombing", None),
+        ("Police denied that the shooting was racially motivated.", "shooting", None),
+        ("The army denied that the bombing had taken place.", "bombing", "negated"),
+        ("The army denied that an explosion had killed civilians.", "explosion", "negated"),
+    ],
+)
+def test_what_something_is_denied_of_is_not_denied_itself(text: str, word: str, status: str | None) -> None:
+    assert told_status(text, text.index(word), word) == status
+
+
+def test_what_came_of_somebody_years_later_was_no_plan() -> None:
+    text = "He was to die in prison three years later."
+    assert told_status(text, text.index("die"), "die") is None
+    assert told_status(text.replace("years", "hours"), text.index("die"), "die") == "future"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "status"),
+    [
+        ("Most losses were due to fire.", "fire", None),
+        ("The delay was due to protest and rain.", "protest", None),
+        ("Unions are due to protest against the cuts.", "protest", "future"),
+    ],
+)
+def test_what_ends_a_clause_after_due_to_is_a_cause(text: str, word: str, status: str | None) -> None:
+    assert told_status(text, text.index(word), word) == status
+
+
+@pytest.mark.parametrize(
     ("text", "word"),
     [
         ("The search for those killed continues.", "killed"),
@@ -136,6 +188,8 @@ def test_words_after_the_event_tell_that_it_goes_on() -> None:
         ("Rebels attack\ncontinued from page one", "attack"),
         ("The battle raged for two days last week.", "battle"),
         ("The fighting continued until 1995.", "fighting"),
+        ("The killing continues a pattern of revenge.", "killing"),
+        ("The fire raged overnight before it was put out.", "fire"),
     ],
 )
 def test_what_else_goes_on_tells_nothing_of_the_event(text: str, word: str) -> None:
