@@ -1,9 +1,17 @@
-"""Claims about the future: where they end."""
+"""Claims about the future: where they end, and the condition and the hedge of each."""
 
+from collections.abc import Iterable
+
+import numpy as np
 import pytest
 
-from dateline.read.forecasts import complete_claims
+from dateline.model import ForecastMention
+from dateline.read.encoder import LAYER_STARTS, Encoded
+from dateline.read.forecasts import build_forecasts, complete_claims
+from dateline.read.labels import LAYERS
 from dateline.read.reading import Reading, WordSpan
+
+SURE = 8.0
 
 
 def completed(text: str, *claims: str) -> list[str]:
@@ -40,3 +48,93 @@ def test_a_claim_runs_on_no_further_than_the_next() -> None:
 
 def test_a_text_without_claims_has_none_to_complete() -> None:
     assert completed("The troops left in May.") == []
+
+
+def built(text: str, claims: list[str], conditions: tuple[str, ...] = (), hedges: str = "") -> list[ForecastMention]:
+    """The forecasts of claims and conditions, in a text in which the words ``hedges`` are sure to be hedges."""
+    words = Reading(text).words
+    logits = np.zeros((len(words.texts), sum(map(len, LAYERS.values()))), np.float32)
+    first = LAYER_STARTS["odds"]
+    logits[:, first] = SURE
+    for number, word in enumerate(words.texts):
+        if word in hedges.split():
+            logits[number, first + 1] = 2 * SURE
+    blank = np.zeros((len(words.texts), 1), np.float32)
+    reading = Reading(text, Encoded([(0, len(words.texts))], blank, blank, logits))
+    return list(build_forecasts(reading, spans(reading, claims), spans(reading, conditions)))
+
+
+def spans(reading: Reading, phrases: Iterable[str]) -> list[WordSpan]:
+    starts, ends = reading.words.starts.tolist(), reading.words.ends.tolist()
+    ranges = ((at := reading.text.index(phrase), at + len(phrase)) for phrase in phrases)
+    return [WordSpan(starts.index(a), ends.index(b) + 1, "forecast", 0.9) for a, b in ranges]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims", "condition", "bound"),
+    [
+        (
+            "Kest will send troops if parliament agrees, and Arvania will send aid.",
+            ["Kest will send troops", "Arvania will send aid"],
+            "if parliament agrees",
+            [True, False],
+        ),
+        (
+            "Kest will send troops if parliament agrees, and Arvania will send aid.",
+            ["Kest will send troops if parliament agrees", "Arvania will send aid"],
+            "if parliament agrees",
+            [True, False],
+        ),
+        (
+            "Kest will send troops, but if the talks fail, Arvania will send aid.",
+            ["Kest will send troops", "Arvania will send aid"],
+            "if the talks fail",
+            [False, True],
+        ),
+        (
+            "If the talks fail, Kest will send troops and Arvania will send aid.",
+            ["Kest will send troops", "Arvania will send aid"],
+            "If the talks fail",
+            [True, True],
+        ),
+        (
+            "Kest will send troops and Arvania will send aid if the talks fail.",
+            ["Kest will send troops", "Arvania will send aid"],
+            "if the talks fail",
+            [False, True],
+        ),
+    ],
+)
+def test_a_condition_bears_on_its_own_claim(text: str, claims: list[str], condition: str, bound: list[bool]) -> None:
+    assert [f.condition is not None for f in built(text, claims, (condition,))] == bound
+
+
+@pytest.mark.parametrize(
+    ("text", "hedges", "odds"),
+    [
+        ("The river may flood on Thursday, and schools will be closed.", "may", ["may", None]),
+        ("Perhaps the river will flood, and schools will be closed.", "Perhaps", ["Perhaps", "Perhaps"]),
+        ("The river will flood, and schools will probably be closed.", "will probably", [None, "will probably"]),
+        ("The river is due to flood, and schools may be closed.", "is due to may", [None, "may"]),
+        ("The river will very likely flood, and schools would be closed.", "will likely would", ["likely", None]),
+    ],
+)
+def test_a_hedge_is_none_that_stands_in_another_claim_or_tells_the_future_alone(
+    text: str, hedges: str, odds: list[str | None]
+) -> None:
+    river, schools = text.removeprefix("Perhaps ").removesuffix(".").split(", and ")
+    assert [f.odds and f.odds.text for f in built(text, [river, schools], hedges=hedges)] == odds
+
+
+@pytest.mark.parametrize(
+    ("text", "hedges", "odds"),
+    [
+        ("There is a one-in-three chance that the dam will fail.", "three chance", "one-in-three chance"),
+        ("There is an 80 per cent probability that the dam will fail.", "probability", "80 per cent probability"),
+    ],
+)
+def test_a_hedge_has_the_figure_before_it(text: str, hedges: str, odds: str) -> None:
+    (forecast,) = built(text, ["the dam will fail"], hedges=hedges)
+    assert forecast.odds is not None
+    assert forecast.odds.text == odds
+    assert text[forecast.odds.start : forecast.odds.end] == odds

@@ -25,6 +25,13 @@ _OPEN_ENDS = frozenset(
 )
 _CLAUSE_MARKS = frozenset(',;:–—"“”«»()[]')
 _FULL_STOPS = frozenset(".!?…")
+# Between a claim and a condition that belongs to the next claim ("…, but if parliament refuses, …").
+_JOINING = frozenset(("and", "but", "while", "whereas", "though", "although", "or", ";"))
+# A run of these alone says that a claim is of the future, not how likely it is: of the 84 hedges of gold/train one is
+# such a word ("would").
+_CERTAIN = frozenset(("will", "would", "shall", "due", "is", "are", "to", "be"))
+# What stands before a hedge and belongs to it: "one-in-" before "three chance", "80 per cent" before "probability".
+_FIGURE = re.compile(r"(?:\b(?:\w+-){1,4}|\b[\d.]{1,6}\s?(?:%|per\s?cent)\s+)\Z")
 
 
 def build_forecasts(
@@ -32,15 +39,15 @@ def build_forecasts(
 ) -> list[ForecastMention]:
     """One forecast a claim, in order."""
     hedged = np.exp(reading.layer("odds")[1]) >= ODDS_THRESHOLD
-    long_enough = (c for c in complete_claims(reading, claims) if c.end - c.start >= FEWEST_WORDS)
+    whole = [c for c in complete_claims(reading, claims) if c.end - c.start >= FEWEST_WORDS]
     return [
         ForecastMention(
             content=(reading.span(c.start, c.end),),
-            condition=_condition(reading, c, conditions),
-            odds=_odds(reading, c, hedged),
+            condition=_condition(reading, c, whole, conditions),
+            odds=_odds(reading, c, whole, hedged),
             score=c.score,
         )
-        for c in long_enough
+        for c in whole
     ]
 
 
@@ -72,21 +79,61 @@ def _sentence(reading: Reading, span: WordSpan) -> tuple[int, int]:
     return int(reading.sentence_words[number]), int(reading.sentence_words[number + 1])
 
 
-def _condition(reading: Reading, claim: WordSpan, conditions: Sequence[WordSpan]) -> Span | None:
+def _condition(
+    reading: Reading, claim: WordSpan, claims: Sequence[WordSpan], conditions: Sequence[WordSpan]
+) -> Span | None:
+    """The likeliest condition in the claim's sentence that is not another claim's."""
     low, high = _sentence(reading, claim)
-    near = spans_within(conditions, low, high)
+    others = [c for c in spans_within(claims, low, high) if c.start != claim.start]
+    near = (c for c in spans_within(conditions, low, high) if _is_for(reading, c, claim, others))
     best = max(near, key=lambda c: c.score, default=None)
     return reading.span(best.start, best.end) if best else None
 
 
-def _odds(reading: Reading, claim: WordSpan, hedged: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> Span | None:
-    """The first run of hedging words in the claim, else in its sentence."""
-    for low, high in ((claim.start, claim.end), _sentence(reading, claim)):
-        words = np.flatnonzero(hedged[low:high])
-        if len(words):
-            first = low + int(words[0])
-            last = first + 1
-            while last < high and hedged[last]:
-                last += 1
-            return reading.span(first, last)
+def _is_for(reading: Reading, condition: WordSpan, claim: WordSpan, others: Sequence[WordSpan]) -> bool:
+    """Whether a condition in the claim's sentence, in which the ``others`` stand too, bears on the claim.
+
+    One that opens the sentence bears on all claims after it, one that follows a claim on that claim alone.
+    """
+    earlier, later = (
+        [c for c in (claim, *others) if (c.start <= condition.start) == before] for before in (True, False)
+    )
+    if not earlier:
+        return True
+    last = max(earlier, key=lambda c: c.start)
+    opens = bool(later) and any(w.lower() in _JOINING for w in reading.words.texts[last.end : condition.start])
+    return claim in later if opens else claim is last
+
+
+def _odds(
+    reading: Reading,
+    claim: WordSpan,
+    claims: Sequence[WordSpan],
+    hedged: np.ndarray[tuple[int, ...], np.dtype[np.bool_]],
+) -> Span | None:
+    """The first run of hedging words in the claim, else in its sentence outside of other claims."""
+    texts = reading.words.texts
+    low, high = _sentence(reading, claim)
+    outside = hedged[low:high].copy()
+    for other in spans_within(claims, low, high):
+        outside[max(0, other.start - low) : other.end - low] = False
+    for first, words in ((claim.start, hedged[claim.start : claim.end]), (low, outside)):
+        for start, end in _runs(words):
+            if not _CERTAIN.issuperset(word.lower() for word in texts[first + start : first + end]):
+                return _with_figure(reading, first + start, first + end, low)
     return None
+
+
+def _runs(words: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> Iterator[tuple[int, int]]:
+    """Half-open ranges of the words that are true, one after another."""
+    edges = np.flatnonzero(np.diff(words.astype(np.int8), prepend=0, append=0)).tolist()
+    yield from zip(edges[::2], edges[1::2], strict=True)
+
+
+def _with_figure(reading: Reading, first: int, end: int, low: int) -> Span:
+    """The hedge of half-open words, with the figure right before it in the sentence that word ``low`` begins."""
+    start, stop = reading.offsets(first, end)
+    sentence, _ = reading.offsets(low, low + 1)
+    if found := _FIGURE.search(reading.text, sentence, start):
+        start = found.start()
+    return Span(start, stop, reading.text[start:stop])
