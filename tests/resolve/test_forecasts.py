@@ -231,6 +231,42 @@ def test_what_the_tagger_found_is_not_proposed_again() -> None:
     assert propose_forecasts(document(text, "The court will rule on Friday"), ()) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Will Harper lives near the river.",
+        "The vote shows the will of the people.",
+        "They acted against their will when the town fell.",
+        "The shortage is due to a lack of spare parts.",
+        "The outage is due to flooding in the south.",
+        "The problem is to know who fired first.",
+        "The mission of the foreign advisers is to train doctors.",
+        "The council scrapped plans to close two libraries.",
+        "The council has dropped its long-held plans to close two libraries.",
+        "Plans to sell the port collapsed on Monday.",
+        "Plans to sell the port have been shelved.",
+    ],
+)
+def test_a_name_a_noun_a_cause_a_purpose_and_a_dropped_plan_are_not_proposed(text: str) -> None:
+    assert propose_forecasts(document(text), ()) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Will the court rule on the case",
+        "The president is due to speak on Friday",
+        "The guards are due to bring the prisoners here",
+        "The king is to open the new bridge",
+        "The town plans to rebuild the collapsed bridge",
+        "The company plans to drop the charges",
+        "The new council plans to reopen the mine that was flooded",
+    ],
+)
+def test_what_is_arranged_or_planned_is_proposed(text: str) -> None:
+    assert [c.text for f in propose_forecasts(document(text + "."), ()) for c in f.content] == [text]
+
+
 def test_a_sentence_whose_events_are_all_over_is_not_proposed() -> None:
     text = "The storm that will be remembered for years killed nine."
     over = EventMention(trigger=span(text, "killed"), type="CASUALTY", status="occurred", score=0.9)

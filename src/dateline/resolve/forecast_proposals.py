@@ -6,12 +6,27 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.model import Document, ForecastMention, Span, StatementMention, Time
 
-# What is foretold, planned or arranged; "the aim is to …" tells a purpose.
+# What is foretold, planned or arranged; no name ("Will Harper"), no noun ("the will of the people") and no cause ("due
+# to a lack of fuel").
 _FUTURE = re.compile(
-    r"\b(?:(?<!a )will|won['’]t|(?:is|are|['’]re|['’]s|['’]m) (?:not )?going to"
-    r"|(?:expected|scheduled|slated|forecast|poised) (?:to|for)|(?:is|are) (?:due|set|likely|unlikely) to"
-    r"|(?<!aim )(?<!goal )(?<!mission )(?<!purpose )(?<!idea )(?<!job )(?<!hope )(?:is|are) to (?!date\b|blame\b)[a-z]+"
-    r"|(?:plans?|intends?) to)\b|['’]ll\b",
+    r"\b(?:(?<!\ba )(?<!\bthe )(?<!\btheir )(?-i:will|WILL|Will(?! [A-Z]))(?! of\b)"
+    r"|won['’]t|(?:is|are|['’]re|['’]s|['’]m) (?:not )?going to"
+    r"|(?:expected|scheduled|slated|forecast|poised) (?:to|for)|(?:is|are) (?:set|likely|unlikely) to"
+    r"|(?:is|are) due to(?! (?:the|an?|its|his|her|their)\b| [a-z]{3,}ing\b)"
+    r"|(?P<arranged>(?:is|are) to (?!date\b|blame\b)[a-z]+)"
+    r"|(?P<planned>(?:plans?|intends?) to))\b|['’]ll\b",
+    re.IGNORECASE,
+)
+# Before "is to …", which then tells a purpose: "the aim is to", "the mission of the camp is to".
+_PURPOSE = re.compile(
+    r"\b(?:aim|goal|mission|purpose|idea|job|hope|problem|task)s? (?:(?:of|for|in) (?:[\w'’-]+ ){1,6})?\Z",
+    re.IGNORECASE,
+)
+# Plans that were given up, said right before them or in their clause after them.
+_GIVEN_UP = r"(?:scrap(?:ped|s)|shelve[ds]|drop(?:ped|s)|abandon(?:ed|s)|cancell?(?:ed|s)|ditche[ds]|axe[ds])"
+_GIVES_UP = re.compile(rf"\b{_GIVEN_UP} (?:[\w'’-]+ ){{0,3}}\Z", re.IGNORECASE)
+_WAS_GIVEN_UP = re.compile(
+    rf"[^,;.]*?(?: (?:was|were|(?:has|have|had) been) {_GIVEN_UP}|(?<!\bthe) (?:(?:has|have|had) )?collapsed)\b",
     re.IGNORECASE,
 )
 # A hedge and a time, and that is the whole answer: "Probably weeks", "Maybe by Friday".
@@ -85,7 +100,7 @@ def _said(document: Document, statement: StatementMention) -> Iterator[tuple[Spa
     """The claims of one saying."""
     yield from ((c,) for c in statement.content if statement.form != "indirect" and _ANSWER.fullmatch(c.text))
     text = " ".join(c.text for c in statement.content)
-    promised = statement.stance == "promises" and bool(_FUTURE.search(text) or _CONDITIONAL.search(text))
+    promised = statement.stance == "promises" and bool(_foretelling(text) or _CONDITIONAL.search(text))
     if statement.stance == "predicts" or promised:
         yield statement.content
     elif statement.stance in ("asserts", "believes"):
@@ -100,7 +115,21 @@ def _is_future(document: Document, span: Span) -> bool:
     first, last = (bisect_left(document.events, at, key=lambda e: e.trigger.start) for at in (span.start, span.end))
     told = document.events[first:last]
     to_come = not told or any(event.status in ("future", "possible", "negated") for event in told)
-    return to_come and _FUTURE.search(span.text) is not None
+    return to_come and _foretelling(span.text) is not None
+
+
+def _foretelling(text: str) -> re.Match[str] | None:
+    """The first verb of the future that tells no mere purpose and no plan that was given up."""
+    for found in _FUTURE.finditer(text):
+        purpose = found["arranged"] and _PURPOSE.search(text, 0, found.start())
+        plan = found["planned"]
+        if not purpose and not (plan and (_GIVES_UP.search(text, 0, found.start()) or _given_up(text, found))):
+            return found
+    return None
+
+
+def _given_up(text: str, plan: re.Match[str]) -> bool:
+    return plan["planned"].lower() == "plans to" and _WAS_GIVEN_UP.match(text, plan.end()) is not None
 
 
 def _is_over(document: Document, content: Sequence[Span], times: Sequence[Time]) -> bool:
@@ -113,7 +142,7 @@ def _is_over(document: Document, content: Sequence[Span], times: Sequence[Time])
 
 def _clause(document: Document, span: Span) -> Span:
     """The clause around the first verb of the future, without the clauses joined to it by "and", "but", "because"."""
-    found = _FUTURE.search(span.text)
+    found = _foretelling(span.text)
     if found is None:
         return span
     start = max((x.end() for x in _JOINT.finditer(span.text, 0, found.start())), default=0)
