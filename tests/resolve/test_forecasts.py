@@ -124,6 +124,12 @@ def due(text: str) -> tuple[str | None, str | None]:
         ("He will face a minimum term of 25 years.", None, None),
         ("They will keep to the accord of 2019.", None, None),
         ("Nothing will change.", None, None),
+        ("The road will be shut for three weeks from Friday.", "2021-03-12", "2021-04-02"),
+        ("The road will be shut from Friday for three weeks.", "2021-03-12", "2021-04-02"),
+        ("The road will be shut for 48 hours on Friday.", "2021-03-12", "2021-03-14"),
+        ("Schools will stay closed until the elections on Friday.", "2021-03-10", "2021-03-12"),
+        ("Police will be deployed before the run-off vote on Friday.", "2021-03-10", "2021-03-11"),
+        ("The town will be seized by the army on Friday.", "2021-03-12", "2021-03-12"),
         ("The board elected on Monday will meet on Friday.", "2021-03-12", "2021-03-12"),
     ],
 )
@@ -141,6 +147,29 @@ def test_a_length_counts_from_the_day_the_claim_was_made() -> None:
     text = "On Monday the minister said he would isolate for three weeks."
     found = resolve_forecasts(document(text, "he would isolate for three weeks"), times_in(text))[0]
     assert found.due.to == "2021-03-29"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("The captives will be freed within three weeks, the governor said on Monday.", "2021-03-08"),
+        ("The captives will be freed within three weeks, the governor said in a long speech on Monday.", "2021-03-08"),
+        (
+            "The captives will be freed within three weeks, the governor said, after those taken on Monday.",
+            "2021-03-10",
+        ),
+    ],
+)
+def test_a_length_counts_from_the_day_of_the_saying_that_follows_the_claim(text: str, first: str) -> None:
+    content = "The captives will be freed within three weeks"
+    given = document(text, content, statements=(says(text, "the governor", content),))
+    assert resolve_forecasts(given, times_in(text))[0].due.from_ == first
+
+
+def test_a_claim_that_names_a_day_which_is_over_shares_no_window() -> None:
+    text = "Troops will hold an exercise next week. The exercise would begin on Monday."
+    claims = ("Troops will hold an exercise next week", "The exercise would begin on Monday")
+    assert resolve_forecasts(document(text, *claims), times_in(text))[1].due.to is None
 
 
 def test_a_claim_about_the_same_thing_shares_the_window() -> None:

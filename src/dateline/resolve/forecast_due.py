@@ -7,6 +7,7 @@ else ("on Friday", "in March or April") is the window itself.
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from dateline.model import Due, Span, Time
@@ -19,10 +20,13 @@ _JOIN = re.compile(
 )
 # Words that stand between a preposition and its time.
 _BETWEEN = r"(?:\s+(?:about|around|at|on|in|the|this|early|late|sometime|mid|end|start|of|a|an|least|noon))*\s+$"
+# A thing on a day, before which or until which something is to happen ("before the vote on 9 June").
+_THING_ON = r"(?:\s+(?:the|his|her|its|their)\s+(?:[\w-]+\s+)?[\w-]+(?=\s+(?:on|in)\b))?"
 _CLOSES = re.compile(
-    rf"\b(?:by|until|till|through|no later than|not later than|up to|deadline is){_BETWEEN}", re.IGNORECASE
+    rf"\b(?:(?:by|through|no later than|not later than|up to|deadline is)|(?:until|till){_THING_ON}){_BETWEEN}",
+    re.IGNORECASE,
 )
-_BEFORE = re.compile(rf"\b(?:before|prior to|ahead of){_BETWEEN}", re.IGNORECASE)
+_BEFORE = re.compile(rf"\b(?:before|prior to|ahead of){_THING_ON}{_BETWEEN}", re.IGNORECASE)
 # What comes no earlier than a time, or not before it, may come at any time from then on.
 _NOT_BEFORE = re.compile(
     rf"(?:\b(?:no|not) (?:earlier|sooner) than|(?:\b(?:not|never)|n['’]t)(?:\s+\w+){{0,3}}\s+before){_BETWEEN}",
@@ -45,6 +49,10 @@ _LASTS = re.compile(
 )
 # The upper end of a range of lengths that is marked as one time: "two to three weeks", "10-14 days".
 _UPPER = re.compile(r"(?:\s(?:to|or)\s+|[-–—])(?P<upper>[\w.]+(?:-\w+)?)\s+\w+$", re.IGNORECASE)
+# Between a length and the day that it begins on ("for two weeks from 20 May"), and between the day and its length.
+_FROM_DAY = re.compile(r"\s+(?:from|starting|beginning|on)(?:\s+on)?\s+", re.IGNORECASE)
+_FOR_LENGTH = re.compile(r",?\s+for\s+(?:(?:up to|about|around|at least|a|an|the|another)\s+)*", re.IGNORECASE)
+_FOR = re.compile(r"\bfor\s+(?:(?:up to|about|around|at least|a|an|the|another)\s+)*$", re.IGNORECASE)
 _LENGTH = re.compile(r"(?:the\s+)?(?:next|coming|following)\b", re.IGNORECASE)
 # A time that belongs to a noun says when that thing was ("the accord of 2012"); parts of a time are no such nouns.
 _OF_NOUN = re.compile(r"\bof\s+$", re.IGNORECASE)
@@ -70,10 +78,16 @@ class Window(NamedTuple):
 def find_due(text: str, times: Sequence[Time], published: date | None, made: date | None) -> Due:
     """The window that the times of one forecast tell, given in order of appearance.
 
-    ``published`` is the report's date, ``made`` the day on which the forecast was made: durations begin then. What was
+    ``published`` is the report's date, ``made`` the day on which the forecast was made: durations begin then,
+    but for those beside a day of their own ("for two weeks from 20 May"). What was
     over before the report is no window. Of several windows one that closes comes first, then the narrowest.
     """
-    windows = [w for group in _grouped(text, times) if (w := _window(text, group, (published, made)))]
+    groups = _grouped(text, times)
+    begun = [_begun(text, one, two) for one, two in pairwise(groups)]
+    begun = [w if w and not (published and w.last and w.last < published) else None for w in begun]
+    used = {number + side for number, window in enumerate(begun) if window for side in (0, 1)}
+    alone = (group for number, group in enumerate(groups) if number not in used)
+    windows = [w for w in (*begun, *(_window(text, group, (published, made)) for group in alone)) if w]
     if not windows:
         return Due()
     best = min(windows, key=_order) if published else max(windows, key=_last)
@@ -173,6 +187,20 @@ def _lasting(group: Sequence[Time], span: Span, before: str, made: date | None) 
     known = [end for end in ends if end]
     last = max(known) if known and len(known) == len(ends) else None
     return Window(_PLAIN if last else _OPEN, made, last, span)
+
+
+def _begun(text: str, one: Sequence[Time], two: Sequence[Time]) -> Window | None:
+    """The window of a length that stands beside the day that it begins on."""
+    first, second = one[-1], two[0]
+    length, day = (one, second) if first.type == "DURATION" else (two, first)
+    beside = _FROM_DAY if length is one else _FOR_LENGTH
+    if second.type == first.type or "DURATION" not in (first.type, second.type) or not day.from_:
+        return None
+    before = text[max(0, length[0].start - _REACH) : length[0].start]
+    if not (beside.fullmatch(text, first.end, second.start) and _FOR.search(before)):
+        return None
+    span = Span(length[0].start, length[-1].end, text[length[0].start : length[-1].end])
+    return _lasting(length, span, before, date.fromisoformat(day.from_))
 
 
 def _longest(time: Time) -> str:

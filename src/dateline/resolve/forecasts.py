@@ -1,5 +1,6 @@
 """Forecasts: when each should come true, who makes it, on what condition and with what odds."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -13,6 +14,9 @@ from dateline.resolve.forecast_odds import find_odds
 from dateline.resolve.forecast_proposals import propose_forecasts
 from dateline.resolve.forecast_threads import goes_on
 
+# Between a verb of saying and its time ("said on Friday", "told reporters in the capital on Friday").
+_RIGHT_AFTER = re.compile(r"(?:\s+[^\s.,;:]+){0,6}\s+")
+
 __all__ = ["propose_forecasts", "resolve_forecasts"]
 
 
@@ -20,15 +24,15 @@ def resolve_forecasts(document: Document, times: Sequence[Time]) -> tuple[Foreca
     """One forecast per claim about the future, in the document's order, with ids c1, c2 …
 
     ``times`` are the resolved times of the document. Sources carry no actor; ``statement`` is the id of the innermost
-    statement that the claim is made in. A claim that tells no time of its own, but is about the thing that the claim
-    before it is about ("the exercise will …"), shares that claim's window.
+    statement that the claim is made in. A claim that tells no time of its own and names no day, but is about the thing
+    that the claim before it is about ("the exercise will …"), shares that claim's window.
     """
     tellers = Tellers(document.statements)
     out: list[Forecast] = []
     thread: list[Span] = []
     for mention in document.forecasts:
         forecast = _forecast(document, times, tellers, mention)
-        told = forecast.due.from_ or forecast.due.to
+        told = forecast.due.from_ or forecast.due.to or _names_day(times, mention)
         if not told and thread and goes_on(thread, mention.content, document.events):
             forecast = msgspec.structs.replace(forecast, due=out[-1].due)
         else:
@@ -47,10 +51,19 @@ def _forecast(document: Document, times: Sequence[Time], tellers: "Tellers", men
         statement=None if at is None else f"s{at + 1}",
         source=(RoleSpan(source.start, source.end, source.text),) if source else (),
         content=mention.content,
-        due=find_due(document.report.text, inside, published, _made_on(document, times, mention)),
+        due=find_due(document.report.text, inside, published, _made_on(document, times, mention, at)),
         condition=mention.condition,
         odds=mention.odds.text if mention.odds else find_odds(mention.content),
         score=mention.score,
+    )
+
+
+def _names_day(times: Sequence[Time], mention: ForecastMention) -> bool:
+    """Whether the claim names a day, though it may be none to come."""
+    return any(
+        t.from_ and t.from_ == t.to
+        for c in mention.content
+        for t in times[_first(times, c.start) : _first(times, c.end)]
     )
 
 
@@ -83,13 +96,34 @@ class Tellers:
         return self._ranges[first : bisect_left(self._ranges, (span.end,))]
 
 
-def _made_on(document: Document, times: Sequence[Time], mention: ForecastMention) -> date | None:
-    """The day the claim was made: a past day told in its sentence outside of it, else the report's."""
+def _made_on(document: Document, times: Sequence[Time], mention: ForecastMention, statement: int | None) -> date | None:
+    """The day the claim was made: a past day told in its sentence before it or with its saying, else the report's.
+
+    ``statement`` is the number of the statement that the claim is made in.
+    """
     published, start = document.report.published, mention.content[0].start
     at = _first(document.sentences, start + 1) - 1
     if published is None or at < 0 or start >= document.sentences[at].end:
         return published
-    before = times[_first(times, document.sentences[at].start) : _first(times, start)]
-    told = [date.fromisoformat(t.to) for t in before if t.from_ and t.from_ == t.to]
-    past = [day for day in told if day <= published]
+    told = [
+        *times[_first(times, document.sentences[at].start) : _first(times, start)],
+        *_of_saying(document, times, mention, statement),
+    ]
+    days = [date.fromisoformat(t.to) for t in told if t.from_ and t.from_ == t.to]
+    past = [day for day in days if day <= published]
     return past[-1] if past else published
+
+
+def _of_saying(
+    document: Document, times: Sequence[Time], mention: ForecastMention, statement: int | None
+) -> Sequence[Time]:
+    """The times right after the verb of saying where it follows the claim ("…, the governor said on Friday")."""
+    if statement is None:
+        return ()
+    end = mention.content[-1].end
+    cue = next((c for c in document.statements[statement].cue if c.start >= end), None)
+    if cue is None:
+        return ()
+    first = _first(times, cue.end)
+    near = times[first : first + 1]
+    return [t for t in near if _RIGHT_AFTER.fullmatch(document.report.text, cue.end, t.start)]
