@@ -237,6 +237,9 @@ def test_until_a_date_leads_on():
         ("Envoys to report to the cabinet on Tuesday.", "Tuesday", "2019-02-12"),
         ("Ships may leave as early as Thursday.", "Thursday", "2019-02-14"),
         ("The vote is Sunday.", "Sunday", "2019-02-17"),
+        ("It would restart the line on Sunday.", "Sunday", "2019-02-17"),
+        ("It would have restarted the line on Sunday.", "Sunday", "2019-02-10"),
+        ("The rally is pencilled in for Saturday.", "Saturday", "2019-02-16"),
     ],
 )
 def test_weekdays_that_were_to_come(text, words, expected):
@@ -251,6 +254,8 @@ def test_weekdays_that_were_to_come(text, words, expected):
         ("The firm announced an agreement to buy the mill in June.", "June", "2019-06"),
         ("It would be paid on a still unspecified date in June.", "June", "2019-06"),
         ("The child must go home by February 9.", "February 9", "2019-02-09"),
+        ("The town could fall before October.", "October", "2019-10"),
+        ("The town could have fallen before October.", "October", "2018-10"),
     ],
 )
 def test_months_and_days_that_were_to_come(text, words, expected):

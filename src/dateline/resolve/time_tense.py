@@ -21,6 +21,8 @@ _GOVERNORS = _words(
 )
 _FUTURE = _words("will shall 'll ’ll won't won’t upcoming forthcoming gonna")
 _MODALS = frozenset(("may", "might"))
+# After "could" these tell a time to come ("the town could fall before October"); else it tells what was possible too.
+_ENDS_BEFORE = frozenset(("before", "by"))
 # Prepositions that lead from now to a time to come ("extended to May 1"), unless a range is told.
 _UNTIL = frozenset(("until", "till", "til", "through", "into"))
 # Between such a word and its time: "until sometime in March", "until at least April".
@@ -34,7 +36,7 @@ _MOVES = _words(
 # Words that say that a time is one set for later: "scheduled for Monday", "delayed until May".
 _SET_FOR = _words(
     "scheduled rescheduled slated planned planning due expected anticipated expire expires expiring deadline schedule "
-    "plans payable effective"
+    "plans payable effective pencilled penciled"
 )
 # These say so only with a word for what they lead to ("set for Monday", "postponed to May"; not "postponed it Monday").
 _SET_WITH = _words("set postponed delayed deferred extended adjourned forecast moved")
@@ -90,7 +92,7 @@ class Tense(NamedTuple):
     lately: bool = False
     """Whether it is told as what was to come and now is past or at hand ("was to meet on Monday")."""
     sure: bool = False
-    """Whether "will", "is", "as early as" or "since" says so, or for the past an event that occurred or a saying."""
+    """Whether "will", "would", "is", "as early as" or "since" says so, or, of the past, an event or a saying."""
 
 
 def words_of(text: str) -> list[str]:
@@ -178,10 +180,11 @@ def tells_past(before: list[str], cue: list[str]) -> bool:
 
 def _cue(words: list[str], index: int) -> Tense | None:
     word = words[index]
+    perfect = words[index + 1 : index + 2] == ["have"]
     if word in _FUTURE or word in _FUTURE_IN_PAST:
-        return Tense("future", from_past=word in _FUTURE_IN_PAST, sure=word in _FUTURE)
-    if word in _MODALS:
-        perfect = words[index + 1 : index + 2] == ["have"]
+        sure = word in _FUTURE or (word == "would" and not perfect)
+        return Tense("future", from_past=word in _FUTURE_IN_PAST, sure=sure)
+    if word in _MODALS or (word == "could" and words[-1] in _ENDS_BEFORE and not perfect):
         return Tense("past" if perfect else "future")
     if word in _SET_FOR or _is_set_with(words, index) or (word == "to" and _is_infinitive(words, index)):
         was = _was_before(words, index)
