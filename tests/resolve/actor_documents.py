@@ -1,6 +1,16 @@
 """Documents for the tests of actors: roles, sources and contents are pointed at by their words."""
 
-from dateline.model import Document, EventMention, NameMention, Place, PlaceMention, Report, Span, StatementMention
+from dateline.model import (
+    Document,
+    EventMention,
+    NameMention,
+    NameType,
+    Place,
+    PlaceMention,
+    Report,
+    Span,
+    StatementMention,
+)
 from dateline.read.sentences import split_sentences
 from dateline.resolve.actors import ActorIndex, resolve_actors
 
@@ -37,6 +47,11 @@ class Draft:
     def place(self, words: str, use: str = "location", nth: int = 0) -> "Draft":
         s = self.span(words, nth)
         self.places.append(PlaceMention(s.start, s.end, s.text, use, 1.0))  # type: ignore[arg-type]
+        return self
+
+    def tagged(self, words: str, type_: NameType, nth: int = 0) -> "Draft":
+        s = self.span(words, nth)
+        self.names.append(NameMention(s.start, s.end, s.text, type_, 1.0))
         return self
 
     def document(self) -> Document:

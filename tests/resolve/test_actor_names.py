@@ -61,3 +61,11 @@ def test_name_of_the_tagger_goes_before_capitals_and_loses_its_title():
 def test_place_inside_the_name_of_a_body_gives_way_to_the_body():
     draft = Draft("They joined the Lagos Rowing Club there.").place("Lagos")
     assert names_in(draft) == [("Lagos Rowing Club", "group")]
+
+
+def test_place_that_the_tagger_names_is_the_place_of_the_document_there():
+    draft = Draft("On Monday Brazil left the talks with Peru.").place("Peru").place("Brazil", "actor")
+    span = draft.span("Brazil")
+    draft.names.append(NameMention(span.start, span.end, span.text, "place", 0.9))
+    document = draft.document()
+    assert [(n.text, n.place) for n in find_names(document, split_tokens(document))] == [("Brazil", 1), ("Peru", 0)]

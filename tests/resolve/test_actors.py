@@ -170,6 +170,19 @@ def test_country_by_its_place():
     assert draft.index({"Brazil": "BR"}).actors[0].country == "BR"
 
 
+def test_country_of_a_place_that_the_tagger_names_too():
+    draft = Draft("On Monday Brazil left the talks.").place("Brazil", "actor").tagged("Brazil", "place")
+    draft.event("left", draft.span("Brazil"))
+    assert draft.index({"Brazil": "BR"}).actors[0].country == "BR"
+
+
+def test_we_is_no_state_that_does_and_says_nothing():
+    draft = Draft("Brazil’s harbour was calm. “We are leaving,” a trader said.").place("Brazil", "actor")
+    draft.event("leaving", draft.span("We"))
+    draft.says(draft.span("a trader"), draft.span("said"), draft.span("We are leaving"), "direct")
+    assert meant(draft.index({"Brazil": "BR"}), draft.span("We")) is None
+
+
 def test_country_by_its_adjective():
     draft = Draft("Kenyan police left the town.")
     draft.event("left", draft.span("Kenyan police"))

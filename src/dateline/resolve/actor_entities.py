@@ -38,7 +38,7 @@ class Entity(msgspec.Struct, eq=False, kw_only=True):
     """A single name with the title before it, for people of whom no fuller name is given."""
     named: bool = False
     acts: bool = False
-    """Named as somebody that acts or speaks; a place where things only happen does not."""
+    """Plays a role or says something by its name; a place where things only happen does not."""
     country: str | None = None
     words: set[str] = set()
     """Lower-case words of all its names."""
@@ -256,7 +256,6 @@ class Joiner:
             place = self.places[name.place] if name.place < len(self.places) else None
             entity.country = entity.country or (place.country if place else None)
             entity.type = "place"
-            entity.acts = entity.acts or (place is not None and place.use == "actor")
             entity.roles.update(_LEVEL_NOUNS.get(place.level or "", ()) if place else ())
         if entity.sort == "person" and entity.gender == "-":
             entity.gender = given_names().get(words[0], "-") if len(words) > 1 else "-"

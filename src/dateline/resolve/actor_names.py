@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 import numpy as np
@@ -376,7 +376,14 @@ _TAGGED_SORTS: dict[str, Sort] = {"person": "person", "organisation": "group", "
 
 
 def _tagged(document: Document, tokens: Tokens) -> list[Name]:
-    return [_tagged_name(document, tokens, mention) for mention in document.names]
+    places = {(p.start, p.end): i for i, p in enumerate(document.places)}
+    return [_with_place(_tagged_name(document, tokens, mention), places) for mention in document.names]
+
+
+def _with_place(name: Name, places: Mapping[tuple[int, int], int]) -> Name:
+    """The name, and where it names a place, which of the document's places it is."""
+    place = places.get((name.start, name.end), -1) if name.sort == "place" else -1
+    return name if place < 0 else msgspec.structs.replace(name, place=place)
 
 
 def _tagged_name(document: Document, tokens: Tokens, mention: NameMention) -> Name:
