@@ -77,6 +77,19 @@ def test_acronym_without_brackets_joins_by_its_initials():
     assert same_actor(draft.index(), draft.span("Northern Relief Council"), draft.span("NRC"))
 
 
+def test_acronym_in_brackets_behind_a_place_is_not_the_place():
+    draft = Draft("Fighters of the front in Peru (KNF) left Lima.").place("Peru").tagged("Peru", "place")
+    draft.event("left", draft.span("KNF"), draft.span("Peru"))
+    assert not same_actor(draft.index(), draft.span("Peru"), draft.span("KNF"))
+
+
+def test_acronym_in_brackets_behind_a_place_is_the_place_where_it_has_its_initials():
+    draft = Draft("The Republic of Peru (ROP) left the talks.").place("Republic of Peru").place("ROP")
+    draft.tagged("Republic of Peru", "place").tagged("ROP", "place")
+    draft.event("left", draft.span("Republic of Peru"), draft.span("ROP"))
+    assert same_actor(draft.index(), draft.span("Republic of Peru"), draft.span("ROP"))
+
+
 def test_head_noun_of_a_body_means_the_body():
     draft = Draft("The Northern Relief Council sent trucks. The council also opened two clinics.")
     draft.event("sent", draft.span("Northern Relief Council")).event("opened", draft.span("council"))

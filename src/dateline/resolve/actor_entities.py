@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -87,6 +87,18 @@ def full_name(entity: Entity) -> str:
         return entity.name
     longest = max(entity.aliases, key=lambda alias: (len(words_of(alias)), len(alias)))
     return entity.titled if entity.titled and len(words_of(longest)) == 1 else longest
+
+
+_UNSOUNDED = _SMALL | word_set("al el ar as ash an ud e i la le les de del des du da do y")
+"""Words of names that an acronym may leave out: "Tehreek-e-Labbaik" has no E in TLP."""
+
+
+def abbreviates(short: str, words: Sequence[str]) -> bool:
+    """Whether the letters of ``short`` are the initials of the words, be it in the order of another language."""
+    letters = Counter("".join(words_of(short)))
+    full = Counter(word[0] for word in words)
+    sounded = Counter(word[0] for word in words if word not in _UNSOUNDED)
+    return letters.total() > 1 and sounded <= letters <= full
 
 
 _SAME = {
@@ -177,16 +189,19 @@ class Joiner:
         if i == 0:
             return -1
         name, before = self.names[i], self.names[i - 1]
-        opens = before.place < 0 <= name.start - before.end <= 2 and self.text[before.end : name.start].strip() == "("
-        return self.of_name[i - 1] if opens and self.text[name.end : name.end + 1] == ")" else -1
+        opens = 0 <= name.start - before.end <= 2 and self.text[before.end : name.start].strip() == "("
+        if not opens or self.text[name.end : name.end + 1] != ")":
+            return -1
+        placed = "place" in (name.sort, before.sort)
+        return -1 if placed and not abbreviates(name.text, words_of(before.text)) else self.of_name[i - 1]
 
     def _short_form(self, index: int, words: tuple[str, ...]) -> int:
         """The entity of which the name is a last name, a first name, an acronym or the end of a longer name."""
         name = self.names[index]
-        if not words or (name.sort == "place" and name.place >= 0):
+        if not words:
             return -1
         bracketing = self._bracketing(index)
-        if bracketing >= 0:
+        if bracketing >= 0 or (name.sort == "place" and name.place >= 0):
             return bracketing
         bare = "".join(words)
         if len(words) == 1 and name.text.replace(".", "").isupper() and bare in self._initials:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from dateline.model import Actor, ActorMention, Document, Place, RoleSpan
+from dateline.resolve.actor_acronyms import join_places
 from dateline.resolve.actor_delays import name_delayed
 from dateline.resolve.actor_descriptions import describe
 from dateline.resolve.actor_entities import Entity, Joiner, full_name, pairs, words_of
@@ -30,7 +31,7 @@ def resolve_actors(document: Document, places: Sequence[Place] = (), chooser: Ch
     nothing; the same input gives the same index. ``chooser`` picks who a stand-in means (the packaged weights do).
     """
     tokens = split_tokens(document)
-    names = find_names(document, tokens)
+    names = join_places(document.report.text, find_names(document, tokens))
     mentions = find_mentions(document, tokens, names)
     joiner = Joiner(document.report.text, names, places)
     entities = joiner.join()
