@@ -245,3 +245,11 @@ def test_every_span_is_answered_and_every_mention_is_text(pieces: list[str], dat
 
 def test_what_is_not_seen_inside_a_name_parts_none_of_its_words() -> None:
     assert words_of("Al-Sha\u00adbaab of Bogota\u0301") == ("al", "shabaab", "of", "bogota")
+
+
+def test_army_is_not_the_group_whose_fighters_it_meets():
+    draft = Draft("Norvan militants attacked a base. The army said three soldiers were wounded.")
+    draft.tagged("Norvan", "organisation").event("attacked", draft.span("Norvan militants"), draft.span("base"))
+    draft.says(draft.span("army"), draft.span("said"), draft.span("three soldiers were wounded"))
+    draft.event("wounded", draft.span("army"), draft.span("three soldiers"))
+    assert meant(draft.index(), draft.span("army")) is None

@@ -35,12 +35,19 @@ def describe(entities: Sequence[Entity], joiner: Joiner, tokens: Tokens) -> None
             elif noun.sort in ("group", "place", "thing") and entity.sort in (noun.sort, "?") and entity.named:
                 entity.roles.add(noun.word)
                 entity.sort = noun.sort
+        entity.fights = entity.fights or (entity.sort in ("group", "?") and _has_fighters(tokens, last + 1))
         _tie_title(entity, (joiner, at_token), range(first, tokens.at(name.start)))
 
 
 def _tie_title(entity: Entity, where: tuple[Joiner, dict[int, int]], title: range) -> None:
     joiner, at_token = where
     entity.ties |= {joiner.of_name[at_token[t]] for t in title if t in at_token}
+
+
+def _has_fighters(tokens: Tokens, i: int) -> bool:
+    """Whether the word at ``i`` is one for the people of an armed group: "Coastal Front fighters"."""
+    noun = nouns().get(tokens.lower[i]) if i < len(tokens.lower) else None
+    return noun is not None and noun.number == "p" and noun.type == "armed group"
 
 
 def _call(entity: Entity, role: str, gender: Gender) -> None:

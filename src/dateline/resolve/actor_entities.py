@@ -37,6 +37,8 @@ class Entity(msgspec.Struct, eq=False, kw_only=True):
     titled: str = ""
     """A single name with the title before it, for people of whom no fuller name is given."""
     named: bool = False
+    fights: bool = False
+    """Named beside its fighters, militants or rebels: an armed group, be it known or not."""
     acts: bool = False
     """Plays a role or says something by its name; a place where things only happen does not."""
     country: str | None = None

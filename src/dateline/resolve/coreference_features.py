@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from dateline.resolve.actor_entities import Entity
+from dateline.resolve.actor_types import type_of
+from dateline.resolve.actor_words import word_set
 from dateline.resolve.mentions import Mention
 
 Features = tuple[str, ...]
@@ -132,6 +134,29 @@ _SORTS = {
 }
 
 
+_OF_STATE = word_set(
+    "army navy military air-force armed-forces troops soldiers police gendarmerie government cabinet ministry "
+    "parliament senate presidency court tribunal embassy authorities"
+)
+"""Nouns for a state's bodies and forces, which no armed group, company or outlet is called by unless the report does
+so; "force", "council" or "junta" may be either's."""
+_OF_BUSINESS = word_set(
+    "company firm corporation airline manufacturer carmaker automaker maker retailer business conglomerate subsidiary "
+    "startup brewery studio insurer"
+)
+"""Nouns for a company, which no state's body and no armed group is called by; a bank may be a state's."""
+_NOT_OF_STATE = frozenset(("armed group", "company", "media"))
+_NOT_OF_BUSINESS = frozenset(("armed group", "government", "military"))
+
+
+def is_opposed(mention: Mention, entity: Entity) -> bool:
+    """Whether the noun is one for bodies of a kind that the entity is not: "the army" is no armed group."""
+    of_state, of_business = mention.head in _OF_STATE, mention.head in _OF_BUSINESS
+    if not (of_state or of_business):
+        return False
+    return entity.fights or type_of(entity) in (_NOT_OF_STATE if of_state else _NOT_OF_BUSINESS)
+
+
 _GENDERS = {"he": "m", "she": "f"}
 
 
@@ -158,7 +183,9 @@ class Agreement:
         if self._gender != "-" and entity.gender not in ("-", self._gender):
             return False
         if self._nominal:
-            return known or (self._free and entity.named and self._alike(entity))
+            return known or (
+                self._free and entity.named and self._alike(entity) and not is_opposed(self._mention, entity)
+            )
         if entity.sort == "place" and self._class in ("we", "they"):
             return entity.acts
         return self._class not in ("he", "i", "it") or entity.number != "p"

@@ -1,0 +1,49 @@
+"""Whom a stand-in may mean at all, by its words and by what is known of the entity."""
+
+import pytest
+
+from dateline.resolve.actor_entities import Entity
+from dateline.resolve.actor_words import nouns
+from dateline.resolve.coreference_features import Agreement
+from dateline.resolve.mentions import Mention
+
+
+def noun_phrase(head: str, determiner: str = "the") -> Mention:
+    noun = nouns()[head]
+    return Mention(
+        start=90, end=99, text=head, kind="nominal", head=head, sort=noun.sort, type=noun.type, number=noun.number,
+        gender=noun.gender, words=frozenset((head,)), determiner=determiner, sentence=1,
+    )  # fmt: skip
+
+
+def body(name: str, *, roles: tuple[str, ...] = (), fights: bool = False) -> Entity:
+    entity = Entity(name=name, sort="group", named=True, number="s", roles=set(roles), fights=fights)
+    entity.aliases[name] = None
+    return entity
+
+
+def may_mean(mention: Mention, entity: Entity) -> bool:
+    return Agreement(mention, set()).allows(entity)
+
+
+@pytest.mark.parametrize("head", ["army", "military", "government", "police", "company"])
+def test_noun_for_a_state_or_a_company_is_no_armed_group(head: str):
+    assert not may_mean(noun_phrase(head), body("Boko Haram"))
+
+
+@pytest.mark.parametrize("head", ["group", "militia", "force", "junta"])
+def test_noun_that_may_be_for_an_armed_group_is_one(head: str):
+    assert may_mean(noun_phrase(head), body("Boko Haram"))
+
+
+def test_body_named_beside_its_fighters_is_no_army():
+    assert may_mean(noun_phrase("army"), body("Third Coast"))
+    assert not may_mean(noun_phrase("army"), body("Third Coast", fights=True))
+
+
+def test_noun_that_the_report_used_of_a_body_may_mean_it_whatever_it_is():
+    assert may_mean(noun_phrase("government"), body("Taliban", roles=("government",)))
+
+
+def test_company_is_no_ministry():
+    assert not may_mean(noun_phrase("company"), body("Ministry of Energy"))
