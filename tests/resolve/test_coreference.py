@@ -58,3 +58,24 @@ def test_a_text_of_names_alone_gives_a_stand_in_only_so_many_candidates():
 
     resolve_actors(draft.document(), (), count)
     assert 1 < max(seen) <= MARKS_BEFORE + MARKS_AHEAD + MOST_CALLED + 1
+
+
+def test_group_is_not_the_outlet_that_was_told_of_it():
+    draft = Draft("The Harbour Front burned a church, a priest told the BBC. The group took 12 hostages.")
+    draft.event("burned", draft.span("Harbour Front")).event("took", draft.span("group"))
+    draft.tagged("BBC", "organisation").event("told", draft.span("priest"), draft.span("BBC"))
+    assert meant(draft.index(), draft.span("group")) == "Harbour Front"
+
+
+def test_outlet_that_acts_may_be_the_organisation():
+    draft = Draft("The BBC closed three studios, a manager said. The organisation will sell them.")
+    draft.event("closed", draft.span("BBC")).event("sell", draft.span("organisation"), draft.span("them"))
+    draft.tagged("BBC", "organisation")
+    assert meant(draft.index(), draft.span("organisation")) == "BBC"
+
+
+def test_noun_for_an_outlet_may_mean_the_one_that_was_told():
+    draft = Draft("A priest told the AFP that the church had burned. The broadcaster aired it.")
+    draft.event("told", draft.span("priest"), draft.span("AFP")).event("aired", draft.span("broadcaster"))
+    draft.tagged("AFP", "organisation")
+    assert meant(draft.index(), draft.span("broadcaster")) == "AFP"

@@ -4,6 +4,7 @@ A linear ranker over pairs of a mention and an entity, with "nobody named" as on
 mention-ranking model of Denis and Baldridge (2008). Weights are a readable table made by training/fit_coreference.py.
 """
 
+import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -15,6 +16,7 @@ import msgspec
 from dateline.model import Document, MentionKind
 from dateline.read.words import quoted_ranges
 from dateline.resolve.actor_entities import Entity, full_name, key_of, words_of
+from dateline.resolve.actor_types import type_of
 from dateline.resolve.coreference_features import (
     KIN,
     Agreement,
@@ -43,6 +45,10 @@ APPOSED = 7
 """Characters that a comma, blanks and an article take at most."""
 OPENING = 12
 """Characters from the start of a sentence within which a mention opens it (an article or a title may go before)."""
+HEARING = 24
+"""Characters before an outlet's name in which "in an interview with the" has its place."""
+_HEARER = re.compile(r"(?:\b(?:told|tell|tells|telling|to|by|with)\s(?:the\s)?|\()$")
+"""What stands before an outlet that was told, shown or given something, or that a date line names."""
 
 Chooser = Callable[[Mention, Sequence[Entity | None], Sequence[Features]], int]
 """Takes a mention, candidates (None for nobody first, then entities) and the features of each; gives an index."""
@@ -252,12 +258,19 @@ class Linker:
         near = []
         for e in found - ties:
             entity = self.entities[e]
-            if agreement.allows(entity):
+            if agreement.allows(entity) and not self._only_hears(mention, entity):
                 before = entity.before(mention.start)
                 at = entity.spans[before - 1] if before else entity.spans[0]
                 if not (at[0] < mention.end and mention.start < at[1]) and self._within(mention, at[0]):
                     near.append((-at[1] if before else at[0] + mention.start, e, before, at))
         return sorted(near)
+
+    def _only_hears(self, mention: Mention, entity: Entity) -> bool:
+        """Whether the entity is an outlet that so far was only told or shown something: nobody that acts."""
+        if mention.type == "media" or type_of(entity) != "media":
+            return False
+        before = entity.spans[: entity.before(mention.start)]
+        return bool(before) and all(_HEARER.search(self._text, max(0, a - HEARING), a) for a, _, _ in before)
 
     def _marks_around(self, mention: Mention) -> Sequence[tuple[int, int]]:
         """Mentions of entities in the sentences that a stand-in may look to."""
