@@ -3,16 +3,16 @@
 import pytest
 
 from dateline.resolve.actor_entities import Entity
-from dateline.resolve.actor_words import nouns
+from dateline.resolve.actor_words import Gender, nouns
 from dateline.resolve.coreference_features import Agreement
 from dateline.resolve.mentions import Mention
 
 
-def noun_phrase(head: str, determiner: str = "the") -> Mention:
+def noun_phrase(head: str, determiner: str = "the", owner: str = "") -> Mention:
     noun = nouns()[head]
     return Mention(
         start=90, end=99, text=head, kind="nominal", head=head, sort=noun.sort, type=noun.type, number=noun.number,
-        gender=noun.gender, words=frozenset((head,)), determiner=determiner, sentence=1,
+        gender=noun.gender, words=frozenset((head,)), determiner=determiner, owner=owner, sentence=1,
     )  # fmt: skip
 
 
@@ -20,6 +20,10 @@ def body(name: str, *, roles: tuple[str, ...] = (), fights: bool = False) -> Ent
     entity = Entity(name=name, sort="group", named=True, number="s", roles=set(roles), fights=fights)
     entity.aliases[name] = None
     return entity
+
+
+def person(name: str, gender: Gender = "-", *, roles: tuple[str, ...] = ()) -> Entity:
+    return Entity(name=name, sort="person", named=True, number="s", gender=gender, roles=set(roles))
 
 
 def may_mean(mention: Mention, entity: Entity) -> bool:
@@ -47,3 +51,23 @@ def test_noun_that_the_report_used_of_a_body_may_mean_it_whatever_it_is():
 
 def test_company_is_no_ministry():
     assert not may_mean(noun_phrase("company"), body("Ministry of Energy"))
+
+
+@pytest.mark.parametrize(
+    ("owner", "head", "gender"),
+    [("she", "mother", "f"), ("he", "lawyer", "m"), ("he", "lawyer", "-"), ("i", "brother", "m")],
+)
+def test_relation_of_somebody_is_not_the_one_whose_it_may_be(owner: str, head: str, gender: Gender):
+    assert not may_mean(noun_phrase(head, "possessive", owner), person("Robin Sund", gender))
+
+
+def test_his_sister_may_be_a_woman_named_elsewhere():
+    assert may_mean(noun_phrase("sister", "possessive", "he"), person("Ana Torres", "f"))
+
+
+def test_his_lawyer_may_be_a_man_whom_the_report_calls_lawyer():
+    assert may_mean(noun_phrase("lawyer", "possessive", "he"), person("Karim Haddad", "m", roles=("lawyer",)))
+
+
+def test_its_spokesman_may_be_any_man():
+    assert may_mean(noun_phrase("spokesman", "possessive", "it"), person("Karim Haddad", "m"))

@@ -61,6 +61,14 @@ def test_determiner_that_stands_before_the_span(before: str, kind: str):
     assert mention_of(f"On Monday {before} neighbours left.", "neighbours").determiner == kind
 
 
+@pytest.mark.parametrize(
+    ("words", "owner"), [("his lawyer", "he"), ("her lawyer", "she"), ("its lawyer", "it"), ("the lawyer", "")]
+)
+def test_owner_is_the_one_whose_a_possessive_pronoun_tells(words: str, owner: str):
+    assert mention_of(f"On Monday {words} left.", words).owner == owner
+    assert mention_of(f"On Monday {words} left.", "lawyer").owner == owner
+
+
 def test_a_span_with_two_roles_is_one_mention():
     draft = Draft("Ana Torres resigned and said so.")
     draft.event("resigned", draft.span("Ana Torres")).says(

@@ -157,6 +157,13 @@ def is_opposed(mention: Mention, entity: Entity) -> bool:
     return entity.fights or type_of(entity) in (_NOT_OF_STATE if of_state else _NOT_OF_BUSINESS)
 
 
+def may_own(mention: Mention, entity: Entity) -> bool:
+    """Whether the entity may be the one whose relation the noun tells: "her mother" is not she, "my brother" not I."""
+    if mention.sort != "person" or mention.owner not in ("he", "she", "i"):
+        return False
+    return entity.gender in ("-", _GENDERS.get(mention.owner, entity.gender))
+
+
 _GENDERS = {"he": "m", "she": "f"}
 
 
@@ -183,12 +190,14 @@ class Agreement:
         if self._gender != "-" and entity.gender not in ("-", self._gender):
             return False
         if self._nominal:
-            return known or (
-                self._free and entity.named and self._alike(entity) and not is_opposed(self._mention, entity)
-            )
+            return known or (self._free and entity.named and self._fits(entity))
         if entity.sort == "place" and self._class in ("we", "they"):
             return entity.acts
         return self._class not in ("he", "i", "it") or entity.number != "p"
+
+    def _fits(self, entity: Entity) -> bool:
+        """Whether nothing around the noun speaks against a named entity that it was not used of."""
+        return self._alike(entity) and not is_opposed(self._mention, entity) and not may_own(self._mention, entity)
 
     def _alike(self, entity: Entity) -> bool:
         """Whether the mention holds no name, or one that the entity is tied to as well."""

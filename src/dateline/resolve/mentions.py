@@ -40,6 +40,8 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """Lower-case words of the span."""
     determiner: str = ""
     """the, this, possessive, a, or empty."""
+    owner: str = ""
+    """Family of the possessive pronoun that determines it: "he" of "his lawyer"."""
     sentence: int
     roles: frozenset[str] = frozenset()
     """actor, target, source."""
@@ -85,6 +87,7 @@ def _mention(
     inside = tuple(
         i for i in range(bisect_left(starts, span.start), bisect_left(starts, span.end)) if names[i].end <= span.end
     )
+    determiner = _determiner(tokens, first)
     base = Mention(
         start=span.start,
         end=span.end,
@@ -92,7 +95,8 @@ def _mention(
         kind="nominal",
         sentence=tokens.sentences[first] if first < last else 0,
         words=frozenset(lower) - _LIGHT,
-        determiner=_determiner(tokens, first),
+        determiner=_KINDS_OF_DETERMINER.get(determiner, ""),
+        owner=PRONOUNS[determiner].family if determiner in POSSESSIVES else "",
         roles=frozenset(roles),
         events=frozenset(events),
         names=inside,
@@ -116,13 +120,12 @@ _KINDS_OF_DETERMINER = {
 
 
 def _determiner(tokens: Tokens, first: int) -> str:
-    """The kind of determiner that opens the span or stands right before it."""
+    """The lower-case determiner that opens the span or stands right before it, or empty."""
     if first >= len(tokens.lower):
         return ""
-    inner = _KINDS_OF_DETERMINER.get(tokens.lower[first], "")
-    if inner or first == 0 or tokens.sentences[first - 1] != tokens.sentences[first]:
-        return inner
-    return _KINDS_OF_DETERMINER.get(tokens.lower[first - 1], "")
+    alone = first == 0 or tokens.sentences[first - 1] != tokens.sentences[first]
+    words = (tokens.lower[first],) if alone else (tokens.lower[first], tokens.lower[first - 1])
+    return next((word for word in words if word in _KINDS_OF_DETERMINER), "")
 
 
 def _with_head(base: Mention, at: tuple[Tokens, int, int], names: Sequence[Name]) -> Mention:
