@@ -79,3 +79,36 @@ def test_noun_for_an_outlet_may_mean_the_one_that_was_told():
     draft.event("told", draft.span("priest"), draft.span("AFP")).event("aired", draft.span("broadcaster"))
     draft.tagged("AFP", "organisation")
     assert meant(draft.index(), draft.span("broadcaster")) == "AFP"
+
+
+def test_a_man_who_is_brought_in_is_not_the_victim_named_beside_him():
+    draft = Draft("Nurse Ann Berg was stabbed in Lima. A man was arrested at the scene, police said.")
+    draft.event("stabbed", None, draft.span("Nurse Ann Berg")).event(
+        "arrested", draft.span("police"), draft.span("man")
+    )
+    assert meant(draft.index(), draft.span("man")) is None
+
+
+def candidates_for(draft: Draft, words: str) -> list[str]:
+    """Names of the entities that the stand-in was compared with."""
+    seen: list[str] = []
+
+    def note(mention: Mention, candidates: Sequence[Entity | None], rows: Sequence[Features]) -> int:
+        seen.extend(entity.name for entity in candidates if entity and mention.text == words)
+        return 0
+
+    resolve_actors(draft.document(), (), note)
+    return seen
+
+
+def test_a_man_may_be_the_one_whom_the_report_names_soon_after():
+    draft = Draft("A man was stabbed by Jane Roe. The victim was identified by the police as Karim Haddad. It rained.")
+    draft.event("stabbed", draft.span("Jane Roe"), draft.span("man"))
+    draft.event("identified", None, draft.span("Karim Haddad"))
+    assert candidates_for(draft, "man") == ["Karim Haddad"]
+
+
+def test_a_lawyer_may_be_the_one_whose_name_stands_in_apposition():
+    draft = Draft("Jane Roe said that a lawyer, Karim Haddad, was arrested.")
+    draft.event("arrested", None, draft.span("lawyer")).event("said", draft.span("Jane Roe"))
+    assert candidates_for(draft, "lawyer") == ["Karim Haddad"]

@@ -49,6 +49,11 @@ HEARING = 24
 """Characters before an outlet's name in which "in an interview with the" has its place."""
 _HEARER = re.compile(r"(?:\b(?:told|tell|tells|telling|to|by|with)\s(?:the\s)?|\()$")
 """What stands before an outlet that was told, shown or given something, or that a date line names."""
+NAMED_AHEAD = 2
+"""Sentences after somebody told of with "a" in which the report says who it is."""
+NAMING = 60
+"""Characters before a name in which "was identified by the police as" has its place."""
+_NAMED_AS = re.compile(r"\b(?:named|identified)\s(?:\S+\s){0,6}as\s$|\b(?:named|called)\s$")
 
 Chooser = Callable[[Mention, Sequence[Entity | None], Sequence[Features]], int]
 """Takes a mention, candidates (None for nobody first, then entities) and the features of each; gives an index."""
@@ -261,7 +266,9 @@ class Linker:
             if agreement.allows(entity) and not self._only_hears(mention, entity):
                 before = entity.before(mention.start)
                 at = entity.spans[before - 1] if before else entity.spans[0]
-                if not (at[0] < mention.end and mention.start < at[1]) and self._within(mention, at[0]):
+                if overlaps(mention, at) or not self._within(mention, at[0]):
+                    continue
+                if not is_newcomer(mention) or self._introduces(mention, at):
                     near.append((-at[1] if before else at[0] + mention.start, e, before, at))
         return sorted(near)
 
@@ -327,6 +334,13 @@ class Linker:
         gap = self._text[start:end] if end - start < APPOSED else ""
         return gap.startswith(",") and gap[1:].strip() in ("", "the", "a", "an")
 
+    def _introduces(self, mention: Mention, at: tuple[int, int, str]) -> bool:
+        """Whether a name is given to somebody told of with "a": beside it, or by "named as" soon after."""
+        if self._apposed(mention, at):
+            return True
+        ahead = 0 <= self._sentence(at[0]) - mention.sentence <= NAMED_AHEAD and at[0] > mention.start
+        return ahead and _NAMED_AS.search(self._text, max(mention.end, at[0] - NAMING), at[0]) is not None
+
     def _within(self, mention: Mention, offset: int) -> bool:
         gap = mention.sentence - self._sentence(offset)
         return gap >= -AHEAD and (gap <= FARTHEST or mention.kind == "nominal")
@@ -360,6 +374,16 @@ class Linker:
         if e in self.entities[said_by].ties:
             return [f"speaker's body, {mode}"]
         return [f"other, {mode}"]
+
+
+def is_newcomer(mention: Mention) -> bool:
+    """Whether the noun brings in a person of whom the report has not told: "a man"."""
+    return mention.kind == "nominal" and mention.sort == "person" and mention.determiner == "a"
+
+
+def overlaps(mention: Mention, at: tuple[int, int, str]) -> bool:
+    """Whether the mention shares characters with another one."""
+    return at[0] < mention.end and mention.start < at[1]
 
 
 def learn(entity: Entity, mention: Mention) -> None:
