@@ -112,3 +112,23 @@ def test_a_lawyer_may_be_the_one_whose_name_stands_in_apposition():
     draft = Draft("Jane Roe said that a lawyer, Karim Haddad, was arrested.")
     draft.event("arrested", None, draft.span("lawyer")).event("said", draft.span("Jane Roe"))
     assert candidates_for(draft, "lawyer") == ["Karim Haddad"]
+
+
+def test_who_is_accused_is_not_who_accuses():
+    draft = Draft("President Paul Mugo fired the chief of intelligence. Mugo accused him of spying.")
+    draft.event("fired", draft.span("President Paul Mugo"), draft.span("chief of intelligence"))
+    draft.event("accused", draft.span("Mugo", 1), draft.span("him"))
+    assert meant(draft.index(), draft.span("him")) != "Paul Mugo"
+
+
+def test_who_is_addressed_behind_the_cue_is_not_the_speaker():
+    draft = Draft("Senator Jane Moss was late. Moss urged her to resign.")
+    draft.event("was", draft.span("Senator Jane Moss")).event("resign", draft.span("her"))
+    draft.says(draft.span("Moss", 1), draft.span("urged"), draft.span("her to resign"))
+    assert meant(draft.index(), draft.span("her")) is None
+
+
+def test_who_hurts_himself_is_the_actor():
+    draft = Draft("Paul Mugo fell from the roof. Mugo hurt himself.")
+    draft.event("fell", draft.span("Paul Mugo")).event("hurt", draft.span("Mugo", 1), draft.span("himself"))
+    assert meant(draft.index(), draft.span("himself")) == "Paul Mugo"

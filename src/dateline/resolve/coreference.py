@@ -6,17 +6,18 @@ mention-ranking model of Denis and Baldridge (2008). Weights are a readable tabl
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate, islice
 
 import msgspec
 
-from dateline.model import Document, MentionKind
+from dateline.model import Document, MentionKind, Span
 from dateline.read.words import quoted_ranges
 from dateline.resolve.actor_entities import Entity, full_name, key_of, words_of
 from dateline.resolve.actor_types import type_of
+from dateline.resolve.actor_words import word_set
 from dateline.resolve.coreference_features import (
     KIN,
     Agreement,
@@ -54,6 +55,10 @@ NAMED_AHEAD = 2
 NAMING = 60
 """Characters before a name in which "was identified by the police as" has its place."""
 _NAMED_AS = re.compile(r"\b(?:named|identified)\s(?:\S+\s){0,6}as\s$|\b(?:named|called)\s$")
+_SELVES = word_set("himself herself itself themselves ourselves myself yourself yourselves each both")
+"""Words that mean the actor again, or both sides, in the place of a target."""
+_OBJECTS = word_set("him her them me us")
+"""Pronouns that stand behind "urged", "accused", "told" for whom it was said to."""
 
 Chooser = Callable[[Mention, Sequence[Entity | None], Sequence[Features]], int]
 """Takes a mention, candidates (None for nobody first, then entities) and the features of each; gives an index."""
@@ -118,6 +123,7 @@ class Linker:
         self._sources = [i for i, m in enumerate(mentions) if "source" in m.roles]
         self._source_starts = [mentions[i].start for i in self._sources]
         self._roles = self._spans_by_event()
+        self._across = opposites(document, at)
         self._roles_at = {m.start: m.roles for m in mentions}
         self._own_words: dict[int, list[tuple[int, int]]] = {}
         for said in self._said:
@@ -293,7 +299,8 @@ class Linker:
         """The entities that the mention may stand for, and the features of each."""
         mention = self.mentions[i]
         ties = {self._of_name[n] for n in mention.names}
-        near = self._candidates(mention, ties)
+        across = self._others(i)
+        near = [found for found in self._candidates(mention, ties) if found[1] not in across]
         rivals = [r for event in mention.events for r in self._roles[event] if r != i and self._done[r]]
         around = (speaker, {self.links[r] for r in rivals}, self._last_speaker(mention), self._own_words.get(i, []))
         ranks = Ranks(max((len(self.entities[e].spans) for _, e, _, _ in near), default=0))
@@ -310,6 +317,19 @@ class Linker:
                 row.append("apposed")
             features.append(tuple(row))
         return [e for _, e, _, _ in near], mark_only_kin(features)
+
+    def _others(self, i: int) -> set[int]:
+        """Entities that the mention is not: they play the other part in its event, or bid it do something."""
+        if self.mentions[i].text.lower() in _SELVES:
+            return set()
+        return {self._known_as(j) for j in self._across.get(i, ())}
+
+    def _known_as(self, i: int) -> int:
+        """Entity of a mention that is a name or was followed already, else nobody; "they" as one person is unsure."""
+        mention = self.mentions[i]
+        e = self._of_name[mention.name] if mention.kind == "name" else self.links[i] if self._done[i] else NOBODY
+        unsure = e != NOBODY and mention.family == "they" and self.entities[e].sort == "person"
+        return NOBODY if unsure else e
 
     def _talk(self, e: int, at: tuple[int, int, str], around: _Around) -> list[str]:
         """Features of who speaks and of who has another role in the same event."""
@@ -374,6 +394,25 @@ class Linker:
         if e in self.entities[said_by].ties:
             return [f"speaker's body, {mode}"]
         return [f"other, {mode}"]
+
+
+def _bounds(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def opposites(document: Document, at: Mapping[tuple[int, int], int]) -> dict[int, set[int]]:
+    """For each mention those that it differs from: actors and targets of one event, a speaker and whom it addresses."""
+    objects = {start: (start, end) for start, end in at if document.report.text[start:end].lower() in _OBJECTS}
+    pairs = [(_bounds(a), _bounds(t)) for event in document.events for a in event.actor for t in event.target]
+    for statement in document.statements:
+        addressed = [objects[cue.end + 1] for cue in statement.cue if cue.end + 1 in objects]
+        pairs += [(_bounds(statement.source), key) for key in addressed if statement.source]
+    out: dict[int, set[int]] = {}
+    for one, other in pairs:
+        if one != other:
+            out.setdefault(at[one], set()).add(at[other])
+            out.setdefault(at[other], set()).add(at[one])
+    return out
 
 
 def is_newcomer(mention: Mention) -> bool:
