@@ -21,6 +21,14 @@ REACH_BACK, REACH_ON = 7, 9
 _STOPS = word_set('. ; ! ? " “ ” : ( )')
 
 
+_OPENING_PHRASES = DETERMINERS | POSSESSIVES
+_BEFORE_PHRASES = word_set(
+    "also now then once formerly currently previously long still already later perhaps probably reportedly himself "
+    "herself itself named appointed elected made only arguably effectively widely"
+)
+"""Words that may stand between the comma and the article of an apposition: "Jo Roe, now the head of"."""
+
+
 def describe(entities: Sequence[Entity], joiner: Joiner, tokens: Tokens) -> None:
     """Note for each entity the titles and appositions beside its names, and whom those tie it to."""
     at_token = {tokens.at(n.start): i for i, n in enumerate(joiner.names)}
@@ -65,6 +73,11 @@ def _descriptions(tokens: Tokens, first: int, last: int) -> Iterator[tuple[Noun,
     yield from _nouns_after(tokens, last + 1)
 
 
+def _is_participle(noun: Noun) -> bool:
+    """Whether the noun without an article is a verb's form: "Jo Roe, accused of fraud"."""
+    return noun.word.endswith("ed")
+
+
 def _noun_before(tokens: Tokens, first: int) -> tuple[Noun, range] | None:
     """The noun of "spokesman Jo Roe" or of "the head of the agency, Jo Roe"."""
     if first == 0 or tokens.sentences[first - 1] != tokens.sentences[first]:
@@ -104,10 +117,12 @@ def _nouns_after(tokens: Tokens, i: int) -> Iterator[tuple[Noun, range]]:
         end += 1
     copula = tokens.texts[i].isalpha()
     for j in range(i + 1, end):
+        if tokens.lower[j] in _OPENING_PHRASES and not _BEFORE_PHRASES.issuperset(tokens.lower[i + 1 : j]):
+            return  # the object of a verb: "Jo Roe, blaming the chief"
         noun = nouns().get(tokens.lower[j])
         headed = j + 1 >= end or tokens.lower[j + 1] in PREPOSITIONS or tokens.lower[j + 1] in ("'s", "’s")
         if noun is not None and headed and tokens.lower[j + 1 : j + 2] not in (["'s"], ["’s"]):
-            if not copula or any(w in DETERMINERS for w in tokens.lower[i + 1 : j]):
+            if any(w in DETERMINERS for w in tokens.lower[i + 1 : j]) or not (copula or _is_participle(noun)):
                 yield noun, range(i + 1, end)
             return
         if tokens.lower[j] in PREPOSITIONS:
