@@ -132,3 +132,10 @@ def test_who_hurts_himself_is_the_actor():
     draft = Draft("Paul Mugo fell from the roof. Mugo hurt himself.")
     draft.event("fell", draft.span("Paul Mugo")).event("hurt", draft.span("Mugo", 1), draft.span("himself"))
     assert meant(draft.index(), draft.span("himself")) == "Paul Mugo"
+
+
+def test_they_in_what_an_outlet_was_told_are_not_the_outlet():
+    draft = Draft("“They burned the church,” a priest told the BBC. Two men were hurt. It rained.")
+    draft.event("burned", draft.span("They"), draft.span("church")).event("told", draft.span("priest"))
+    draft.tagged("BBC", "organisation").event("hurt", None, draft.span("BBC"))
+    assert "BBC" not in candidates_for(draft, "They")

@@ -282,8 +282,8 @@ class Linker:
         """Whether the entity is an outlet that so far was only told or shown something: nobody that acts."""
         if mention.type == "media" or type_of(entity) != "media":
             return False
-        before = entity.spans[: entity.before(mention.start)]
-        return bool(before) and all(_HEARER.search(self._text, max(0, a - HEARING), a) for a, _, _ in before)
+        so_far = entity.spans[: max(1, entity.before(mention.start))]
+        return all(_HEARER.search(self._text, max(0, a - HEARING), a) for a, _, _ in so_far)
 
     def _marks_around(self, mention: Mention) -> Sequence[tuple[int, int]]:
         """Mentions of entities in the sentences that a stand-in may look to."""
