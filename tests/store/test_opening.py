@@ -93,6 +93,31 @@ def test_a_damaged_file_says_so(sqlite_path: Path) -> None:
         list(store.records())
 
 
+def test_a_closed_store_is_whole_in_its_file_while_a_reader_has_it_open(sqlite_path: Path, tmp_path: Path) -> None:
+    open_store(sqlite_path, create=True, at=AT).close()
+    reader = sqlite3.connect(sqlite_path)
+    reader.execute("SELECT count(*) FROM reports").fetchall()
+    with open_store(sqlite_path) as store:
+        store.add([(make_record(number), None) for number in (1, 2)], at=AT)
+    copy = tmp_path / "copy.db"
+    copy.write_bytes(sqlite_path.read_bytes())
+    reader.close()
+    with open_store(copy) as copied:
+        assert copied.report_ids() == ["r1", "r2"]
+
+
+def test_a_store_that_somebody_reads_on_is_closed_all_the_same(sqlite_path: Path) -> None:
+    with open_store(sqlite_path, create=True, at=AT) as store:
+        store.add([(make_record(1), None)], at=AT)
+        reader = sqlite3.connect(sqlite_path, isolation_level=None)
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM reports").fetchall()
+        store.add([(make_record(2), None)], at=AT)
+    reader.close()
+    with open_store(sqlite_path) as store:
+        assert store.report_ids() == ["r1", "r2"]
+
+
 def test_a_newer_store_is_refused(location: str) -> None:
     open_store(location, create=True, at=AT).close()
     set_version(location, str(SCHEMA_VERSION + 1))

@@ -1,12 +1,14 @@
 """The store itself: opened from a file or a server, read from, written to."""
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
 from dateline.model import Record, StoreError, StoreMissing
 from dateline.store import migrations
@@ -20,13 +22,17 @@ Answer = TypeVar("Answer")
 
 # Records that iterating over all of them reads in one go; between two goes others may write.
 _PAGE = 50
+# Milliseconds that closing waits for those who are just reading, so that the file is whole when they are done; a list
+# or a search takes less.
+_CLOSING_WAIT = 1_000
 
 
 class Store:
     """An open ledger. Close it, or use it as a context manager; one object may be used by several threads."""
 
-    def __init__(self, engine: Engine, name: str) -> None:
+    def __init__(self, engine: Engine, name: str, *, written: bool = False) -> None:
         self._engine = engine
+        self._written = written
         self.name = name
         """As messages show it."""
 
@@ -39,7 +45,10 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Let go of all connections."""
+        """Let go of all connections. What was written to SQLite's write-ahead file goes into the file itself."""
+        if self._written and self._engine.dialect.name == "sqlite":
+            _empty_wal(self._engine)
+        self._written = False
         self._engine.dispose()
 
     @contextmanager
@@ -59,6 +68,7 @@ class Store:
         Raises StoreBusy where another wrote for too long, StoreFull where the disk takes no more.
         """
         with faults_told(self.name), _alone(self._engine) as connection:
+            self._written = True
             yield Writing(connection, at)
 
     def add(self, records: Iterable[tuple[Record, bytes | None]], *, at: str) -> list[Kept]:
@@ -130,9 +140,9 @@ def open_store(
     with ExitStack() as unless_opened:
         unless_opened.callback(engine.dispose)
         with faults_told(name):
-            _prepare(engine, name, _Wishes(create, migrate, at))
+            written = _prepare(engine, name, _Wishes(create, migrate, at))
         unless_opened.pop_all()
-    return Store(engine, name)
+    return Store(engine, name, written=written)
 
 
 class _Wishes:
@@ -151,17 +161,20 @@ def _check_file(path: Path, create: bool) -> None:
         raise StoreMissing(f"{path} cannot be made: there is no folder {path.parent}")
 
 
-def _prepare(engine: Engine, name: str, wishes: _Wishes) -> None:
+def _prepare(engine: Engine, name: str, wishes: _Wishes) -> bool:
+    """Make the store, bring it up or check it. Gives back whether it was written to."""
     with engine.connect() as connection:
         version = migrations.read_version(connection)
     if version is None:
         if not wishes.create:
             raise StoreMissing(f"{name} is empty, no store yet; dateline add PATH --store {name} makes it")
         _create(engine, wishes)
-    elif version < migrations.SCHEMA_VERSION and wishes.migrate:
+        return True
+    if version < migrations.SCHEMA_VERSION and wishes.migrate:
         _migrate(engine)
-    else:
-        migrations.check_version(version, name)
+        return True
+    migrations.check_version(version, name)
+    return False
 
 
 def _create(engine: Engine, wishes: _Wishes) -> None:
@@ -189,8 +202,16 @@ def _alone(engine: Engine) -> Iterator[Connection]:
 
 def _use_wal(engine: Engine) -> None:
     """The file remembers it: readers do not wait for a writer, and a commit is one write to the end of a file."""
-    connection: Any = engine.raw_connection()
-    try:
+    with closing(engine.raw_connection()) as connection:
         connection.cursor().execute("PRAGMA journal_mode = WAL")
-    finally:
-        connection.close()
+
+
+def _empty_wal(engine: Engine) -> None:
+    """Others that have the file open keep SQLite from doing it by itself; a copy of the file alone would lack it all.
+
+    Where it fails (somebody reads on, the disk is full) all is still safe in the write-ahead file.
+    """
+    with suppress(sqlite3.Error, DBAPIError), closing(engine.raw_connection()) as connection:
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout = {_CLOSING_WAIT}")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
