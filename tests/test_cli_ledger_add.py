@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dateline.cli import deciding, reading
-from dateline.cli.adding import Added, follow_forecasts
+from dateline.cli.adding import follow_forecasts
 from dateline.model import Engine
 from dateline.pipeline import Reader, Settings, Steps
 from dateline.store import open_store
@@ -259,6 +259,7 @@ def test_wrong_usage_ends_with_two_and_makes_no_store(
 FORETOLD = "The ferry terminal of Port Mirelle will reopen on Saturday"
 LATER = "2021-05-21T12:00:00Z"
 """A day after the moment that the ledgers here begin at."""
+EVENING = "2021-05-21T20:00:00Z"
 
 
 def foretelling(id: str, day: str) -> Written:
@@ -273,17 +274,15 @@ def test_forecasts_of_other_stories_fall_due_as_reports_come_in(news: Path) -> N
     with open_store(news, create=True, at=AT) as store:
         ledger = add_all(store, [foretelling("a1", "2031-05-05")], AT)
         ledger.follow(["a1"], "2031-05-05", at=AT)
-        added = Added(json=False)
         add_all(store, [thaw("2031-06-20")], LATER)
-        added.reports = ["t1"]
-        assert [follow_forecasts(ledger, added, None) for _ in range(2)] == [1, 0]
+        assert [follow_forecasts(ledger, None) for _ in range(2)] == [1, 0]
     assert [row["outcome"] for row in rows("forecasts", "--store", news)] == ["due"]
 
 
 def test_forecasts_that_a_stopped_run_kept_are_followed_by_the_next(news: Path) -> None:
     with open_store(news, create=True, at=AT) as store:
         ledger = add_all(store, [foretelling("a1", "2031-05-05")], AT)
-        assert [follow_forecasts(ledger, Added(json=False), None) for _ in range(2)] == [1, 0]
+        assert [follow_forecasts(ledger, None) for _ in range(2)] == [1, 0]
 
 
 def test_forecasts_fall_due_by_a_report_that_a_stopped_run_kept(news: Path) -> None:
@@ -291,7 +290,7 @@ def test_forecasts_fall_due_by_a_report_that_a_stopped_run_kept(news: Path) -> N
         ledger = add_all(store, [foretelling("a1", "2031-05-05")], AT)
         ledger.follow(["a1"], "2031-05-05", at=AT)
         add_all(store, [thaw("2031-06-20")], LATER)
-        assert follow_forecasts(ledger, Added(json=False), None) == 1
+        assert follow_forecasts(ledger, None) == 1
 
 
 def test_the_story_of_a_report_that_a_stopped_run_kept_is_followed(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -302,5 +301,58 @@ def test_the_story_of_a_report_that_a_stopped_run_kept_is_followed(news: Path, m
         ledger.follow(["a2"], "2031-05-05", at=AT)
         followed: list[str] = []
         monkeypatch.setattr(deciding, "follow_reports", lambda _, told, day: followed.extend(told) or 0)
-        follow_forecasts(ledger, Added(json=False), None)
+        follow_forecasts(ledger, None)
     assert followed == ["a1", "a2"]
+
+
+def test_a_report_that_a_stopped_run_kept_is_followed_though_another_story_was_in_between(news: Path) -> None:
+    with open_store(news, create=True, at=AT) as store:
+        ledger = add_all(store, [foretelling("a1", "2031-05-05"), sluice()], AT)
+        follow_forecasts(ledger, "2031-05-05")
+        add_all(store, [reopened()], LATER)  # by a run that is stopped before it follows
+        ledger.follow(["c1"], "2031-05-12", at=EVENING)
+        follow_forecasts(ledger, None)
+        assert how_it_ended(news, "a1") == "came true"
+
+
+def test_what_a_report_had_shown_is_followed_when_it_was_read_anew_by_a_run_that_stopped(news: Path) -> None:
+    with open_store(news, create=True, at=AT) as store:
+        ledger = add_all(store, [foretelling("a1", "2031-05-05"), reopened()], AT)
+        follow_forecasts(ledger, None)
+        add_all(store, [reopened("reopened on Saturday morning").record(NEWER)], LATER)
+        assert follow_forecasts(ledger, None) == 1
+    assert evidence_is_there(news)
+
+
+def test_what_a_report_of_another_story_had_shown_is_followed_when_it_is_read_anew(news: Path) -> None:
+    with open_store(news, create=True, at=AT) as store:
+        ledger = add_all(store, [foretelling("a1", "2031-05-05"), reopened()], AT)
+        follow_forecasts(ledger, None)
+        run("split", rows("reports", "--store", news)[0]["story"], "b1", "--who", "Vera", "--store", news)
+        add_all(store, [reopened("reopened on Saturday morning").record(NEWER)], LATER)
+        follow_forecasts(ledger, None)
+    assert evidence_is_there(news)
+
+
+def sluice() -> Written:
+    words = "The mayor of Tarnby will open the sluice on Wednesday"
+    return Written("c1", "2031-05-06", f"{words}, clerk Ode Vann said.").forecast(words, "2031-05-07", "2031-05-07")
+
+
+def reopened(trigger: str = "reopened") -> Written:
+    """What was foretold, with other words for the event in another reading."""
+    text = "The ferry terminal of Port Mirelle reopened on Saturday morning after the fire in its kitchen."
+    written = Written("b1", "2031-05-11", text, "Coastal Herald")
+    return written.event(trigger, "COOPERATE", at="Port Mirelle", on="2031-05-10")
+
+
+def how_it_ended(news: Path, report: str) -> str:
+    [row] = [row for row in rows("forecasts", "--store", news) if row["ref"].startswith(f"{report}/")]
+    return str(row["outcome"])
+
+
+def evidence_is_there(news: Path) -> bool:
+    """Whether what shows the one forecast's outcome is a telling of a current reading."""
+    with open_store(news) as store, store.reading() as reading:
+        [evidence] = reading.connection.exec_driver_sql("SELECT evidence FROM followed_forecasts").scalars()
+        return json.loads(evidence) == list(reading.telling_refs("b1")) != []

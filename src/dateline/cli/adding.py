@@ -33,7 +33,6 @@ class Added:
     def __init__(self, *, json: bool) -> None:
         self._json = json
         self.progress = Progress(shown=sys.stderr.isatty())
-        self.reports: list[str] = []
         self.counts = {"added": 0, "reread": 0, "unchanged": 0}
 
     def pass_over(self, report: str, revision: int) -> None:
@@ -50,8 +49,6 @@ class Added:
         """After the transaction: these are in the store."""
         for each in kept:
             self.counts[each.what] += 1
-            if each.what != "unchanged":
-                self.reports.append(each.report)
             self._line(each.report, each.what, each.revision)
             self.progress.clear()
             self.progress.count_record()
@@ -113,23 +110,29 @@ def _write(ledger: Ledger, batch: Sequence[tuple[Record, bytes | None]], added: 
                 added.progress.report_failure(record.report.source or record.report.id, str(error))
 
 
-def follow_forecasts(ledger: Ledger, added: Added, as_of: str | None) -> int:
+def follow_forecasts(ledger: Ledger, as_of: str | None) -> int:
     """Propose outcomes for the forecasts of the stories that new reports are in, and for those that fall due.
 
-    Reports are new since outcomes were last proposed: a run that was stopped kept some and followed none. Gives back
+    Reports are new that came in or were read anew after those that were followed here the last time: a run that was
+    stopped kept some and followed none. What a report had shown before it was read anew is followed too. Gives back
     the number of new proposals.
     """
     from dateline.cli.deciding import follow_reports
 
     with ledger.store.reading() as reading:
-        followed = reading.last_followed()
-        fresh = sorted({*added.reports, *reading.added_after(followed)})
+        followed, latest = reading.followed_to(), reading.last_change()
+        fresh = reading.read_after(followed)
         stories = sorted(set(reading.stories_of(fresh).values()))
-        day, before = as_of or reading.latest_day(), reading.latest_day(followed) if followed else None
+        day, before = as_of or reading.latest_day(), reading.latest_day(followed)
         told = dict.fromkeys((*reading.forecasting_reports(stories), *reading.never_followed()))
+        told |= dict.fromkeys(reading.forecasters_shown_by(set(fresh)) if fresh else ())
         if day and before:
             told |= dict.fromkeys(ledger.follower.falling_due(reading, before, day))
-    return follow_reports(ledger, list(told), day) if day else 0
+    proposed = follow_reports(ledger, list(told), day) if day else 0
+    if day and fresh:
+        with ledger.store.writing(now()) as tx:
+            tx.note_followed(latest)
+    return proposed
 
 
 def closing_lines(added: Added, proposed: int) -> list[str]:

@@ -100,7 +100,7 @@ def add(  # noqa: PLR0913 - one parameter an option
     )
     with open_ledger(store, create=True) as ledger:
         added = add_sources(AddOptions(read=read, again=again, json=json), ledger)
-        proposed = follow_forecasts(ledger, added, as_of) if follow else 0
+        proposed = follow_forecasts(ledger, as_of) if follow else 0
     for line in closing_lines(added, proposed):
         complain(line)
     if added.progress.failed or not added.progress.total:

@@ -2,11 +2,11 @@
 
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, or_, select
 
 from dateline.model import Record
 from dateline.model.ledger import Joined, Judgement, Score, Told
@@ -17,7 +17,7 @@ from dateline.store.joined_tables import changes, copies, event_tellings, judgem
 from dateline.store.rows import as_json
 from dateline.store.search import search
 from dateline.store.statements import fetch, mapped, mark_of, rows_in
-from dateline.store.tables import forecasts, metadata, readings, reports, sources, tellings
+from dateline.store.tables import forecasts, meta, metadata, readings, reports, sources, tellings
 
 # Records that are held at once while all are gone through; each is some 30 KB and 1 MB when decoded.
 _PAGE = 50
@@ -76,6 +76,8 @@ _OPENING = 1500
 _LAST_CHARACTER = "\U0010ffff"
 # What follows a report's id in the references of its items and in those of places in its text.
 _AFTER_REPORT = ("/", "@")
+FOLLOWED = "followed"
+"""The key in meta of the change up to which reports have been followed."""
 
 
 class Reading:
@@ -275,19 +277,20 @@ class Reading:
         sql = f"{_STORY_REPORTS} = {mark_of(self.connection)} ORDER BY seq"
         return [report for (report,) in fetch(self.connection, sql, (story,))]
 
-    def latest_day(self, added_by: str | None = None) -> str | None:
-        """The latest day of publication of any report, or of those that were added by a moment, ISO."""
+    def latest_day(self, added_by: int | None = None) -> str | None:
+        """The latest day of publication of any report, or of those that were added by a change's number, ISO."""
         query = select(func.max(reports.c.published))
-        return self.connection.execute(query if added_by is None else query.where(reports.c.added <= added_by)).scalar()
+        return self.connection.execute(query if added_by is None else query.where(reports.c.seq <= added_by)).scalar()
 
-    def last_followed(self) -> str | None:
-        """The moment at which the program last proposed how a forecast ended, ISO 8601 in UTC."""
-        return self.connection.execute(select(func.max(outcomes.c.at)).where(~outcomes.c.person)).scalar()
+    def followed_to(self) -> int:
+        """The number of the change up to which all reports have been followed; 0 where none have."""
+        value = self.connection.execute(select(meta.c.value).where(meta.c.key == FOLLOWED)).scalar()
+        return int(value or 0)
 
-    def added_after(self, moment: str | None) -> Sequence[str]:
-        """The reports added after a moment, in order of adding; without one all."""
-        query = select(reports.c.report).order_by(reports.c.seq)
-        later = query if moment is None else query.where(reports.c.added > moment)
+    def read_after(self, change: int) -> Sequence[str]:
+        """The reports that were added or read anew after the change of this number, in order of their changes."""
+        c = changes.c
+        later = select(c.id).where(c.thing == "report", c.seq > change, c.change != "removed").order_by(c.seq)
         return self.connection.execute(later).scalars().all()
 
     def never_followed(self) -> Sequence[str]:
@@ -322,11 +325,17 @@ class Reading:
 
     def shown_by(self, report: str) -> Sequence[str]:
         """The forecasts with an outcome by the program whose evidence lies in this report."""
-        begun = as_json(report)[:-1]
         c = outcomes.c
-        within = or_(*(c.evidence.contains(begun + mark, autoescape=True) for mark in _AFTER_REPORT))
+        within = or_(*(evidence_in(report, mark) for mark in _AFTER_REPORT))
         query = select(c.forecast).where(~c.person, within).distinct().order_by(c.forecast)
         return self.connection.execute(query).scalars().all()
+
+    def forecasters_shown_by(self, of: Collection[str]) -> Sequence[str]:
+        """The reports with a forecast for whose outcome the program named evidence in one of these reports."""
+        c = outcomes.c
+        rows = self.connection.execute(select(c.forecast, c.evidence).where(~c.person, c.evidence != "[]"))
+        shown = (ref for ref, evidence in rows if any(report_of(each) in of for each in json.loads(evidence)))
+        return sorted({report_of(ref) for ref in shown})
 
     def copies_of(self, of: Sequence[str]) -> dict[str, CopyEntry]:
         """Of these reports those that are copies, with their originals and reasons."""
@@ -375,6 +384,16 @@ class Reading:
     def _orphans(self, thing: Any, query: Select[Any]) -> Iterator[Orphan]:
         for id, ref, who, at, why in self.connection.execute(query):
             yield Orphan(thing=thing, id=id, ref=ref, who=who, at=at, why=why)
+
+
+def evidence_in(report: str, mark: str) -> ColumnElement[bool]:
+    """Whether an outcome names evidence in this report; ``mark`` is what follows the report's id in references."""
+    return outcomes.c.evidence.contains(as_json(report)[:-1] + mark, autoescape=True)
+
+
+def report_of(ref: str) -> str:
+    """The report of an item's reference, or of that of a place in a text."""
+    return ref[: max(ref.rfind(mark) for mark in _AFTER_REPORT)]
 
 
 def pack(line: bytes) -> bytes:

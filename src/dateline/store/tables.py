@@ -27,7 +27,7 @@ metadata = MetaData()
 meta = Table(
     "meta",
     metadata,
-    key("key", "schema_version, created, program"),
+    key("key", "schema_version, created, program, followed (the last change of a report that was followed)"),
     words("value", "Its value", needed=True),
     comment="What the store knows of itself.",
 )

@@ -16,10 +16,10 @@ from dateline.store.decisions import DecisionWriting
 from dateline.store.entries import Kept
 from dateline.store.joined_tables import event_tellings
 from dateline.store.moved import reattach
-from dateline.store.reading import pack
+from dateline.store.reading import FOLLOWED, pack
 from dateline.store.rows import ItemRows, as_json
 from dateline.store.shelf import Shelf
-from dateline.store.statements import insert_rows, keep_rows, mapped, rows_in, storable_row
+from dateline.store.statements import insert_rows, keep_rows, mapped, replace_rows, rows_in, storable_row
 
 # Digits of the sha256 that part two reports with one id: eight, and more where those are taken too.
 _DIGITS = (8, 16, 32, 64)
@@ -127,6 +127,11 @@ class Writing(DecisionWriting):
             self.connection.execute(delete(tables.sources).where(tables.sources.c.sha256 == sha256))
         self.log.write("report", [report], "removed")
         return True
+
+    def note_followed(self, change: int) -> None:
+        """All reports up to the change of this number have been followed."""
+        row = {"key": FOLLOWED, "value": str(max(change, self.followed_to()))}
+        replace_rows(self.connection, tables.meta, [row])
 
     def _keep_source(self, report: Report, raw: bytes) -> None:
         kind = "text/html" if report.extractor else "text/plain"
