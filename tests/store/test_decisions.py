@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 import msgspec
+import pytest
 
 from dateline.model import Record
 from dateline.model.ledger import Feature, Judgement, Score
 from dateline.store import EventEntry, OutcomeEntry, Store, StoryEntry
+from dateline.store.exporting import given_outcome
 from tests.store.dumps import dump
 from tests.store.made_records import AT, LATER, NEWER, make_record
 
@@ -162,7 +164,59 @@ def test_a_persons_outcome_is_kept_and_the_programs_goes(store: Store) -> None:
     store.add([(make_record(1, engine=NEWER, bare=True), None)], at=LATER)
     with store.reading() as reading:
         assert list(reading.outcomes()) == [came_true(forecast)]
-    assert [(one.thing, one.ref) for one in store.orphans()] == [("outcome", forecast)]
+    assert [(one.thing, one.ref) for one in store.orphans()] == [("outcome", forecast), ("outcome", "r2/x")]
+
+
+@pytest.mark.parametrize("layer", ["events", "figures"])
+def test_evidence_follows_the_words_that_a_new_reading_moves(store: Store, layer: str) -> None:
+    first, moved = make_record(1), other_reading(1)
+    store.add([(first, None), (make_record(2), None)], at=AT)
+    rule(store, evidence=(key_of(first, layer),))
+    store.add([(moved, None)], at=LATER)
+    assert key_of(moved, layer) != key_of(first, layer)
+    with store.reading() as reading:
+        assert [one.evidence for one in reading.outcomes()] == [(key_of(moved, layer),)]
+    assert store.orphans() == []
+    [row] = dump(store, "reattachments").values()
+    assert (row["old_ref"], row["new_ref"]) == (key_of(first, layer), key_of(moved, layer))
+
+
+def test_an_outcome_goes_out_with_the_evidence_that_it_was_given(store: Store) -> None:
+    first = make_record(1)
+    store.add([(first, None), (make_record(2), None)], at=AT)
+    rule(store, evidence=(ref(first),))
+    store.add([(other_reading(1), None)], at=LATER)
+    with store.reading() as reading:
+        assert given_outcome(reading, "o-True").evidence == (ref(first),)
+
+
+def test_evidence_without_its_words_is_an_orphan_and_stays(store: Store) -> None:
+    first = make_record(1)
+    store.add([(first, None), (make_record(2), None)], at=AT)
+    rule(store, evidence=(ref(first),))
+    store.add([(make_record(1, engine=NEWER, bare=True), None)], at=LATER)
+    with store.reading() as reading:
+        assert [one.evidence for one in reading.outcomes()] == [(ref(first),)]
+    assert [(one.thing, one.id, one.ref) for one in store.orphans()] == [("outcome", "o-True", ref(first))]
+
+
+def other_reading(number: int) -> Record:
+    """One in which the words of the first event, and those of the figure, are wider."""
+    record = make_record(number, engine=NEWER, wide=True)
+    [figure] = record.figures
+    wider = msgspec.structs.replace(figure, key="f00df00df00df00d", end=figure.end + 1)
+    return msgspec.structs.replace(record, figures=(wider,))
+
+
+def key_of(record: Record, layer: str) -> str:
+    return f"{record.report.id}/{getattr(record, layer)[0].key}"
+
+
+def rule(store: Store, evidence: tuple[str, ...]) -> None:
+    """A person says of the forecast of the second report how it ended."""
+    outcome = came_true(f"r2/{make_record(2).forecasts[0].key}")
+    with store.writing(AT) as tx:
+        tx.add_outcomes([msgspec.structs.replace(outcome, evidence=evidence)])
 
 
 def test_what_a_person_says_of_an_outcome_stands_before_the_program(store: Store) -> None:

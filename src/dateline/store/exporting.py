@@ -179,10 +179,11 @@ def given_outcome(reading: Reading, id: str) -> OutcomeEntry:
     outcome = _outcome(row)
     if not outcome.person:
         return outcome
-    forecast = outcome.forecast
+    forecast, evidence = outcome.forecast, tuple(outcome.evidence)
     for old, new in _moves(reading, "outcome", id):
         forecast = old if forecast == new else forecast
-    return msgspec.structs.replace(outcome, forecast=forecast, undone=False)
+        evidence = tuple(old if ref == new else ref for ref in evidence)
+    return msgspec.structs.replace(outcome, forecast=forecast, evidence=evidence, undone=False)
 
 
 def is_moved(reading: Reading, id: str) -> bool:

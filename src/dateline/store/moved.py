@@ -1,14 +1,16 @@
 """People's decisions follow the words: where a newer reading moves a span, they go to the item that now covers it."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 from sqlalchemy import func, select, update
 
 from dateline.model import Record
 from dateline.store import joined_tables as joined
-from dateline.store.reading import unpack
+from dateline.store.reading import evidence_in, unpack
+from dateline.store.rows import as_json
 from dateline.store.statements import insert_rows
 from dateline.store.tables import readings
 
@@ -19,7 +21,7 @@ Extent = tuple[int, int]
 
 
 class _Hanging(msgspec.Struct, frozen=True):
-    """A person's decision whose item is not there any more."""
+    """A person's decision, and an item that it hangs on."""
 
     thing: str
     id: str
@@ -31,16 +33,21 @@ def reattach(tx: "Writing", record: Record) -> None:
     """Move what people decided on items that the report's current reading, ``record``, does not have.
 
     Each goes to the item of the same layer that shares most characters with the words it hung on, as the last reading
-    that knew the item had them. What finds none stays as it is and is an orphan.
+    that knew the item had them; so does the evidence that people named. What finds none stays as it is and is an
+    orphan.
     """
-    layers = {"judgement": _event_extents(record), "outcome": _forecast_extents(record)}
-    hanging = [one for one in _decisions_on(tx, record.report.id) if _key(one.ref) not in layers[one.thing]]
+    now = {layer: layer(record) for layer in (_event_extents, _figure_extents, _forecast_extents)}
+    hanging = [
+        one
+        for one in _decisions_on(tx, record.report.id)
+        if not any(_key(one.ref) in now[layer] for layer in _LAYERS[one.column])
+    ]
     if not hanging:
         return
     old = _OldReadings(tx, record.report.id)
     for one in hanging:
-        extent = old.extent_of(one)
-        key = _most_overlapping(extent, layers[one.thing]) if extent else None
+        known = old.find(one)
+        key = _most_overlapping(known.extent, now[known.layer]) if known else None
         if key is not None:
             _move(tx, one, f"{record.report.id}/{key}")
 
@@ -64,6 +71,16 @@ def _decisions_on(tx: "Writing", report: str) -> Iterator[_Hanging]:
         for id, ref in tx.connection.execute(query.order_by("id")).all():
             if ref.rpartition("/")[0] == report:
                 yield _Hanging(thing, id, column, ref)
+    yield from _evidence_in(tx, report)
+
+
+def _evidence_in(tx: "Writing", report: str) -> Iterator[_Hanging]:
+    c = joined.outcomes.c
+    query = select(c.id, c.evidence).where(c.person, evidence_in(report, "/")).order_by(c.id)
+    for id, evidence in tx.connection.execute(query).all():
+        for ref in dict.fromkeys(json.loads(evidence)):
+            if ref.rpartition("/")[0] == report:
+                yield _Hanging("outcome", id, "evidence", ref)
 
 
 def _within(column: Any, report: str) -> tuple[Any, Any]:
@@ -83,13 +100,13 @@ class _OldReadings:
         self._report = report
         self._read: dict[int, Record] = {}
 
-    def extent_of(self, one: _Hanging) -> Extent | None:
+    def find(self, one: _Hanging) -> "_Known | None":
         """Where the item's words stood in the last reading that had it."""
-        layer = _LAYERS[one.thing]
         for revision in self._revisions():
-            extent = layer(self._record(revision)).get(_key(one.ref))
-            if extent is not None:
-                return extent
+            for layer in _LAYERS[one.column]:
+                extent = layer(self._record(revision)).get(_key(one.ref))
+                if extent is not None:
+                    return _Known(layer, extent)
         return None
 
     def _revisions(self) -> Sequence[int]:
@@ -103,6 +120,15 @@ class _OldReadings:
         return self._read[revision]
 
 
+Layer = Callable[[Record], dict[str, Extent]]
+"""Where the words of a layer's items stand, by their keys."""
+
+
+class _Known(NamedTuple):
+    layer: Layer
+    extent: Extent
+
+
 def _event_extents(record: Record) -> dict[str, Extent]:
     return {event.key: (event.trigger.start, event.trigger.end) for event in record.events}
 
@@ -111,7 +137,17 @@ def _forecast_extents(record: Record) -> dict[str, Extent]:
     return {x.key: (x.content[0].start, x.content[-1].end) for x in record.forecasts if x.content}
 
 
-_LAYERS: dict[str, Callable[[Record], dict[str, Extent]]] = {"judgement": _event_extents, "outcome": _forecast_extents}
+def _figure_extents(record: Record) -> dict[str, Extent]:
+    return {figure.key: (figure.start, figure.end) for figure in record.figures}
+
+
+_LAYERS: dict[str, tuple[Layer, ...]] = {
+    "left_ref": (_event_extents,),
+    "right_ref": (_event_extents,),
+    "forecast": (_forecast_extents,),
+    "evidence": (_event_extents, _figure_extents),
+}
+"""Of which layers the items are that a decision's column names."""
 
 
 def _most_overlapping(extent: Extent, items: Mapping[str, Extent]) -> str | None:
@@ -129,8 +165,7 @@ def _move(tx: "Writing", one: _Hanging, new: str) -> None:
     if one.thing == "judgement" and not _move_judgement(tx, one, new):
         return
     if one.thing == "outcome":
-        c = joined.outcomes.c
-        tx.connection.execute(update(joined.outcomes).where(c.id == one.id).values(forecast=new))
+        _move_outcome(tx, one, new)
     n = tx.connection.execute(select(func.coalesce(func.max(joined.reattachments.c.n), 0))).scalar_one() + 1
     row = {"n": n, "thing": one.thing, "id": one.id, "old_ref": one.ref, "new_ref": new, "at": tx.at}
     insert_rows(tx.connection, joined.reattachments, [row])
@@ -147,3 +182,14 @@ def _move_judgement(tx: "Writing", one: _Hanging, new: str) -> bool:
     left, right = sorted(others)
     tx.connection.execute(update(joined.judgements).where(c.id == one.id).values(left_ref=left, right_ref=right))
     return True
+
+
+def _move_outcome(tx: "Writing", one: _Hanging, new: str) -> None:
+    """Put the new reference in the old one's place: the forecast's, or that of its evidence."""
+    c = joined.outcomes.c
+    values = {"forecast": new}
+    if one.column == "evidence":
+        evidence = tx.connection.execute(select(c.evidence).where(c.id == one.id)).scalar_one()
+        moved = [new if ref == one.ref else ref for ref in json.loads(evidence)]
+        values = {"evidence": as_json(list(dict.fromkeys(moved)))}
+    tx.connection.execute(update(joined.outcomes).where(c.id == one.id).values(values))

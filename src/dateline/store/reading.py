@@ -17,7 +17,7 @@ from dateline.store.joined_tables import changes, copies, event_tellings, judgem
 from dateline.store.rows import as_json
 from dateline.store.search import search
 from dateline.store.statements import fetch, mapped, mark_of, rows_in
-from dateline.store.tables import forecasts, meta, metadata, readings, reports, sources, tellings
+from dateline.store.tables import figures, forecasts, meta, metadata, readings, reports, sources, tellings
 
 # Records that are held at once while all are gone through; each is some 30 KB and 1 MB when decoded.
 _PAGE = 50
@@ -363,7 +363,7 @@ class Reading:
 
     def orphans(self) -> Sequence[Orphan]:
         """People's decisions, not undone, that hang on items or reports which are not there any more."""
-        found = [*self._orphaned_judgements(), *self._orphaned_outcomes()]
+        found = [*self._orphaned_judgements(), *self._orphaned_outcomes(), *self._orphaned_evidence()]
         return sorted(found, key=lambda orphan: (orphan.at, orphan.thing, orphan.id, orphan.ref))
 
     def _orphaned_judgements(self) -> Iterator[Orphan]:
@@ -380,6 +380,20 @@ class Reading:
         yield from self._orphans(
             "outcome", select(c.id, c.forecast, c.who, c.at, c.why).where(c.person, ~c.undone, missing)
         )
+
+    def _orphaned_evidence(self) -> Iterator[Orphan]:
+        c = outcomes.c
+        query = select(c.id, c.evidence, c.who, c.at, c.why).where(c.person, ~c.undone, c.evidence != "[]")
+        named = [(row, ref) for row in self.connection.execute(query).all() for ref in json.loads(row.evidence)]
+        refs = {ref for _, ref in named}
+        there = {
+            ref
+            for table in (tellings.name, figures.name)
+            for (ref,) in rows_in(self.connection, f"SELECT ref FROM {table} WHERE ref IN", refs)  # noqa: S608 (our own names)
+        }
+        for row, ref in named:
+            if ref not in there:
+                yield Orphan(thing="outcome", id=row.id, ref=ref, who=row.who, at=row.at, why=row.why)
 
     def _orphans(self, thing: Any, query: Select[Any]) -> Iterator[Orphan]:
         for id, ref, who, at, why in self.connection.execute(query):
