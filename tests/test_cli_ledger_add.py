@@ -94,6 +94,13 @@ def test_bad_rows_are_named_with_their_reason_and_the_rest_is_kept(tmp_path: Pat
     assert kept(news) == ["quay-1", "quay-5"]
 
 
+def test_a_row_whose_id_has_a_control_character_fails_alone(tmp_path: Path, news: Path) -> None:
+    source = lines_of(tmp_path, *({"id": id, "text": f"{STORY} Ship {id[0]} left."} for id in ("a1", "b\x00d", "c1")))
+    result = run("add", source, "--store", news)
+    assert (result.exit_code, kept(news)) == (1, ["a1", "c1"])
+    assert "U+0000" in result.stderr and result.stderr.endswith("dateline: 2 added, 1 could not be read\n")
+
+
 def test_what_was_bad_is_added_when_it_is_mended(tmp_path: Path, news: Path) -> None:
     good = {"id": "quay-1", "text": f"{STORY} The quay was closed."}
     assert run("add", lines_of(tmp_path, good, "{"), "--store", news).exit_code == 1

@@ -1,6 +1,7 @@
 """A report from its text: untouched, with what its words tell."""
 
 import hashlib
+import re
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.ingest import report_from_text
-from dateline.model import EmptyInput, TooLarge
+from dateline.model import EmptyInput, InputError, TooLarge
 
 TEXT = "RASK, Feb. 11, 2019 (AP) — The river rose above its banks on Sunday, the mayor told the BBC.\r\n"
 
@@ -48,6 +49,12 @@ def test_the_same_text_has_the_same_id_and_the_hash_of_its_utf_8() -> None:
 
 def test_a_given_id_stays() -> None:
     assert report_from_text(TEXT, id="report-7").id == "report-7"
+
+
+@pytest.mark.parametrize(("id", "named"), [("quay\x00-1", "U+0000"), ("quay\n-1", "U+000A"), ("quay\x85-1", "U+0085")])
+def test_an_id_with_control_characters_is_refused(id: str, named: str) -> None:
+    with pytest.raises(InputError, match=re.escape(named)):
+        report_from_text("Divers found the Halcyon off Port Mirelle on Monday.", id=id)
 
 
 @pytest.mark.parametrize("text", ["", " \r\n\t\u2028", "\u200b\ufeff\n\u200e"])

@@ -17,6 +17,7 @@ import pytest
 from sqlalchemy import func, select
 
 from dateline.store import Store, open_store
+from dateline.store.faults import as_store_error
 from dateline.store.tables import ITEM_TABLES, readings, reports
 from tests.store.adding import add_forever, add_some, add_until_full
 from tests.store.made_records import AT, make_record
@@ -169,3 +170,15 @@ def test_a_full_disk_is_told_and_the_store_is_sound(small_disk: Path, processes:
         check_whole(store, set(range(1, first_lost)))
         store.add([(make_record(first_lost), None)], at=AT)
         check_whole(store, set(range(1, first_lost + 1)))
+
+
+def test_a_value_that_the_server_cannot_hold_is_no_server_that_cannot_be_reached() -> None:
+    psycopg = pytest.importorskip("psycopg")
+    error = as_store_error(psycopg.DataError("PostgreSQL text fields cannot contain NUL (0x00) bytes"), "news")
+    assert "NUL" in str(error)
+    assert "cannot be reached" not in str(error)
+
+
+def test_a_server_that_does_not_answer_cannot_be_reached() -> None:
+    psycopg = pytest.importorskip("psycopg")
+    assert "cannot be reached" in str(as_store_error(psycopg.OperationalError("the connection is lost"), "news"))

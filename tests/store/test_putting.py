@@ -202,6 +202,16 @@ def test_a_block_goes_on_after_a_record_that_is_refused(store: Store) -> None:
     assert dump(store, "sources") == {}
 
 
+def test_an_id_with_a_zero_character_is_refused_and_the_block_goes_on(store: Store) -> None:
+    record = make_record(1)
+    zero = msgspec.structs.replace(record, report=msgspec.structs.replace(record.report, id="quay\x00-1"))
+    with store.writing(AT) as tx:
+        with pytest.raises(InputError, match="zero character"):
+            tx.put(zero)
+        tx.put(make_record(2))
+    assert store.report_ids() == ["r2"]
+
+
 def test_names_longer_than_an_index_takes_are_kept(store: Store) -> None:
     record = make_record(1)
     actor = msgspec.structs.replace(record.actors[0], name="“Ж" * 5000)

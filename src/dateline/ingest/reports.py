@@ -11,8 +11,9 @@ from dateline.ingest.furniture import mark_furniture
 from dateline.ingest.language import tell_language
 from dateline.ingest.options import MAX_CHARACTERS
 from dateline.ingest.origins import find_origins
-from dateline.model import Completeness, EmptyInput, PublishedFrom, Report, TooLarge
+from dateline.model import Completeness, EmptyInput, InputError, PublishedFrom, Report, TooLarge
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Of a hash in hexadecimal: 64 bits keep a million reports apart.
 ID_LENGTH = 16
@@ -44,8 +45,10 @@ def report_from_text(  # noqa: PLR0913 (what is known of a report comes from man
     ``text`` is kept character for character; only lone surrogates, which no file can hold, become U+FFFD, as they do
     in all that is known of the report.
 
-    Raises EmptyInput (nothing but white space), TooLarge (more than ``max_characters`` characters).
+    Raises EmptyInput (nothing but white space), TooLarge (more than ``max_characters`` characters), InputError (control
+    characters in the id).
     """
+    _check_id(id)
     _check_size(text, max_characters)
     given = (text, id, source, title, publisher, byline, *notes)
     repairs = [_HALVES] if any(value and _SURROGATE.search(value) for value in given) else []
@@ -77,6 +80,12 @@ def report_from_text(  # noqa: PLR0913 (what is known of a report comes from man
         text=text,
         furniture=furniture,
     )
+
+
+def _check_id(id: str | None) -> None:
+    """No id of an archive has control characters: they cannot be typed, and not every database keeps them."""
+    if id and (found := _CONTROL.search(id)):
+        raise InputError(f"the id {id!r} has the control character U+{ord(found[0]):04X}, expected one without")
 
 
 def _check_size(text: str, max_characters: int) -> None:

@@ -58,6 +58,12 @@ def _servers_errors() -> tuple[type[Exception], ...]:
     return () if psycopg is None else (psycopg.Error,)
 
 
+def _is_of_the_connection(error: BaseException | None) -> bool:
+    """Whether PostgreSQL's driver says that there is no talking to the server; what it says of values is no such."""
+    psycopg = sys.modules.get("psycopg")
+    return psycopg is not None and isinstance(error, (psycopg.OperationalError, psycopg.InterfaceError))
+
+
 def as_store_error(error: Exception, name: str) -> DatelineError:
     """The error as a StoreError whose message begins with the store's name."""
     kind, words = _told(error)
@@ -74,6 +80,6 @@ def _told(error: Exception) -> Told:
         return _POSTGRES[state]
     first = str(original).strip().partition("\n")[0]
     invalidated = isinstance(error, DBAPIError) and error.connection_invalidated
-    if invalidated or (state is None and code is None):
+    if invalidated or (state is None and _is_of_the_connection(original)):
         return StoreMissing, f"cannot be reached: {first}"
     return StoreError, f"{first}; {_KEPT}"

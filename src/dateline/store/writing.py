@@ -44,8 +44,8 @@ class Writing(DecisionWriting):
         of its sha256.
 
         Raises InputError, before anything is written, so that the block may go on with the next record: where the
-        record has no keys or one twice, its id is too long, it holds what JSON cannot, or the bytes are not those of
-        the report.
+        record has no keys or one twice, its id is too long or holds a zero character, it holds what JSON cannot, or
+        the bytes are not those of the report.
         """
         _check_keys(record)
         _check_report(record.report, raw)
@@ -229,6 +229,8 @@ _LONGEST_ID = 500
 def _check_report(report: Report, raw: bytes | None) -> None:
     if not 0 < len(report.id) <= _LONGEST_ID:
         raise InputError(f"the report's id has {len(report.id):,} characters, 1 to {_LONGEST_ID} are allowed")
+    if "\x00" in report.id:  # PostgreSQL's text cannot hold it, and another character would make another id
+        raise InputError(f"the report's id {report.id!r} has a zero character, expected one without")
     seen = report.sha256 if raw is None else hashlib.sha256(raw).hexdigest()
     if seen != report.sha256:
         raise InputError(f"the bytes given have the sha256 {seen}, expected the report's, {report.sha256}")
