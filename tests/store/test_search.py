@@ -1,5 +1,7 @@
 """Words find reports; nothing that a user types breaks the search."""
 
+from unicodedata import normalize
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -121,12 +123,47 @@ def test_a_title_that_changes_is_found_by_its_new_words(store: Store) -> None:
 
 def test_terms_of_a_query() -> None:
     assert parse_query('air "mass grave" -truce shell*') == (
-        Term(("air",), False, True),
-        Term(("mass", "grave"), False, True),
-        Term(("truce",), False, False),
-        Term(("shell",), True, True),
+        Term(("air",), False, True, "air"),
+        Term(("mass", "grave"), False, True, "mass grave"),
+        Term(("truce",), False, False, "truce"),
+        Term(("shell",), True, True, "shell"),
     )
 
 
 def test_a_compound_is_words_that_stand_together() -> None:
-    assert parse_query("al-Shadadi") == (Term(("al", "Shadadi"), False, True),)
+    assert parse_query("al-Shadadi") == (Term(("al", "Shadadi"), False, True, "al-Shadadi"),)
+
+
+FIGURES = (
+    "Covid-19 cases rose 4.5 percent, the U.S. embassy said on 2019-03-22. F-16 jets and an AK-47 were seen near "
+    "km-12, for training and/or display."
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "reports"),
+    [
+        *((word, ["clinic"]) for word in ("Covid-19", "4.5", "U.S.", "2019-03-22", "F-16", "AK-47", "km-12", "and/or")),
+        ("Covid 19", ["clinic"]),
+        ('"Covid 19"', ["clinic"]),
+        ('"rose 4.5 percent"', ["clinic"]),
+        ("Covid-18", []),
+        ("embassy -Covid-19", ["hill"]),
+        ("embassy -Covid-18", ["clinic", "hill"]),
+    ],
+)
+def test_words_with_figures_and_marks(store: Store, query: str, reports: list[str]) -> None:
+    told = {"clinic": FIGURES, "hill": "The embassy on the hill was closed on Monday."}
+    store.add([(Written(id, "2031-06-02", text).record(), None) for id, text in told.items()], at=AT)
+    assert found(store, query) == reports
+
+
+def test_a_word_with_figures_is_marked_in_the_snippet(store: Store) -> None:
+    store.add([(Written("clinic", "2031-06-02", FIGURES).record(), None)], at=AT)
+    [hit] = store.search("AK-47", marks=("[", "]"))
+    assert "[" in hit.snippet
+
+
+def test_letters_typed_with_their_marks_apart_find_the_word(store: Store) -> None:
+    store.add([(Written("quay", "2031-06-02", "A crane fell in Málaga on Monday.").record(), None)], at=AT)
+    assert found(store, normalize("NFD", "Málaga")) == ["quay"]

@@ -7,6 +7,7 @@ A query is words, all of which must be there; "words in quotation marks" must st
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
+from unicodedata import normalize
 
 from sqlalchemy import Connection, text
 
@@ -28,6 +29,8 @@ _ENDINGS = (
     *("ousness", "ously", "ently", "logy"),
 )
 _TERM = re.compile(r'(-?)(?:"([^"]*)"|“([^”]*)”|([^\s"“”]+))')
+# What the databases take in no value: a zero character, half characters.
+_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -38,16 +41,24 @@ class Term(NamedTuple):
     prefix: bool
     """Whether the last word is only a beginning."""
     wanted: bool
+    typed: str
+    """As it was typed, without quotation marks and the star of a beginning."""
 
 
 def parse_query(query: str) -> tuple[Term, ...]:
     """The terms of a query, those without any word left out."""
     terms = []
-    for match in list(_TERM.finditer(query))[:_MOST_TERMS]:
+    for match in list(_TERM.finditer(_composed(query)))[:_MOST_TERMS]:
         words = match[2] or match[3] or match[4] or ""
         if found := tuple(_WORD.findall(words)):
-            terms.append(Term(found, match[4] is not None and words.endswith("*"), not match[1]))
+            prefix = match[4] is not None and words.endswith("*")
+            terms.append(Term(found, prefix, not match[1], words.rstrip("*")))
     return tuple(terms)
+
+
+def _composed(query: str) -> str:
+    """The query as texts are written: a letter with its marks as one character, nothing that no text holds."""
+    return normalize("NFC", _NO_TEXT.sub(" ", query))
 
 
 def create_search(connection: Connection) -> None:
@@ -148,25 +159,40 @@ def _search_postgres(
 
 
 def _tsquery(terms: Sequence[Term]) -> tuple[str, dict[str, str]]:
-    parts = [_tsquery_term(term, f"t{at}") for at, term in enumerate(terms)]
-    return " && ".join(parts), {f"t{at}": _asked(term) for at, term in enumerate(terms)}
+    """The query in SQL, and the values of its parameters."""
+    parts: list[str] = []
+    values: dict[str, str] = {}
+    for term in terms:
+        asked = _asked(term)
+        names = [f"t{at}" for at in range(len(values), len(values) + len(asked))]
+        values |= zip(names, asked, strict=True)
+        made = "to_tsquery" if _is_beginning(term) else "phraseto_tsquery"
+        found = " || ".join(f"{made}('english', :{name})" for name in names)
+        parts.append(f"{'' if term.wanted else '!! '}({found})")
+    return " && ".join(parts), values
 
 
 def _is_beginning(term: Term) -> bool:
     return term.prefix and len(term.words) == 1
 
 
-def _asked(term: Term) -> str:
+def _asked(term: Term) -> list[str]:
+    """What is asked for instead of a term: any of these, each for one of PostgreSQL's functions that make queries.
+
+    A beginning is one word of letters and digits, which cannot break the syntax of to_tsquery. Of other terms
+    PostgreSQL keeps some as they stand ("4.5", "U.S.", "and/or") and a figure after a hyphen with it ("-19" of
+    "Covid-19"), so that they are asked for as they were typed, as bare words, and with such figures.
+    """
     if not _is_beginning(term):
-        return " ".join(term.words)
+        return list(dict.fromkeys((term.typed, " ".join(term.words), _with_hyphens(term.words))))
     (word,) = term.words
-    return " | ".join([f"{word}:*", *(word + rest for rest in _rests(word))])
+    return [" | ".join([f"{word}:*", *(word + rest for rest in _rests(word))])]
 
 
-def _tsquery_term(term: Term, name: str) -> str:
-    """A beginning is one word of letters and digits, which cannot break the syntax of to_tsquery."""
-    made = "to_tsquery" if _is_beginning(term) else "phraseto_tsquery"
-    return f"{'' if term.wanted else '!! '}{made}('english', :{name})"
+def _with_hyphens(words: Sequence[str]) -> str:
+    """The words, each figure with a hyphen before it; the first of several words has none."""
+    first = [] if len(words) == 1 else list(words[:1])
+    return " ".join([*first, *(f"-{word}" if word.isdecimal() else word for word in words[len(first) :])])
 
 
 def _line(snippet: str) -> str:
