@@ -1,8 +1,14 @@
-"""What is asked of the ledger by the beginnings of ids."""
+"""What is asked of the ledger by the beginnings of ids, and of one that is damaged."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from dateline.store import Store
+import pytest
+from sqlalchemy import update
+
+from dateline.model import StoreBroken
+from dateline.store import Reading, Store
+from dateline.store.exporting import first_reading
+from dateline.store.tables import readings
 from tests.store.made_records import AT, make_record
 
 QUAYS = ("Q1", *(f"Q{number}" for number in range(10, 15)), "q1", "q15", "q%2")
@@ -28,3 +34,19 @@ def test_signs_of_a_pattern_are_letters_of_an_id(store: Store) -> None:
 
 def test_every_id_begins_with_nothing(store: Store) -> None:
     assert begun(store, "", 20) == sorted(QUAYS)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda reading: reading.record("quay-7"),
+        lambda reading: list(reading.records()),
+        lambda reading: first_reading(reading, "quay-7"),
+    ],
+)
+def test_a_record_that_is_damaged_is_named(store: Store, ask: Callable[[Reading], object]) -> None:
+    store.add([(make_record(7, id="quay-7"), None)], at=AT)
+    with store.writing(AT) as tx:
+        tx.connection.execute(update(readings).values(record=b"x\x01" + bytes(60)))
+    with pytest.raises(StoreBroken, match="'quay-7' is damaged"), store.reading() as reading:
+        ask(reading)

@@ -4,7 +4,6 @@ That is readings, decisions of people, and removals. What the program made of th
 again; only outcomes of forecasts, which depend on the day they were asked for, are part of it.
 """
 
-import zlib
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
@@ -17,7 +16,7 @@ from dateline.store import tables
 from dateline.store.entries import OutcomeEntry
 from dateline.store.joined_tables import changes, judgements, outcomes, reattachments
 from dateline.store.listings import Wanted
-from dateline.store.reading import Reading, _judgement, _outcome, parts
+from dateline.store.reading import Reading, _judgement, _outcome, inflate, parts
 from dateline.store.writing import Writing, _digest, given_id
 
 FETCHED = 500
@@ -152,7 +151,7 @@ def _kept(reading: Reading, report: str, revision: int) -> KeptReading:
     c = tables.readings.c
     query = select(c.at, c.record).where(c.report == report, c.revision == revision)
     at, packed = reading.connection.execute(query).one()
-    return KeptReading(at, zlib.decompress(packed).rstrip(b"\n"))
+    return KeptReading(at, inflate(packed, report).rstrip(b"\n"))
 
 
 def kept_source(reading: Reading, report: str) -> KeptSource | None:
@@ -160,7 +159,7 @@ def kept_source(reading: Reading, report: str) -> KeptSource | None:
     s, r = tables.sources.c, tables.reports.c
     query = select(s.sha256, s.media_type, s.data).join(tables.reports, r.sha256 == s.sha256).where(r.report == report)
     row = reading.connection.execute(query).one_or_none()
-    return KeptSource(row.sha256, row.media_type, zlib.decompress(row.data)) if row else None
+    return KeptSource(row.sha256, row.media_type, inflate(row.data, report)) if row else None
 
 
 def given_judgement(reading: Reading, id: str) -> Judgement:

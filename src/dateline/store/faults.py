@@ -2,6 +2,7 @@
 
 import sqlite3
 import sys
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -13,6 +14,8 @@ _KEPT = "nothing of this step was kept, all that was there before is sound"
 _FULL = f"the disk is full, a quota is used up or the disk fails: {_KEPT}; make room and run the same again"
 _BUSY = "another process has been writing to it for longer than was waited; run the same again when it is done"
 
+_DAMAGED = "the file is damaged; take the last copy, or try sqlite3's .recover"
+
 Told = tuple[type[StoreError], str]
 
 # By the primary result code of SQLite, the lower eight bits of the extended one.
@@ -22,7 +25,7 @@ _SQLITE: dict[int, Told] = {
     sqlite3.SQLITE_BUSY: (StoreBusy, _BUSY),
     sqlite3.SQLITE_LOCKED: (StoreBusy, _BUSY),
     sqlite3.SQLITE_NOTADB: (StoreBroken, "the file is no SQLite database, expected a store that dateline made"),
-    sqlite3.SQLITE_CORRUPT: (StoreBroken, "the file is damaged; take the last copy, or try sqlite3's .recover"),
+    sqlite3.SQLITE_CORRUPT: (StoreBroken, _DAMAGED),
     sqlite3.SQLITE_READONLY: (StoreError, "it may only be read, not written"),
     sqlite3.SQLITE_CANTOPEN: (StoreMissing, "the file or its folder cannot be opened"),
 }
@@ -45,7 +48,7 @@ _POSTGRES: dict[str, Told] = {
 @contextmanager
 def faults_told(name: str) -> Iterator[None]:
     """Raises StoreError's kinds, ``name`` being the store's, for all that a database says inside the block."""
-    known: tuple[type[Exception], ...] = (DBAPIError, sqlite3.Error, *_servers_errors())
+    known: tuple[type[Exception], ...] = (DBAPIError, sqlite3.Error, zlib.error, *_servers_errors())
     try:
         yield
     except known as error:
@@ -71,6 +74,8 @@ def as_store_error(error: Exception, name: str) -> DatelineError:
 
 
 def _told(error: Exception) -> Told:
+    if isinstance(error, zlib.error):
+        return StoreBroken, _DAMAGED
     original = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(original, "sqlite_errorcode", None)
     if isinstance(code, int) and (code & 0xFF) in _SQLITE:

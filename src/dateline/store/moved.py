@@ -116,7 +116,7 @@ class _OldReadings:
     def _record(self, revision: int) -> Record:
         if revision not in self._read:
             query = select(readings.c.record).where(readings.c.report == self._report, readings.c.revision == revision)
-            self._read[revision] = unpack(self._tx.connection.execute(query).scalar_one())
+            self._read[revision] = unpack(self._tx.connection.execute(query).scalar_one(), self._report)
         return self._read[revision]
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, or_, select
 
-from dateline.model import Record
+from dateline.model import Record, StoreBroken
 from dateline.model.ledger import Joined, Judgement, Score, Told
 from dateline.record import decode
 from dateline.store.changes import read_changes
@@ -90,20 +90,20 @@ class Reading:
         """The record of a report's current reading, or of another revision; None where there is none."""
         which = readings.c.current if revision is None else readings.c.revision == revision
         packed = self.connection.execute(select(readings.c.record).where(readings.c.report == report, which)).scalar()
-        return None if packed is None else unpack(packed)
+        return None if packed is None else unpack(packed, report)
 
     def records(self, after: int = 0, limit: int | None = None) -> Iterator[Stored]:
         """Current records in order of adding, those after the report numbered ``after``, a few in memory at a time."""
         left = limit
         while page := self._page(after, _PAGE if left is None else min(_PAGE, left)):
-            for seq, packed in page:
-                yield Stored(seq, unpack(packed))
+            for seq, report, packed in page:
+                yield Stored(seq, unpack(packed, report))
             after = page[-1][0]
             left = None if left is None else left - len(page)
 
     def _page(self, after: int, size: int) -> Sequence[Any]:
         query = (
-            select(reports.c.seq, readings.c.record)
+            select(reports.c.seq, reports.c.report, readings.c.record)
             .join(readings, (readings.c.report == reports.c.report) & (readings.c.revision == reports.c.revision))
             .where(reports.c.seq > after)
             .order_by(reports.c.seq)
@@ -133,7 +133,7 @@ class Reading:
             select(sources.c.data).join(reports, reports.c.sha256 == sources.c.sha256).where(reports.c.report == report)
         )
         packed = self.connection.execute(query).scalar()
-        return None if packed is None else zlib.decompress(packed)
+        return None if packed is None else inflate(packed, report)
 
     def count(self, table: str) -> int:
         """Number of rows of a table."""
@@ -415,9 +415,20 @@ def pack(line: bytes) -> bytes:
     return zlib.compress(line, 1)
 
 
-def unpack(packed: bytes) -> Record:
-    """The record that was kept."""
-    return decode(zlib.decompress(packed))
+def unpack(packed: bytes, report: str) -> Record:
+    """The record of a report that was kept. Raises StoreBroken where it is damaged."""
+    return decode(inflate(packed, report))
+
+
+def inflate(packed: bytes, report: str) -> bytes:
+    """What is kept packed of a report. Raises StoreBroken where it is damaged."""
+    try:
+        return zlib.decompress(packed)
+    except zlib.error:
+        raise StoreBroken(
+            f"what is kept of the report {report!r} is damaged; take the last copy, or export the days or stories "
+            "that it does not belong to"
+        ) from None
 
 
 def _judgement(row: Any) -> Judgement:
