@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from dateline.store import Store
+from dateline.store.engines import make_engine
+from dateline.store.engines import shown as name_of
 from tests.ledger_commands import beginning, ids, refused, rows, run, store_in, story_of
 
 
@@ -274,6 +277,12 @@ def test_migrating_a_store_of_this_version_says_so(store: Path) -> None:
     before = shown(store)
     assert run("migrate", store).stderr.startswith(f"dateline: {store} is of version ")
     assert shown(store) == before
+
+
+def test_migrating_names_the_store_without_its_password(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = "postgresql://vera:secret@db.example/news"
+    monkeypatch.setattr("dateline.store.open_store", lambda *_, **__: Store(make_engine(str(store)), name_of(address)))
+    assert run("migrate", address).stderr.startswith("dateline: postgresql://vera:***@db.example/news is of version ")
 
 
 def test_migrating_what_is_no_store_is_refused(tmp_path: Path) -> None:

@@ -194,6 +194,16 @@ def test_who_waits_too_long_is_told(location: str) -> None:
         assert one.report_ids() == ["r1", "r2"]
 
 
+def test_who_does_not_wait_at_all_is_told(location: str) -> None:
+    with (
+        open_store(location, create=True, at=AT) as one,
+        open_store(location, wait=0) as other,
+        one.writing(AT),
+        pytest.raises(StoreBusy, match="another process"),
+    ):
+        other.add([(make_record(2), None)], at=AT)
+
+
 def test_a_reader_sees_one_moment(store: Store) -> None:
     store.add([(make_record(1), None)], at=AT)
     with store.reading() as reading:
@@ -234,6 +244,12 @@ def test_every_view_can_be_asked(store: Store) -> None:
 
 def test_the_password_is_not_shown() -> None:
     assert "secret" not in shown("postgresql://vera:secret@db.example/news")
+
+
+def test_a_password_among_the_parameters_is_not_shown() -> None:
+    told = shown("postgresql://vera@db.example/news?password=secret1&sslmode=require")
+    assert "secret1" not in told
+    assert "sslmode=require" in told
 
 
 def test_a_server_that_is_not_there_is_missing() -> None:

@@ -189,8 +189,9 @@ def migrate(store: Annotated[str, typer.Argument(metavar="STORE", help="A store 
     """
     from dateline.store import SCHEMA_VERSION, open_store
 
-    open_store(store, migrate=True, at=now()).close()
-    complain(f"{store} is of version {SCHEMA_VERSION}")
+    with open_store(store, migrate=True, at=now()) as opened:
+        name = opened.name
+    complain(f"{name} is of version {SCHEMA_VERSION}")
 
 
 @app.command("export")

@@ -24,6 +24,9 @@ _STATEMENTS = 512
 # Any number will do that other programs on the server do not use: "dateline" in the first bytes of its hash.
 _WRITERS_LOCK = 0x64617465_6C696E65
 
+# Parameters of an address that libpq takes passwords from.
+_SECRETS = ("password", "sslpassword")
+
 _PREFIXES = ("postgresql://", "postgres://", "postgresql+psycopg://")
 
 
@@ -36,7 +39,8 @@ def shown(location: str) -> str:
     """The location as messages may show it, without its password."""
     if not is_server(location):
         return location
-    return _server_url(location).set(drivername="postgresql").render_as_string(hide_password=True)
+    url = _server_url(location).set(drivername="postgresql").difference_update_query(_SECRETS)
+    return url.render_as_string(hide_password=True)
 
 
 def make_engine(location: str, wait: float = WAIT_SECONDS) -> Engine:
@@ -62,7 +66,8 @@ def _server_engine(location: str, wait: float) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         if connection.get_execution_options().get("writing"):
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(wait * 1000)}")
+            # Without any wait there is one millisecond: 0 would be to wait without end.
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {max(1, int(wait * 1000))}")
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")
 
     return engine
