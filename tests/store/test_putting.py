@@ -212,6 +212,15 @@ def test_an_id_with_a_zero_character_is_refused_and_the_block_goes_on(store: Sto
     assert store.report_ids() == ["r2"]
 
 
+def test_two_reports_with_one_id_of_the_longest_go_into_another_store(
+    store: Store, new_location: Callable[[], str]
+) -> None:
+    store.add([(make_record(number, id="q" * 500), None) for number in (1, 2)], at=AT)
+    with open_store(new_location(), create=True, at=AT) as other:
+        other.add([(stored.record, None) for stored in store.records()], at=AT)
+        assert other.report_ids() == store.report_ids()
+
+
 def test_names_longer_than_an_index_takes_are_kept(store: Store) -> None:
     record = make_record(1)
     actor = msgspec.structs.replace(record.actors[0], name="“Ж" * 5000)

@@ -227,8 +227,8 @@ _LONGEST_ID = 500
 
 
 def _check_report(report: Report, raw: bytes | None) -> None:
-    if not 0 < len(report.id) <= _LONGEST_ID:
-        raise InputError(f"the report's id has {len(report.id):,} characters, 1 to {_LONGEST_ID} are allowed")
+    if not 0 < len(given_id(report)) <= _LONGEST_ID:
+        raise InputError(f"the report's id has {len(given_id(report)):,} characters, 1 to {_LONGEST_ID} are allowed")
     if "\x00" in report.id:  # PostgreSQL's text cannot hold it, and another character would make another id
         raise InputError(f"the report's id {report.id!r} has a zero character, expected one without")
     seen = report.sha256 if raw is None else hashlib.sha256(raw).hexdigest()
