@@ -1,13 +1,16 @@
 """What people decided stays, follows the words when a reading moves them, and is listed where it cannot."""
 
+import sqlite3
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 
 from dateline.model import Record
 from dateline.model.ledger import Feature, Judgement, Score
-from dateline.store import EventEntry, OutcomeEntry, Store, StoryEntry
+from dateline.store import EventEntry, OutcomeEntry, Store, StoryEntry, open_store
 from dateline.store.exporting import given_outcome
 from tests.store.dumps import dump
 from tests.store.made_records import AT, LATER, NEWER, make_record
@@ -87,6 +90,17 @@ def test_one_judgement_given_twice_at_once_is_added_once(store: Store) -> None:
     with store.writing(AT) as tx:
         tx.add_judgements([same, same])
     assert judgements_of(store) == [same]
+
+
+def test_more_judgements_than_one_statement_takes_values_are_added(sqlite_path: Path) -> None:
+    most = 500
+    many = [judged(f"a/{n}", f"b/{n}", id=f"j{n}") for n in range(most + 1)]
+    with open_store(sqlite_path, create=True, at=AT) as store:
+        with store.writing(AT) as tx:
+            driver: Any = tx.connection.connection.driver_connection
+            driver.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, most)
+            tx.add_judgements(many)
+        assert len(judgements_of(store)) == len(many)
 
 
 def test_a_decision_follows_the_words_that_a_new_reading_moves(store: Store) -> None:
