@@ -6,12 +6,14 @@ from typing import Any
 import msgspec
 import pytest
 
-from dateline.model import OptionError
+from dateline.model import OptionError, Record
 from dateline.reconcile.ledger import Ledger
-from dateline.store import OutcomeEntry, Store
+from dateline.store import OutcomeEntry, Store, StoryEntry
 from dateline.store.listings import LISTS, Wanted, list_rows
 from tests.reconcile.ledger_records import AT, Written, searching, sinking, two_stories
 from tests.store.made_records import OUTLETS, make_record
+
+DAY = "2031-03-01"
 
 
 @pytest.fixture
@@ -146,6 +148,26 @@ def test_only_what_occurred_counts_unless_asked(joined: Store) -> None:
 
 def add_written(store: Store, *written: Written) -> None:
     Ledger(store, "dateline 0.0.1").add([(each.record(), None) for each in written], at=AT)
+
+
+@pytest.mark.parametrize("name", ["reports", "forecasts", "figures", "statements"])
+def test_rows_without_a_day_come_last(store: Store, name: str) -> None:
+    undated, dated = make_record(1), make_record(2)
+    undated = msgspec.structs.replace(undated, report=msgspec.structs.replace(undated.report, published=None))
+    store.add([(_without_event_days(record), None) for record in (undated, dated)], at=AT)
+    rows = column(store, name, "report")
+    assert (rows[0], rows[-1]) == ("r2", "r1")
+
+
+def _without_event_days(record: Record) -> Record:
+    events = tuple(msgspec.structs.replace(event, when=None) for event in record.events)
+    return msgspec.structs.replace(record, events=events)
+
+
+def test_stories_without_a_day_come_last(store: Store) -> None:
+    with store.writing(AT) as tx:
+        tx.put_stories([StoryEntry(id="ferry", size=1), StoryEntry(id="mine", first=DAY, last=DAY, size=1)])
+    assert column(store, "stories", "id") == ["mine", "ferry"]
 
 
 @pytest.mark.parametrize(("first", "last", "found"), [("2031-06-01", "2031-06-30", 1), (None, "2031-05-31", 0)])

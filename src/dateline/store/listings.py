@@ -81,7 +81,7 @@ LISTS: Mapping[str, List] = {
             + ")",
             **_between("published", "published"),
         },
-        "published, seq",
+        "published IS NULL, published, seq",
     ),
     "stories": List(
         ("id", "title", "first", "last", "state", "size", "outlets"),
@@ -97,7 +97,7 @@ LISTS: Mapping[str, List] = {
             "WHERE m.story = s.id AND " + _NAMED.format("a.name") + ")",
             **_between("first", "last"),
         },
-        "last DESC, size DESC, id",
+        "last IS NULL, last DESC, size DESC, id",
     ),
     "events": List(
         (
@@ -161,7 +161,8 @@ LISTS: Mapping[str, List] = {
             "statuses": FIGURE_STATUSES.format("f"),
             **_between("coalesce(f.when_from, f.published)", "coalesce(f.when_to, f.published)"),
         },
-        "coalesce(f.when_from, f.published), f.published, f.ref",
+        "coalesce(f.when_from, f.published) IS NULL, coalesce(f.when_from, f.published), "
+        "f.published IS NULL, f.published, f.ref",
     ),
     "comparisons": List(
         ("relation", "question", "earlier", "earlier_phrase", "later", "later_phrase", "reason"),
@@ -177,7 +178,7 @@ LISTS: Mapping[str, List] = {
             "relation": "c.relation = :relation",
             **_between("a.published", "b.published"),
         },
-        "a.published, c.left_ref, c.right_ref",
+        "a.published IS NULL, a.published, c.left_ref, c.right_ref",
     ),
     "statements": List(
         ("ref", "published", "publisher", "said_by", "stance", "form", "content"),
@@ -188,7 +189,7 @@ LISTS: Mapping[str, List] = {
             "actor": _NAMED.format("s.said_by"),
             **_between("s.published", "s.published"),
         },
-        "s.published, s.ref",
+        "s.published IS NULL, s.published, s.ref",
     ),
     "forecasts": List(
         ("ref", "published", "publisher", "said_by", "content", "due_from", "due_to", "outcome", "who", "why"),
@@ -200,7 +201,7 @@ LISTS: Mapping[str, List] = {
             "outcome": "f.outcome = :outcome",
             **_between(FIRST_DUE.format("f"), LAST_DUE.format("f")),
         },
-        "f.published, f.ref",
+        "f.published IS NULL, f.published, f.ref",
     ),
     "actors": List(
         ("name", "type", "country", "reports", "mentions"),
