@@ -243,6 +243,10 @@ def test_another_programs_database_is_not_written_to(tmp_path: Path) -> None:
     assert other.read_bytes() == before
 
 
+def test_a_store_in_memory_is_refused(tmp_path: Path) -> None:
+    assert "gone when the command ends" in refused("add", story(tmp_path, "a.txt"), "--store", ":memory:")
+
+
 def test_a_missing_model_is_one_line(tmp_path: Path, news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "Reader", partial(Reader, load=fakes.load_without_model))
     told = refused("add", story(tmp_path, "a.txt"), "--store", news, code=1)

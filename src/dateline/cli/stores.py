@@ -18,6 +18,8 @@ if TYPE_CHECKING:  # the ledger brings in what other commands do without
 
 MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
 """How moments are written: ISO 8601 in UTC."""
+_IN_MEMORY = ":memory:"
+"""What SQLite takes for no file at all."""
 STORE_VARIABLE, WHO_VARIABLE = "DATELINE_STORE", "DATELINE_WHO"
 
 StoreOption = Annotated[
@@ -36,10 +38,12 @@ WhyOption = Annotated[str, typer.Option("--why", metavar="WORDS", help="Why, for
 
 
 def store_name(given: str | None) -> str:
-    """The store that was named. Raises OptionError where none was."""
+    """The store that was named. Raises OptionError where none was, or one that is gone when the command ends."""
     name = given or os.environ.get(STORE_VARIABLE)
     if not name:
         raise OptionError(f"no store was named, expected --store FILE or the variable {STORE_VARIABLE}")
+    if name == _IN_MEMORY:
+        raise OptionError(f"a store in {_IN_MEMORY} is gone when the command ends, expected --store FILE")
     return name
 
 
