@@ -36,7 +36,8 @@ def reattach(tx: "Writing", record: Record) -> None:
     that knew the item had them; so does the evidence that people named. What finds none stays as it is and is an
     orphan.
     """
-    now = {layer: layer(record) for layer in (_event_extents, _figure_extents, _forecast_extents)}
+    layers: tuple[Layer, ...] = (_event_extents, _figure_extents, _forecast_extents)
+    now = {layer: layer(record) for layer in layers}
     hanging = [
         one
         for one in _decisions_on(tx, record.report.id)
