@@ -1,5 +1,7 @@
 from datetime import date
 
+import msgspec
+
 from dateline.model import (
     Document,
     EventMention,
@@ -94,3 +96,42 @@ def test_where_may_stand_in_what_was_done_to() -> None:
 
 def test_event_points_to_the_statement_that_tells_it() -> None:
     assert resolve(took()).statement == "s1"
+
+
+def where(text: str, *named: tuple[str, str | None]) -> str | None:
+    """The words of the place where the killing of ``text`` happened; a place without a level was not found."""
+    places, at = [], 0
+    for number, (words, level) in enumerate(named, 1):
+        at = text.index(words, at)
+        found = msgspec.structs.replace(PLACES[0], id=f"p{number}", start=at, end=at + len(words), text=words)
+        missed = {} if level else {"country": None, "lat": None, "lon": None}
+        places.append(msgspec.structs.replace(found, level=level, **missed))
+        at += len(words)
+    roles = tuple(Span(p.start, p.end, p.text) for p in places)
+    trigger = Span(text.index("killed"), text.index("killed") + len("killed"), "killed")
+    event = EventMention(trigger=trigger, type="KILL", status="occurred", score=1.0, place=roles)
+    document = Document(
+        report=Report(id="r", sha256="0" * 64, text=text), sentences=(Sentence(0, len(text), 0),), events=(event,)
+    )
+    chosen = resolve_events(document, Surroundings(document, (), places, ()), (), {})[0].where
+    return next((p.text for p in places if p.id == chosen), None)
+
+
+def test_where_is_not_the_dateline_if_another_town_is_named() -> None:
+    text = "ARDEN, Norland (Reuters) — Two elephants killed a guard in Lindal on Friday."
+    assert where(text, ("ARDEN", "settlement"), ("Norland", "country"), ("Lindal", "settlement")) == "Lindal"
+
+
+def test_where_is_not_the_dateline_if_a_province_is_named() -> None:
+    text = "ARDEN — Air strikes killed nine in Lindal province."
+    assert where(text, ("ARDEN", "settlement"), ("Lindal", "province")) == "Lindal"
+
+
+def test_where_is_the_dateline_if_no_other_place_is_named() -> None:
+    text = "ARDEN, Norland — Floods killed nine on Sunday."
+    assert where(text, ("ARDEN", "settlement"), ("Norland", "country")) == "ARDEN"
+
+
+def test_where_is_the_dateline_if_the_other_place_was_not_found() -> None:
+    text = "ARDEN — A bus killed nine near Lindal."
+    assert where(text, ("ARDEN", "settlement"), ("Lindal", None)) == "ARDEN"

@@ -6,6 +6,7 @@ from datetime import date
 
 from dateline.model import Document, Event, EventMention, Figure, Interval, Level, Place, Span, Statement, Time
 from dateline.resolve.event_days import Clauses
+from dateline.resolve.place_datelines import find_datelines, is_dated_from
 from dateline.resolve.statements import Meanings, Nesting, meaning, statement_id
 
 # From the most to the least exact; the first that an event's places reach is where it happened.
@@ -28,6 +29,7 @@ class Surroundings:
         self.by_id = {t.id: t for t in times}
         self.statements = statements
         self.clauses = Clauses(document)
+        self.datelines = find_datelines(document.report.text)
         self.nesting = Nesting(document.statements)
 
 
@@ -99,8 +101,15 @@ def _where(mention: EventMention, around: Surroundings) -> str | None:
     own = [p for s in mention.place if (p := around.places.get((s.start, s.end)))]
     inside = [] if own else [p for p in _inside(mention.target, around) if p.use == "location"]
     found = [p for p in own or inside if p.country or p.lat is not None]
-    best = min(found, key=lambda p: _FINEST.index(p.level), default=None)
+    told = _without_datelines(found, around)
+    best = min(told, key=lambda p: _FINEST.index(p.level), default=None)
     return best.id if best else None
+
+
+def _without_datelines(found: Sequence[Place], around: Surroundings) -> Sequence[Place]:
+    """Where a report was written is where an event happened only if no other place is named with the event."""
+    named = [p for p in found if not is_dated_from(p.start, around.datelines)]
+    return named or found
 
 
 def _inside(spans: Sequence[Span], around: Surroundings) -> list[Place]:

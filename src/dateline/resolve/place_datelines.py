@@ -1,0 +1,26 @@
+"""Datelines: the place at the head of a report that says where it was written ("HARARE, Zimbabwe (Reuters) —")."""
+
+import re
+from collections.abc import Sequence
+
+from dateline.model import Span
+
+# Town, then perhaps its country or the day, the agency, and the mark that ends the dateline.
+_CAPITALS = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.’' /-]+"
+_MIXED = r"[A-Z\u00c0-\u00de][\w.’'-]+(?:[ ][A-Z\u00c0-\u00de][\w.’'-]+){0,3}"
+_MORE = r"(?:,[ ][^\n():—–]{2,40}?)?"
+_AGENCY = r"[ ]?\([^()\n]{2,30}\)"
+_END = r"\s*(?:[—–]|--?(?=\s)|:(?=\s))"
+_DATELINE = re.compile(
+    rf"^[ \t]*(?:{_CAPITALS}{_MORE}(?:{_AGENCY})?{_END}|{_MIXED}{_MORE}{_AGENCY}{_END})", re.MULTILINE
+)
+
+
+def find_datelines(text: str) -> tuple[Span, ...]:
+    """The datelines of a report, in order; one that tells of several things may have one a paragraph."""
+    return tuple(Span(m.start(), m.end(), m[0]) for m in _DATELINE.finditer(text))
+
+
+def is_dated_from(start: int, datelines: Sequence[Span]) -> bool:
+    """Whether what begins at ``start`` stands in a dateline."""
+    return any(line.start <= start < line.end for line in datelines)

@@ -1,0 +1,44 @@
+import pytest
+
+from dateline.resolve.place_datelines import find_datelines, is_dated_from
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "HARARE —",
+        "HARARE, Zimbabwe —",
+        "SAN SALVADOR, El Salvador (AP) —",
+        "LONDON, March 3 (Reuters) -",
+        "WASHINGTON --",
+        "ISLAMABAD:",
+        "São Tomé (Reuters) -",
+    ],
+)
+def test_a_dateline_is_found(line: str) -> None:
+    (found,) = find_datelines(f"{line} Two men were arrested on Friday.")
+    assert found.text == line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police in Harare arrested two men on Friday.",
+        "Harare - a city of two million - has no water.",
+        "UN-backed talks went on in Harare.",
+        "NATO said on Friday that two men were arrested: both were armed.",
+    ],
+)
+def test_a_sentence_is_no_dateline(text: str) -> None:
+    assert find_datelines(text) == ()
+
+
+def test_each_paragraph_may_have_one() -> None:
+    found = find_datelines("KABUL — A bomb went off.\nMOSUL, Iraq — Two men fled.")
+    assert [line.text for line in found] == ["KABUL —", "MOSUL, Iraq —"]
+
+
+def test_what_stands_in_a_dateline_is_dated_from_there() -> None:
+    text = "MOSUL, Iraq — Two men fled to Kirkuk."
+    lines = find_datelines(text)
+    assert [is_dated_from(text.index(name), lines) for name in ("MOSUL", "Iraq", "Kirkuk")] == [True, True, False]
