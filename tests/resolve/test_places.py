@@ -120,6 +120,12 @@ def test_new_york_after_the_comma_of_a_town_is_the_state() -> None:
     assert places[1].level == "province"
 
 
+def test_gaza_is_palestinian_where_only_places_in_israel_are_named() -> None:
+    text = "Rockets fired from Gaza hit Sderot and Ashkelon in southern Israel on Tuesday."
+    places = resolve(text, "Gaza", "Sderot", "Ashkelon", "Israel")
+    assert [p.country for p in places] == ["PS", "IL", "IL", "IL"]
+
+
 def test_gaza_is_the_palestinian_one() -> None:
     places = resolve("Rockets were fired from Gaza into Israel.", "Gaza", "Israel")
     assert places[0].country == "PS"
@@ -138,6 +144,31 @@ def test_the_state_after_the_comma_decides() -> None:
 def test_a_state_abbreviation_that_is_no_mention_decides() -> None:
     (place,) = resolve("A school in Springfield, Ore., was closed on Friday.", "Springfield")
     assert place.admin1 == "Oregon"
+
+
+@pytest.mark.parametrize(
+    ("names", "countries"),
+    [
+        (("London", "Dublin"), ["GB", "IE"]),
+        (("Paris", "Athens"), ["FR", "GR"]),
+        (("Bristol", "Plymouth"), ["GB", "GB"]),
+    ],
+)
+def test_two_cities_side_by_side_are_not_their_american_namesakes(names: tuple[str, str], countries: list[str]) -> None:
+    places = resolve(f"Ministers flew between {names[0]} and {names[1]} on Friday.", *names)
+    assert [p.country for p in places] == countries
+
+
+def test_a_list_of_british_cities_is_british() -> None:
+    names = ("Manchester", "Birmingham", "Newcastle")
+    places = resolve("Flights from Manchester, Birmingham and Newcastle were cancelled.", *names)
+    assert [p.country for p in places] == ["GB"] * 3
+
+
+def test_a_town_of_a_country_named_is_weighed_beside_larger_namesakes_elsewhere() -> None:
+    text = "A cyclone struck Victoria on Friday, the government of Seychelles said."
+    places = resolve(text, "Victoria", "Seychelles")
+    assert (places[0].country, places[0].level) == ("SC", "settlement")
 
 
 def test_paris_in_texas() -> None:

@@ -1,8 +1,9 @@
 """The names of a report: the places that each may mean, how likely each is, and what the report says around them."""
 
 import math
+import operator
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -17,6 +18,7 @@ from dateline.resolve.place_scores import (
     Point,
     Surroundings,
     holds,
+    km,
     own_features,
     report_features,
     score,
@@ -81,6 +83,28 @@ def gather_names(readings: Sequence[Reading], found: Found, people: Counter[str]
         else:
             name.mentions.append(index)
     return list(names.values())
+
+
+def without_doubles(options: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The options without those whose point is not known and that a known place nearby of that name is meant by.
+
+    Gazetteers list some places a second time under the country beside theirs, at the point of a division there.
+    """
+    vague = [c for c in options if c.approximate]
+    known = (
+        [c for c in options if not c.approximate and c.match != "spelling" and c.level != "country"] if vague else []
+    )
+    doubles = {c.id for c in vague if any(_is_double(c, other) for other in known)}
+    return tuple(c for c in options if c.id not in doubles) if doubles else options
+
+
+_DOUBLE_KM = 150.0
+"""From the middle of a border division to a place across the border: Gaza is 60 km from that of Israel's south."""
+
+
+def _is_double(vague: Candidate, known: Candidate) -> bool:
+    is_abroad = None not in (vague.country, known.country) and vague.country != known.country
+    return is_abroad and km(vague.lat, vague.lon, known.lat, known.lon) < _DOUBLE_KM
 
 
 def _is_country(candidate: Candidate) -> bool:
@@ -166,7 +190,7 @@ _NOT_PARTS = ("water", "region", "country")
 def _largest(options: tuple[Candidate, ...], named: Counter[str]) -> tuple[Candidate, ...]:
     if len(options) <= MOST_OPTIONS:
         return options
-    ranked = sorted(options, key=lambda c: (c.level == "settlement", not named[c.country or ""], -c.population))
+    ranked = sorted(options, key=lambda c: (not named[c.country or ""], c.level == "settlement", -c.population))
     large = sorted(options, key=lambda c: -c.population)[: MOST_OPTIONS // 2]
     return tuple(dict.fromkeys([*large, *ranked]))[:MOST_OPTIONS]
 
@@ -248,17 +272,22 @@ def surroundings(names: Sequence[Name], found: Found, people: Counter[str]) -> l
 
 
 def _evidence(name: Name, exact_only: bool = False) -> tuple[dict[str, float], dict[int, float]]:
-    """Probability mass of the name by country and by division, more for a name said often."""
+    """Probability of the name by country and by division, more for a name said often.
+
+    Namesakes in one country add up, but not those of a name in a list: the list holds it to its neighbours already,
+    and of two world cities side by side ("London and Dublin") the many small American namesakes would win.
+    """
     weight = 1 + math.log(len(name.mentions))
+    add: Callable[[float, float], float] = max if name.reading.listed_with else operator.add
     countries: dict[str, float] = {}
     divisions: dict[int, float] = {}
     for candidate, chance in zip(name.options, name.chances, strict=True):
         if exact_only and candidate.match == "spelling":
             continue
         if candidate.country:
-            countries[candidate.country] = countries.get(candidate.country, 0.0) + weight * chance
+            countries[candidate.country] = add(countries.get(candidate.country, 0.0), weight * chance)
         if candidate.division is not None:
-            divisions[candidate.division] = divisions.get(candidate.division, 0.0) + weight * chance
+            divisions[candidate.division] = add(divisions.get(candidate.division, 0.0), weight * chance)
     return countries, divisions
 
 
@@ -293,9 +322,19 @@ def _points(name: Name, levels: tuple[str, ...]) -> list[Point]:
 
 
 def _peers(name: Name, owner: Mapping[int, Name]) -> list[tuple[Candidate, float]]:
-    """Candidates of the other names in its lists, each name's share the same."""
+    """Candidates of the other names in its lists, the likeliest of each level and country, each name's share the same."""
     others = {id(owner[m]): owner[m] for m in name.reading.listed_with if owner[m].key != name.key}
-    return [(c, p / len(others)) for o in others.values() for c, p in zip(o.options, o.chances, strict=True)]
+    return [(c, p / len(others)) for o in others.values() for c, p in _likeliest(o)]
+
+
+def _likeliest(name: Name) -> list[tuple[Candidate, float]]:
+    """The likeliest option for each level and country."""
+    best: dict[tuple[Level, str | None], tuple[Candidate, float]] = {}
+    for candidate, chance in zip(name.options, name.chances, strict=True):
+        kind = candidate.level, candidate.country
+        if kind not in best or chance > best[kind][1]:
+            best[kind] = candidate, chance
+    return list(best.values())
 
 
 def _holders(name: Name, owner: Mapping[int, Name], found: Found) -> list[Chances]:

@@ -9,7 +9,7 @@ from dateline.model import Document, Level, Place, PlaceMention
 from dateline.resolve.gazetteer import Candidate, Gazetteer
 from dateline.resolve.place_anchors import Anchor, anchor_of, contradicts, country_of, is_plausible_part
 from dateline.resolve.place_directions import direction_of, named_after
-from dateline.resolve.place_options import Name, gather_names, report_countries, weigh
+from dateline.resolve.place_options import Name, gather_names, report_countries, weigh, without_doubles
 from dateline.resolve.place_readings import Reading, read_places
 from dateline.resolve.place_scores import WEIGHTS, Surroundings
 from dateline.resolve.place_words import country_words
@@ -44,7 +44,7 @@ class View(msgspec.Struct, frozen=True):
 def weigh_places(document: Document, gazetteer: Gazetteer, weights: Mapping[str, float]) -> View:
     """Read, look up and weigh the place names of a report; training looks at this too."""
     readings = read_places(document)
-    found = gazetteer.look_up(_forms(readings))
+    found = {name: without_doubles(options) for name, options in gazetteer.look_up(_forms(readings)).items()}
     people = Counter(word.country for word in country_words(document.report.text))
     names = gather_names(readings, found, people)
     around = weigh(names, found, people, weights)
