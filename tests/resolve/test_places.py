@@ -220,6 +220,84 @@ def test_a_plural_level_word_holds_for_the_whole_list() -> None:
     assert [p.level for p in places] == ["province", "province", "country"]
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Attacks rose in Kharkiv and Sumy oblasts in May.", "Kharkiv", "Sumy oblasts"),
+        ("Bandits killed six in Zamfara and Sokoto States.", "Zamfara", "Sokoto States"),
+        ("The prefectures of Fukushima and Miyagi were hit.", "Fukushima", "Miyagi"),
+    ],
+)
+def test_a_plural_at_either_end_of_a_list_holds_for_all(text: str, first: str, last: str) -> None:
+    places = resolve(text, first, last)
+    assert [p.level for p in places] == ["province", "province"]
+    assert [p.reason for p in places] == [None, None]
+
+
+def test_the_united_states_in_a_list_say_nothing_of_the_others() -> None:
+    places = resolve("Troops came from Jordan and the United States.", "Jordan", "United States")
+    assert [p.level for p in places] == ["country", "country"]
+
+
+def test_the_country_that_a_plural_is_said_of_stays_one() -> None:
+    places = resolve("Floods hit the southern districts of Malawi and the coast.", "Malawi")
+    assert places[0].level == "country"
+
+
+@pytest.mark.parametrize(
+    ("text", "outer", "town", "level"),
+    [
+        ("Men in the Texas town of Uvalde held a vigil.", "Texas", "Uvalde", "province"),
+        ("Police in the Sindh city of Sukkur shot two men.", "Sindh", "Sukkur", "province"),
+        ("Fighting resumed in the Darfur city of El Fasher.", "Darfur", "El Fasher", "region"),
+    ],
+)
+def test_the_town_of_a_province_leaves_the_province_one(text: str, outer: str, town: str, level: str) -> None:
+    places = resolve(text, outer, town)
+    assert [p.level for p in places] == [level, "settlement"]
+
+
+def test_a_town_of_a_state_lies_in_it() -> None:
+    places = resolve("A man from the Ohio town of West Chester was held.", "Ohio", "West Chester")
+    assert places[1].admin1 == "Ohio"
+
+
+def test_a_quarter_is_called_by_the_name_before_it() -> None:
+    reading = read_places(
+        document("A man from the Holly Heights neighborhood of Gainesville fled.", "Holly Heights", "Gainesville")
+    )
+    assert [r.levels[:1] for r in reading] == [("settlement",), ()]
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "land", "level"),
+    [
+        ("Clashes erupted in Juba, the capital of South Sudan, on Friday.", "Juba", "South Sudan", "country"),
+        ("Gunmen held up a bank in Lafia, capital of Nasarawa state.", "Lafia", "Nasarawa state", "province"),
+        ("Shells hit Mekele, the regional capital of Tigray.", "Mekele", "Tigray", "province"),
+    ],
+)
+def test_what_has_a_capital_is_no_town(text: str, town: str, land: str, level: str) -> None:
+    assert resolve(text, town, land)[1].level == level
+
+
+def test_the_capital_after_its_adjective_is_the_town() -> None:
+    (place,) = resolve("The provincial governor fled the Afghan provincial capital of Kunduz.", "Kunduz")
+    assert place.level == "settlement"
+
+
+@pytest.mark.parametrize(
+    ("text", "inner", "outer"),
+    [
+        ("Drones hit a market in the Tigray region of Ethiopia.", "Tigray", "Ethiopia"),
+        ("Gunmen killed nine in the Helmand province of Afghanistan.", "Helmand", "Afghanistan"),
+    ],
+)
+def test_the_country_of_a_province_stays_one(text: str, inner: str, outer: str) -> None:
+    places = resolve(text, inner, outer)
+    assert [p.level for p in places] == ["province", "country"]
+
+
 def test_a_list_has_one_level() -> None:
     text = "Attorneys general of Oregon, Washington, Nevada and Utah went to court."
     places = resolve(text, "Oregon", "Washington", "Nevada", "Utah")

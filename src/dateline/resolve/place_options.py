@@ -322,7 +322,7 @@ def _points(name: Name, levels: tuple[str, ...]) -> list[Point]:
 
 
 def _peers(name: Name, owner: Mapping[int, Name]) -> list[tuple[Candidate, float]]:
-    """Candidates of the other names in its lists, the likeliest of each level and country, each name's share the same."""
+    """The likeliest candidates, by level and country, of the other names in its lists; each name has the same share."""
     others = {id(owner[m]): owner[m] for m in name.reading.listed_with if owner[m].key != name.key}
     return [(c, p / len(others)) for o in others.values() for c, p in _likeliest(o)]
 

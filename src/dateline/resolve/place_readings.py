@@ -8,9 +8,11 @@ import msgspec
 from dateline.model import Document, Level, PlaceMention
 from dateline.resolve.gazetteer_names import normalise
 from dateline.resolve.place_words import (
+    CAPITAL_ITSELF,
     DIRECTIONS,
     LEVEL_OF_WORD,
     OF_BEFORE,
+    PLURAL_OF_BEFORE,
     PLURALS,
     UNNAMED_CONTAINER,
     WORD_BEFORE,
@@ -69,8 +71,10 @@ def read_places(document: Document) -> list[Reading]:
     people = [word for word in country_words(text) if word.is_people]
     readings = [_read(mention, text) for mention in mentions]
     for index, (reading, mention) in enumerate(zip(readings, mentions, strict=True)):
-        _read_before(reading, mention, text, people)
+        before = mentions[index - 1] if index else None
         after = mentions[index + 1] if index + 1 < len(mentions) else None
+        _read_before(reading, mention, before, text)
+        _read_adjectives(reading, mention, text, people)
         _read_after(reading, mention, text, after)
     _link(readings, mentions, text)
     _list(readings, mentions, text)
@@ -157,16 +161,36 @@ def _parts(words: list[str]) -> list[str]:
     return out
 
 
-def _read_before(reading: Reading, mention: PlaceMention, text: str, people: list[CountryWord]) -> None:
-    before = text[max(0, mention.start - _LOOK_BACK) : mention.start]
+def _read_before(reading: Reading, mention: PlaceMention, former: PlaceMention | None, text: str) -> None:
+    start = max(0, mention.start - _LOOK_BACK)
+    before = text[start : mention.start]
     last = before.lower().split()[-2:]
     found = OF_BEFORE.search(before) if "of" in last else None
-    if found:
+    if found and _is_own_level(found, before, former.end - start if former else 0):
         reading.levels, reading.has_own_level = LEVEL_OF_WORD[found[1].lower()], False
     elif last and last[-1].endswith(WORDS_BEFORE) and (kind := WORD_BEFORE.search(before)):
         reading.levels = reading.levels or LEVEL_OF_WORD.get(kind[1].lower(), ())
         reading.names = (f"{kind[1]} {reading.names[0]}", *reading.names)
         reading.whole += 1
+
+
+def _is_own_level(word: re.Match[str], before: str, former_end: int) -> bool:
+    """Whether a level word with "of" is said of the name after it.
+
+    It is not in "the capital of Libya", nor in "the Tigray region of Ethiopia": a division is called by the name
+    before it, whereas a town said so ("the Texas town of Uvalde") is called by the name after it.
+    """
+    if word[1].lower() == "capital":
+        return CAPITAL_ITSELF.search(before) is not None
+    is_after_name = 0 < former_end <= word.start(1) and not before[former_end : word.start(1)].strip()
+    return not is_after_name or word[1].lower() in _CALLED_BY_NEXT
+
+
+_CALLED_BY_NEXT = ("city", "town", "village", "hamlet", "suburb", "capital", "port")
+"""Words of which "A word of B" tells that B is one, in A; a quarter or a camp is called A, in B."""
+
+
+def _read_adjectives(reading: Reading, mention: PlaceMention, text: str, people: list[CountryWord]) -> None:
     for word in people:
         if 0 < mention.start - word.end < _LOOK_BACK and _MODIFIES.fullmatch(text, word.end, mention.start):
             reading.countries.append(word.country)
@@ -183,7 +207,7 @@ _MODIFIES = re.compile(rf"(?:\s+{_PLACE_WORD})*\s+")
 
 def _read_after(reading: Reading, mention: PlaceMention, text: str, after: PlaceMention | None) -> None:
     word = _NEXT_WORD.match(text, mention.end)
-    if word and not reading.is_facility:
+    if word and not reading.is_facility and not _names_next(text, mention, after):
         said = LEVEL_OF_WORD.get(word[1].lower())
         if said and (said[0] != "facility" or word[1][0].isupper() or word[1].lower() in _CLEAR_FACILITIES):
             reading.levels, reading.has_own_level = said, False
@@ -194,6 +218,19 @@ def _read_after(reading: Reading, mention: PlaceMention, text: str, after: Place
         reading.unnamed = follows[1]
 
 
+def _names_next(text: str, mention: PlaceMention, after: PlaceMention | None) -> bool:
+    """Whether the word between two names tells what the second is ("the Texas town of Uvalde").
+
+    Where the second has a word of its own, this one belongs to the first ("Koti village of Kapisa province").
+    """
+    word = _WORD_OF.fullmatch(text, mention.end, after.start) if after else None
+    if not (word and after) or word[1].lower() not in _CALLED_BY_NEXT:
+        return False
+    own = _NEXT_WORD.match(text, after.end)
+    return not (own and own[1].lower() in LEVEL_OF_WORD) and after.text.split()[-1].lower() not in LEVEL_OF_WORD
+
+
+_WORD_OF = re.compile(r"\s+([a-z]+)\s+of\s+(?:the\s+)?")
 _GOVERNS = re.compile(
     r"\s+(?:and\s+[A-Z]\w+\s+)?"
     r"(?:said|says|[a-z]+ed|has|had|have|is|was|were|are|will|would|could|should|may|might|must|did|does)\b"
@@ -235,7 +272,7 @@ def _link(readings: list[Reading], mentions: Sequence[PlaceMention], text: str) 
         gap = text[mentions[index].end : mentions[index + 1].start]
         if len(gap) > _LONGEST_GAP or "\n" in gap or _NO_LINK.search(gap):
             continue
-        if _BELONGS.fullmatch(gap):
+        if _BELONGS.fullmatch(gap) or _names_next(text, mentions[index], mentions[index + 1]):
             readings[index + 1].within.append(index)
             readings[index + 1].firmly_within.append(index)
         elif _HAS_LINK.search(gap) and _LIES_IN.fullmatch(gap):
@@ -272,14 +309,43 @@ _AND = re.compile(r"\b(?:and|or)\b")
 def _share_plurals(readings: list[Reading], mentions: Sequence[PlaceMention], text: str) -> None:
     """The plural's level ("Kunar and Nangarhar provinces") holds for every name of the list."""
     for index in range(len(mentions) - 1, -1, -1):
-        word = _NEXT_WORD.match(text, mentions[index].end)
-        levels = LEVEL_OF_WORD[PLURALS[word[1].lower()]] if word and word[1].lower() in PLURALS else ()
+        _share_plural_before(readings, index, mentions, text)
+        is_listed = index > 0 and _LIST_GAP.fullmatch(text, mentions[index - 1].end, mentions[index].start) is not None
+        levels = _plural_after(mentions[index], text) or (_take_plural(readings[index]) if is_listed else ())
         while levels:
             readings[index].levels = levels
             gap = text[mentions[index - 1].end : mentions[index].start] if index else ""
             if not _LIST_GAP.fullmatch(gap):
                 break
             index -= 1  # noqa: PLW2901
+
+
+def _share_plural_before(readings: list[Reading], index: int, mentions: Sequence[PlaceMention], text: str) -> None:
+    """The level that a plural before a list says ("the prefectures of Akita and Iwate") holds for its members."""
+    word = PLURAL_OF_BEFORE.search(text, mentions[index - 1].end if index else 0, mentions[index].start)
+    if word and (index == 0 or text[mentions[index - 1].end : word.start()].strip()):
+        for member in (index, *readings[index].listed_with) if readings[index].listed_with else ():
+            readings[member].levels = LEVEL_OF_WORD[PLURALS[word[1].lower()]]
+
+
+def _plural_after(mention: PlaceMention, text: str) -> tuple[Level, ...]:
+    word = _NEXT_WORD.match(text, mention.end)
+    return LEVEL_OF_WORD[PLURALS[word[1].lower()]] if word and word[1].lower() in PLURALS else ()
+
+
+def _take_plural(reading: Reading) -> tuple[Level, ...]:
+    """The level that a plural at the end of the name says of its list; the name is then also sought without it."""
+    *name, last = reading.names[reading.whole - 1].split()
+    if not name or last.lower() not in PLURALS or name[-1].lower() in _BEFORE_OWN_PLURAL:
+        return ()
+    whole = (*reading.names[: reading.whole], " ".join(name))
+    reading.names, reading.whole = _each_once([*whole, *reading.names[reading.whole :]]), len(whole)
+    reading.has_own_level = False
+    return LEVEL_OF_WORD[PLURALS[last.lower()]]
+
+
+_BEFORE_OWN_PLURAL = frozenset(["united", "gulf", "arab", "baltic", "twin"])
+"""Words to which a plural belongs ("the United States"): it says nothing of the names listed before."""
 
 
 def _find_short_forms(readings: list[Reading]) -> None:

@@ -40,12 +40,24 @@ LEVEL_OF_WORD: dict[str, tuple[Level, ...]] = {word: levels for levels, words in
 PLURALS = {
     "provinces": "province",
     "governorates": "governorate",
+    "oblasts": "oblast",
+    "voivodeships": "voivodeship",
     "states": "state",
+    "emirates": "emirate",
+    "prefectures": "prefecture",
+    "departments": "department",
+    "cantons": "canton",
     "counties": "county",
+    "parishes": "parish",
     "districts": "district",
+    "municipalities": "municipality",
+    "raions": "raion",
     "cities": "city",
     "towns": "town",
     "villages": "village",
+    "suburbs": "suburb",
+    "neighborhoods": "neighborhood",
+    "neighbourhoods": "neighbourhood",
     "regions": "region",
     "rivers": "river",
 }
@@ -60,6 +72,9 @@ DIRECTIONS = frozenset(_DIRECTIONS.split())
 
 _LEVEL_WORD = "|".join(sorted(LEVEL_OF_WORD, key=len, reverse=True))
 OF_BEFORE = re.compile(rf"\b({_LEVEL_WORD})\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+PLURAL_OF_BEFORE = re.compile(rf"\b({'|'.join(PLURALS)})\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+CAPITAL_ITSELF = re.compile(r"(?<!,)(?<!, the)\s(?:provincial|regional|[A-Z]\w+)\s+capital\s+of\s+(?:the\s+)?$")
+"""The name after it is the capital ("the Libyan capital of Tripoli"), not the land that has it."""
 WORDS_BEFORE = ("river", "lake", "mount", "camp", "fort", "county")
 WORD_BEFORE = re.compile(rf"\b({'|'.join(map(str.capitalize, WORDS_BEFORE))})\s+$")
 
