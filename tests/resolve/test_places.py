@@ -98,6 +98,63 @@ def test_georgia_beside_russia_is_the_country() -> None:
     assert (places[1].country, places[1].level) == ("GE", "country")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Georgia Gov. Ann Brown vetoed the bill.",
+        "Georgia Secretary of State Tom Hill resigned.",
+        "The Georgia Legislature passed a bill.",
+        "Sen. Tom Hill of Georgia voted against it.",
+    ],
+)
+def test_georgia_with_an_office_of_a_state_is_the_state(text: str) -> None:
+    (place,) = resolve(text, "Georgia")
+    assert (place.country, place.level) == ("US", "province")
+
+
+def test_an_office_said_once_makes_every_mention_the_state() -> None:
+    places = resolve("Georgia Gov. Ann Brown signed it. Schools in Georgia will close.", "Georgia", "Georgia")
+    assert [p.country for p in places] == ["US", "US"]
+
+
+def test_a_city_of_the_name_of_its_state_stays_one_beside_the_governor() -> None:
+    places = resolve("New York Gov. Ann Brown spoke. A train burned in New York.", "New York", "New York")
+    assert [p.level for p in places] == ["province", "settlement"]
+
+
+def test_a_governor_elsewhere_makes_no_american_state() -> None:
+    (place,) = resolve("Lagos Governor Tunde Ade opened the bridge.", "Lagos")
+    assert place.country == "NG"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("IDLIB, Syria — Two men were arrested.", "IDLIB"),
+        ("AGADEZ, Niger — Two men were arrested.", "AGADEZ"),
+        ("QUEBEC — Two men were arrested.", "QUEBEC"),
+        ("LUXEMBOURG (Reuters) - Ministers met on Monday.", "LUXEMBOURG"),
+    ],
+)
+def test_a_dateline_names_the_town_not_the_province_or_country_of_its_name(text: str, name: str) -> None:
+    (place,) = resolve(text, name)
+    assert place.level == "settlement"
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "level"),
+    [
+        ("TEXAS", "US", "province"),
+        ("FLORIDA", "US", "province"),
+        ("LEBANON", "LB", "country"),
+        ("GAZA STRIP", "PS", "region"),
+    ],
+)
+def test_a_dateline_of_a_land_without_a_known_town_of_its_name_is_the_land(name: str, country: str, level: str) -> None:
+    (place,) = resolve(f"{name} — Two men were arrested.", name)
+    assert (place.country, place.level) == (country, level)
+
+
 def test_washington_is_the_capital() -> None:
     places = resolve("Officials in Washington said US troops would stay.", "Washington", "US")
     assert is_near(places[0], 38.9, -77.0)

@@ -63,18 +63,19 @@ Sense = tuple[str, str | None]
 def gather_names(readings: Sequence[Reading], found: Found, people: Counter[str]) -> list[Name]:
     """The report's names, in order of appearance, each with its options."""
     named = people + Counter(c.country or "" for r in readings for c in found.get(r.names[0], ()) if _is_country(c))
-    names: dict[tuple[Sense, tuple[Level, ...]], Name] = {}
+    names: dict[tuple[Sense, tuple[Level, ...], bool], Name] = {}
     senses = _senses(readings, found)
     shared = _shared(readings, senses)
     for index, (reading, sense) in enumerate(zip(readings, senses, strict=True)):
-        name = names.get((sense, reading.levels))
+        key = sense, reading.levels, reading.has_state_office
+        name = names.get(key)
         if name is None:
             form, options = _options(reading, found)
             if sense[1]:
                 options = tuple(c for c in options if c.country == sense[1])
-            names[sense, reading.levels] = Name(
+            names[key] = Name(
                 key=sense[0],
-                reading=msgspec.structs.replace(reading, **shared[sense], names_country=any(map(_is_country, options))),
+                reading=_with_shared(reading, shared[sense], options),
                 mentions=[index],
                 options=_largest(options, named),
                 form=form,
@@ -119,6 +120,7 @@ _NOTHING_SAID: dict[str, Any] = {
     "countries": [],
     "unnamed": None,
     "governs": True,
+    "has_state_office": False,
 }
 
 
@@ -152,6 +154,19 @@ def _told_country(reading: Reading, readings: Sequence[Reading], found: Found) -
     return countries.pop() if len(countries) == 1 else None
 
 
+def _with_shared(reading: Reading, said: dict[str, Any], options: tuple[Candidate, ...]) -> Reading:
+    """The reading with what all mentions of its name say.
+
+    The office of a state with one mention makes all of them the state, unless a large town shares its name (New York).
+    """
+    is_town = any(c.level == "settlement" and c.population >= _LARGE_TOWN for c in options)
+    office = reading.has_state_office if is_town else said["has_state_office"]
+    names_country = any(map(_is_country, options))
+    return msgspec.structs.replace(reading, **{**said, "has_state_office": office}, names_country=names_country)
+
+
+_LARGE_TOWN = 500_000
+"""Inhabitants from which a town may be meant beside the state of its name: Washington has 600,000."""
 _LARGE = ("country", "province")
 """Levels that tell of the country of what lies in them."""
 
@@ -164,6 +179,7 @@ def _shared(readings: Sequence[Reading], senses: Sequence[Sense]) -> dict[Sense,
         for field in ("within", "firmly_within", "bound_to", "listed_with", "countries"):
             mine[field] = [*mine[field], *getattr(reading, field)]
         mine["governs"] = mine["governs"] and reading.governs
+        mine["has_state_office"] = mine["has_state_office"] or reading.has_state_office
         mine["unnamed"] = mine["unnamed"] or reading.unnamed
     return out
 
@@ -266,6 +282,8 @@ def surroundings(names: Sequence[Name], found: Found, people: Counter[str]) -> l
                 holders=_holders(name, owner, found),
                 held=[list(zip(o.options, o.chances, strict=True)) for o in holds.get(id(name), ()) if o.options],
                 provinces=frozenset(c.id for c in name.options if c.level == "province"),
+                states=frozenset(c.country for c in name.options if c.level == "country" and c.country),
+                in_dateline=name.reading.in_dateline and not name.reading.levels,
             )
         )
     return out

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dateline.model import Document, Level, PlaceMention
+from dateline.model import Document, Level, PlaceMention, Span
 from dateline.resolve.gazetteer_names import normalise
+from dateline.resolve.place_datelines import find_datelines
+from dateline.resolve.place_offices import has_state_office
 from dateline.resolve.place_words import (
     CAPITAL_ITSELF,
     DIRECTIONS,
@@ -53,6 +55,10 @@ class Reading(msgspec.Struct, kw_only=True):
     """Countries whose adjective stands before it ("the Syrian city of …")."""
     unnamed: str | None = None
     """The name after its comma that is no mention ("Ill.")."""
+    in_dateline: bool = False
+    """It is the first name of a dateline, where towns stand."""
+    has_state_office: bool = False
+    """It stands with an office of an American state ("Georgia Gov. …"): it is the state, if one is called so."""
     short_of: int | None = None
     """The longer mention that this one shortens ("Tinker" after "Tinker Air Force Base")."""
 
@@ -69,6 +75,7 @@ def read_places(document: Document) -> list[Reading]:
     """A reading for each of the document's place mentions."""
     text, mentions = document.report.text, document.places
     people = [word for word in country_words(text) if word.is_people]
+    datelines = find_datelines(text)
     readings = [_read(mention, text) for mention in mentions]
     for index, (reading, mention) in enumerate(zip(readings, mentions, strict=True)):
         before = mentions[index - 1] if index else None
@@ -76,6 +83,8 @@ def read_places(document: Document) -> list[Reading]:
         _read_before(reading, mention, before, text)
         _read_adjectives(reading, mention, text, people)
         _read_after(reading, mention, text, after)
+        reading.in_dateline = _opens_dateline(mention, text, datelines)
+        reading.has_state_office = has_state_office(mention, text)
     _link(readings, mentions, text)
     _list(readings, mentions, text)
     _share_plurals(readings, mentions, text)
@@ -235,6 +244,15 @@ _GOVERNS = re.compile(
     r"\s+(?:and\s+[A-Z]\w+\s+)?"
     r"(?:said|says|[a-z]+ed|has|had|have|is|was|were|are|will|would|could|should|may|might|must|did|does)\b"
 )
+
+
+def _opens_dateline(mention: PlaceMention, text: str, datelines: Sequence[Span]) -> bool:
+    """Whether only space stands between the head of a dateline and the name."""
+    return any(
+        line.start <= mention.start < line.end and not text[line.start : mention.start].strip() for line in datelines
+    )
+
+
 _NEXT_WORD = re.compile(r"[ \u00a0-]+([A-Za-z]+)")
 _CLEAR_FACILITIES = frozenset(["airport", "airfield", "airbase", "prison", "dam", "refinery", "mosque", "hospital"])
 

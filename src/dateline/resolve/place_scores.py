@@ -78,6 +78,10 @@ class Surroundings(msgspec.Struct, kw_only=True):
     """The same for each name that is said to lie in it."""
     provinces: frozenset[int] = frozenset()
     """Ids of the divisions that bear the name themselves."""
+    states: frozenset[str] = frozenset()
+    """Codes of the countries that do."""
+    in_dateline: bool = False
+    """The name stands in a dateline and nothing is said of its level."""
 
 
 def features(candidate: Candidate, reading: Reading, around: Surroundings) -> dict[str, float]:
@@ -106,6 +110,8 @@ def _add_text_features(out: dict[str, float], candidate: Candidate, reading: Rea
     if reading.levels:
         said = candidate.level in reading.levels
         out["level said" if said else "other level said"] = 1.0 if candidate.level == reading.levels[0] else 0.7
+    if reading.has_state_office and candidate.level == "province" and candidate.country == "US":
+        out["level said"] = out["adjective"] = 1.0
     if candidate.country in reading.countries:
         out["adjective"] = 1.0
     if reading.acts and candidate.level == "country":
@@ -129,6 +135,8 @@ def report_features(candidate: Candidate, around: Surroundings) -> dict[str, flo
     out: dict[str, float] = {}
     if candidate.level == "settlement" and candidate.division in around.provinces:
         out["town of the same province"] = 1.0
+    if around.in_dateline and _is_town_of_namesake(candidate, around):
+        out["level said"] = 1.0
     if around.countries and candidate.country:
         share = around.countries.get(candidate.country, 0.0)
         out["same country" if share else "unnamed country"] = math.sqrt(share) if share else 1.0
@@ -149,6 +157,17 @@ def report_features(candidate: Candidate, around: Surroundings) -> dict[str, flo
     if around.lands and candidate.level != "country":
         out["same part of the world"] = _nearness(candidate, around.lands, PART_KM)
     return out
+
+
+def _is_town_of_namesake(candidate: Candidate, around: Surroundings) -> bool:
+    """Whether it is a town in a province or a country of its name ("IDLIB —"): datelines name the town."""
+    if candidate.level != "settlement" or candidate.match == "spelling" or candidate.population < _DATELINE_TOWN:
+        return False
+    return candidate.division in around.provinces or (candidate.match == "name" and candidate.country in around.states)
+
+
+_DATELINE_TOWN = 50_000
+"""Inhabitants from which a town is known by its bare name: "FLORIDA —" is not the town of that name in Uruguay."""
 
 
 def by_name(names: Sequence[Chances], test: Callable[[Candidate], float]) -> list[float]:
