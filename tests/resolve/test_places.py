@@ -228,6 +228,20 @@ def test_a_town_of_a_country_named_is_weighed_beside_larger_namesakes_elsewhere(
     assert (places[0].country, places[0].level) == ("SC", "settlement")
 
 
+@pytest.mark.parametrize(
+    ("town", "land", "country"),
+    [("San Antonio", "Bolivia", "BO"), ("Santa Ana", "Nicaragua", "NI"), ("San Juan", "Trinidad", "TT")],
+)
+def test_a_large_namesake_abroad_does_not_stand_against_the_country_said(town: str, land: str, country: str) -> None:
+    places = resolve(f"Two miners were shot in {town}, {land}, on Friday.", town, land)
+    assert places[0].country == country
+
+
+def test_the_capital_before_a_country_that_speaks_is_kept() -> None:
+    places = resolve("In Santiago, Bolivia said it would not sign the treaty.", "Santiago", "Bolivia")
+    assert places[0].country == "CL"
+
+
 def test_paris_in_texas() -> None:
     places = resolve("Tornadoes tore through Paris, Texas, killing two.", "Paris", "Texas")
     assert (places[0].country, places[0].admin1) == ("US", "Texas")

@@ -92,9 +92,10 @@ _TOWN = 100_000
 """Inhabitants from which a place is meant even where the text seems to put it elsewhere: a list, more likely."""
 
 
-def contradicts(candidate: Candidate, reading: Reading, owner: Mapping[int, Name]) -> bool:
+def contradicts(candidate: Candidate, name: Name, owner: Mapping[int, Name]) -> bool:
     """Whether the text puts the name in a place that this candidate does not lie in."""
-    if is_abroad(candidate, reading, owner):
+    reading = name.reading
+    if is_abroad(candidate, reading, owner) or _is_namesake_abroad(candidate, name, owner):
         return True
     if candidate.level in ("country", "province", "region", "water") or candidate.population >= _TOWN:
         return False
@@ -112,6 +113,18 @@ def is_abroad(candidate: Candidate, reading: Reading, owner: Mapping[int, Name])
     return bool(bound) and all(c.country != candidate.country for c in bound)
 
 
+def _is_namesake_abroad(candidate: Candidate, name: Name, owner: Mapping[int, Name]) -> bool:
+    """Whether the name is one of many countries, and the text puts it in another than the candidate's."""
+    if candidate.level not in ("settlement", "province", "district") or name.reading.listed_with:
+        return False
+    lands = [c.country for m in name.reading.apposed_to if (c := _sure(owner[m], ("country",)))]
+    if not lands or candidate.country in lands:
+        return False
+    return len({c.country for c in name.options if c.match != "spelling"}) >= _COMMON
+
+
+_COMMON = 6
+"""Countries with places of a name from which one more would not surprise ("San Antonio"), though it is not known."""
 _DIVISIONS = ("province", "district", "settlement")
 """What the gazetteer may have for a division: a district often only by its main town."""
 

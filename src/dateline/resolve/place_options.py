@@ -114,6 +114,7 @@ def _is_country(candidate: Candidate) -> bool:
 
 _NOTHING_SAID: dict[str, Any] = {
     "within": [],
+    "apposed_to": [],
     "firmly_within": [],
     "bound_to": [],
     "listed_with": [],
@@ -176,7 +177,7 @@ def _shared(readings: Sequence[Reading], senses: Sequence[Sense]) -> dict[Sense,
     out: dict[Sense, dict[str, Any]] = {}
     for reading, sense in zip(readings, senses, strict=True):
         mine = out.setdefault(sense, {**_NOTHING_SAID})
-        for field in ("within", "firmly_within", "bound_to", "listed_with", "countries"):
+        for field in ("within", "apposed_to", "firmly_within", "bound_to", "listed_with", "countries"):
             mine[field] = [*mine[field], *getattr(reading, field)]
         mine["governs"] = mine["governs"] and reading.governs
         mine["has_state_office"] = mine["has_state_office"] or reading.has_state_office

@@ -45,6 +45,8 @@ class Reading(msgspec.Struct, kw_only=True):
     """The gazetteer has a country of this name."""
     within: list[int] = []
     """Mentions that it is said to lie in, or that merely follow its comma."""
+    apposed_to: list[int] = []
+    """Those of them that stand between its comma and the next stop ("San Juan, Bolivia, …")."""
     firmly_within: list[int] = []
     """Those of them that the words "in", "of" or a possessive tie to it."""
     bound_to: list[int] = []
@@ -300,10 +302,13 @@ def _link(readings: list[Reading], mentions: Sequence[PlaceMention], text: str) 
                 reading.within.append(index + 1)
                 if _is_division(readings[index + 1]) and not _IS_NEAR.search(gap):
                     reading.bound_to.append(index + 1)
+            if gap.strip() == "," and _PHRASE_ENDS.match(text, mentions[index + 1].end):
+                readings[index].apposed_to.append(index + 1)
             if gap.strip() != ",":
                 readings[index].firmly_within.append(index + 1)
 
 
+_PHRASE_ENDS = re.compile(r"\s*(?:[,.;:)(—–]|--?\s|$)|\s+(?:on|after|when|where)\b")
 _LIST_GAP = re.compile(r"\s*(?:,|,?\s*(?:and|or))\s+")
 
 

@@ -77,7 +77,7 @@ class _Resolver:
         if best is None:
             return None, UNKNOWN
         candidate = name.options[best]
-        if contradicts(candidate, name.reading, self._owner):
+        if contradicts(candidate, name, self._owner):
             return None, _none_there(name, self._owner)
         is_foreign = bool(self._countries) and candidate.country not in self._countries
         if is_foreign and (name.is_part or candidate.match == "spelling"):
