@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from sample_story import killed, story, value
 
-from dateline.model import Span
+from dateline.model import Interval, Span
 from dateline.serve.ledger_terminal import (
     LONGEST_QUOTE,
     MOST_ROWS,
@@ -71,6 +71,15 @@ def test_an_event_tells_what_is_agreed_disputed_and_why_it_was_joined() -> None:
     assert "cw2/broke + sh1/gave-way same, says dateline 0.2.0 +6.98" in text
     assert "+3.40 same place Caia (made:1) = Caia (made:1)" in text
     assert "river board, told by Delta Post, 10 Feb 2031, copy of Coast Wire" in text
+
+
+@pytest.mark.parametrize("show", [print_story, print_event])
+def test_a_day_that_nobody_says_is_not_told_as_said(show: Callable[..., None]) -> None:
+    view = story()
+    guessed = Interval(from_="2031-02-11", to="2031-02-11", inferred=True)
+    event = msgspec.structs.replace(view.events[0], when=guessed)
+    shown = (event, view.reports) if show is print_event else (msgspec.structs.replace(view, events=(event,)),)
+    assert "day not said, told Tue 11 Feb 2031" in flat(told(lambda console: show(*shown, console)))
 
 
 def test_values_that_neither_agree_nor_clash_stand_side_by_side() -> None:

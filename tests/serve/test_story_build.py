@@ -7,7 +7,7 @@ import pytest
 from sample_record import record
 from sample_story import forecasts
 
-from dateline.model import Record
+from dateline.model import Interval, Record
 from dateline.model.ledger import Judgement
 from dateline.reconcile.copies_support import Support
 from dateline.reconcile.events import join_event
@@ -68,6 +68,25 @@ def test_a_joined_event_has_the_three_counts_and_its_title(
     place = next(field for field in shown.fields if field.name == "place")
     assert [(value.value, value.counts.origins) for value in place.values] == [("Tarnby", 1)]
     assert not place.disputed
+
+
+def test_an_event_is_shown_at_the_days_and_the_place_told_most(
+    records: dict[str, Record], reports: dict[str, ReportShown]
+) -> None:
+    first = next(telling for telling in Tellings(records["a"]).events if telling.where)
+    other = msgspec.structs.replace(first, ref="a/x", when=Interval(from_="2021-05-10", to="2021-05-10"))
+    bare = msgspec.structs.replace(first, when=None, where=None)
+    joined = msgspec.structs.replace(join_event(view_tellings([bare, other])), central=bare.ref)
+    shown = event_shown(joined, reports)
+    assert (shown.central, shown.when, shown.where) == (bare.ref, other.when, first.where)
+
+
+def test_a_day_that_is_only_the_report_s_is_shown_as_such(
+    records: dict[str, Record], reports: dict[str, ReportShown]
+) -> None:
+    guessed = Interval(from_="2021-05-12", to="2021-05-12", inferred=True)
+    told = msgspec.structs.replace(Tellings(records["a"]).events[0], when=guessed)
+    assert event_shown(join_event(view_tellings([told])), reports).when == guessed
 
 
 def test_a_denial_names_who_denies(records: dict[str, Record], reports: dict[str, ReportShown]) -> None:

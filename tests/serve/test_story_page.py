@@ -14,7 +14,7 @@ from large_story import large_story
 from sample_story import figure, point, report, story, value
 from test_page import Outline, _contrast, _variables
 
-from dateline.model import Span
+from dateline.model import Interval, Span
 from dateline.model.ledger import PlaceSeen
 from dateline.reconcile.copies_support import Support
 from dateline.serve.packaged import asset
@@ -156,6 +156,14 @@ def test_events_that_one_sentence_alone_tells_stand_in_one_row() -> None:
     assert events.count('<li class="day') == 1
     assert events.count("It <mark>counted</mark> 130 cases of <mark>cholera</mark>") == 1
     assert events.count('class="event"') == 2
+
+
+def test_a_day_that_nobody_says_is_not_told_as_said() -> None:
+    view = story()
+    guessed = Interval(from_="2031-02-11", to="2031-02-11", inferred=True)
+    events = (msgspec.structs.replace(view.events[0], when=guessed),)
+    words = words_of(part(render_story(msgspec.structs.replace(view, events=events)), "events"))
+    assert "day not said, told Tue 11 Feb 2031" in words
 
 
 def test_a_disputed_field_names_its_values_with_their_origins(page: str) -> None:

@@ -13,6 +13,7 @@ from dateline.serve.wording import (
     say_due,
     say_interval,
     say_score,
+    say_when,
     words,
 )
 
@@ -43,6 +44,15 @@ def test_an_open_window_says_which_side_is_known() -> None:
 
 def test_a_day_that_is_none_is_no_error() -> None:
     assert say_interval(Interval(from_="2019-02-30", to="2019-02-30")) == ""
+
+
+def test_a_day_that_stands_in_is_said_as_the_one_of_telling() -> None:
+    day = Interval(from_="2031-03-07", to="2031-03-07", inferred=True)
+    assert say_when(day) == "day not said, told Fri 7 Mar 2031"
+
+
+def test_an_event_without_days_has_none_that_is_known() -> None:
+    assert say_when(None) == say_when(Interval()) == "day not known"
 
 
 def test_a_forecast_without_a_window_has_no_date() -> None:

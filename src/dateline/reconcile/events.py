@@ -6,10 +6,11 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, S
 
 import msgspec
 
+from dateline.model import Interval
 from dateline.model.documents import Status
-from dateline.model.ledger import ActorSeen, Telling
+from dateline.model.ledger import ActorSeen, PlaceSeen, Telling
 from dateline.reconcile.events_cluster import event_id, order
-from dateline.reconcile.events_fields import Field, format_days, list_fields
+from dateline.reconcile.events_fields import Field, Value, format_days, list_fields
 from dateline.reconcile.events_figures import OriginsOf, own_origins
 from dateline.reconcile.events_views import EventView
 
@@ -83,6 +84,32 @@ def join_event(views: Collection[EventView], origins_of: OriginsOf = own_origins
         status=settle(steps),
         steps=steps,
     )
+
+
+def told_days(event: JoinedEvent) -> Interval | None:
+    """The days told most; None where no telling says any of its own."""
+    by_ref = {telling.ref: telling for telling in event.tellings}
+    values = _values(event, "days")
+    return by_ref[values[0].tellings[0]].when if values else None
+
+
+def told_place(event: JoinedEvent) -> PlaceSeen | None:
+    """The place told most; of several told as often that of the central telling, after which the event is called."""
+    by_ref = {telling.ref: telling for telling in event.tellings}
+    values = _values(event, "place")
+    if not values:
+        return None
+    most = [
+        each for each in values if (each.reports, len(each.tellings)) == (values[0].reports, len(values[0].tellings))
+    ]
+    central = by_ref[event.central].where
+    own = central is not None and any(event.central in each.tellings for each in most)
+    return central if own else by_ref[values[0].tellings[0]].where
+
+
+def _values(event: JoinedEvent, name: str) -> Sequence[Value]:
+    """What is told of a field, the value with the most reports first."""
+    return next((field.values for field in event.fields if field.name == name), ())
 
 
 def find_central(views: Sequence[EventView]) -> EventView:

@@ -14,15 +14,14 @@ from typing import NamedTuple, Protocol
 
 import msgspec
 
-from dateline.model.ledger import Judgement, PlaceSeen, Score, Telling
+from dateline.model.ledger import Judgement, Score, Telling
 from dateline.reconcile.copies_support import Support
 from dateline.reconcile.copying import origin_of
-from dateline.reconcile.events import JoinedEvent, join_event
+from dateline.reconcile.events import JoinedEvent, join_event, told_days, told_place
 from dateline.reconcile.events_blocking import NEAR_REPORTS, MemoryEventIndex, block_keys, pair_up
 from dateline.reconcile.events_cluster import APART_SHARE, JOIN, KEPT, LINK, bound, cluster, event_id
 from dateline.reconcile.events_compare import Comparer, mean_of_nearest
 from dateline.reconcile.events_facts import apart
-from dateline.reconcile.events_fields import Field
 from dateline.reconcile.events_views import EventView, ReportView, view_report, view_tellings
 from dateline.reconcile.judgements import Pair, active, digest, order_pair
 from dateline.reconcile.lemmas import lemma
@@ -439,10 +438,8 @@ def _regrouped(shown: Iterable[Sequence[str]], before: Mapping[frozenset[str], s
 def entry_of(event: JoinedEvent, count: Count) -> EventEntry:
     """The row of a joined event."""
     by_ref = {telling.ref: telling for telling in event.tellings}
-    first = {field.name: by_ref[field.values[0].tellings[0]] for field in event.fields}
-    when = first["days"].when if "days" in first else None
     central = by_ref[event.central]
-    where = _place_of(event.fields, by_ref, central)
+    when, where = told_days(event), told_place(event)
     support = count(list(dict.fromkeys(telling.report for telling in event.tellings)))
     return EventEntry(
         id=event.id,
@@ -466,18 +463,6 @@ def entry_of(event: JoinedEvent, count: Count) -> EventEntry:
         origins=support.origins,
         details={"fields": msgspec.to_builtins(event.fields), "steps": msgspec.to_builtins(event.steps)},
     )
-
-
-def _place_of(fields: Sequence[Field], by_ref: Mapping[str, Telling], central: Telling) -> PlaceSeen | None:
-    """The place told most; of several told as often that of the central telling, after which the event is called."""
-    values = next((field.values for field in fields if field.name == "place"), ())
-    if not values:
-        return None
-    most = [
-        each for each in values if (each.reports, len(each.tellings)) == (values[0].reports, len(values[0].tellings))
-    ]
-    own = central.where is not None and any(central.ref in each.tellings for each in most)
-    return central.where if own else by_ref[values[0].tellings[0]].where
 
 
 @functools.cache

@@ -40,7 +40,7 @@ from dateline.serve.wording import (
     say_amount,
     say_day,
     say_days,
-    say_interval,
+    say_when,
     to_date,
 )
 
@@ -227,7 +227,7 @@ def _events(events: Sequence[EventShown]) -> Iterator["RenderableType"]:
         disputed = [field.name for field in event.fields if field.disputed]
         yield hung(
             (f"{STATUS_SIGNS[event.status]} ", "bold red"),
-            (f"{say_interval(event.when) or 'day not known'}  ", "bold"),
+            (f"{say_when(event.when)}  ", "bold"),
             (clean(event.title), ""),
             (f"  {_say_counts(event.counts)}", "dim"),
             (f"  disputed: {', '.join(map(clean, disputed))}" if disputed else "", "yellow"),
@@ -265,7 +265,7 @@ def _event(event: EventShown, reports: Reports) -> Iterator["RenderableType"]:
     status = "" if event.status == "occurred" else f"{STATUS_WORDS[event.status].upper()} "
     yield line((f"{STATUS_SIGNS[event.status]} {status}", "bold red"), (clean(event.title), "bold"))
     facts = [
-        say_interval(event.when) or "day not known",
+        say_when(event.when),
         TYPE_WORDS.get(event.type, event.type.lower()),
         clean(event.where.name) if event.where else "place not known",
         _say_counts(event.counts),

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from dateline.model import Record, RoleSpan, Stance
+from dateline.model import Interval, Record, RoleSpan, Stance
 from dateline.model.ledger import FigureTelling, ForecastTelling, Judgement, Telling
 from dateline.reconcile.copies_support import Support
-from dateline.reconcile.events import JoinedEvent, Step, say_words
+from dateline.reconcile.events import JoinedEvent, Step, say_words, told_days, told_place
 from dateline.reconcile.events_fields import Field
 from dateline.reconcile.figures import Comparison
 from dateline.reconcile.figures_scope import Extent
@@ -85,14 +85,20 @@ def event_shown(
         central=central.ref,
         type=central.type,
         status=joined.status,
-        when=central.when,
-        where=central.where,
+        when=told_days(joined) or _stand_in(joined),
+        where=told_place(joined),
         counts=_counts(joined.tellings, reports),
         tellings=tuple(joined.tellings),
         fields=tuple(_field(field, by_ref, reports) for field in joined.fields),
         statuses=tuple(_status(step) for step in joined.steps),
         joins=tuple(own),
     )
+
+
+def _stand_in(joined: JoinedEvent) -> Interval | None:
+    """The day of a report or statement that stands in where no telling says a day: of the central telling, if any."""
+    ordered = sorted(joined.tellings, key=lambda telling: telling.ref != joined.central)
+    return next((telling.when for telling in ordered if telling.when and telling.when.inferred), None)
 
 
 def _counts(tellings: Iterable[Telling], reports: Mapping[str, ReportShown]) -> Support:

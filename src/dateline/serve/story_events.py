@@ -18,7 +18,7 @@ from dateline.serve.story_sources import (
     telling_quote,
 )
 from dateline.serve.story_view import EventShown, FieldShown, Quote, StatusShown, ValueShown
-from dateline.serve.wording import HAPPENED, STATUS_WORDS, TYPE_WORDS, say_interval
+from dateline.serve.wording import HAPPENED, STATUS_WORDS, TYPE_WORDS, say_when
 
 MOST_TELLINGS = 12
 """Tellings quoted for one event: originals first."""
@@ -45,7 +45,7 @@ def _together(story: Story, event: EventShown) -> tuple[str, ...]:
         return (event.id,)
     telling = event.tellings[0]
     happened = "counted" if event.status in HAPPENED else "not"
-    return say_interval(event.when), happened, telling.report, str(telling.sentence.start), telling.source or ""
+    return say_when(event.when), happened, telling.report, str(telling.sentence.start), telling.source or ""
 
 
 def _row(story: Story, events: Sequence[EventShown]) -> Html:
@@ -53,7 +53,7 @@ def _row(story: Story, events: Sequence[EventShown]) -> Html:
     happened = events[0].status in HAPPENED
     return el(
         "li",
-        el("p", text(say_interval(events[0].when) or "day not known"), class_="when"),
+        el("p", text(say_when(events[0].when)), class_="when"),
         el("div", *(_head(story, event) for event in events), _first_quote(story, events), *_rest(story, events[0])),
         class_="day" if happened else "day unreal",
     )

@@ -96,7 +96,9 @@ class EventShown(msgspec.Struct, frozen=True, kw_only=True):
     type: str
     status: Status
     when: Interval | None
+    """The days told most; inferred where no telling says any of its own."""
     where: PlaceSeen | None
+    """The place told most."""
     counts: Support
     tellings: Sequence[Telling]
     fields: Sequence[FieldShown] = ()

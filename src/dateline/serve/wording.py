@@ -124,6 +124,14 @@ def say_interval(when: Interval | None) -> str:
     return say_days(to_date(when.from_), to_date(when.to)) if when is not None else ""
 
 
+def say_when(when: Interval | None) -> str:
+    """The days of an event; a day that only stands in for them is said as the one on which it was told."""
+    days = say_interval(when)
+    if when is None or not days:
+        return "day not known"
+    return f"day not said, told {days}" if when.inferred else days
+
+
 def say_due(forecast: Forecast) -> str:
     """The window of a forecast, or that it is open."""
     window = say_days(to_date(forecast.due.from_), to_date(forecast.due.to))
