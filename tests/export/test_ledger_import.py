@@ -33,6 +33,8 @@ from tests.store.dumps import dump
 from tests.store.made_records import AT, make_record, reread
 
 NewLedger = Callable[[], Ledger]
+DEEP = 3_000
+"""Levels of nesting: more than a parser follows."""
 
 
 def changed(line: str, **fields: Any) -> str:
@@ -204,6 +206,8 @@ def test_a_broken_line_is_named_and_the_rest_is_brought_in(new_ledger: NewLedger
         ("[1, 2]", "not a line of an export, a JSON object with its kind"),
         ('{"kind":"reading","at":"","record":{"schema":"dateline/9"}}', "not a record of schema dateline/1"),
         ("\ud800", "not a line of an export"),
+        pytest.param('{"kind":"reading","record":' + "[" * DEEP, "not a line of an export", id="deep lists"),
+        pytest.param('{"kind":' * DEEP, "not a line of an export", id="deep objects"),
     ],
 )
 def test_the_reason_says_what_was_wrong(ledger: Ledger, line: str, reason: str) -> None:

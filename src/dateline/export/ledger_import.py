@@ -144,7 +144,7 @@ class _Importer:
     def _read(self, line: bytes) -> Line:
         try:
             kind = _KINDS.decode(line).kind
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise InputError(f"not a line of an export, a JSON object with its kind: {error}") from None
         if kind not in _TAKES:
             raise InputError(f"the kind {kind!r} is not known, expected {', '.join(_TAKES)}")
@@ -152,7 +152,7 @@ class _Importer:
             raise InputError(f"the kind {kind!r}, expected the header that an export begins with")
         try:
             decoded: Line = _TAKES[kind].decoder.decode(line)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise InputError(f"the {kind} cannot be read: {error}") from None
         return decoded
 
