@@ -56,9 +56,16 @@ def test_best_is_a_number_that_somebody_gives() -> None:
     assert (found.low, found.best, found.high, found.origins) == (120, 120, 120, 2)
 
 
-def test_vague_words_alone_give_their_interval() -> None:
+def test_vague_words_alone_give_their_interval_and_no_best() -> None:
     found = estimate([dozens("a"), dozens("b")])
-    assert (found.low, found.high) == (24, 99)
+    assert (found.low, found.best, found.high) == (24, None, 99)
+    assert "no best" in found.rule
+
+
+def test_the_middle_of_a_range_is_a_whole_number_of_people() -> None:
+    found = estimate([stated("a/1", "Between [14 and 17] people were killed.", 14, high=17.0, comparator="range")])
+    assert (found.low, found.best, found.high) == (14, 15, 17)
+    assert "a range gives its middle" in found.rule
 
 
 def test_a_range_in_two_numbers_is_not_vague() -> None:

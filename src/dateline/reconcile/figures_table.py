@@ -5,6 +5,7 @@ none is more reliable, as a rule the lower figure), low and high (the lowest and
 here does the same without judging who is reliable: it counts independent origins.
 """
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
@@ -26,7 +27,8 @@ WINDOW_DAYS = 2
 RULE = (
     "of each independent origin the latest figure of each source that it tells counts once; best is the value that "
     "most origins allow, and of several such the lower; low and high are the least and the most that any of them gives"
-    "; vague words (“dozens”) allow values and give one only where nobody gives a number"
+    "; a range gives its middle; vague words (“dozens”) allow values and, where nobody gives a number, give low and "
+    "high but no best"
 )
 RULE_RUNNING = RULE + f"; of running figures only those of the last {WINDOW_DAYS} days count"
 
@@ -172,8 +174,8 @@ def estimate(items: Sequence[Stated]) -> Estimates:
     rule = RULE_RUNNING if running else RULE
     if not latest:
         return Estimates(None, None, None, rule, 0)
-    giving = [item for item in latest if not _is_vague(item)] or latest
-    values = [_plain(item) for item in giving]
+    giving = [item for item in latest if not _is_vague(item)]
+    values = [_plain(item) for item in giving or latest]
     return Estimates(
         low=min(low for low, _ in values),
         best=_most_allowed(giving, latest),
@@ -215,10 +217,19 @@ def _is_vague(item: Stated) -> bool:
     return numeral is not None and numeral.low < numeral.high and not numeral.range
 
 
-def _most_allowed(giving: Iterable[Stated], items: Sequence[Stated]) -> float:
+def _most_allowed(giving: Iterable[Stated], items: Sequence[Stated]) -> float | None:
     """Of the values that some of ``items`` give the one that the most origins allow; of several the lower."""
-    held = {item.bounds.said: _origins_allowing(items, item.bounds.said) for item in giving if item.bounds}
-    return min(held, key=lambda value: (-held[value], value))
+    held = {value: _origins_allowing(items, value) for item in giving if (value := _given(item)) is not None}
+    return min(held, key=lambda value: (-held[value], value), default=None)
+
+
+def _given(item: Stated) -> float | None:
+    """The number that is given, of a range its middle: of what is counted a whole number."""
+    if item.bounds is None:
+        return None
+    low, high = _plain(item)
+    whole = low < high and item.measure.unit == "count"
+    return float(math.floor(item.bounds.said)) if whole else item.bounds.said
 
 
 def _origins_allowing(items: Sequence[Stated], value: float) -> int:
