@@ -185,6 +185,14 @@ def test_the_label_keeps_the_order_of_the_sentence() -> None:
     assert join(deaths).label == "66 children have died"
 
 
+def test_the_label_names_the_target_that_holds_the_event_s_own_figure() -> None:
+    sentence = "It said 1,306 militants had been killed and 520 others [captured]."
+    found = telling("a/e", sentence, targets=[actor("1,306 militants"), actor("520 others")])
+    at = found.sentence.text.index("520")
+    own = replace(figure("520", 520, 520), number=Span(at, at + 3, "520"), sentence=found.sentence)
+    assert join(replace(found, figures=[own])).label == "520 others captured"
+
+
 @pytest.mark.parametrize(
     ("sentence", "whom", "label"),
     [

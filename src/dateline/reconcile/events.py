@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, S
 
 import msgspec
 
-from dateline.model import Interval
+from dateline.model import Interval, Span
 from dateline.model.documents import Status
 from dateline.model.ledger import ActorSeen, PlaceSeen, Telling
 from dateline.reconcile.events_cluster import event_id, order
@@ -190,7 +190,7 @@ _FURTHEST: tuple[tuple[str, Status], ...] = (
 def label(telling: Telling, fields: Sequence[Field]) -> str:
     """Such as "captured Baghouz, 23 March 2019": trigger and target, the place, and the day that most reports give."""
     known = {field.name: field.values[0].value for field in fields}
-    parts = [say_words(telling, telling.targets[:1])]
+    parts = [say_words(telling, main_target(telling))]
     if telling.where and telling.where.name not in parts[0] and telling.where.text not in parts[0]:
         parts.append(telling.where.name)
     if "days" in known:
@@ -198,6 +198,19 @@ def label(telling: Telling, fields: Sequence[Field]) -> str:
     elif telling.when and telling.when.from_:
         parts.append(format_days(telling.when.from_, telling.when.to))
     return ", ".join(parts)
+
+
+def main_target(telling: Telling) -> Sequence[ActorSeen]:
+    """The target that a title names: the first that holds a figure of the event, or else the first, if any."""
+    numbers = [figure.number for figure in telling.figures]
+    holding = (target for target in telling.targets if any(_holds(target, n, telling.sentence) for n in numbers))
+    return next(([target] for target in holding), telling.targets[:1])
+
+
+def _holds(role: ActorSeen, number: Span, sentence: Span) -> bool:
+    """Whether the words of a role stand in the sentence around a number."""
+    starts = [sentence.start + place for place in _places(role.text, sentence.text)]
+    return any(start <= number.start and number.end <= start + len(role.text) for start in starts)
 
 
 # Up to three words between two parts of an event are told with them: "withdrawal of all the troops", "was badly hurt".

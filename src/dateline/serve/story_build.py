@@ -7,7 +7,7 @@ import msgspec
 from dateline.model import Interval, Record, RoleSpan, Stance
 from dateline.model.ledger import FigureTelling, ForecastTelling, Judgement, Telling
 from dateline.reconcile.copies_support import Support
-from dateline.reconcile.events import JoinedEvent, Step, say_words, told_days, told_place
+from dateline.reconcile.events import JoinedEvent, Step, main_target, say_words, told_days, told_place
 from dateline.reconcile.events_fields import Field
 from dateline.reconcile.figures import Comparison
 from dateline.reconcile.figures_scope import Extent
@@ -66,7 +66,7 @@ def report_shown(
 
 def event_title(telling: Telling) -> str:
     """Who did what to whom, in the words of a telling: ``Soldiers evacuated 12,000 people``."""
-    return shorten(say_words(telling, (*telling.actors[:1], *telling.targets[:1])), TITLE_LETTERS)
+    return shorten(say_words(telling, (*telling.actors[:1], *main_target(telling))), TITLE_LETTERS)
 
 
 # Events
