@@ -127,11 +127,23 @@ def test_reasons_of_a_comparison_leave_out_the_values_that_stand_beside(
     records: dict[str, Record], reports: dict[str, ReportShown]
 ) -> None:
     tellings = {f.ref: f for r in records.values() for f in Tellings(r).figures}
-    apart = {id: msgspec.structs.replace(report, origin=id) for id, report in reports.items()}
+    apart = {id: msgspec.structs.replace(report, origin=id, copy_of=None) for id, report in reports.items()}
     table = side_by_side([state(tellings["a/f1"]), state(tellings["b/f1"])])
     (relation,) = question_shown("q", "t", table, tellings, reports=apart).relations
     assert relation.relation == "agreement"
     assert "14" not in relation.reason
+
+
+def test_a_copy_does_not_repeat_the_conflicts_of_its_original(
+    records: dict[str, Record], reports: dict[str, ReportShown]
+) -> None:
+    told = {f.ref: f for r in records.values() for f in Tellings(r).figures}
+    third = msgspec.structs.replace(told["a/f1"], ref="c/f1", report="c", low=90.0, high=90.0, source="port doctor")
+    tellings = {ref: told[ref] for ref in ("a/f1", "b/f1")} | {"c/f1": third}
+    table = side_by_side([state(telling, origin="c" if ref == "c/f1" else "a") for ref, telling in tellings.items()])
+    others = reports | {"c": msgspec.structs.replace(reports["a"], id="c", origin="c")}
+    relations = question_shown("q", "Killed, Tarnby", table, tellings, reports=others).relations
+    assert [(r.relation, {r.left, r.right}) for r in relations] == [("conflict", {"a/f1", "c/f1"})]
 
 
 def test_the_same_words_of_the_same_speaker_are_one_statement_told_by_several(

@@ -142,11 +142,13 @@ def question_shown(
 ) -> Question:
     """A table of figures as the page shows it; values are in the table's unit, ``tellings`` is by reference.
 
-    That copies of one origin, or two figures of one report, are not compared is left out: the page shows who copies.
+    What a copy repeats stands to others as its original does, and is not told twice; that copies of one origin, or two
+    figures of one report, are not compared is left out: the page shows who copies.
     """
     rows = [row for row in table.rows if row.ref in tellings]
-    by_ref = {row.ref: row for row in rows}
-    relations = [c for c in table.comparisons if c.left in by_ref and c.right in by_ref and _of_two_voices(c, by_ref)]
+    copied = {row.ref: _copied(row, rows, reports) for row in rows}
+    own = {row.ref: row for row in rows if copied[row.ref] is None}
+    relations = [c for c in table.comparisons if c.left in own and c.right in own and _of_two_voices(c, own)]
     extents = dict.fromkeys(EXTENT_WORDS[row.extent] for row in rows)
     told = {row.report for row in rows if row.report in reports}
     return Question(
@@ -154,7 +156,7 @@ def question_shown(
         title=title,
         unit=table.unit,
         scope=", ".join(extents),
-        points=tuple(_point(row, tellings[row.ref], table.unit, _copied(row, rows, reports)) for row in rows),
+        points=tuple(_point(row, tellings[row.ref], table.unit, copied[row.ref]) for row in rows),
         relations=tuple(msgspec.structs.replace(c, reason=c.reason.split(": ", 1)[-1]) for c in relations),
         estimate=table.estimates,
         counts=counts_of([reports[report] for report in sorted(told)]),
