@@ -133,6 +133,28 @@ def test_a_long_quotation_that_is_marked_to_its_end_still_ends_in_an_ellipsis() 
     assert len(quotation) <= LONGEST_QUOTE + 1
 
 
+def test_a_long_quotation_is_cut_around_the_words_it_is_quoted_for() -> None:
+    words = "The road to the north stayed open " * 12 + "until the bridge at Caia fell " + "and the rain went on " * 15
+    at = words.index("fell")
+    telling = msgspec.structs.replace(
+        story().events[0].tellings[0], sentence=Span(7, 7 + len(words), words), trigger=Span(7 + at, 11 + at, "fell")
+    )
+    event = msgspec.structs.replace(story().events[0], tellings=(telling,))
+    text = flat(told(lambda console: print_event(event, story().reports, console)))
+    quotation = text[text.index("“…") : text.index("…”") + 2]
+    assert "the bridge at Caia fell and the rain" in quotation
+    assert len(quotation) <= LONGEST_QUOTE + len("“……”")
+
+
+def test_of_many_events_those_that_most_tell_are_listed_by_day() -> None:
+    view = story()
+    lone = [msgspec.structs.replace(view.events[3], id=f"A{n}", title=f"pier {n} fell") for n in range(MOST_ROWS)]
+    shown = msgspec.structs.replace(view, events=(*lone, view.events[1], view.events[0]))
+    text = flat(told(lambda console: print_story(shown, console)))
+    listed = text[text.index("EVENTS") : text.index("and 2 more events")]
+    assert listed.index(view.events[0].title) < listed.index(view.events[1].title) < listed.index("pier 0 fell")
+
+
 def test_a_list_that_is_cut_says_so() -> None:
     view = story()
     more = tuple(msgspec.structs.replace(view.reports[0], id=f"n{n}") for n in range(60))

@@ -19,7 +19,7 @@ from dateline.record.visible import clean, say_number
 from dateline.serve.parts import count_words
 from dateline.serve.story_chart import short_amount, with_unit
 from dateline.serve.story_figures import MOST_RELATIONS, RELATION_ORDER, RELATION_WORDS, UNDISPUTED
-from dateline.serve.story_sources import entry_quote
+from dateline.serve.story_sources import entry_quote, most_told, window_of
 from dateline.serve.story_view import (
     EventShown,
     FieldShown,
@@ -134,18 +134,18 @@ def _day(day: str | None) -> str:
 
 
 def _quoted(sentence: Span, marks: Sequence[Span]) -> Iterator[Piece]:
-    """The sentence with its marked words set apart; what is too long ends in an ellipsis."""
-    at, words = sentence.start, shorten(sentence.text, LONGEST_QUOTE)
-    last = sentence.start + len(words) - (1 if words != sentence.text else 0)  # before the ellipsis
-    yield ("“", "")
-    for mark in sorted(marks, key=lambda m: m.start):
-        start, end = max(at, mark.start), min(mark.end, last)
+    """The sentence with its marked words set apart; of one that is too long the part around them, with ellipses."""
+    words, marked = sentence.text, sorted((m.start - sentence.start, m.end - sentence.start) for m in marks)
+    at, last = window_of(words, marked[0][0] if marked else 0, LONGEST_QUOTE)
+    yield ("“…" if at else "“", "")
+    for begins, ends in marked:
+        start, end = max(at, begins), min(ends, last)
         if start < end:
-            yield (_words(words[at - sentence.start : start - sentence.start]), "")
-            yield (_words(words[start - sentence.start : end - sentence.start]), "bold")
+            yield (_words(words[at:start]), "")
+            yield (_words(words[start:end]), "bold")
             at = end
-    yield (_words(words[at - sentence.start :]), "")
-    yield ("”", "")
+    yield (_words(words[at:last]), "")
+    yield ("…”" if last < len(words) else "”", "")
 
 
 def _words(string: str) -> str:
@@ -217,13 +217,13 @@ def _three(estimate: Estimates | None, unit: str) -> str:
 
 
 def _events(events: Sequence[EventShown]) -> Iterator["RenderableType"]:
-    """Events that happened, in a line each; the others are counted."""
+    """Events that happened, in a line each: those that most tell, by day; the others are counted."""
     counted = [event for event in events if event.status in HAPPENED]
     others = len(events) - len(counted)
     if not events:
         return
     yield from heading("Events", f"{len(counted)} counted" + (f", {others} did not (yet) happen" if others else ""))
-    for event in counted[:MOST_ROWS]:
+    for event in most_told(counted, MOST_ROWS):
         disputed = [field.name for field in event.fields if field.disputed]
         yield hung(
             (f"{STATUS_SIGNS[event.status]} ", "bold red"),
@@ -342,7 +342,10 @@ def _question(question: Question, reports: Reports) -> Iterator["RenderableType"
     if question.estimate is not None:
         rule = f"  by the rule “{clean(question.estimate.rule)}”"
         yield hung(
-            ("low · best · high  ", "dim"), (_three(question.estimate, question.unit), "bold"), (rule, "dim"), indent=0
+            ("low · best · high  ", "dim"),
+            (_three(question.estimate, question.unit), "bold"),
+            (rule, "dim"),
+            indent=0,
         )
     yield line()
     yield _side_by_side(question, reports)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -85,8 +85,7 @@ class Story:
     @cached_property
     def shown_events(self) -> tuple[EventShown, ...]:
         """The events on the page in order of time; of more than MOST_EVENTS those that most origins tell, and early."""
-        ranked = sorted(self.view.events, key=_by_weight)
-        return tuple(sorted(ranked[:MOST_EVENTS], key=_by_time))
+        return tuple(most_told(self.view.events, MOST_EVENTS))
 
     @cached_property
     def events(self) -> dict[str, EventShown]:
@@ -123,6 +122,11 @@ def _put_together(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]
         else:
             apart.append((start, end))
     return apart
+
+
+def most_told(events: Iterable[EventShown], number: int) -> list[EventShown]:
+    """So many events that most origins tell, and early, in order of time."""
+    return sorted(sorted(events, key=_by_weight)[:number], key=_by_time)
 
 
 def _by_weight(event: EventShown) -> tuple[int, int, int]:
@@ -251,7 +255,7 @@ def marked(quote: Quote) -> Html:
     """The words of the sentence with the marked ones set apart, cut where they are many."""
     sentence = quote.sentence
     marks = [Mark(m.start - sentence.start, m.end - sentence.start, "event", "m") for m in quote.marks]
-    first, last = _window(sentence.text, marks)
+    first, last = window_of(sentence.text, marks[0].start if marks else 0, LONGEST_QUOTE)
     pieces = (s for s in flatten(marks, len(sentence.text), (first, last)) if first <= s.start and s.end <= last)
     shown = [_piece(sentence.text[s.start : s.end], bool(s.marks)) for s in pieces]
     before, after = text("… ") if first else NOTHING, text(" …") if last < len(sentence.text) else NOTHING
@@ -263,17 +267,16 @@ def _piece(words: str, is_marked: bool) -> Html:
     return el("mark", spaced) if is_marked else spaced
 
 
-def _window(words: str, marks: Sequence[Mark]) -> tuple[int, int]:
-    """Where the shown part of a sentence begins and ends: all of it, or LONGEST_QUOTE letters around the first mark."""
-    if len(words) <= LONGEST_QUOTE:
+def window_of(words: str, mark: int, longest: int) -> tuple[int, int]:
+    """Where the shown part of a sentence begins and ends: all of it, or ``longest`` letters around the first mark."""
+    if len(words) <= longest:
         return 0, len(words)
-    middle = max(0, marks[0].start) if marks else 0
-    first = max(0, min(middle - LONGEST_QUOTE // 3, len(words) - LONGEST_QUOTE))
+    first = max(0, min(max(0, mark) - longest // 3, len(words) - longest))
     if first:
-        space = words.find(" ", first, first + LONGEST_QUOTE // 4)
+        space = words.find(" ", first, first + longest // 4)
         first = space + 1 if space >= 0 else first
-    last = min(len(words), first + LONGEST_QUOTE)
-    space = words.rfind(" ", first + LONGEST_QUOTE // 2, last) if last < len(words) else -1
+    last = min(len(words), first + longest)
+    space = words.rfind(" ", first + longest // 2, last) if last < len(words) else -1
     return first, space if space > 0 else last
 
 
