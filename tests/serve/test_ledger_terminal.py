@@ -53,7 +53,7 @@ def test_a_story_has_its_three_counts_and_counts_only_what_happened() -> None:
     assert "8–19 Feb 2031  12 reports · 6 publishers · 10 independent origins" in text
     assert "EVENTS  7 counted, 2 did not (yet) happen" in text
     assert "second dike broke at Marromeu" not in text.split("EVENTS")[1]
-    assert "Killed in the flood at Caia  41 · 68 · 71  3 conflicts" in text
+    assert "Killed in the flood at Caia 41 · 68 · 71 resting on 4 origins 3 conflicts" in flat(text)
     assert "Delta Post, 10 Feb 2031, copy of Coast Wire" in text
 
 
@@ -112,6 +112,11 @@ def test_figures_stand_side_by_side_with_their_relations() -> None:
     row = next(line for line in text.split("\n") if line.startswith("11 Feb 2031  52"))
     assert "conflicts with >60" in flat(text)
     assert "52" in row
+
+
+@pytest.mark.parametrize("number", [0, 3])
+def test_an_estimate_says_on_how_many_origins_it_rests(number: int) -> None:
+    assert "41 · 68 · 71 resting on 4 origins" in flat(told(SHOWS[number]))
 
 
 def test_a_forecast_has_words_at_both_ends() -> None:

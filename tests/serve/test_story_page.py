@@ -209,6 +209,10 @@ def test_reasons_of_a_joining_are_told_with_their_points(page: str) -> None:
     assert "same, says R. Ilse, 21 Feb 2031: both speak of the dike" in told
 
 
+def test_an_estimate_says_on_how_many_origins_it_rests(page: str) -> None:
+    assert "low 41 · best 68 · high 71, resting on 4 origins by the rule" in words_of(part(page, "figures"))
+
+
 def test_tallies_give_no_share_of_few(page: str) -> None:
     told = words_of(part(page, "forecasts"))
     assert "Teresa Machalela speaker3221100" in told

@@ -18,7 +18,7 @@ from dateline.reconcile.timelines import TimelineEntry
 from dateline.record.visible import clean, say_number
 from dateline.serve.parts import count_words
 from dateline.serve.story_chart import short_amount, with_unit
-from dateline.serve.story_figures import MOST_RELATIONS, RELATION_ORDER, RELATION_WORDS, UNDISPUTED
+from dateline.serve.story_figures import MOST_RELATIONS, RELATION_ORDER, RELATION_WORDS, UNDISPUTED, say_resting
 from dateline.serve.story_sources import entry_quote, most_told, window_of
 from dateline.serve.story_view import (
     EventShown,
@@ -202,6 +202,7 @@ def _questions(questions: Sequence[Question]) -> Iterator["RenderableType"]:
         yield hung(
             (f"{clean(question.title)}  ", ""),
             (_three(question.estimate, question.unit), "bold"),
+            (_resting(question.estimate), "dim"),
             (doubt, "red"),
             (f"  {_say_counts(question.counts)}", "dim"),
             indent=0,
@@ -214,6 +215,10 @@ def _three(estimate: Estimates | None, unit: str) -> str:
         return "no estimate"
     values = (estimate.low, estimate.best, estimate.high)
     return " · ".join("?" if value is None else with_unit(say_number(value), unit) for value in values)
+
+
+def _resting(estimate: Estimates | None) -> str:
+    return f"  {say_resting(estimate)}" if estimate is not None and estimate.origins else ""
 
 
 def _events(events: Sequence[EventShown]) -> Iterator["RenderableType"]:
@@ -344,7 +349,7 @@ def _question(question: Question, reports: Reports) -> Iterator["RenderableType"
         yield hung(
             ("low · best · high  ", "dim"),
             (_three(question.estimate, question.unit), "bold"),
-            (rule, "dim"),
+            (_resting(question.estimate) + rule, "dim"),
             indent=0,
         )
     yield line()

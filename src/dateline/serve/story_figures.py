@@ -119,7 +119,15 @@ def _rule(estimate: Estimates | None, unit: str) -> Html:
         return NOTHING
     known = [(name, v) for name in ("low", "best", "high") if (v := getattr(estimate, name)) is not None]
     said = (join(text(f"{name} "), el("b", text(with_unit(say_number(v), unit)))) for name, v in known)
-    return el("p", join(*said, by=" · "), text(" by the rule “"), tidy(estimate.rule), text("”"), class_="rule")
+    resting = text(f", {say_resting(estimate)}") if known else NOTHING
+    return el(
+        "p", join(*said, by=" · "), resting, text(" by the rule “"), tidy(estimate.rule), text("”"), class_="rule"
+    )
+
+
+def say_resting(estimate: Estimates) -> str:
+    """On how many origins low, best and high rest: those of earlier days are counted with the question alone."""
+    return f"resting on {count_words(estimate.origins, 'origin')}"
 
 
 def _marks(story: Story, chart: Chart) -> dict[str, Mark]:
