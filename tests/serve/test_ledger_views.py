@@ -182,6 +182,7 @@ def test_a_person_s_ruling_stands_with_the_words_it_names(ledger: Ledger) -> Non
     assert (forecast.outcome, forecast.who, forecast.person, forecast.why) == ("failed", "Ines", True, "she sank")
     first, second = sorted(forecast.evidence, key=lambda quote: quote.report, reverse=True)
     assert (first.report, second.report) == ("f7", "f4")
+    assert (first.publisher, first.published) == ("Mirelle Post", "2031-05-16")
     assert second.sentence.text == "What they call negligence killed 44 passengers."
 
 

@@ -299,6 +299,26 @@ def test_a_quote_of_a_report_that_is_not_on_the_page_is_words_alone() -> None:
     assert targets <= set(outline.ids)
 
 
+def test_a_telling_of_a_report_that_is_not_on_the_page_has_its_outlet_and_day() -> None:
+    view = story()
+    left = tuple(report for report in view.reports if report.id not in {"sh1", "mt1"})
+    words = words_of(part(render_story(msgspec.structs.replace(view, reports=left)), "events"))
+    assert "army, told by Sofala Herald, 10 Feb 2031 · a report that is not on this page" in words
+    assert "Meridian Times, 11 Feb 2031 · a report that is not on this page" in words
+
+
+def test_evidence_from_a_report_that_is_not_on_the_page_has_its_outlet_and_day() -> None:
+    view = story()
+    forecast = view.forecasts[1]
+    (known,) = (msgspec.structs.replace(q, publisher="Delta Post", published="2031-02-13") for q in forecast.evidence)
+    left = tuple(report for report in view.reports if report.id != known.report)
+    shown = msgspec.structs.replace(
+        view, reports=left, forecasts=(msgspec.structs.replace(forecast, evidence=(known,)),)
+    )
+    words = words_of(part(render_story(shown), "forecasts"))
+    assert "Delta Post, 13 Feb 2031 · a report that is not on this page" in words
+
+
 def test_publishers_beyond_the_signs_share_a_grey_ring() -> None:
     view = story()
     more = tuple(

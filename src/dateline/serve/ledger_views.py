@@ -5,7 +5,7 @@ from functools import cached_property, partial
 
 import msgspec
 
-from dateline.model import OptionError, Record, Status, UnknownId
+from dateline.model import OptionError, Record, Span, Status, UnknownId
 from dateline.model.ledger import FigureTelling, Judgement
 from dateline.reconcile.copies_support import Support
 from dateline.reconcile.copying import counter, origin_of
@@ -242,16 +242,23 @@ class _Quotes:
         told = self._told(report)
         if told is None:
             return None
-        return Quote(report, Sentences(told.record.report.text).around(start, start))
+        return _quote(report, told, Sentences(told.record.report.text).around(start, start))
+
+
+def _quote(report: str, told: Tellings, sentence: Span, marks: Sequence[Span] = ()) -> Quote:
+    """A sentence with the outlet and day of its report, which may be one of another story."""
+    source = told.record.report
+    published = source.published.isoformat() if source.published else None
+    return Quote(report, sentence, marks, source.publisher, published)
 
 
 def _quotes_of(report: str, told: Tellings) -> Iterator[tuple[str, Quote]]:
     for event in told.events:
-        yield event.ref, Quote(report, event.sentence, (event.trigger,))
+        yield event.ref, _quote(report, told, event.sentence, (event.trigger,))
     for figure in told.figures:
-        yield figure.ref, Quote(report, figure.sentence, (figure.number,))
+        yield figure.ref, _quote(report, told, figure.sentence, (figure.number,))
     for forecast in told.forecasts:
-        yield forecast.ref, Quote(report, forecast.sentence, tuple(forecast.content))
+        yield forecast.ref, _quote(report, told, forecast.sentence, tuple(forecast.content))
 
 
 def joined_event(ledger: Ledger, reading: Reading, id: str) -> JoinedEvent | None:

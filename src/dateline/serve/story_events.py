@@ -14,7 +14,7 @@ from dateline.serve.story_sources import (
     read_link,
     say_counts,
     short_day,
-    source_line,
+    telling_line,
     telling_quote,
 )
 from dateline.serve.story_view import EventShown, FieldShown, Quote, StatusShown, ValueShown
@@ -106,14 +106,14 @@ def _first_quote(story: Story, events: Sequence[EventShown]) -> Html:
     quote = Quote(first.report, first.sentence, tuple(telling.trigger for telling in tellings))
     return join(
         el("p", quoted(story, quote), class_="told"),
-        el("p", source_line(story, first.report, first.source), class_="cite"),
+        el("p", telling_line(story, first), class_="cite"),
     )
 
 
 def _quote(story: Story, telling: Telling) -> Html:
     return join(
         el("p", quoted(story, telling_quote(telling)), class_="told"),
-        el("p", source_line(story, telling.report, telling.source), class_="cite"),
+        el("p", telling_line(story, telling), class_="cite"),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from dateline.model.ledger import Outcome
 from dateline.serve.markup import NOTHING, Html, el, join, plain, text
 from dateline.serve.parts import table, tidy
-from dateline.serve.story_sources import Story, more, quoted, say_counts, short_day, source_line
+from dateline.serve.story_sources import Story, evidence_line, more, quoted, say_counts, short_day, source_line
 from dateline.serve.story_view import ForecastShown, Quote, Tally
 from dateline.serve.timeline import Axis, axis_of
 from dateline.serve.wording import say_days, to_date
@@ -94,7 +94,7 @@ def _facts(forecast: ForecastShown) -> Html:
 def _evidence(story: Story, forecast: ForecastShown) -> Html:
     why = el("p", tidy(forecast.why), class_="why") if forecast.why else NOTHING
     quotes = (
-        join(el("p", quoted(story, q), class_="told"), el("p", source_line(story, q.report), class_="cite"))
+        join(el("p", quoted(story, q), class_="told"), el("p", evidence_line(story, q), class_="cite"))
         for q in forecast.evidence
     )
     inner = join(why, *quotes)

@@ -25,6 +25,7 @@ OTHERS = "x"
 MOST_EVENTS = 150
 """Events on a page."""
 QUOTATION_MARKS = frozenset("“\"‘'«„")
+OUTSIDE = "a report that is not on this page"
 LONGEST_QUOTE = 420
 """Letters of a quoted sentence; of a longer one the part around its marks is shown, the link leads to all of it."""
 
@@ -204,12 +205,39 @@ def short_day(day: str | None) -> str:
     return f"{found.day} {MONTHS[found.month - 1]} {found.year}" if found else ""
 
 
-def source_line(story: Story, report_id: str, source: str | None = None) -> Html:
-    """Who says so, in which outlet, when; and of which report it is a copy."""
+def telling_line(story: Story, telling: Telling) -> Html:
+    """Who says so, in which outlet, when; also where the report that tells it is not on the page."""
+    return source_line(story, telling.report, telling.source, (telling.publisher, telling.published))
+
+
+def evidence_line(story: Story, quote: Quote) -> Html:
+    """The outlet and day of a quote; also where its report is not on the page."""
+    return source_line(story, quote.report, None, (quote.publisher, quote.published))
+
+
+def _speaker(source: str | None) -> Html:
+    return join(tidy(source), text(", told by ")) if source else NOTHING
+
+
+def _outside(story: Story, publisher: str | None, published: str | None) -> Html:
+    """What is known of a report that is not on the page."""
+    if publisher is None and published is None:
+        return text(OUTSIDE)
+    mark = sign(story.sign_of(publisher))
+    return join(join(mark, tidy(outlet_and_day(publisher, published))), text(OUTSIDE), by=" · ")
+
+
+def source_line(
+    story: Story, report_id: str, source: str | None = None, known: tuple[str | None, str | None] = (None, None)
+) -> Html:
+    """Who says so, in which outlet, when; and of which report it is a copy.
+
+    ``known`` are publisher and day, of use where the report is not on the page.
+    """
     report = story.reports.get(report_id)
     if report is None:
-        return text(source or "a report that is not on this page")
-    speaker = join(tidy(source), text(", told by ")) if source else NOTHING
+        return join(_speaker(source), _outside(story, *known))
+    speaker = _speaker(source)
     outlet = tidy(report.publisher or "publisher not known")
     parts = [join(speaker, sign(story.sign_of(report.publisher), hollow=report.copy_of is not None), outlet)]
     parts += [el("time", text(short_day(report.published)), datetime=report.published)] if report.published else []

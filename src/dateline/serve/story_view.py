@@ -26,6 +26,10 @@ class Quote(msgspec.Struct, frozen=True):
     report: str
     sentence: Span
     marks: Sequence[Span] = ()
+    publisher: str | None = None
+    """Of the report, where it may be one that is not shown."""
+    published: str | None = None
+    """ISO date of it."""
 
 
 class ReportShown(msgspec.Struct, frozen=True, kw_only=True):
