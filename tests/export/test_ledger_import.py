@@ -207,7 +207,7 @@ def test_a_broken_line_is_named_and_the_rest_is_brought_in(new_ledger: NewLedger
         ('{"kind":"reading","at":"","record":{"schema":"dateline/9"}}', "not a record of schema dateline/1"),
         ("\ud800", "not a line of an export"),
         pytest.param('{"kind":"reading","record":' + "[" * DEEP, "not a line of an export", id="deep lists"),
-        pytest.param('{"kind":' * DEEP, "not a line of an export", id="deep objects"),
+        pytest.param('{"record":' * DEEP, "not a line of an export", id="deep objects"),
     ],
 )
 def test_the_reason_says_what_was_wrong(ledger: Ledger, line: str, reason: str) -> None:

@@ -85,8 +85,10 @@ def test_a_day_that_is_only_the_report_s_is_shown_as_such(
     records: dict[str, Record], reports: dict[str, ReportShown]
 ) -> None:
     guessed = Interval(from_="2021-05-12", to="2021-05-12", inferred=True)
-    told = msgspec.structs.replace(Tellings(records["a"]).events[0], when=guessed)
-    assert event_shown(join_event(view_tellings([told])), reports).when == guessed
+    bare = msgspec.structs.replace(Tellings(records["a"]).events[0], when=None)
+    dated = msgspec.structs.replace(bare, ref="a/x", when=guessed)
+    joined = msgspec.structs.replace(join_event(view_tellings([bare, dated])), central=bare.ref)
+    assert event_shown(joined, reports).when == guessed
 
 
 def test_a_denial_names_who_denies(records: dict[str, Record], reports: dict[str, ReportShown]) -> None:
