@@ -210,6 +210,18 @@ def test_an_arrow_leaves_room_above_the_highest_figure() -> None:
     assert made.dots[0].top - ARROW >= 0
 
 
+def test_the_chart_says_of_a_figure_without_a_publisher_that_it_is_not_known() -> None:
+    whole = story()
+    question = whole.questions[0]
+    nameless = tuple(
+        msgspec.structs.replace(p, telling=msgspec.structs.replace(p.telling, publisher=None)) for p in question.points
+    )
+    view = msgspec.structs.replace(whole, questions=(msgspec.structs.replace(question, points=nameless),))
+    page = str(render_figures(Story(view)))
+    assert "two doctors, told by publisher not known, 10 Feb 2031" in page
+    assert "told by None" not in page
+
+
 def test_the_table_says_how_figures_stand_to_each_other() -> None:
     page = render_figures(Story(story()))
     row = page[page.index("The toll of the flood at Caia has risen to") :]

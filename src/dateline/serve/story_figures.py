@@ -137,8 +137,9 @@ def _marks(story: Story, chart: Chart) -> dict[str, Mark]:
 def _mark(story: Story, point: FigurePoint) -> Mark:
     telling = point.telling
     target = sentence_id(story, telling.report, telling.sentence)
-    who = f"{telling.source}, told by {telling.publisher}" if telling.source else telling.publisher or "not known"
-    told = f"{say_amount(telling)}: {' '.join(telling.phrase.split())}. {who}, {short_day(telling.published)}"
+    outlet = outlet_and_day(telling.publisher, telling.published)
+    who = f"{telling.source}, told by {outlet}" if telling.source else outlet
+    told = f"{say_amount(telling)}: {' '.join(telling.phrase.split())}. {who}"
     return Mark(story.sign_of(telling.publisher), target, told, point.copy_of is not None)
 
 
