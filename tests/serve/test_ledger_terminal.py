@@ -57,6 +57,11 @@ def test_a_story_has_its_three_counts_and_counts_only_what_happened() -> None:
     assert "Delta Post, 10 Feb 2031, copy of Coast Wire" in text
 
 
+def test_the_day_that_forecasts_are_judged_by_stands_above_them() -> None:
+    view = msgspec.structs.replace(story(), as_of="2031-02-20")
+    assert "FORECASTS  judged as of 20 Feb 2031" in told(lambda console: print_story(view, console))
+
+
 def test_the_timeline_quotes_a_sentence_with_its_source() -> None:
     text = told(SHOWS[1])
     day = text[text.index("Thu 13 Feb 2031") : text.index("Sat 15 Feb 2031")]

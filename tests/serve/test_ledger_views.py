@@ -163,6 +163,13 @@ def test_a_forecast_is_judged_by_the_latest_day_or_the_one_given(ledger: Ledger,
     assert outcomes == ["open", "due"]
 
 
+@pytest.mark.parametrize(("given", "judged"), [(None, "2031-05-18"), ("2031-06-01", "2031-06-01")])
+def test_a_story_tells_the_day_that_its_forecasts_are_judged_by(
+    ledger: Ledger, reading: Reading, given: str | None, judged: str
+) -> None:
+    assert Chapter(ledger, reading, ["f9"], given).view("f", "The ferry").as_of == judged
+
+
 def ruled(ledger: Ledger, *evidence: str) -> None:
     with ledger.store.reading() as reading:
         ref = forecast_of(reading)

@@ -220,6 +220,11 @@ def test_tallies_give_no_share_of_few(page: str) -> None:
     assert "5 of 7, 71 %" in told
 
 
+def test_the_day_that_forecasts_are_judged_by_stands_above_them() -> None:
+    told = words_of(part(render_story(msgspec.structs.replace(story(), as_of="2031-02-20")), "forecasts"))
+    assert "Judged as of 20 Feb 2031: what was published later does not count." in told[: told.index("Came true")]
+
+
 def test_a_forecast_has_words_at_both_ends(page: str) -> None:
     told = words_of(part(page, "forecasts"))
     assert "It will reopen on Thursday" in told

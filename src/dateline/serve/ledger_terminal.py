@@ -180,7 +180,7 @@ def _story(view: StoryView) -> Iterator["RenderableType"]:
         yield from _timeline(view.entries, reports)
     yield from _questions(view.questions)
     yield from _events(view.events)
-    yield from _forecasts(view.forecasts)
+    yield from _forecasts(view.forecasts, view.as_of)
     yield from _reports(view.reports, reports)
 
 
@@ -241,10 +241,10 @@ def _events(events: Sequence[EventShown]) -> Iterator["RenderableType"]:
     yield from _rest(len(counted) - MOST_ROWS, "events")
 
 
-def _forecasts(forecasts: Sequence[ForecastShown]) -> Iterator["RenderableType"]:
+def _forecasts(forecasts: Sequence[ForecastShown], as_of: str | None) -> Iterator["RenderableType"]:
     if not forecasts:
         return
-    yield from heading("Forecasts")
+    yield from heading("Forecasts", f"judged as of {day}" if (day := _day(as_of)) else "")
     for forecast in forecasts[:MOST_ROWS]:
         said = " … ".join(clean(span.text) for span in forecast.telling.content)
         outcome = (f"{forecast.outcome}  ", OUTCOME_STYLES[forecast.outcome])

@@ -191,6 +191,7 @@ class Chapter:
             questions=self.questions,
             statements=statements_shown(self.records, reports),
             forecasts=self.forecasts,
+            as_of=self._as_of or None,
             tallies=self.tallies,
             reports=sorted(reports, key=lambda report: (report.published or "9999", report.id)),
             made_by=_made_by(self.records.values(), self._ledger.program),

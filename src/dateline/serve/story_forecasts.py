@@ -32,6 +32,7 @@ def render_forecasts(story: Story) -> Html:
     cards = (_forecast(story, forecast, axis) for forecast in shown)
     return join(
         el("p", _overview(story.view.forecasts), class_="overview"),
+        _as_of(story.view.as_of),
         _tallies(story.view.tallies),
         _legend(axis),
         el("ol", *cards, class_="forecasts"),
@@ -43,6 +44,12 @@ def _overview(forecasts: Sequence[ForecastShown]) -> Html:
     numbers = {outcome: sum(f.outcome == outcome for f in forecasts) for outcome in OUTCOME_ORDER}
     told = (_outcome(outcome, f"{number} {outcome}") for outcome, number in numbers.items() if number)
     return join(*told, by=" ")
+
+
+def _as_of(day: str | None) -> Html:
+    """The day by which something is due or open."""
+    told = f"Judged as of {short_day(day)}: what was published later does not count."
+    return el("p", text(told), class_="facts") if short_day(day) else NOTHING
 
 
 def _outcome(outcome: Outcome, words: str) -> Html:

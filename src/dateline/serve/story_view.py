@@ -201,6 +201,8 @@ class StoryView(msgspec.Struct, frozen=True, kw_only=True):
     questions: Sequence[Question] = ()
     statements: Sequence[SaidShown] = ()
     forecasts: Sequence[ForecastShown] = ()
+    as_of: str | None = None
+    """ISO day that the forecasts are judged by: what was published later does not count."""
     tallies: Sequence[Tally] = ()
     reports: Sequence[ReportShown] = ()
     made_by: str = ""
