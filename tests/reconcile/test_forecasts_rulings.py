@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from dateline.model import OptionError
 from dateline.reconcile.forecasts import OutcomeProposal
 from dateline.reconcile.forecasts_rulings import OUTCOMES, Ruling, standing, undo
-from dateline.reconcile.forecasts_tally import tally
+from dateline.reconcile.forecasts_tally import first_told, tally
 from tests.reconcile.told_reports import Told
 
 PROGRAM = "dateline 0.1"
@@ -151,6 +151,15 @@ def test_a_claim_told_again_for_the_same_last_day_is_one_forecast() -> None:
 def test_a_copy_of_a_later_day_repeats_the_forecast_whatever_window_its_day_gives_it() -> None:
     copied = [foretold("a1", "2031-03-04", "2031-03-11"), foretold("b1", "2031-03-05", "2031-03-12", "Herald")]
     assert all_of(copied, {"b1": "a1"}) == 1
+
+
+def test_each_forecast_names_the_one_that_it_repeats() -> None:
+    copied = [foretold("a1", "2031-03-04", "2031-03-11"), foretold("b1", "2031-03-05", "2031-03-12", "Herald")]
+    other = foretold("c1", "2031-04-08", "2031-04-15", "Courier")
+    told = {report.tellings.report: report.tellings.forecasts[0] for report in (other, *copied)}
+    refs = {report: forecast.ref for report, forecast in told.items()}
+    found = first_told(list(told.values()), {}, {"b1": "a1"})
+    assert found == {refs["a1"]: refs["a1"], refs["b1"]: refs["a1"], refs["c1"]: refs["c1"]}
 
 
 def test_outlets_are_counted_by_their_own_reports() -> None:

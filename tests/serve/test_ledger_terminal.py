@@ -131,6 +131,22 @@ def test_a_forecast_has_words_at_both_ends() -> None:
     assert "WHAT CAME OF IT 16 Feb 2031 The matching event came two days after the window." in text
 
 
+def test_a_forecast_without_a_window_of_its_own_shows_the_one_that_it_is_judged_by() -> None:
+    judged = msgspec.structs.replace(story().forecasts[0], taken_due=("2031-02-10", "2031-02-10"))
+    text = flat(told(lambda console: print_forecast(judged, story().reports, console)))
+    assert "due Mon 10 Feb 2031 (taken from its sentence)" in text
+
+
+def test_a_forecast_that_one_report_tells_is_not_counted() -> None:
+    view = story()
+    alone, repeated = (
+        flat(told(lambda console, shown=shown: print_forecast(shown, view.reports, console)))  # type: ignore[misc]
+        for shown in (view.forecasts[0], view.forecasts[2])
+    )
+    assert "told by 1 report" not in alone
+    assert "told by 2 reports · 2 publishers · 1 independent origin" in repeated
+
+
 def test_a_long_quotation_that_is_marked_to_its_end_still_ends_in_an_ellipsis() -> None:
     words = "The bridge at Caia will be rebuilt " + "and the road to the north opened " * 12 + "if the money comes."
     forecast = story().forecasts[1]

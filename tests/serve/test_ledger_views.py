@@ -170,6 +170,35 @@ def test_a_story_tells_the_day_that_its_forecasts_are_judged_by(
     assert Chapter(ledger, reading, ["f9"], given).view("f", "The ferry").as_of == judged
 
 
+def test_a_forecast_that_a_copy_repeats_counts_both_reports_and_names_the_first(ledger: Ledger) -> None:
+    words = "Salvage crews will lift the Halcyon off the breakwater before the winter storms, the harbour master said."
+    for id, day in (("w1", "2031-05-18"), ("w2", "2031-05-19")):
+        told = Written(id, day, words).forecast("Salvage crews will lift the Halcyon off the breakwater")
+        ledger.add([(told.record(), None)], at=LATER)
+    with ledger.store.reading() as reading:
+        first, again = Chapter(ledger, reading, ["w1", "w2"]).forecasts
+    assert (first.repeats, again.repeats) == (None, first.id)
+    assert first.counts == again.counts
+    assert (first.counts.reports, first.counts.origins) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("Divers will raise the bow door on Friday, the owner said.", ("2031-05-23", "2031-05-23")),
+        ("Divers will raise the bow door some day, the owner said.", None),
+    ],
+)
+def test_a_forecast_has_the_window_that_only_its_words_name(
+    ledger: Ledger, words: str, due: tuple[str, str] | None
+) -> None:
+    told = Written("w1", "2031-05-18", words).forecast(words.split(",", maxsplit=1)[0])
+    ledger.add([(told.record(), None)], at=LATER)
+    with ledger.store.reading() as reading:
+        (forecast,) = Chapter(ledger, reading, ["w1"]).forecasts
+    assert (forecast.taken_due, forecast.due) == (due, due or (None, None))
+
+
 def ruled(ledger: Ledger, *evidence: str) -> None:
     with ledger.store.reading() as reading:
         ref = forecast_of(reading)

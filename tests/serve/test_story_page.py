@@ -225,6 +225,30 @@ def test_the_day_that_forecasts_are_judged_by_stands_above_them() -> None:
     assert "Judged as of 20 Feb 2031: what was published later does not count." in told[: told.index("Came true")]
 
 
+def test_forecasts_that_copies_repeat_count_once_in_the_overview() -> None:
+    view = story()
+    failed = view.forecasts[2]
+    again = msgspec.structs.replace(failed, id="F3b", repeats=failed.telling.ref)
+    page = render_story(msgspec.structs.replace(view, forecasts=(*view.forecasts, again)))
+    overview = re.search(r'<p class="overview">(.*?)</p>', part(page, "forecasts"))
+    assert overview is not None
+    assert words_of(overview[1]) == "1 came true 1 partly 2 failed 1 open 1 more repeat one of these"
+
+
+def test_a_forecast_without_a_window_of_its_own_shows_the_one_that_it_is_judged_by() -> None:
+    view = story()
+    judged = msgspec.structs.replace(view.forecasts[0], taken_due=("2031-02-10", "2031-02-10"))
+    forecasts = part(render_story(msgspec.structs.replace(view, forecasts=(judged,))), "forecasts")
+    assert "Due Mon 10 Feb 2031 (taken from its sentence)" in words_of(forecasts)
+    assert "due Mon 10 Feb 2031, evidence 10 Feb 2031" in forecasts
+
+
+def test_a_forecast_tells_how_many_reports_repeat_it_where_several_do(page: str) -> None:
+    told = words_of(part(page, "forecasts"))
+    assert "odds: “could” · 2 reports · 2 publishers · 1 independent origin" in told
+    assert "1 report" not in told
+
+
 def test_a_forecast_has_words_at_both_ends(page: str) -> None:
     told = words_of(part(page, "forecasts"))
     assert "It will reopen on Thursday" in told

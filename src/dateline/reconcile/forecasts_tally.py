@@ -73,13 +73,33 @@ def tally(
     are counted for their outlet alone.
     """
     groups: dict[str, _Group] = {}
-    for forecast in sorted(forecasts, key=lambda f: (f.published or "9999", f.ref)):
+    for forecast in sorted(forecasts, key=_by_day):
         name = _speaker(forecast) if kind == "speaker" else forecast.publisher
         settled = standing.get(forecast.ref)
         if name and settled is not None:
             groups.setdefault(name, _Group()).add(_signs(forecast, origins or {}, originals or {}), settled)
     rows = (_row(name, kind, group.settled) for name, group in groups.items())
     return tuple(sorted(rows, key=lambda row: (-row.all, row.name)))
+
+
+def first_told(
+    forecasts: Sequence[ForecastTelling],
+    origins: Mapping[str, str] | None = None,
+    originals: Mapping[str, str] | None = None,
+) -> dict[str, str]:
+    """For each forecast, by reference, the one that it repeats: itself where it is told first. See ``tally``."""
+    known: dict[object, str] = {}
+    found: dict[str, str] = {}
+    for forecast in sorted(forecasts, key=_by_day):
+        signs = _signs(forecast, origins or {}, originals or {})
+        first = next((known[sign] for sign in signs if sign in known), forecast.ref)
+        known |= {sign: first for sign in signs if sign not in known}
+        found[forecast.ref] = first
+    return found
+
+
+def _by_day(forecast: ForecastTelling) -> tuple[str, str]:
+    return forecast.published or "9999", forecast.ref
 
 
 def _speaker(forecast: ForecastTelling) -> str | None:

@@ -415,12 +415,13 @@ def _forecast(forecast: ForecastShown, reports: Reports) -> Iterator["Renderable
     yield line((clean(forecast.id), "dim"))
     yield from heading("Said")
     yield from _quote(reports, Quote(telling.report, telling.sentence, telling.content), telling.source)
-    said = f" (“{clean(telling.due_text)}”)" if telling.due_text else ""
+    taken = " (taken from its sentence)" if forecast.taken_due else ""
+    said = f" (“{clean(telling.due_text)}”)" if telling.due_text else taken
     facts = [
         ("due", (_window(forecast) or "no day said") + said),
         ("condition", clean(telling.condition or "")),
         ("odds", clean(telling.odds or "")),
-        ("told by", _say_counts(forecast.counts)),
+        ("told by", _say_counts(forecast.counts) if forecast.counts.reports > 1 else ""),
     ]
     for name, words in facts:
         if words:
@@ -433,4 +434,4 @@ def _forecast(forecast: ForecastShown, reports: Reports) -> Iterator["Renderable
 
 
 def _window(forecast: ForecastShown) -> str:
-    return say_days(to_date(forecast.telling.due_from), to_date(forecast.telling.due_to))
+    return say_days(*map(to_date, forecast.due))

@@ -14,7 +14,7 @@ from dateline.reconcile.figures import Stated
 from dateline.reconcile.figures_table import FigureTable, name_question, questions, side_by_side
 from dateline.reconcile.forecasts_claims import Claim
 from dateline.reconcile.forecasts_rulings import Ruling, Settled, standing
-from dateline.reconcile.forecasts_tally import Kind, tally
+from dateline.reconcile.forecasts_tally import Kind, first_told, tally
 from dateline.reconcile.forecasts_tally import Tally as Counted
 from dateline.reconcile.judgements import digest
 from dateline.reconcile.ledger import Ledger
@@ -154,22 +154,38 @@ class Chapter:
     @cached_property
     def forecasts(self) -> list[ForecastShown]:
         """The forecasts with their outcomes."""
+        first = first_told([claim.forecast for claim, _ in self._followed], self._origins, self._originals)
+        tellers: dict[str, set[str]] = {}
+        for claim, _ in self._followed:
+            tellers.setdefault(first[claim.forecast.ref], set()).add(claim.forecast.report)
         count = counter(self._reading)
-        return [self._forecast(claim, settled, count([claim.forecast.report])) for claim, settled in self._followed]
+        support = {ref: count(sorted(reports)) for ref, reports in tellers.items()}
+        return [
+            self._forecast(claim, settled, told := first[claim.forecast.ref], support[told])
+            for claim, settled in self._followed
+        ]
 
-    def _forecast(self, claim: Claim, settled: Settled, counts: Support) -> ForecastShown:
-        shown = msgspec.structs.replace(settled.proposal, outcome=settled.outcome, reason=settled.why)
+    def _forecast(self, claim: Claim, settled: Settled, first: str, counts: Support) -> ForecastShown:
+        proposal = msgspec.structs.replace(settled.proposal, outcome=settled.outcome, reason=settled.why)
         quotes = [quote for ref in settled.evidence if (quote := self._quotes.find(ref))]
-        return forecast_shown(shown, claim.forecast, quotes, counts=counts, who=settled.who, person=settled.person)
+        shown = forecast_shown(proposal, claim.forecast, quotes, counts=counts, who=settled.who, person=settled.person)
+        repeated = None if first == claim.forecast.ref else first
+        return msgspec.structs.replace(shown, taken_due=_taken_due(claim), repeats=repeated)
+
+    @cached_property
+    def _origins(self) -> dict[str, str]:
+        return {id: report.origin for id, report in self.reports.items()}
+
+    @cached_property
+    def _originals(self) -> dict[str, str]:
+        return {id: report.copy_of for id, report in self.reports.items() if report.copy_of}
 
     @cached_property
     def tallies(self) -> tuple[Tally, ...]:
         """How the forecasts of each speaker and outlet ended; those that copies repeat count once."""
         told = [claim.forecast for claim, _ in self._followed]
         held = {settled.forecast: settled for _, settled in self._followed}
-        origins = {id: report.origin for id, report in self.reports.items()}
-        originals = {id: report.copy_of for id, report in self.reports.items() if report.copy_of}
-        rows = [row for kind in _KINDS for row in tally(told, held, kind, origins, originals)]
+        rows = [row for kind in _KINDS for row in tally(told, held, kind, self._origins, self._originals)]
         return tuple(_tally_shown(row) for row in rows)
 
     @cached_property
@@ -197,6 +213,12 @@ class Chapter:
             made_by=_made_by(self.records.values(), self._ledger.program),
             notes=notes,
         )
+
+
+def _taken_due(claim: Claim) -> tuple[str | None, str | None] | None:
+    """The window of a claim that is told without one, where its words or its sentence give one."""
+    told = claim.forecast.due_from or claim.forecast.due_to
+    return (claim.first, claim.last) if claim.windowed and not told else None
 
 
 def _tally_shown(row: Counted) -> Tally:

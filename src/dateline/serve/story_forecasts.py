@@ -41,8 +41,12 @@ def render_forecasts(story: Story) -> Html:
 
 
 def _overview(forecasts: Sequence[ForecastShown]) -> Html:
-    numbers = {outcome: sum(f.outcome == outcome for f in forecasts) for outcome in OUTCOME_ORDER}
-    told = (_outcome(outcome, f"{number} {outcome}") for outcome, number in numbers.items() if number)
+    """How many ended in which way; what copies repeat counts once, as in the tallies."""
+    first = [forecast for forecast in forecasts if forecast.repeats is None]
+    numbers = {outcome: sum(f.outcome == outcome for f in first) for outcome in OUTCOME_ORDER}
+    told = [_outcome(outcome, f"{number} {outcome}") for outcome, number in numbers.items() if number]
+    again = len(forecasts) - len(first)
+    told += [el("span", text(f"{again} more repeat one of these"))] if again else []
     return join(*told, by=" ")
 
 
@@ -88,12 +92,13 @@ def _judge(forecast: ForecastShown) -> Html:
 def _facts(forecast: ForecastShown) -> Html:
     telling = forecast.telling
     window = _window_words(forecast) or "no day said"
-    said = join(text(" (“"), tidy(telling.due_text), text("”)")) if telling.due_text else NOTHING
+    taken = text(" (taken from its sentence)") if forecast.taken_due else NOTHING
+    said = join(text(" (“"), tidy(telling.due_text), text("”)")) if telling.due_text else taken
     parts = [
         join(text("Due "), el("b", text(window)), said),
         join(text("if: “"), tidy(telling.condition), text("”")) if telling.condition else NOTHING,
         join(text("odds: “"), tidy(telling.odds), text("”")) if telling.odds else NOTHING,
-        say_counts(forecast.counts),
+        say_counts(forecast.counts) if forecast.counts.reports > 1 else NOTHING,
     ]
     return join(*parts, by=" · ")
 
@@ -114,7 +119,7 @@ def _evidence(story: Story, forecast: ForecastShown) -> Html:
 def _span(forecast: ForecastShown) -> tuple[date | None, date | None, date | None, date | None]:
     """Days on which it was said, its window begins and ends, and the evidence came."""
     telling = forecast.telling
-    days = (telling.published, telling.due_from, telling.due_to, forecast.settled)
+    days = (telling.published, *forecast.due, forecast.settled)
     said, start, end, settled = map(to_date, days)
     start, end = start or (said if end else None), end or start
     first = min(start, end) if start and end else start  # a window that is told backwards is its last day
@@ -122,8 +127,8 @@ def _span(forecast: ForecastShown) -> tuple[date | None, date | None, date | Non
 
 
 def _window_words(forecast: ForecastShown) -> str:
-    """The window as it is told, "" without one: where it is open only one of its ends is known."""
-    return say_days(to_date(forecast.telling.due_from), to_date(forecast.telling.due_to))
+    """The window, "" without one: where it is open only one of its ends is known."""
+    return say_days(*map(to_date, forecast.due))
 
 
 def _axis(forecasts: Sequence[ForecastShown]) -> Axis | None:

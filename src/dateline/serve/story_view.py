@@ -155,6 +155,11 @@ class ForecastShown(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     telling: ForecastTelling
+    taken_due: tuple[str | None, str | None] | None = None
+    """ISO days of the window that it was judged by where it is told with none: that of another forecast of its
+    sentence, or the weekday that its words name."""
+    repeats: str | None = None
+    """Reference of the forecast that this one repeats, in a copy or in another report of its origin."""
     outcome: Outcome
     who: str
     """A person's name, or the program with its version."""
@@ -166,6 +171,12 @@ class ForecastShown(msgspec.Struct, frozen=True, kw_only=True):
     settled: str | None = None
     """ISO day of the evidence."""
     counts: Support
+    """Of the reports that tell it."""
+
+    @property
+    def due(self) -> tuple[str | None, str | None]:
+        """ISO days of its window: as it is told, else the one that it was judged by."""
+        return self.taken_due or (self.telling.due_from, self.telling.due_to)
 
 
 class Tally(msgspec.Struct, frozen=True, kw_only=True):
