@@ -109,6 +109,22 @@ def test_the_header_tells_the_report_and_counts_apart(page: str) -> None:
     assert "5 events that happened or go on, 2 planned, possible or denied" in header
 
 
+@pytest.mark.parametrize(
+    ("nameless", "said"),
+    [
+        ((), "7 statements by 4 speakers;"),
+        (("s1", "s6"), "5 statements by 3 speakers, 2 statements without a speaker;"),
+        (("s1", "s2", "s3", "s4", "s5", "s6", "s7"), "; 7 statements without a speaker;"),
+    ],
+)
+def test_statements_of_nobody_are_counted_apart_in_the_header(
+    sample: Record, nameless: tuple[str, ...], said: str
+) -> None:
+    statements = tuple(msgspec.structs.replace(s, source=()) if s.id in nameless else s for s in sample.statements)
+    page = render_page(msgspec.structs.replace(sample, statements=statements))
+    assert said in page[page.index("<header") : page.index("</header>")]
+
+
 def test_every_item_has_a_card(sample: Record, outline: Outline) -> None:
     layers = (sample.times, sample.places, sample.actors, sample.events, sample.figures, sample.statements)
     assert {item.id for layer in (*layers, sample.forecasts) for item in layer} <= set(outline.ids)  # type: ignore[attr-defined]

@@ -88,10 +88,19 @@ def _summary(view: View) -> str:
     events = f"{count_words(counted, 'event')} that happened or {'goes' if counted == 1 else 'go'} on"
     others = len(record.events) - counted
     kept = f", {others} planned, possible or denied" if others else ""
-    speakers = count_words(len(statements_by_speaker(view)), "speaker")
-    said = f"{count_words(len(record.statements), 'statement')} by {speakers}" if record.statements else "no statements"
+    said = _said(view) or "no statements"
     figures, forecasts = _some(len(record.figures), "figure"), _some(len(record.forecasts), "forecast")
     return f"{events}{kept}; {figures}; {said}; {forecasts}."
+
+
+def _said(view: View) -> str:
+    """How many statements of how many speakers, and how many of nobody; "" without any."""
+    groups = statements_by_speaker(view)
+    by_nobody = sum(len(group.statements) for group in groups if not group.speaker.key)
+    named, speakers = len(view.record.statements) - by_nobody, sum(bool(group.speaker.key) for group in groups)
+    told = [f"{count_words(named, 'statement')} by {count_words(speakers, 'speaker')}"] if named else []
+    told += [f"{count_words(by_nobody, 'statement')} without a speaker"] if by_nobody else []
+    return ", ".join(told)
 
 
 def _some(number: int, one: str) -> str:
