@@ -41,6 +41,22 @@ def test_two_outlets_with_other_values_of_one_day_and_place_conflict() -> None:
     assert "12 and 19" in told.reason
 
 
+@pytest.mark.parametrize(
+    ("published", "reason"),
+    [
+        ("2031-05-04", "one measure and one time, values that can hardly both be right"),
+        (None, "one measure, the time of one is not known, values that can hardly both be right"),
+    ],
+)
+def test_a_conflict_says_that_the_time_is_one_only_where_it_is_known(published: str | None, reason: str) -> None:
+    loaded = "The depot held [{}] trucks, the mayor said."
+    facts = {"counted": "trucks", "event": None, "event_word": "held", "event_type": None, "when": None}
+    known = stated("a/1", loaded.format(12), 12, **facts)
+    other = stated("b/1", loaded.format(20), 20, published=published, **facts)
+    told = compare(known, other)
+    assert (told.relation, told.reason.split(": ")[1]) == ("conflict", reason)
+
+
 def test_copies_agree_without_a_second_voice() -> None:
     told = compare(stated("a/1", KILLED, 12, origin="wire"), stated("b/1", KILLED, 12, origin="wire"))
     assert told.relation == "agreement"

@@ -126,7 +126,13 @@ def _by_value(left: Stated, right: Stated) -> tuple[Relation, str]:
         return "agreement", _agreement(left, right)
     if why := _revision(left, right):
         return "revision", why
-    return "conflict", "one measure and one time, values that cannot both be right"
+    return "conflict", f"{_one_time(left, right)}, values that can hardly both be right"
+
+
+def _one_time(left: Stated, right: Stated) -> str:
+    """What two figures in conflict have in common: of the time only what both tell."""
+    known = left.scope.as_of and right.scope.as_of
+    return "one measure and one time" if known else "one measure, the time of one is not known"
 
 
 def same_value(a: Bounds, b: Bounds) -> bool:
