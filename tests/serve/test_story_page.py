@@ -306,7 +306,16 @@ def test_statements_stand_under_their_speaker_with_copies_counted(page: str) -> 
     told = words_of(part(page, "statements"))
     speaker = told[told.index("river board4 statements") :]
     assert "also in 1 report" in speaker[: speaker.index("Teresa Machalela")]
-    assert told.index("No source named") > told.index("residents")
+    assert told.index("Speaker not named") > told.index("residents")
+
+
+@pytest.mark.parametrize("words", ["he", "They", "one of the guards", "two officials"])
+def test_whom_a_report_does_not_name_is_no_speaker_whose_statements_stand_together(words: str) -> None:
+    first, other, *_ = (said for said in story().statements if said.speaker == "river board")
+    unnamed = tuple(msgspec.structs.replace(said, speaker=words) for said in (first, other))
+    told = words_of(part(render_story(msgspec.structs.replace(story(), statements=unnamed)), "statements"))
+    assert "Speaker not named2 statements" in told
+    assert told.count(f"{words}, told by Coast Wire") == 2
 
 
 def test_a_place_without_a_point_is_listed(page: str) -> None:

@@ -102,10 +102,14 @@ def _by_day(forecast: ForecastTelling) -> tuple[str, str]:
     return forecast.published or "9999", forecast.ref
 
 
-def _speaker(forecast: ForecastTelling) -> str | None:
-    source = forecast.source or ""
+def is_unnamed(source: str) -> bool:
+    """Whether the words for a speaker name nobody ("he", "one of them"): another report may mean another by them."""
     pronoun = source if " " in source else source.lower()
-    return None if _NOBODY.fullmatch(pronoun) else forecast.source
+    return _NOBODY.fullmatch(pronoun) is not None
+
+
+def _speaker(forecast: ForecastTelling) -> str | None:
+    return None if is_unnamed(forecast.source or "") else forecast.source
 
 
 class _Group:

@@ -1,5 +1,6 @@
 """Who said what in a story: statements by speaker, those who are heard most first."""
 
+from dateline.reconcile.forecasts_tally import is_unnamed
 from dateline.serve.markup import NOTHING, Html, el, join, text
 from dateline.serve.parts import count_words, tidy
 from dateline.serve.story_sources import Story, more, only_said, source_line
@@ -11,14 +12,14 @@ MOST_SAID = 25
 """Statements of one speaker."""
 OPEN_SAID = 3
 """Statements of a speaker that stand open; the rest are folded."""
-NOBODY = "No source named"
+NOBODY = "Speaker not named"
 
 
 def render_statements(story: Story) -> Html:
-    """Statements by speaker; those of nobody come last."""
+    """Statements by speaker; those of nobody and of whom the report does not name ("he") come last."""
     groups: dict[str, list[SaidShown]] = {}
     for said in story.view.statements:
-        groups.setdefault(said.speaker or "", []).append(said)
+        groups.setdefault("" if is_unnamed(said.speaker or "") else said.speaker or "", []).append(said)
     if not groups:
         return el("p", text("No statements were found in this story."), class_="empty")
     ranked = sorted(groups.items(), key=lambda group: (not group[0], -len(group[1]), group[0].casefold()))
@@ -50,6 +51,8 @@ def _published(story: Story, said: SaidShown) -> str:
 def _said(story: Story, said: SaidShown) -> Html:
     also = said.counts.reports - 1
     told = el("span", text(f"also in {count_words(also, 'report')}"), class_="counts") if also > 0 else NOTHING
-    line = join(el("span", text(said.stance), class_="stance"), source_line(story, said.quote.report), told, by=" · ")
+    speaker = said.speaker if said.speaker and is_unnamed(said.speaker) else None
+    source = source_line(story, said.quote.report, speaker)
+    line = join(el("span", text(said.stance), class_="stance"), source, told, by=" · ")
     words = only_said(story, said.quote, direct=said.form != "indirect")
     return join(el("p", words, class_="told"), el("p", line, class_="cite"))
