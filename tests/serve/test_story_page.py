@@ -20,6 +20,7 @@ from dateline.reconcile.copies_support import Support
 from dateline.serve.packaged import asset
 from dateline.serve.story_page import render_story
 from dateline.serve.story_sources import LONGEST_QUOTE, Story, marked
+from dateline.serve.story_statements import MOST_SPEAKERS
 from dateline.serve.story_view import EventShown, FieldShown, Question, Quote, StoryView, counts_of
 
 LARGEST = 5_000_000
@@ -316,6 +317,15 @@ def test_whom_a_report_does_not_name_is_no_speaker_whose_statements_stand_togeth
     told = words_of(part(render_story(msgspec.structs.replace(story(), statements=unnamed)), "statements"))
     assert "Speaker not named2 statements" in told
     assert told.count(f"{words}, told by Coast Wire") == 2
+
+
+def test_statements_of_whom_no_report_names_are_kept_beside_many_speakers() -> None:
+    said = story().statements[0]
+    many = tuple(msgspec.structs.replace(said, speaker=f"Warden {n}") for n in range(MOST_SPEAKERS + 1))
+    unnamed = msgspec.structs.replace(said, speaker="he")
+    told = words_of(part(render_story(msgspec.structs.replace(story(), statements=(*many, unnamed))), "statements"))
+    assert "Speaker not named1 statement" in told
+    assert "1 more speakers, in the export." in told
 
 
 def test_a_place_without_a_point_is_listed(page: str) -> None:

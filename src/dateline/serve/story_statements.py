@@ -7,7 +7,7 @@ from dateline.serve.story_sources import Story, more, only_said, source_line
 from dateline.serve.story_view import SaidShown
 
 MOST_SPEAKERS = 40
-"""Speakers on a page; those with most statements are kept."""
+"""Named speakers on a page; those with most statements are kept."""
 MOST_SAID = 25
 """Statements of one speaker."""
 OPEN_SAID = 3
@@ -22,9 +22,10 @@ def render_statements(story: Story) -> Html:
         groups.setdefault("" if is_unnamed(said.speaker or "") else said.speaker or "", []).append(said)
     if not groups:
         return el("p", text("No statements were found in this story."), class_="empty")
-    ranked = sorted(groups.items(), key=lambda group: (not group[0], -len(group[1]), group[0].casefold()))
+    unnamed = groups.pop("", [])
+    ranked = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0].casefold()))
     shown = ranked[:MOST_SPEAKERS]
-    body = (_speaker(story, name, said) for name, said in shown)
+    body = (_speaker(story, name, said) for name, said in [*shown, *([("", unnamed)] if unnamed else [])])
     return join(el("div", *body, class_="speakers"), more(len(ranked) - len(shown), "speakers"))
 
 
