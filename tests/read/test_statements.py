@@ -70,6 +70,23 @@ def test_partly_quoted_content_is_mixed() -> None:
     assert found.form == "mixed"
 
 
+@pytest.mark.parametrize("text", ["'We stay,' said Lind.", "‘We stay,’ said Lind."])
+def test_content_in_single_quotation_marks_is_direct(text: str) -> None:
+    (found,) = read(text, ("said", "Lind", [text[: text.index(" said")]]))
+    assert (contents(found), found.form) == (["We stay"], "direct")
+
+
+def test_content_partly_in_single_quotation_marks_is_mixed() -> None:
+    (found,) = read("Lind said it was ‘a loss’ for us.", ("said", "Lind", ["it was ‘a loss’ for us"]))
+    assert found.form == "mixed"
+
+
+def test_single_quotation_goes_on_over_the_next_sentence() -> None:
+    text = "'We go on,' Lind said. 'Nobody leaves before Friday.' Snow fell all day."
+    (found,) = read(text, ("said", "Lind", ["We go on"]))
+    assert contents(found) == ["We go on", "Nobody leaves before Friday"]
+
+
 def test_cue_without_content_makes_no_statement() -> None:
     assert read("Lind spoke on Monday.", ("spoke", "Lind", [])) == []
 

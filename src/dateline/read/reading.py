@@ -10,8 +10,8 @@ from dateline.model import Span
 from dateline.read.encoder import LAYER_STARTS, Encoded, Parts, split_text
 from dateline.read.labels import LAYERS
 from dateline.read.presets import Preset, load_preset
+from dateline.read.quotations import find_quotations
 from dateline.read.viterbi import Floats, Found, Places, best_labels, spans_of
-from dateline.read.words import quoted_ranges
 
 # Keeps the logarithm of a probability finite.
 _TINY = 1e-30
@@ -77,8 +77,13 @@ class Reading:
 
     @cached_property
     def quotations(self) -> list[tuple[int, int]]:
-        """Offsets of what stands in double quotation marks."""
-        return quoted_ranges(self.seen)
+        """Offsets of what stands in quotation marks, double or single."""
+        return find_quotations(self.seen)
+
+    @cached_property
+    def quotation_edges(self) -> frozenset[int]:
+        """Offsets of the marks that open and close the quotations."""
+        return frozenset(edge for start, end in self.quotations for edge in (start - 1, end))
 
     @cached_property
     def _offsets(self) -> tuple[list[int], list[int]]:

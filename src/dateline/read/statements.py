@@ -124,10 +124,10 @@ def _by_sentence(reading: Reading, start: int, end: int) -> Iterator[tuple[int, 
 
 
 def _trim(reading: Reading, start: int, end: int) -> Iterator[Span]:
-    text = reading.seen
-    while start < end and text[start] in _OPEN_EDGES:
+    text, marks = reading.seen, reading.quotation_edges
+    while start < end and (text[start] in _OPEN_EDGES or start in marks):
         start += 1
-    while end > start and text[end - 1] in _EDGES:
+    while end > start and (text[end - 1] in _EDGES or end - 1 in marks):
         end -= 1
     if start < end:
         yield Span(start, end, reading.text[start:end])
@@ -236,5 +236,6 @@ def _same_quotation(reading: Reading, last: Span, sentence: int) -> bool:
     here = reading.sentences[sentence]
     inside = _shared(reading.quotations, here.start, here.end)
     marks = sum(reading.text.count(m, here.start, here.end) for m in '"“”«»„')
+    marks += sum(here.start <= m < here.end and reading.text[m] in "'‘’" for m in reading.quotation_edges)
     closing = here.end - here.start - inside - marks
     return inside > 0 and closing <= 0

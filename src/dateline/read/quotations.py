@@ -1,0 +1,75 @@
+"""What of a text stands in quotation marks, double or single: British papers quote with single ones."""
+
+import re
+
+from dateline.read.words import quoted_ranges
+
+Ranges = list[tuple[int, int]]
+
+# A single mark that may open a quotation: at a line's start or after a blank, a bracket or another mark, and before
+# what is quoted; not the apostrophe of "’90s", "'em" or of "rock 'n' roll".
+_OPENS = re.compile(
+    r"(?<![^\s(\[—–:-])['‘](?=[^\s'‘’])(?!\d+s\b)(?!(?:em|n|til|tis|twas|cause|round)\b)", re.IGNORECASE
+)
+# A single mark that may close one: after what is quoted, and before a blank, a sign or nothing.
+_CLOSES = re.compile(r"(?<=[^\s'‘(\[])['’](?![\w'’])")
+_BREAKS = re.compile(r"[\n\r\u2028\u2029\x0b\x0c\x85]+")
+# The mark that a quotation closes with, by the one that it opens with.
+_CLOSING = {"'": "'", "‘": "’"}
+
+
+def find_quotations(text: str) -> Ranges:
+    """Offsets of the text inside double or single quotation marks, marks left out, in order and disjoint."""
+    double = quoted_ranges(text)
+    return _merged([*double, *single_quoted(text, double)])
+
+
+def single_quoted(text: str, double: Ranges) -> Ranges:
+    """Offsets of what stands in single quotation marks and in no double ones.
+
+    A quotation closes in its line; one left open goes on where the next line opens with the mark again.
+    """
+    outside = _without(text, double)
+    openings = [m.start() for m in _OPENS.finditer(outside)]
+    ranges: Ranges = []
+    for at, opening in enumerate(openings):
+        line_end = _line_end(outside, opening)
+        following = openings[at + 1] if at + 1 < len(openings) else len(outside)
+        close = _close(outside, opening, min(line_end, following))
+        if close is None and line_end < following and not outside[line_end:following].strip():
+            close = line_end
+        if close is not None:
+            ranges.append((opening + 1, close))
+    return ranges
+
+
+def _close(text: str, opening: int, end: int) -> int | None:
+    """Offset of the mark that closes the quotation; that of "the workers' strike" only where no other one does."""
+    marks = [m.start() for m in _CLOSES.finditer(text, opening + 1, end) if m[0] == _CLOSING[text[opening]]]
+    sure = (mark for mark in marks if text[mark - 1] not in "sS")
+    return next(sure, marks[0] if marks else None)
+
+
+def _line_end(text: str, start: int) -> int:
+    found = _BREAKS.search(text, start)
+    return found.start() if found else len(text)
+
+
+def _without(text: str, ranges: Ranges) -> str:
+    """The text with the ranges blanked, at the same offsets."""
+    parts, last = [], 0
+    for start, end in ranges:
+        parts += [text[last:start], " " * (end - start)]
+        last = end
+    return "".join([*parts, text[last:]])
+
+
+def _merged(ranges: Ranges) -> Ranges:
+    """The ranges in order, those that overlap as one."""
+    out: Ranges = []
+    for start, end in sorted(ranges):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((start, end))
+    return out
