@@ -90,6 +90,48 @@ def test_acronym_in_brackets_behind_a_place_is_the_place_where_it_has_its_initia
     assert same_actor(draft.index(), draft.span("Republic of Peru"), draft.span("ROP"))
 
 
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Harbour Bank", "Bank"),
+        ("Ministry of Fisheries", "Ministry"),
+        ("Norvan Peace Commission", "Commission"),
+        ("Coastal Union", "Union"),
+    ],
+)
+def test_head_of_a_name_alone_in_a_capital_is_the_body(name: str, short: str):
+    draft = Draft(f"On Monday the {name} sent trucks. Later the {short} shut two ports.")
+    draft.event("sent", draft.span(name)).event("shut", draft.span(short, name.count(short)))
+    assert same_actor(draft.index(), draft.span(name), draft.span(short, name.count(short)))
+
+
+def test_head_of_two_names_alone_is_neither_body():
+    draft = Draft("The Ministry of Fisheries and the Ministry of Trade sent trucks. Then the Ministry shut two ports.")
+    draft.event("sent", draft.span("Ministry of Fisheries"), draft.span("Ministry of Trade"))
+    draft.event("shut", draft.span("Ministry", 2))
+    index = draft.index()
+    assert not same_actor(index, draft.span("Ministry of Fisheries"), draft.span("Ministry", 2))
+    assert not same_actor(index, draft.span("Ministry of Trade"), draft.span("Ministry", 2))
+
+
+def test_the_army_is_not_an_army_of_rebels():
+    draft = Draft("On Monday the Free Hill Army raided Lund. Later the Army sent tanks.")
+    draft.event("raided", draft.span("Free Hill Army")).event("sent", draft.span("Army", 1))
+    assert not same_actor(draft.index(), draft.span("Free Hill Army"), draft.span("Army", 1))
+
+
+def test_acronym_with_small_letters_is_the_body():
+    draft = Draft("On Monday the Ministry of Fisheries sent trucks. Later the MoF shut two ports.")
+    draft.event("sent", draft.span("Ministry of Fisheries")).event("shut", draft.span("MoF"))
+    assert same_actor(draft.index(), draft.span("Ministry of Fisheries"), draft.span("MoF"))
+
+
+def test_acronym_with_small_letters_in_brackets_is_the_body():
+    draft = Draft("On Monday the Ministry of Fisheries (MoF) sent trucks.")
+    draft.event("sent", draft.span("Ministry of Fisheries"))
+    assert draft.index().actors[0].aliases == ("MoF",)
+
+
 def test_head_noun_of_a_body_means_the_body():
     draft = Draft("The Northern Relief Council sent trucks. The council also opened two clinics.")
     draft.event("sent", draft.span("Northern Relief Council")).event("opened", draft.span("council"))

@@ -11,7 +11,7 @@ import msgspec
 
 from dateline.model import MentionKind, Place
 from dateline.read.words import without_joiners
-from dateline.resolve.actor_names import Name
+from dateline.resolve.actor_names import Name, is_acronym
 from dateline.resolve.actor_words import (
     Gender,
     Sort,
@@ -140,6 +140,16 @@ _PLAIN = word_set("us uk un eu u s arab national international united general ne
 _CODES = {"us": "US", "uk": "GB", "britain": "GB", "uae": "AE", "organisation": "organization", "defence": "defense"}
 
 
+_ARTICLE = "the "
+_SAID_OF_OTHERS = word_set("army government house")
+"""Heads of names that alone and in a capital mean others: "the Army" is the state's, "the House" no White House."""
+
+
+def _head_of(words: Sequence[str]) -> str:
+    """The head word of a body's name: the one before "of" or "for", else the last."""
+    return next((words[i] for i in range(len(words) - 1) if words[i + 1] in ("of", "for")), words[-1])
+
+
 class Joiner:
     """Joins names into entities, the longest first, so that a short form finds the full one wherever that stands."""
 
@@ -155,6 +165,7 @@ class Joiner:
         self._first: dict[str, list[int]] = defaultdict(list)
         self._tails: dict[str, list[int]] = defaultdict(list)
         self._initials: dict[str, int] = {}
+        self._headed_by: dict[str, list[int]] = defaultdict(list)
 
     def join(self) -> list[Entity]:
         """All entities, in order of their first name."""
@@ -206,15 +217,23 @@ class Joiner:
         if bracketing >= 0 or (name.sort == "place" and name.place >= 0):
             return bracketing
         bare = "".join(words)
-        if len(words) == 1 and name.text.replace(".", "").isupper() and bare in self._initials:
+        if len(words) == 1 and is_acronym(name.text) and bare in self._initials:
             return self._initials[bare]
         people = self._last.get(words[-1], ())
         if (len(words) == 1 or name.sort == "person") and people:
             return self._nearest(people, name, words)
         if len(words) == 1 and name.sort != "group" and len(self._first.get(words[0], ())) == 1:
             return self._first[words[0]][0]
-        tails = self._tails.get(" ".join(words), ())
-        return tails[0] if len(tails) == 1 and (len(words) > 1 or words[0] not in nouns()) else -1
+        lone_noun = len(words) == 1 and words[0] in nouns()
+        longer = self._headed(name, words[0]) if lone_noun else self._tails.get(" ".join(words), ())
+        return longer[0] if len(longer) == 1 else -1
+
+    def _headed(self, name: Name, noun: str) -> Sequence[int]:
+        """The bodies named before that the noun heads, where "the" and a capital tell it: "the Bank" of World Bank."""
+        definite = self.text[max(0, name.start - len(_ARTICLE)) : name.start].lower() == _ARTICLE
+        if not definite or name.text.isupper() or noun in _SAID_OF_OTHERS or nouns()[noun].sort != "group":
+            return ()
+        return [e for e in self._headed_by.get(noun, ()) if self.entities[e].spans[0][0] < name.start]
 
     def _nearest(self, people: Sequence[int], name: Name, words: tuple[str, ...]) -> int:
         """Of several people with one last name, one of the title's gender; of these the last before, else the next."""
@@ -245,6 +264,8 @@ class Joiner:
             self._first[words[0]].append(index)
         if len(words) > 1 and entity.sort != "person":
             self._add_short_forms(index, name, words)
+        if len(words) > 1 and entity.sort in ("group", "?"):
+            self._headed_by[_head_of(words)].append(index)
         return index
 
     def _add_short_forms(self, index: int, name: Name, words: tuple[str, ...]) -> None:

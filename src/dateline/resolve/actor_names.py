@@ -187,7 +187,13 @@ def _acting(document: Document) -> dict[int, int]:
 def _is_sure(tokens: Tokens, i: int) -> bool:
     """Whether a capital that opens a sentence still speaks for a name: more capitals follow, or it is in capitals."""
     token = tokens.texts[i]
-    return _goes_on(tokens, i) or token.isupper() or tokens.lower[i] in given_names()
+    return _goes_on(tokens, i) or token.isupper() or is_acronym(token) or tokens.lower[i] in given_names()
+
+
+def is_acronym(text: str) -> bool:
+    """Whether the word may be made of initials, small words among them written small: "UN", "U.N.", "MoD"."""
+    letters = text.replace(".", "")
+    return letters.isupper() or (letters.isalpha() and sum(map(str.isupper, letters)) > 1)
 
 
 def _goes_on(tokens: Tokens, i: int) -> bool:
