@@ -41,6 +41,8 @@ def cue_stance(reading: Reading, cues: Sequence[WordSpan]) -> list[str]:
 # Words in names that are written small, and words with which a list of names goes on.
 _PARTICLES = frozenset(["bin", "ibn", "abu", "de", "da", "del", "van", "von", "der", "den", "la", "le"])
 _FURTHER = frozenset(("and", "along", "with"))
+# What says even of a single name who it is: an age, a noun, a party with its state ("R-Ohio"), an office ("MP for").
+_DESCRIBES = re.compile(r"\d{1,3}(?:,|$)|(?:an?|who)\s|[RDI]-[A-Z]|[A-Z]{2,}\s(?:for|of)\s")
 
 # Verbs of saying that, denied, tell of an answer not given, and how they are denied.
 _SAYING = frozenset(
@@ -97,12 +99,14 @@ def name_alone(source: Span) -> Span:
     """
     name, _, rest = source.text.partition(", ")
     words, told = name.split(), rest.split()
-    lone = len(words) > 1 and words[0][0].isupper() and words[-1] not in _PARTICLES and all(map(_in_name, words))
-    if not lone or not told or not _FURTHER.isdisjoint(told):
+    if not told or not _FURTHER.isdisjoint(told) or not _is_name(words):
         return source
-    return (
-        Span(source.start, source.start + len(name), name) if told[0][0].islower() or told[-1][0].islower() else source
-    )
+    small = len(words) > 1 and (told[0][0].islower() or told[-1][0].islower())
+    return Span(source.start, source.start + len(name), name) if small or _DESCRIBES.match(rest) else source
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    return bool(words) and words[0][0].isupper() and words[-1] not in _PARTICLES and all(map(_in_name, words))
 
 
 def _in_name(word: str) -> bool:
