@@ -132,6 +132,32 @@ def test_acronym_with_small_letters_in_brackets_is_the_body():
     assert draft.index().actors[0].aliases == ("MoF",)
 
 
+@pytest.mark.parametrize("told", [", 71,", " (71)"])
+def test_who_is_told_of_by_an_age_is_the_one_of_that_age(told: str):
+    draft = Draft(f"Police held Mario Salas{told} and Jo Lind, 45, in Lund. The 71-year-old denied it.")
+    draft.event("held", draft.span("Police"), draft.span("Mario Salas")).event("denied", draft.span("71-year-old"))
+    assert meant(draft.index(), draft.span("71-year-old")) == "Mario Salas"
+
+
+def test_who_is_told_of_by_another_age_is_somebody_else():
+    draft = Draft("Police held Mario Salas, 71, in Lund. The bus hit a school. The 12-year-old denied it.")
+    draft.event("held", draft.span("Police"), draft.span("Mario Salas")).event("denied", draft.span("12-year-old"))
+    assert meant(draft.index(), draft.span("12-year-old")) is None
+
+
+def test_who_is_told_of_by_an_age_may_be_the_one_named():
+    draft = Draft("On Friday Mario Salas was banned for ten months. The 23-year-old denied it.")
+    draft.event("banned", None, draft.span("Mario Salas")).event("denied", draft.span("23-year-old"))
+    assert meant(draft.index(), draft.span("23-year-old")) == "Mario Salas"
+
+
+def test_who_is_told_of_by_an_age_is_not_the_one_named_beside_a_stranger():
+    draft = Draft("Police held the neighbour of Mario Salas on Friday. The 23-year-old denied it.")
+    draft.event("held", draft.span("Police"), draft.span("neighbour of Mario Salas"))
+    draft.event("denied", draft.span("23-year-old"))
+    assert meant(draft.index(), draft.span("23-year-old")) is None
+
+
 def test_head_noun_of_a_body_means_the_body():
     draft = Draft("The Northern Relief Council sent trucks. The council also opened two clinics.")
     draft.event("sent", draft.span("Northern Relief Council")).event("opened", draft.span("council"))

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+import pytest
+
+from dateline.model import Span
 from dateline.resolve.actor_entities import Entity
 from dateline.resolve.actors import resolve_actors
 from dateline.resolve.coreference import MARKS_AHEAD, MARKS_BEFORE, MOST_CALLED, choose, weights
@@ -139,3 +142,35 @@ def test_they_in_what_an_outlet_was_told_are_not_the_outlet():
     draft.event("burned", draft.span("They"), draft.span("church")).event("told", draft.span("priest"))
     draft.tagged("BBC", "organisation").event("hurt", None, draft.span("BBC"))
     assert "BBC" not in candidates_for(draft, "They")
+
+
+def the_militants_after(before: str, *actors: str) -> str | None:
+    """Whom "the militants" mean in a sentence after ``before``, in which the actors act."""
+    draft = Draft(f"{before} On Tuesday the militants burned a school.")
+    for actor in actors:
+        draft.event("raided", draft.span(actor))
+    last = draft.span("the militants")
+    militants = Span(last.start + len("the "), last.end, "militants")
+    return meant(draft.event("burned", militants).index(), militants)
+
+
+def test_the_militants_are_the_only_armed_group():
+    assert the_militants_after("On Monday Boko Haram raided Baga.", "Boko Haram") == "Boko Haram"
+
+
+def test_the_militants_are_the_group_whose_fighters_acted():
+    told = "On Monday Boko Haram raided Baga. Then Boko Haram fighters raided Lund."
+    assert the_militants_after(told, "Boko Haram", "Boko Haram fighters") == "Boko Haram"
+
+
+@pytest.mark.parametrize(
+    ("before", "actors"),
+    [
+        ("On Monday Boko Haram raided Baga and Al-Shabaab raided Lund.", ("Boko Haram", "Al-Shabaab")),
+        ("On Monday Boko Haram raided Baga. Then gunmen raided Lund.", ("Boko Haram", "gunmen")),
+        ("On Monday NKM left Boko Haram, which raided Baga.", ("Boko Haram",)),
+        ("On Monday Harbour Aid raided Baga.", ("Harbour Aid",)),
+    ],
+)
+def test_the_militants_are_no_group_where_others_may_be_meant(before: str, actors: tuple[str, ...]):
+    assert the_militants_after(before, *actors) is None

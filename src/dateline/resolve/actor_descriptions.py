@@ -1,5 +1,6 @@
 """What titles and appositions beside a name say of its bearer: roles, gender, and whom they tie the bearer to."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from dateline.resolve.actor_entities import Entity, Joiner
@@ -18,6 +19,8 @@ from dateline.resolve.actor_words import (
 
 # Words that a look for an apposition goes over, before a name and after its comma.
 REACH_BACK, REACH_ON = 7, 9
+_AGE = re.compile(r"[1-9]\d?|1[01]\d")
+_BEFORE_AGE, _AFTER_AGE = frozenset(",("), frozenset(",.;:)")
 _STOPS = word_set('. ; ! ? " “ ” : ( )')
 
 
@@ -44,7 +47,16 @@ def describe(entities: Sequence[Entity], joiner: Joiner, tokens: Tokens) -> None
                 entity.roles.add(noun.word)
                 entity.sort = noun.sort
         entity.fights = entity.fights or (entity.sort in ("group", "?") and _has_fighters(tokens, last + 1))
+        if entity.sort in ("person", "?") and (age := _age_after(tokens, last + 1)):
+            entity.heads.add(f"{age}-year-old")
         _tie_title(entity, (joiner, at_token), range(first, tokens.at(name.start)))
+
+
+def _age_after(tokens: Tokens, i: int) -> str:
+    """The age that stands between signs right after a name, or empty: "Jo Roe, 71,"."""
+    signs, age, ends = tokens.texts[i : i + 1], tokens.texts[i + 1 : i + 2], tokens.texts[i + 2 : i + 3]
+    told = signs and signs[0] in _BEFORE_AGE and ends and ends[0] in _AFTER_AGE and _AGE.fullmatch(age[0])
+    return age[0] if told else ""
 
 
 def _tie_title(entity: Entity, where: tuple[Joiner, dict[int, int]], title: range) -> None:

@@ -26,6 +26,17 @@ def type_of(entity: Entity) -> ActorType:
     return _type_by_words(entity)
 
 
+def is_unknown_body(entity: Entity) -> bool:
+    """Whether nothing says what a body is but a name that may be anybody's: "ISWAP", "Free Coast Movement"."""
+    vague = all(nouns()[word].type in _VAGUE for word in entity.heads if word in nouns())
+    body = entity.sort == "group" or (entity.sort == "?" and entity.acts)
+    return entity.named and body and vague and _known(entity) is None
+
+
+_VAGUE: frozenset[ActorType] = frozenset(("armed group", "organisation", "place", "other"))
+"""Types of nouns that stand in the names of bodies of any kind."""
+
+
 def _type_by_words(entity: Entity) -> ActorType:
     words = (*_head_words(entity), *sorted(entity.roles))
     noun = next((nouns()[w] for w in words if w in nouns()), None)

@@ -16,7 +16,7 @@ import msgspec
 from dateline.model import Document, MentionKind, Span
 from dateline.read.words import quoted_ranges
 from dateline.resolve.actor_entities import Entity, full_name, key_of, words_of
-from dateline.resolve.actor_types import type_of
+from dateline.resolve.actor_types import is_unknown_body, type_of
 from dateline.resolve.actor_words import word_set
 from dateline.resolve.coreference_features import (
     KIN,
@@ -29,7 +29,7 @@ from dateline.resolve.coreference_features import (
     mark_only_kin,
     nobody,
 )
-from dateline.resolve.mentions import Mention
+from dateline.resolve.mentions import AGED, Mention
 
 NOBODY = -1
 """The candidate that says: nobody who is named."""
@@ -59,6 +59,8 @@ _SELVES = word_set("himself herself itself themselves ourselves myself yourself 
 """Words that mean the actor again, or both sides, in the place of a target."""
 _OBJECTS = word_set("him her them me us")
 """Pronouns that stand behind "urged", "accused", "told" for whom it was said to."""
+_FIGHTERS = word_set("militants rebels insurgents jihadists extremists paramilitaries guerrillas")
+"""Nouns for the people of an armed group by which a report means the group."""
 
 Chooser = Callable[[Mention, Sequence[Entity | None], Sequence[Features]], int]
 """Takes a mention, candidates (None for nobody first, then entities) and the features of each; gives an index."""
@@ -131,6 +133,12 @@ class Linker:
         self._said.sort(key=lambda said: said.start)
         self._said_until = list(accumulate((said.end for said in self._said), max))
         self._marks = sorted((span[0], e) for e, entity in enumerate(entities) for span in entity.spans)
+        self._armed: list[tuple[int, int]] = []
+        """First mention and number of the bodies named that are armed groups, or may be."""
+        self._strangers = False
+        """Whether the report has told of a person by a noun alone."""
+        self._bands: set[frozenset[int]] = set()
+        """Whom the fighters, militants and gunmen told of so far without a name of their own belong to."""
         self._called: dict[str, dict[int, None]] = {}
         for e in range(len(entities)):
             self._call(e)
@@ -156,6 +164,7 @@ class Linker:
         """Index of the entity of each mention; every mention that stands in for nobody founds one of its own."""
         self._of_name = of_name
         self._know_speakers()
+        self._armed = [(entity.spans[0][0], e) for e, entity in enumerate(self.entities) if _may_be_armed(entity)]
         for i in range(len(self.mentions)):
             self._link(i, chooser)
         return self.links
@@ -183,9 +192,20 @@ class Linker:
         near, rows = self._compare(i, speaker)
         candidates = [None, *(self.entities[e] for e in near)]
         best = chooser(mention, candidates, [nobody(mention, rows), *rows])
-        if best:
-            self._tie(i, near[best - 1])
-        return best > 0
+        found = near[best - 1] if best else self._only_fighters(mention)
+        if found != NOBODY:
+            self._tie(i, found)
+        return found != NOBODY
+
+    def _only_fighters(self, mention: Mention) -> int:
+        """Of "the militants" that nobody else was called, the armed group where the report has told of no other one."""
+        lone = mention.words == {mention.head} <= _FIGHTERS and mention.determiner == "the"
+        if not lone or mention.roles.isdisjoint(("actor", "source")):
+            return NOBODY
+        before = [e for first, e in self._armed if first < mention.start]
+        unshared = self._called.get(mention.head, {}).keys() <= set(before)
+        alone = len(before) == 1 and unshared and self._bands <= {frozenset(before)}
+        return before[0] if alone and _is_armed(self.entities[before[0]]) else NOBODY
 
     def _tie(self, i: int, e: int) -> None:
         """Make the mention one of the entity's."""
@@ -232,6 +252,9 @@ class Linker:
         else:
             entity.ties |= {of_name[n] for n in mention.names}
         entity.add(mention.start, mention.end, "nominal")
+        self._strangers = self._strangers or (mention.sort == "person" and not AGED.fullmatch(mention.head))
+        if mention.type == "armed group":
+            self._bands.add(frozenset(entity.ties))
         self.entities.append(entity)
         self._mark(len(self.entities) - 1, (mention.start, mention.end, "nominal"))
         self._phrases.setdefault(key_of(mention.text), len(self.entities) - 1)
@@ -262,7 +285,7 @@ class Linker:
 
     def _candidates(self, mention: Mention, ties: set[int]) -> list[_Near]:
         """Entities that agree with the mention, the nearest first: those named around it or called by its noun."""
-        agreement = Agreement(mention, ties)
+        agreement = Agreement(mention, ties, strangers=self._strangers)
         found = set(islice(reversed(self._called.get(mention.head, {})), MOST_CALLED))
         if not agreement.only_known:
             found.update([e for _, e in self._marks_around(mention)])
@@ -423,6 +446,15 @@ def is_newcomer(mention: Mention) -> bool:
 def overlaps(mention: Mention, at: tuple[int, int, str]) -> bool:
     """Whether the mention shares characters with another one."""
     return at[0] < mention.end and mention.start < at[1]
+
+
+def _may_be_armed(entity: Entity) -> bool:
+    """Whether an entity that is named is an armed group, or a body of which nothing is known."""
+    return entity.named and (_is_armed(entity) or is_unknown_body(entity))
+
+
+def _is_armed(entity: Entity) -> bool:
+    return entity.fights or type_of(entity) == "armed group"
 
 
 def learn(entity: Entity, mention: Mention) -> None:

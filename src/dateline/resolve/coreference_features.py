@@ -6,7 +6,7 @@ from functools import cache
 from dateline.resolve.actor_entities import Entity
 from dateline.resolve.actor_types import type_of
 from dateline.resolve.actor_words import word_set
-from dateline.resolve.mentions import Mention
+from dateline.resolve.mentions import AGED, Mention
 
 Features = tuple[str, ...]
 KIN = frozenset(("head known, named", "head known, nominal", "role known"))
@@ -167,10 +167,19 @@ def may_own(mention: Mention, entity: Entity) -> bool:
 _GENDERS = {"he": "m", "she": "f"}
 
 
-class Agreement:
-    """Tells which entities a mention may stand for, by sort, gender and number; ``ties`` are those of its names."""
+def is_of_another_age(head: str, entity: Entity) -> bool:
+    """Whether the noun is an age, "12-year-old", and the entity is told of by others only."""
+    ages = {word for word in entity.heads | entity.roles if AGED.fullmatch(word)} if AGED.fullmatch(head) else set()
+    return bool(ages) and head not in ages
 
-    def __init__(self, mention: Mention, ties: set[int]) -> None:
+
+class Agreement:
+    """Tells which entities a mention may stand for, by sort, gender and number; ``ties`` are those of its names.
+
+    With ``strangers``, people whom the report does not name, an age means nobody but whom it was told of.
+    """
+
+    def __init__(self, mention: Mention, ties: set[int], *, strangers: bool = False) -> None:
         self._mention = mention
         self._ties = ties
         self._class = class_of(mention)
@@ -178,14 +187,15 @@ class Agreement:
         self._gender = _GENDERS.get(mention.family, mention.gender)
         self._nominal = mention.kind == "nominal"
         self._free = self._class in ("person", "group") or mention.determiner in ("the", "this")
-        self.only_known = self._nominal and not (self._free and (ties or not mention.tied))
+        unsure = strangers and AGED.fullmatch(mention.head) is not None
+        self.only_known = self._nominal and (unsure or not (self._free and (ties or not mention.tied)))
         """It may stand for nothing but what its noun was used of."""
 
     def allows(self, entity: Entity) -> bool:
         """Whether the mention may stand for the entity."""
         head = self._mention.head
         known = self._nominal and (head in entity.heads or head in entity.roles)
-        if not known and entity.sort not in self._sorts:
+        if not known and (entity.sort not in self._sorts or is_of_another_age(head, entity)):
             return False
         if self._gender != "-" and entity.gender not in ("-", self._gender):
             return False

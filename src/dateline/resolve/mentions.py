@@ -1,5 +1,6 @@
 """Mentions of actors: the spans that play a role or say something, each with what its words show of who is meant."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -128,6 +129,10 @@ def _determiner(tokens: Tokens, first: int) -> str:
     return next((word for word in words if word in _KINDS_OF_DETERMINER), "")
 
 
+AGED = re.compile(r"\d{1,3}-year-old")
+"""Somebody told of by the age alone: "the 71-year-old"."""
+
+
 def _with_head(base: Mention, at: tuple[Tokens, int, int], names: Sequence[Name]) -> Mention:
     """The mention with its head's name or noun filled in."""
     tokens, first, last = at
@@ -140,6 +145,8 @@ def _with_head(base: Mention, at: tuple[Tokens, int, int], names: Sequence[Name]
     noun = nouns().get(word)
     if joined:
         return msgspec.structs.replace(base, sort="people", number="p", joined=True, head=word)
+    if noun is None and AGED.fullmatch(word):
+        return msgspec.structs.replace(base, head=word, sort="person", type="person", number="s")
     if noun is None:
         number = "p" if word.endswith("s") and not word.endswith("ss") else "?"
         return msgspec.structs.replace(base, head=word, number=number)
