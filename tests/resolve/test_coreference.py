@@ -174,3 +174,36 @@ def test_the_militants_are_the_group_whose_fighters_acted():
 )
 def test_the_militants_are_no_group_where_others_may_be_meant(before: str, actors: tuple[str, ...]):
     assert the_militants_after(before, *actors) is None
+
+
+def body_after(before: str, noun: str, *actors: str) -> str | None:
+    """Whom the noun with "the" means in a sentence after ``before``, in which the actors act."""
+    draft = Draft(f"{before} On Tuesday the {noun} closed a plant.")
+    for actor in actors:
+        draft.tagged(actor, "organisation").event("sold", draft.span(actor))
+    return meant(draft.event("closed", draft.span(noun)).index(), draft.span(noun))
+
+
+def test_adjective_of_a_country_that_is_tagged_as_a_name_is_no_body():
+    draft = Draft("On Monday Hirota sold two ships. On Tuesday the Japanese firm closed a plant.")
+    draft.tagged("Hirota", "organisation").tagged("Japanese", "organisation")
+    draft.event("sold", draft.span("Hirota")).event("closed", draft.span("Japanese firm"))
+    assert meant(draft.index(), draft.span("Japanese firm")) == "Hirota"
+
+
+@pytest.mark.parametrize("noun", ["Japanese carmaker", "Lima-based firm"])
+def test_noun_with_a_country_or_a_town_is_the_only_such_body(noun: str):
+    assert body_after("On Monday Hirota Motors sold two ships.", noun, "Hirota Motors") == "Hirota Motors"
+
+
+@pytest.mark.parametrize(
+    ("before", "noun", "actors"),
+    [
+        ("On Monday Hirota and Maruno sold two ships.", "Japanese carmaker", ("Hirota", "Maruno")),
+        ("On Monday Hirota sold two ships.", "Japanese Maruno firm", ("Hirota",)),
+        ("On Monday the Peruvian Aid League sold two ships.", "Japanese charity", ("Peruvian Aid League",)),
+        ("On Monday Hirota sold two ships.", "Japanese government", ("Hirota",)),
+    ],
+)
+def test_noun_with_a_country_is_no_body_where_another_may_be_meant(before: str, noun: str, actors: tuple[str, ...]):
+    assert body_after(before, noun, *actors) is None

@@ -30,6 +30,7 @@ from dateline.resolve.coreference_features import (
     nobody,
 )
 from dateline.resolve.mentions import AGED, Mention
+from dateline.resolve.stand_ins import is_located, is_such_body
 
 NOBODY = -1
 """The candidate that says: nobody who is named."""
@@ -192,7 +193,7 @@ class Linker:
         near, rows = self._compare(i, speaker)
         candidates = [None, *(self.entities[e] for e in near)]
         best = chooser(mention, candidates, [nobody(mention, rows), *rows])
-        found = near[best - 1] if best else self._only_fighters(mention)
+        found = near[best - 1] if best else max(self._only_fighters(mention), self._only_such_body(i))
         if found != NOBODY:
             self._tie(i, found)
         return found != NOBODY
@@ -206,6 +207,18 @@ class Linker:
         unshared = self._called.get(mention.head, {}).keys() <= set(before)
         alone = len(before) == 1 and unshared and self._bands <= {frozenset(before)}
         return before[0] if alone and _is_armed(self.entities[before[0]]) else NOBODY
+
+    def _only_such_body(self, i: int) -> int:
+        """Of "the Japanese carmaker" the only body of such a type and country named in the sentences before."""
+        mention = self.mentions[i]
+        if not is_located(mention):
+            return NOBODY
+        here = self._bounds[mention.sentence]
+        around = {e for start, e in self._marks_around(mention) if start < mention.start} - self._others(i)
+        such = [e for e in around if is_such_body(mention, self.entities[e])]
+        alone = len(such) == 1 and self._called.get(mention.head, {}).keys() <= set(such)
+        earlier = alone and self.entities[such[0]].before(here) == self.entities[such[0]].before(mention.start)
+        return such[0] if earlier else NOBODY
 
     def _tie(self, i: int, e: int) -> None:
         """Make the mention one of the entity's."""
