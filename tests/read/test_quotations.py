@@ -33,6 +33,7 @@ def test_single_marks_quote(text: str, expected: list[str]) -> None:
         "The port of the '90s, and of the ’80s, was the leaders' pride.",
         "They play rock 'n' roll for the workers' union.",
         "It was ‘open.\nThe leaders’ march began.",
+        "It was ‘open.\n",
     ],
 )
 def test_apostrophes_quote_nothing(text: str) -> None:

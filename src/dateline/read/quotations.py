@@ -1,6 +1,7 @@
 """What of a text stands in quotation marks, double or single: British papers quote with single ones."""
 
 import re
+from itertools import pairwise
 
 from dateline.read.words import quoted_ranges
 
@@ -32,11 +33,12 @@ def single_quoted(text: str, double: Ranges) -> Ranges:
     outside = _without(text, double)
     openings = [m.start() for m in _OPENS.finditer(outside)]
     ranges: Ranges = []
-    for at, opening in enumerate(openings):
-        line_end = _line_end(outside, opening)
-        following = openings[at + 1] if at + 1 < len(openings) else len(outside)
-        close = _close(outside, opening, min(line_end, following))
-        if close is None and line_end < following and not outside[line_end:following].strip():
+    for opening, following in pairwise([*openings, len(outside)]):
+        line_break = _BREAKS.search(outside, opening, following)
+        line_end = line_break.start() if line_break else following
+        close = _close(outside, opening, line_end)
+        opens_again = following < len(outside) and not outside[line_end:following].strip()
+        if close is None and line_break and opens_again:
             close = line_end
         if close is not None:
             ranges.append((opening + 1, close))
@@ -48,11 +50,6 @@ def _close(text: str, opening: int, end: int) -> int | None:
     marks = [m.start() for m in _CLOSES.finditer(text, opening + 1, end) if m[0] == _CLOSING[text[opening]]]
     sure = (mark for mark in marks if text[mark - 1] not in "sS")
     return next(sure, marks[0] if marks else None)
-
-
-def _line_end(text: str, start: int) -> int:
-    found = _BREAKS.search(text, start)
-    return found.start() if found else len(text)
 
 
 def _without(text: str, ranges: Ranges) -> str:

@@ -240,6 +240,6 @@ def _same_quotation(reading: Reading, last: Span, sentence: int) -> bool:
     here = reading.sentences[sentence]
     inside = _shared(reading.quotations, here.start, here.end)
     marks = sum(reading.text.count(m, here.start, here.end) for m in '"“”«»„')
-    marks += sum(here.start <= m < here.end and reading.text[m] in "'‘’" for m in reading.quotation_edges)
+    marks += sum(m in reading.quotation_edges and reading.text[m] in "'‘’" for m in range(here.start, here.end))
     closing = here.end - here.start - inside - marks
     return inside > 0 and closing <= 0

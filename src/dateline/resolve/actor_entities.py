@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 import msgspec
 
@@ -229,11 +230,12 @@ class Joiner:
         return longer[0] if len(longer) == 1 else -1
 
     def _headed(self, name: Name, noun: str) -> Sequence[int]:
-        """The bodies named before that the noun heads, where "the" and a capital tell it: "the Bank" of World Bank."""
+        """Two bodies at most that the noun heads and that were named before "the" noun in a capital: "the Bank"."""
         definite = self.text[max(0, name.start - len(_ARTICLE)) : name.start].lower() == _ARTICLE
         if not definite or name.text.isupper() or noun in _SAID_OF_OTHERS or nouns()[noun].sort != "group":
             return ()
-        return [e for e in self._headed_by.get(noun, ()) if self.entities[e].spans[0][0] < name.start]
+        before = (e for e in self._headed_by.get(noun, ()) if self.entities[e].spans[0][0] < name.start)
+        return list(islice(before, 2))
 
     def _nearest(self, people: Sequence[int], name: Name, words: tuple[str, ...]) -> int:
         """Of several people with one last name, one of the title's gender; of these the last before, else the next."""

@@ -135,7 +135,7 @@ class Linker:
         self._said_until = list(accumulate((said.end for said in self._said), max))
         self._marks = sorted((span[0], e) for e, entity in enumerate(entities) for span in entity.spans)
         self._armed: list[tuple[int, int]] = []
-        """First mention and number of the bodies named that are armed groups, or may be."""
+        """First mention and number of the first two bodies named that are armed groups, or may be."""
         self._strangers = False
         """Whether the report has told of a person by a noun alone."""
         self._bands: set[frozenset[int]] = set()
@@ -165,7 +165,8 @@ class Linker:
         """Index of the entity of each mention; every mention that stands in for nobody founds one of its own."""
         self._of_name = of_name
         self._know_speakers()
-        self._armed = [(entity.spans[0][0], e) for e, entity in enumerate(self.entities) if _may_be_armed(entity)]
+        armed = sorted((entity.spans[0][0], e) for e, entity in enumerate(self.entities) if _may_be_armed(entity))
+        self._armed = armed[:2]
         for i in range(len(self.mentions)):
             self._link(i, chooser)
         return self.links
