@@ -111,6 +111,13 @@ def test_a_man_may_be_the_one_whom_the_report_names_soon_after():
     assert candidates_for(draft, "man") == ["Karim Haddad"]
 
 
+def test_a_speaker_brought_in_may_be_the_one_who_is_named_where_she_says_more():
+    draft = Draft("The dike broke at night, a government spokeswoman said. Ana Matola said soldiers were on their way.")
+    draft.says(draft.span("a government spokeswoman"), draft.span("said"), draft.span("The dike broke at night"))
+    draft.says(draft.span("Ana Matola"), draft.span("said", 1), draft.span("soldiers were on their way"))
+    assert candidates_for(draft, "a government spokeswoman") == ["Ana Matola"]
+
+
 def test_a_lawyer_may_be_the_one_whose_name_stands_in_apposition():
     draft = Draft("Jane Roe said that a lawyer, Karim Haddad, was arrested.")
     draft.event("arrested", None, draft.span("lawyer")).event("said", draft.span("Jane Roe"))

@@ -453,8 +453,12 @@ def opposites(document: Document, at: Mapping[tuple[int, int], int]) -> dict[int
 
 
 def is_newcomer(mention: Mention) -> bool:
-    """Whether the noun brings in a person of whom the report has not told: "a man"."""
-    return mention.kind == "nominal" and mention.sort == "person" and mention.determiner == "a"
+    """Whether the noun brings in a person of whom the report has not told: "a man".
+
+    Speakers are left out: who is "a spokeswoman" in the lead has a name where she says more.
+    """
+    brought_in = mention.kind == "nominal" and mention.sort == "person" and mention.determiner == "a"
+    return brought_in and "source" not in mention.roles
 
 
 def overlaps(mention: Mention, at: tuple[int, int, str]) -> bool:
