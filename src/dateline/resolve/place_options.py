@@ -73,6 +73,7 @@ def gather_names(readings: Sequence[Reading], found: Found, people: Counter[str]
             form, options = _options(reading, found)
             if sense[1]:
                 options = tuple(c for c in options if c.country == sense[1])
+            options = _inside_state(options, shared[sense]["state"])
             names[key] = Name(
                 key=sense[0],
                 reading=_with_shared(reading, shared[sense], options),
@@ -84,6 +85,12 @@ def gather_names(readings: Sequence[Reading], found: Found, people: Counter[str]
         else:
             name.mentions.append(index)
     return list(names.values())
+
+
+def _inside_state(options: tuple[Candidate, ...], state: str | None) -> tuple[Candidate, ...]:
+    """The options inside the American state that the text names short, if there are any."""
+    inside = tuple(c for c in options if c.country == "US" and c.admin1 == state and c.level != "province")
+    return inside if state and any(c.match != "spelling" for c in inside) else options
 
 
 def without_doubles(options: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -122,6 +129,7 @@ _NOTHING_SAID: dict[str, Any] = {
     "unnamed": None,
     "governs": True,
     "has_state_office": False,
+    "state": None,
 }
 
 
@@ -182,6 +190,7 @@ def _shared(readings: Sequence[Reading], senses: Sequence[Sense]) -> dict[Sense,
         mine["governs"] = mine["governs"] and reading.governs
         mine["has_state_office"] = mine["has_state_office"] or reading.has_state_office
         mine["unnamed"] = mine["unnamed"] or reading.unnamed
+        mine["state"] = mine["state"] or reading.state
     return out
 
 

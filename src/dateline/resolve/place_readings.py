@@ -9,6 +9,7 @@ from dateline.model import Document, Level, PlaceMention, Span
 from dateline.resolve.gazetteer_names import normalise
 from dateline.resolve.place_datelines import find_datelines
 from dateline.resolve.place_offices import has_state_office
+from dateline.resolve.place_states import state_after, state_called
 from dateline.resolve.place_words import (
     CAPITAL_ITSELF,
     DIRECTIONS,
@@ -61,6 +62,8 @@ class Reading(msgspec.Struct, kw_only=True):
     """It is the first name of a dateline, where towns stand."""
     has_state_office: bool = False
     """It stands with an office of an American state ("Georgia Gov. …"): it is the state, if one is called so."""
+    state: str | None = None
+    """The American state whose short form follows its comma ("Lebanon, Pa.")."""
     short_of: int | None = None
     """The longer mention that this one shortens ("Tinker" after "Tinker Air Force Base")."""
 
@@ -78,7 +81,7 @@ def read_places(document: Document) -> list[Reading]:
     text, mentions = document.report.text, document.places
     people = [word for word in country_words(text) if word.is_people]
     datelines = find_datelines(text)
-    readings = [_read(mention, text) for mention in mentions]
+    readings = [_read_state(mention, text) or _read(mention, text) for mention in mentions]
     for index, (reading, mention) in enumerate(zip(readings, mentions, strict=True)):
         before = mentions[index - 1] if index else None
         after = mentions[index + 1] if index + 1 < len(mentions) else None
@@ -87,11 +90,20 @@ def read_places(document: Document) -> list[Reading]:
         _read_after(reading, mention, text, after)
         reading.in_dateline = _opens_dateline(mention, text, datelines)
         reading.has_state_office = has_state_office(mention, text)
+        reading.state = state_after(mention, text)
     _link(readings, mentions, text)
     _list(readings, mentions, text)
     _share_plurals(readings, mentions, text)
     _find_short_forms(readings)
     return readings
+
+
+def _read_state(mention: PlaceMention, text: str) -> Reading | None:
+    """The reading of a state's short form after a town: it is looked up by the state's name."""
+    state = state_called(mention, text)
+    return (
+        Reading(text=mention.text, names=(state,), whole=1, levels=("province",), countries=["US"]) if state else None
+    )
 
 
 def _read(mention: PlaceMention, text: str) -> Reading:
