@@ -6,6 +6,7 @@ import msgspec
 
 from dateline.model import Document
 from dateline.resolve.gazetteer import Candidate
+from dateline.resolve.place_distances import moved_point
 from dateline.resolve.place_options import Name
 from dateline.resolve.place_readings import Reading
 from dateline.resolve.place_scores import Surroundings, holds, km
@@ -24,6 +25,10 @@ SAID, SAME_SENTENCE, MOST_NAMED = 0.85, 0.7, 0.6
 """Trust in each kind of anchor. On the training reports nearly all lay within 161 km, but they were few; in local news,
 where names are more often misread, two in three of the first kind did."""
 
+MEASURED = 0.75
+"""Trust in a point at a distance from a known place: less than where it is said to lie in one, for borders lie near."""
+_FARTHEST_KM = 150.0
+"""Distances over this are those of whole countries: the place may lie in another than that it is measured from."""
 _NARROW = ("facility", "settlement", "district", "province")
 """Levels whose point can stand for a place inside, the narrowest first; a region of one country can too where the text
 says so ("the West Bank outpost of …"), a country cannot."""
@@ -32,7 +37,15 @@ _SURE = 0.5
 
 
 def anchor_of(index: int, document: Document, owner: Mapping[int, Name], names: Sequence[Name]) -> Anchor | None:
-    """The place that mention ``index`` is said to lie in; for a building also one named beside it, or most of all."""
+    """The place that mention ``index`` is said to lie in, or from which its distance is given.
+
+    For a building also one named beside it, or most of all.
+    """
+    return _measured(owner[index], owner) or _named_with(index, document, owner, names)
+
+
+def _named_with(index: int, document: Document, owner: Mapping[int, Name], names: Sequence[Name]) -> Anchor | None:
+    """The place that holds it, or that is named in one list, sentence or report with it."""
     name = owner[index]
     said = [a for m in name.reading.within if owner[m] is not name and (a := _sure(owner[m], (*_NARROW, "region")))]
     if said:
@@ -50,6 +63,20 @@ def anchor_of(index: int, document: Document, owner: Mapping[int, Name], names: 
     most = _most_named(names) if name.reading.is_facility else None
     if most and inside in (None, most.country):
         return Anchor(most, f"the point is that of {most.name}, the place named most", MOST_NAMED)
+    return None
+
+
+def _measured(name: Name, owner: Mapping[int, Name]) -> Anchor | None:
+    """The point at the distance that the text gives from a known place; its division there is not known."""
+    inside = country_of(name, owner)
+    for offset in name.reading.offsets:
+        origin = _sure(owner[offset.origin])
+        if origin is None or offset.km > _FARTHEST_KM or inside not in (None, origin.country):
+            continue
+        lat, lon = moved_point(origin.lat, origin.lon, offset)
+        way = f"{offset} of" if offset.direction else f"that of {origin.name}, {offset} from"
+        moved = msgspec.structs.replace(origin, lat=lat, lon=lon, admin1=None)
+        return Anchor(moved, f"the point is {way} {origin.name if offset.direction else 'it'}", MEASURED)
     return None
 
 
@@ -97,6 +124,8 @@ def contradicts(candidate: Candidate, name: Name, owner: Mapping[int, Name]) -> 
     reading = name.reading
     if is_abroad(candidate, reading, owner) or _is_namesake_abroad(candidate, name, owner):
         return True
+    if _is_out_of_reach(candidate, reading, owner):
+        return True
     if candidate.level in ("country", "province", "region", "water") or candidate.population >= _TOWN:
         return False
     outer = [_best(owner[m]) for m in reading.within]
@@ -111,6 +140,24 @@ def is_abroad(candidate: Candidate, reading: Reading, owner: Mapping[int, Name])
         return False
     bound = [c for m in reading.bound_to if (c := _sure(owner[m], _DIVISIONS))]
     return bool(bound) and all(c.country != candidate.country for c in bound)
+
+
+def _is_out_of_reach(candidate: Candidate, reading: Reading, owner: Mapping[int, Name]) -> bool:
+    """Whether the candidate lies much farther from a known place than the text says."""
+    if candidate.level not in ("settlement", "facility") or candidate.approximate:
+        return False
+    pairs = [(origin, o.km) for o in reading.offsets if (origin := _sure(owner[o.origin])) is not None]
+    return any(
+        km(origin.lat, origin.lon, candidate.lat, candidate.lon) > _DETOUR * away + _PROVINCE_KM
+        for origin, away in pairs
+        if away <= _FARTHEST_KM
+    )
+
+
+_DETOUR = 2.0
+"""A distance by road is at most about so many times that on the map."""
+_PROVINCE_KM = 100.0
+"""From the middle of a province, where it is measured from one, to its edge."""
 
 
 def _is_namesake_abroad(candidate: Candidate, name: Name, owner: Mapping[int, Name]) -> bool:

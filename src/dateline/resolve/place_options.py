@@ -124,6 +124,7 @@ _NOTHING_SAID: dict[str, Any] = {
     "apposed_to": [],
     "firmly_within": [],
     "bound_to": [],
+    "offsets": [],
     "listed_with": [],
     "countries": [],
     "unnamed": None,
@@ -185,13 +186,17 @@ def _shared(readings: Sequence[Reading], senses: Sequence[Sense]) -> dict[Sense,
     out: dict[Sense, dict[str, Any]] = {}
     for reading, sense in zip(readings, senses, strict=True):
         mine = out.setdefault(sense, {**_NOTHING_SAID})
-        for field in ("within", "apposed_to", "firmly_within", "bound_to", "listed_with", "countries"):
+        for field in _SUMMED:
             mine[field] = [*mine[field], *getattr(reading, field)]
         mine["governs"] = mine["governs"] and reading.governs
         mine["has_state_office"] = mine["has_state_office"] or reading.has_state_office
         mine["unnamed"] = mine["unnamed"] or reading.unnamed
         mine["state"] = mine["state"] or reading.state
     return out
+
+
+_SUMMED = ("within", "apposed_to", "firmly_within", "bound_to", "offsets", "listed_with", "countries")
+"""What several mentions of a name say of it counts together."""
 
 
 def _options(reading: Reading, found: Found) -> tuple[str, tuple[Candidate, ...]]:

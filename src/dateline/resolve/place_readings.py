@@ -8,6 +8,7 @@ import msgspec
 from dateline.model import Document, Level, PlaceMention, Span
 from dateline.resolve.gazetteer_names import normalise
 from dateline.resolve.place_datelines import find_datelines
+from dateline.resolve.place_distances import Offset, read_offset
 from dateline.resolve.place_offices import has_state_office
 from dateline.resolve.place_states import state_after, state_called
 from dateline.resolve.place_words import (
@@ -52,6 +53,8 @@ class Reading(msgspec.Struct, kw_only=True):
     """Those of them that the words "in", "of" or a possessive tie to it."""
     bound_to: list[int] = []
     """Those that the text calls a province or the like and does not merely name as near: it lies in their country."""
+    offsets: list[Offset] = []
+    """The distances from other mentions that the text gives ("30 km north of Diffa")."""
     listed_with: list[int] = []
     """Mentions in one list with it ("Maine, New York and New Jersey")."""
     countries: list[str] = []
@@ -302,6 +305,9 @@ def _link(readings: list[Reading], mentions: Sequence[PlaceMention], text: str) 
     """Pairs of neighbours of which the text says that one lies in the other."""
     for index in range(len(mentions) - 1):
         gap = text[mentions[index].end : mentions[index + 1].start]
+        if offset := read_offset(gap, index + 1):
+            readings[index].offsets.append(offset)
+            continue
         if len(gap) > _LONGEST_GAP or "\n" in gap or _NO_LINK.search(gap):
             continue
         if _BELONGS.fullmatch(gap) or _names_next(text, mentions[index], mentions[index + 1]):

@@ -11,6 +11,7 @@ import msgspec
 
 from dateline.model import Level
 from dateline.resolve.gazetteer import Candidate
+from dateline.resolve.place_distances import KM_A_DEGREE
 from dateline.resolve.place_readings import Reading
 
 WEIGHTS: dict[str, float] = {
@@ -190,7 +191,7 @@ _FARTHEST = 3.3
 
 def _nearness(candidate: Candidate, points: Sequence[Point], reach: float) -> float:
     """1 at a sure other place of the report, falling to a third at ``reach`` km from the nearest."""
-    far, here_lat, here_lon = _FARTHEST * reach / _KM_A_DEGREE, candidate.lat, candidate.lon
+    far, here_lat, here_lon = _FARTHEST * reach / KM_A_DEGREE, candidate.lat, candidate.lon
     nearest = 0.0
     for lat, lon, p in points:
         if p > nearest and -far < lat - here_lat < far:
@@ -244,11 +245,8 @@ _RANK: dict[Level, int] = {
 }
 
 
-_KM_A_DEGREE = 111.2
-
-
 def km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
     """Kilometres on the plane at the mean latitude: enough to tell near from far."""
     across = abs(lon - other_lon)
     across = min(across, 360 - across) * math.cos(math.radians((lat + other_lat) / 2))
-    return math.hypot(across, lat - other_lat) * _KM_A_DEGREE
+    return math.hypot(across, lat - other_lat) * KM_A_DEGREE

@@ -143,7 +143,7 @@ def _chance(name: Name) -> float:
 def _none_there(name: Name, owner: Mapping[int, Name]) -> str:
     outer = [o.options[b] for m in name.reading.within if (o := owner[m]) and (b := o.best()) is not None]
     many = _count(len([c for c in name.options if c.match != "spelling"]))
-    return f"{many} of this name, none in {outer[0].name}"
+    return f"{many} of this name, none in {outer[0].name}" if outer else f"{many} of this name, none so near"
 
 
 def _count(number: int) -> str:
