@@ -99,7 +99,10 @@ def _lines(path: Path) -> Iterator[list[str]]:
 
 
 def countries(folder: Path, table: Path) -> Iterator[Entry]:
-    """Countries of countryInfo with the centres and aliases of our own table."""
+    """Countries of countryInfo with the centres and aliases of our own table.
+
+    Its last column, which most rows leave out, has names that mean another country first ("Congo").
+    """
     info = {row[0]: row for row in _lines(folder / "countryInfo.txt")}
     for row in rows_of(table):
         known = info[row["code"]]
@@ -111,6 +114,7 @@ def countries(folder: Path, table: Path) -> Iterator[Entry]:
             point=(float(row["lat"]), float(row["lon"])),
             population=int(known[7]),
             known=[known[4], *split(row["aliases"])],
+            aliases=split(row["second"] or ""),
         )
 
 
