@@ -135,3 +135,22 @@ def test_where_is_the_dateline_if_no_other_place_is_named() -> None:
 def test_where_is_the_dateline_if_the_other_place_was_not_found() -> None:
     text = "ARDEN — A bus killed nine near Lindal."
     assert where(text, ("ARDEN", "settlement"), ("Lindal", None)) == "ARDEN"
+
+
+def test_where_is_the_sea_and_not_the_town_off_which_it_lies() -> None:
+    text = "A missile killed two sailors in the Norland Sea off Arden on Tuesday."
+    assert where(text, ("Norland Sea", "water"), ("Arden", "settlement")) == "Norland Sea"
+
+
+def test_where_is_the_sea_and_not_the_country_off_the_coast_of_which_it_lies() -> None:
+    text = "A storm killed two sailors off the southern coast of Lindal in the Norland Sea."
+    assert where(text, ("Lindal", "country"), ("Norland Sea", "water")) == "Norland Sea"
+
+
+def test_where_is_the_town_on_a_water() -> None:
+    text = "A missile killed two sailors in Arden on the Norland Sea."
+    assert where(text, ("Arden", "settlement"), ("Norland Sea", "water")) == "Arden"
+
+
+def test_where_is_the_town_off_which_it_was_if_no_water_is_named() -> None:
+    assert where("A storm killed two sailors off Arden.", ("Arden", "settlement")) == "Arden"

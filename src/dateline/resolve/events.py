@@ -1,5 +1,6 @@
 """Events: when and where they happened, who is meant by the spans of their roles, and who tells them."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
@@ -29,7 +30,8 @@ class Surroundings:
         self.by_id = {t.id: t for t in times}
         self.statements = statements
         self.clauses = Clauses(document)
-        self.datelines = find_datelines(document.report.text)
+        self.text = document.report.text
+        self.datelines = find_datelines(self.text)
         self.nesting = Nesting(document.statements)
 
 
@@ -101,7 +103,7 @@ def _where(mention: EventMention, around: Surroundings) -> str | None:
     own = [p for s in mention.place if (p := around.places.get((s.start, s.end)))]
     inside = [] if own else [p for p in _inside(mention.target, around) if p.use == "location"]
     found = [p for p in own or inside if p.country or p.lat is not None]
-    told = _without_datelines(found, around)
+    told = _without_coast(_without_datelines(found, around), around.text)
     best = min(told, key=lambda p: _FINEST.index(p.level), default=None)
     return best.id if best else None
 
@@ -110,6 +112,21 @@ def _without_datelines(found: Sequence[Place], around: Surroundings) -> Sequence
     """Where a report was written is where an event happened only if no other place is named with the event."""
     named = [p for p in found if not is_dated_from(p.start, around.datelines)]
     return named or found
+
+
+def _without_coast(found: Sequence[Place], text: str) -> Sequence[Place]:
+    """What happened at sea did not happen in the town off which it did ("in the Red Sea off Hodeidah")."""
+    if not any(place.level == "water" for place in found):
+        return found
+    at_sea = [p for p in found if not _OFF.search(text, max(0, p.start - _LOOK_BACK), p.start)]
+    return at_sea or found
+
+
+_OFF = re.compile(
+    r"\boff\s+(?:of\s+)?(?:the\s+)?(?:[A-Za-z-]+\s+){0,2}?(?:(?:coasts?|shores?|port|city|town|island)\s+of\s+)?(?:the\s+)?$"
+)
+_LOOK_BACK = 60
+"""Characters before a place in which "off" is looked for: "off the southern coast of" and a word or two more."""
 
 
 def _inside(spans: Sequence[Span], around: Surroundings) -> list[Place]:

@@ -118,7 +118,7 @@ def _read(mention: PlaceMention, text: str) -> Reading:
     words = names[-1].split()
     levels = _levels_in(words)
     is_facility = levels[:1] == ("facility",)
-    whole = _each_once([*names, *_without_generics(words)]) or (mention.text,)
+    whole = _each_once([*names, *_without_generics(words), *_without_crossing(names[-1])]) or (mention.text,)
     parts = _parts(words) if is_facility or len(words) > 1 else []
     return Reading(
         text=mention.text,
@@ -173,6 +173,15 @@ def _without_generics(words: list[str]) -> list[str]:
     if len(rest) > 1 and LEVEL_OF_WORD.get(first, ("facility",))[0] != "facility":
         out.append(" ".join(rest[1:]))
     return out
+
+
+def _without_crossing(name: str) -> list[str]:
+    """The name of a border crossing without the words for it: gazetteers call it by its place ("Wagah")."""
+    bare = _CROSSING.sub("", name)
+    return [bare] if bare and bare != name else []
+
+
+_CROSSING = re.compile(r"(?:\s+border)?\s+(?:crossing(?:\s+point)?|checkpoint)$|\s+border\s+(?:post|gate|point)$", re.I)
 
 
 def _parts(words: list[str]) -> list[str]:
