@@ -1,5 +1,7 @@
 """Directions by themselves and the countries that they shorten."""
 
+import pytest
+
 from tests.resolve.test_places import resolve
 
 
@@ -45,3 +47,26 @@ def test_a_province_that_is_called_by_a_direction_is_itself_where_its_country_is
 def test_a_direction_with_the_word_for_its_level_shortens_no_country() -> None:
     places = resolve("South Korea sent doctors to the South region.", "South Korea", "South")
     assert places[1].country != "KR"
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "country"),
+    [
+        ("South Korea's military said the North fired two missiles.", ("South Korea", "North"), "KP"),
+        ("Seoul said on Monday that the North had fired missiles.", ("Seoul", "the North"), "KP"),
+        ("North Korea accused the South of sending drones.", ("North Korea", "South"), "KR"),
+    ],
+)
+def test_a_direction_is_the_other_korea_where_one_is_named(text: str, names: tuple[str, str], country: str) -> None:
+    _, place = resolve(text, *names)
+    assert (place.country, place.level, place.text) == (country, "country", names[1])
+
+
+def test_a_direction_beside_another_divided_country_is_no_korea() -> None:
+    text = "South Sudan opened an embassy in Seoul. Rebels from the North shelled the border."
+    assert resolve(text, "South Sudan", "Seoul", "North")[2].country is None
+
+
+def test_a_part_of_south_korea_is_not_the_north() -> None:
+    places = resolve("South Korea said storms hit the North of the island.", "South Korea", "North")
+    assert places[1].country != "KP"

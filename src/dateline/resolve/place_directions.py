@@ -8,8 +8,8 @@ from dateline.resolve.place_readings import Reading
 
 _BARE = re.compile(r"(?:the\s+)?(?P<direction>north|south|east|west)", re.IGNORECASE)
 _ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
-# "the South of France" is told by France.
-_OF = re.compile(r"\s+of\b")
+# "the South of France" is told by France; "accused the South of sending drones" is not.
+_OF = re.compile(r"\s+of\b(?!\s+[a-z]+ing\b)")
 # Far enough back for the article.
 _REACH = 6
 # "the South" of a report is no country that is called by the south of its continent.
@@ -19,7 +19,8 @@ _CONTINENTS = r"(?:Africa|America|Asia|Europe)"
 def direction_of(reading: Reading, mention: PlaceMention, text: str) -> str | None:
     """The direction that the mention is and no more ("the North"); no "North region", no "South of France"."""
     found = _BARE.fullmatch(mention.text)
-    if not found or reading.levels or _OF.match(text, mention.end):
+    is_told = bool(reading.levels) or reading.names[0] not in mention.text
+    if not found or is_told or _OF.match(text, mention.end):
         return None
     has_article = found.start("direction") > 0 or _ARTICLE.search(text, max(0, mention.start - _REACH), mention.start)
     return found["direction"] if has_article else None

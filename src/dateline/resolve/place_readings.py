@@ -9,6 +9,7 @@ from dateline.model import Document, Level, PlaceMention, Span
 from dateline.resolve.gazetteer_names import normalise
 from dateline.resolve.place_datelines import find_datelines
 from dateline.resolve.place_distances import Offset, read_offset
+from dateline.resolve.place_koreas import korea_called
 from dateline.resolve.place_offices import has_state_office
 from dateline.resolve.place_states import state_after, state_called
 from dateline.resolve.place_words import (
@@ -84,7 +85,7 @@ def read_places(document: Document) -> list[Reading]:
     text, mentions = document.report.text, document.places
     people = [word for word in country_words(text) if word.is_people]
     datelines = find_datelines(text)
-    readings = [_read_state(mention, text) or _read(mention, text) for mention in mentions]
+    readings = [_read_called(mention, text) or _read(mention, text) for mention in mentions]
     for index, (reading, mention) in enumerate(zip(readings, mentions, strict=True)):
         before = mentions[index - 1] if index else None
         after = mentions[index + 1] if index + 1 < len(mentions) else None
@@ -101,12 +102,13 @@ def read_places(document: Document) -> list[Reading]:
     return readings
 
 
-def _read_state(mention: PlaceMention, text: str) -> Reading | None:
-    """The reading of a state's short form after a town: it is looked up by the state's name."""
-    state = state_called(mention, text)
-    return (
-        Reading(text=mention.text, names=(state,), whole=1, levels=("province",), countries=["US"]) if state else None
-    )
+def _read_called(mention: PlaceMention, text: str) -> Reading | None:
+    """The reading of a state's short form after a town, or of a Korea's direction: each is looked up by its name."""
+    if state := state_called(mention, text):
+        return Reading(text=mention.text, names=(state,), whole=1, levels=("province",), countries=["US"])
+    if korea := korea_called(mention, text):
+        return Reading(text=mention.text, names=(korea,), whole=1, acts=mention.use == "actor")
+    return None
 
 
 def _read(mention: PlaceMention, text: str) -> Reading:
