@@ -74,11 +74,12 @@ def gather_names(readings: Sequence[Reading], found: Found, people: Counter[str]
             if sense[1]:
                 options = tuple(c for c in options if c.country == sense[1])
             options = _inside_state(options, shared[sense]["state"])
+            whole = _with_shared(reading, shared[sense], options)
             names[key] = Name(
                 key=sense[0],
-                reading=_with_shared(reading, shared[sense], options),
+                reading=whole,
                 mentions=[index],
-                options=_largest(options, named),
+                options=_largest(_wide_region(options, whole, named), named),
                 form=form,
                 is_part=form in reading.names[reading.whole :],
             )
@@ -91,6 +92,20 @@ def _inside_state(options: tuple[Candidate, ...], state: str | None) -> tuple[Ca
     """The options inside the American state that the text names short, if there are any."""
     inside = tuple(c for c in options if c.country == "US" and c.admin1 == state and c.level != "province")
     return inside if state and any(c.match != "spelling" for c in inside) else options
+
+
+def _wide_region(options: tuple[Candidate, ...], reading: Reading, named: Counter[str]) -> tuple[Candidate, ...]:
+    """Only the region of several countries, where "the" stands before its name and nothing is said to hold it.
+
+    Called a region ("the Sahel region") in a report on one country, it may be that country's division.
+    """
+    is_held = bool(reading.within or reading.countries or reading.listed_with)
+    if not reading.has_article or is_held or (reading.levels and "region" not in reading.levels):
+        return options
+    wide = tuple(c for c in options if c.level == "region" and c.country is None and c.match == "name")
+    lands = {code for code in named if code}
+    is_division = bool(reading.levels) and len(lands) == 1 and any(c.country in lands for c in options)
+    return options if is_division else wide or options
 
 
 def without_doubles(options: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -130,6 +145,7 @@ _NOTHING_SAID: dict[str, Any] = {
     "unnamed": None,
     "governs": True,
     "has_state_office": False,
+    "has_article": False,
     "state": None,
 }
 
@@ -191,6 +207,7 @@ def _shared(readings: Sequence[Reading], senses: Sequence[Sense]) -> dict[Sense,
         mine["governs"] = mine["governs"] and reading.governs
         mine["has_state_office"] = mine["has_state_office"] or reading.has_state_office
         mine["unnamed"] = mine["unnamed"] or reading.unnamed
+        mine["has_article"] = mine["has_article"] or reading.has_article
         mine["state"] = mine["state"] or reading.state
     return out
 

@@ -62,6 +62,8 @@ class Reading(msgspec.Struct, kw_only=True):
     """Countries whose adjective stands before it ("the Syrian city of …")."""
     unnamed: str | None = None
     """The name after its comma that is no mention ("Ill.")."""
+    has_article: bool = False
+    """"The" stands before it ("the Sahel"), as before regions and waters."""
     in_dateline: bool = False
     """It is the first name of a dateline, where towns stand."""
     has_state_office: bool = False
@@ -92,6 +94,7 @@ def read_places(document: Document) -> list[Reading]:
         _read_before(reading, mention, before, text)
         _read_adjectives(reading, mention, text, people)
         _read_after(reading, mention, text, after)
+        reading.has_article = _has_article(mention, text)
         reading.in_dateline = _opens_dateline(mention, text, datelines)
         reading.has_state_office = has_state_office(mention, text)
         reading.state = state_after(mention, text)
@@ -281,6 +284,14 @@ def _opens_dateline(mention: PlaceMention, text: str, datelines: Sequence[Span])
     )
 
 
+def _has_article(mention: PlaceMention, text: str) -> bool:
+    """Whether "the" stands before the name, at most with a direction or "wider" between, or in the mention itself."""
+    before = max(0, mention.start - _LOOK_BACK)
+    return _OWN_ARTICLE.match(mention.text) is not None or _ARTICLE.search(text, before, mention.start) is not None
+
+
+_OWN_ARTICLE = re.compile(r"the\s", re.IGNORECASE)
+_ARTICLE = re.compile(rf"\bthe\s+(?:(?:{'|'.join(sorted(DIRECTIONS))}|wider|whole|entire)\s+)?$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"[ \u00a0-]+([A-Za-z]+)")
 _CLEAR_FACILITIES = frozenset(["airport", "airfield", "airbase", "prison", "dam", "refinery", "mosque", "hospital"])
 
