@@ -1,6 +1,7 @@
 import pytest
 
 from dateline.resolve.place_datelines import find_datelines, is_dated_from
+from tests.resolve.test_places import resolve
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,26 @@ def test_what_stands_in_a_dateline_is_dated_from_there() -> None:
     text = "MOSUL, Iraq — Two men fled to Kirkuk."
     lines = find_datelines(text)
     assert [is_dated_from(text.index(name), lines) for name in ("MOSUL", "Iraq", "Kirkuk")] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "city"),
+    [
+        ("KUWAIT —", "KUWAIT", "Kuwait City"),
+        ("GUATEMALA (Reuters) -", "GUATEMALA", "Guatemala City"),
+        ("PANAMA, March 3 —", "PANAMA", "Panama City"),
+    ],
+)
+def test_a_country_in_a_dateline_is_its_capital(line: str, name: str, city: str) -> None:
+    place = resolve(f"{line} Police arrested nine men on Monday.", name)[0]
+    assert (place.name, place.level) == (city, "settlement")
+
+
+def test_the_country_in_the_report_below_is_itself() -> None:
+    places = resolve("KUWAIT — A mall burned on Monday. Aid came from Kuwait and Iraq.", "KUWAIT", "Kuwait", "Iraq")
+    assert [p.level for p in places] == ["settlement", "country", "country"]
+
+
+def test_a_country_before_a_colon_heads_its_news() -> None:
+    (place,) = resolve("PANAMA: Police arrested nine men on Monday.", "PANAMA")
+    assert (place.country, place.level) == ("PA", "country")

@@ -63,17 +63,19 @@ Sense = tuple[str, str | None]
 def gather_names(readings: Sequence[Reading], found: Found, people: Counter[str]) -> list[Name]:
     """The report's names, in order of appearance, each with its options."""
     named = people + Counter(c.country or "" for r in readings for c in found.get(r.names[0], ()) if _is_country(c))
-    names: dict[tuple[Sense, tuple[Level, ...], bool], Name] = {}
+    names: dict[tuple[Sense, tuple[Level, ...], bool, int | None], Name] = {}
     senses = _senses(readings, found)
     shared = _shared(readings, senses)
     for index, (reading, sense) in enumerate(zip(readings, senses, strict=True)):
-        key = sense, reading.levels, reading.has_state_office
+        capital = _dateline_capital(reading, found)
+        key = sense, reading.levels, reading.has_state_office, capital and capital.id
         name = names.get(key)
         if name is None:
             form, options = _options(reading, found)
             if sense[1]:
                 options = tuple(c for c in options if c.country == sense[1])
             options = _inside_state(options, shared[sense]["state"])
+            options = (capital,) if capital else options
             whole = _with_shared(reading, shared[sense], options)
             names[key] = Name(
                 key=sense[0],
@@ -86,6 +88,20 @@ def gather_names(readings: Sequence[Reading], found: Found, people: Counter[str]
         else:
             name.mentions.append(index)
     return list(names.values())
+
+
+def _dateline_capital(reading: Reading, found: Found) -> Candidate | None:
+    """The capital that a dateline means by the name of its country ("KUWAIT —"); none for a city that is a country."""
+    if not reading.in_dateline or reading.levels or reading.state:
+        return None
+    options = _options(reading, found)[1]
+    lands = {c.country: c.population for c in options if _is_country(c)}
+    capitals = (c for c in options if c.is_capital and c.match != "spelling" and c.country in lands)
+    return next((c for c in capitals if c.population < _CITY_STATE * lands[c.country]), None)
+
+
+_CITY_STATE = 0.9
+"""Share of a country's people in its capital from which the two are one (Singapore, Monaco)."""
 
 
 def _inside_state(options: tuple[Candidate, ...], state: str | None) -> tuple[Candidate, ...]:

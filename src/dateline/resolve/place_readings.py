@@ -278,9 +278,14 @@ _GOVERNS = re.compile(
 
 
 def _opens_dateline(mention: PlaceMention, text: str, datelines: Sequence[Span]) -> bool:
-    """Whether only space stands between the head of a dateline and the name."""
+    """Whether only space stands between the head of a dateline and the name.
+
+    Not where a colon ends it: so do the headings of digests, which name countries.
+    """
     return any(
-        line.start <= mention.start < line.end and not text[line.start : mention.start].strip() for line in datelines
+        line.start <= mention.start < line.end and not text[line.start : mention.start].strip()
+        for line in datelines
+        if not line.text.endswith(":")
     )
 
 
