@@ -1,6 +1,7 @@
 from datetime import date
 
 import msgspec
+import pytest
 
 from dateline.model import (
     Document,
@@ -154,3 +155,19 @@ def test_where_is_the_town_on_a_water() -> None:
 
 def test_where_is_the_town_off_which_it_was_if_no_water_is_named() -> None:
     assert where("A storm killed two sailors off Arden.", ("Arden", "settlement")) == "Arden"
+
+
+@pytest.mark.parametrize("words", [" district of ", " neighbourhood in central ", ", ", " district of the capital, "])
+def test_where_is_the_district_of_a_town(words: str) -> None:
+    text = f"A bomb killed nine in the Lindal{words}Arden on Sunday."
+    assert where(text, ("Lindal", "district"), ("Arden", "settlement")) == "Lindal"
+
+
+def test_where_is_the_town_in_a_district() -> None:
+    text = "A bomb killed nine in Arden in Lindal district on Sunday."
+    assert where(text, ("Arden", "settlement"), ("Lindal", "district")) == "Arden"
+
+
+def test_where_is_the_town_beside_a_district_that_does_not_belong_to_it() -> None:
+    text = "A bomb killed nine in Lindal district and in Arden on Sunday."
+    assert where(text, ("Lindal", "district"), ("Arden", "settlement")) == "Arden"

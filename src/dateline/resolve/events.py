@@ -103,7 +103,7 @@ def _where(mention: EventMention, around: Surroundings) -> str | None:
     own = [p for s in mention.place if (p := around.places.get((s.start, s.end)))]
     inside = [] if own else [p for p in _inside(mention.target, around) if p.use == "location"]
     found = [p for p in own or inside if p.country or p.lat is not None]
-    told = _without_coast(_without_datelines(found, around), around.text)
+    told = _without_town(_without_coast(_without_datelines(found, around), around.text), around.text)
     best = min(told, key=lambda p: _FINEST.index(p.level), default=None)
     return best.id if best else None
 
@@ -127,6 +127,23 @@ _OFF = re.compile(
 )
 _LOOK_BACK = 60
 """Characters before a place in which "off" is looked for: "off the southern coast of" and a word or two more."""
+
+
+def _without_town(found: Sequence[Place], text: str) -> Sequence[Place]:
+    """Without the town that a district is said to be part of ("the Karrada district of Baghdad")."""
+    quarters = [p for p in found if p.level == "district"]
+    towns = {p.id for p in found if p.level == "settlement" and any(_is_quarter(q, p, text) for q in quarters)}
+    return [p for p in found if p.id not in towns]
+
+
+def _is_quarter(quarter: Place, town: Place, text: str) -> bool:
+    return quarter.end < town.start and _QUARTER_OF.fullmatch(text, quarter.end, town.start) is not None
+
+
+_QUARTER_OF = re.compile(
+    r"(?:\s+(?:district|neighbou?rhood|quarter|suburb|borough|area))?(?:,|,?\s+(?:of|in))\s+(?:the\s+)?"
+    r"(?:[a-z]+\s+){0,2}?(?:(?:city|capital|town),?\s+(?:of\s+)?)?"
+)
 
 
 def _inside(spans: Sequence[Span], around: Surroundings) -> list[Place]:
