@@ -68,7 +68,7 @@ def gather_names(readings: Sequence[Reading], found: Found, people: Counter[str]
     shared = _shared(readings, senses)
     for index, (reading, sense) in enumerate(zip(readings, senses, strict=True)):
         capital = _dateline_capital(reading, found)
-        key = sense, reading.levels, reading.has_state_office, capital and capital.id
+        key = sense, reading.levels, reading.has_state_office, capital.id if capital else None
         name = names.get(key)
         if name is None:
             form, options = _options(reading, found)
