@@ -111,6 +111,19 @@ def test_a_man_may_be_the_one_whom_the_report_names_soon_after():
     assert candidates_for(draft, "man") == ["Karim Haddad"]
 
 
+def test_the_army_is_no_body_that_is_named_after_it():
+    draft = Draft("The army moved the families to schools. River Aid, a charity, put the toll higher.")
+    draft.event("moved", draft.span("army"), draft.span("families")).event("put", draft.span("River Aid"))
+    assert candidates_for(draft, "army") == []
+
+
+def test_the_army_may_be_the_force_that_is_named_after_it_as_one():
+    draft = Draft("The army moved the families to schools. The Lowland Army put the toll higher.")
+    draft.tagged("Lowland Army", "organisation")
+    draft.event("moved", draft.span("army"), draft.span("families")).event("put", draft.span("Lowland Army"))
+    assert candidates_for(draft, "army") == ["Lowland Army"]
+
+
 def test_a_speaker_brought_in_may_be_the_one_who_is_named_where_she_says_more():
     draft = Draft("The dike broke at night, a government spokeswoman said. Ana Matola said soldiers were on their way.")
     draft.says(draft.span("a government spokeswoman"), draft.span("said"), draft.span("The dike broke at night"))

@@ -25,6 +25,7 @@ from dateline.resolve.coreference_features import (
     Ranks,
     bin_of,
     class_of,
+    is_common_body,
     kinship,
     mark_only_kin,
     nobody,
@@ -310,6 +311,8 @@ class Linker:
                 before = entity.before(mention.start)
                 at = entity.spans[before - 1] if before else entity.spans[0]
                 if overlaps(mention, at) or not self._within(mention, at[0]):
+                    continue
+                if not before and is_common_body(mention) and mention.head not in entity.words | entity.roles:
                     continue
                 if not is_newcomer(mention) or self._introduces(mention, at):
                     near.append((-at[1] if before else at[0] + mention.start, e, before, at))

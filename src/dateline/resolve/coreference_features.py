@@ -157,6 +157,11 @@ def is_opposed(mention: Mention, entity: Entity) -> bool:
     return entity.fights or type_of(entity) in (_NOT_OF_STATE if of_state else _NOT_OF_BUSINESS)
 
 
+def is_common_body(mention: Mention) -> bool:
+    """Whether the noun is one that readers know without a name: "the army" of a body that is named later is rare."""
+    return mention.determiner == "the" and mention.head in _OF_STATE
+
+
 def may_own(mention: Mention, entity: Entity) -> bool:
     """Whether the entity may be the one whose relation the noun tells: "her mother" is not she, "my brother" not I."""
     if mention.sort != "person" or mention.owner not in ("he", "she", "i"):
