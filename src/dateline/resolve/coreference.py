@@ -320,10 +320,11 @@ class Linker:
 
     def _only_hears(self, mention: Mention, entity: Entity) -> bool:
         """Whether the entity is an outlet that so far was only told or shown something: nobody that acts."""
-        if mention.type == "media" or type_of(entity) != "media":
+        if mention.type == "media" or entity.sort in ("person", "place"):
             return False
         so_far = entity.spans[: max(1, entity.before(mention.start))]
-        return all(_HEARER.search(self._text, max(0, a - HEARING), a) for a, _, _ in so_far)
+        heard = all(_HEARER.search(self._text, max(0, a - HEARING), a) for a, _, _ in so_far)
+        return heard and type_of(entity) == "media"
 
     def _marks_around(self, mention: Mention) -> Sequence[tuple[int, int]]:
         """Mentions of entities in the sentences that a stand-in may look to."""

@@ -172,10 +172,10 @@ def may_own(mention: Mention, entity: Entity) -> bool:
 _GENDERS = {"he": "m", "she": "f"}
 
 
-def is_of_another_age(head: str, entity: Entity) -> bool:
-    """Whether the noun is an age, "12-year-old", and the entity is told of by others only."""
-    ages = {word for word in entity.heads | entity.roles if AGED.fullmatch(word)} if AGED.fullmatch(head) else set()
-    return bool(ages) and head not in ages
+def is_of_another_age(age: str, entity: Entity) -> bool:
+    """Whether the entity is told of by other ages only than "12-year-old"."""
+    ages = {word for word in entity.heads | entity.roles if AGED.fullmatch(word)}
+    return bool(ages) and age not in ages
 
 
 class Agreement:
@@ -192,7 +192,8 @@ class Agreement:
         self._gender = _GENDERS.get(mention.family, mention.gender)
         self._nominal = mention.kind == "nominal"
         self._free = self._class in ("person", "group") or mention.determiner in ("the", "this")
-        unsure = strangers and AGED.fullmatch(mention.head) is not None
+        self._age = mention.head if AGED.fullmatch(mention.head) else ""
+        unsure = strangers and self._age != ""
         self.only_known = self._nominal and (unsure or not (self._free and (ties or not mention.tied)))
         """It may stand for nothing but what its noun was used of."""
 
@@ -200,7 +201,9 @@ class Agreement:
         """Whether the mention may stand for the entity."""
         head = self._mention.head
         known = self._nominal and (head in entity.heads or head in entity.roles)
-        if not known and (entity.sort not in self._sorts or is_of_another_age(head, entity)):
+        if not known and entity.sort not in self._sorts:
+            return False
+        if not known and self._age and is_of_another_age(self._age, entity):
             return False
         if self._gender != "-" and entity.gender not in ("-", self._gender):
             return False

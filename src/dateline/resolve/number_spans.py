@@ -51,15 +51,18 @@ def _are_range(text: str, low: NumberMention, high: NumberMention) -> bool:
 
 def _are_one(text: str, first: NumberMention, second: NumberMention) -> bool:
     """Whether two numbers are the parts of one that were marked apart ("a" "third"): alone they cannot be read."""
+    every = _EVERY.fullmatch(text, first.end, second.start) is not None
+    beside = text[first.end : second.start] in ("-", "") or _OF.fullmatch(text, first.end, second.start) is not None
+    if not (every or beside):
+        return False
     numeral = parse_number(text[first.start : second.end])
     if numeral is None or (numeral.range and are_several(text, first.start, second.end)):
         return False
     if numeral.share and numeral.low < _LEAST_RATIO:
         return False
-    if numeral.share and _EVERY.fullmatch(text, first.end, second.start):
-        return True
-    beside = text[first.end : second.start] in ("-", "") or _OF.fullmatch(text, first.end, second.start)
-    return bool(beside) and (parse_number(first.text) is None or parse_number(second.text) is None)
+    return (every and numeral.share) or (
+        beside and (parse_number(first.text) is None or parse_number(second.text) is None)
+    )
 
 
 def _are_groups(text: str, first: NumberMention, second: NumberMention) -> bool:

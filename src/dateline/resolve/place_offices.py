@@ -16,5 +16,7 @@ _LOOK_BACK = 60
 
 def has_state_office(mention: PlaceMention, text: str) -> bool:
     """Whether an office of an American state stands directly after the name, or with "of" before it."""
+    if _AFTER.match(text, mention.end) is not None:
+        return True
     before = text[max(0, mention.start - _LOOK_BACK) : mention.start]
-    return _AFTER.match(text, mention.end) is not None or _BEFORE.search(before) is not None
+    return before.rstrip().endswith("of") and _BEFORE.search(before) is not None

@@ -390,9 +390,11 @@ def _share_plurals(readings: list[Reading], mentions: Sequence[PlaceMention], te
 
 def _share_plural_before(readings: list[Reading], index: int, mentions: Sequence[PlaceMention], text: str) -> None:
     """The level that a plural before a list says ("the prefectures of Akita and Iwate") holds for its members."""
+    if not readings[index].listed_with:
+        return
     word = PLURAL_OF_BEFORE.search(text, mentions[index - 1].end if index else 0, mentions[index].start)
     if word and (index == 0 or text[mentions[index - 1].end : word.start()].strip()):
-        for member in (index, *readings[index].listed_with) if readings[index].listed_with else ():
+        for member in (index, *readings[index].listed_with):
             readings[member].levels = LEVEL_OF_WORD[PLURALS[word[1].lower()]]
 
 
