@@ -13,6 +13,7 @@ from dateline.reconcile.figures_measures import UNKNOWN_KIND
 from dateline.reconcile.figures_values import Bounds
 from dateline.reconcile.figures_words import load_tables
 from dateline.reconcile.forecasts_claims import Claim
+from dateline.reconcile.forecasts_denials import denies
 from dateline.reconcile.forecasts_names import of_another
 from dateline.reconcile.forecasts_signs import Sign
 from dateline.reconcile.forecasts_words import load_words, things_in
@@ -69,7 +70,7 @@ def _weigh(claim: Claim, sign: Sign) -> Evidence | None:
         return _weigh_lasting(claim, sign)
     if "settle" in claim.acts:
         return _weigh_end(claim, sign)
-    return _weigh_act(claim, sign) if not claim.figures or sign.negated or _same_numbers(claim, sign) else None
+    return _weigh_act(claim, sign) if not claim.figures or _denies(claim, sign) or _same_numbers(claim, sign) else None
 
 
 def weigh_condition(claim: Claim, sign: Sign) -> Evidence | None:
@@ -79,7 +80,18 @@ def weigh_condition(claim: Claim, sign: Sign) -> Evidence | None:
     score = _overlap_score(claim.condition, claim.condition_acts, sign)
     if score.total < LEAST_SCORE:
         return None
-    return Evidence(sign=sign, supports=sign.negated == claim.condition_negated, share=1.0, score=score)
+    denied = denies(
+        sign.text,
+        (claim.forecast.condition or "").lower(),
+        claim.condition,
+        claim.condition_acts,
+        negated=sign.negated,
+    )
+    return Evidence(sign=sign, supports=denied == claim.condition_negated, share=1.0, score=score)
+
+
+def _denies(claim: Claim, sign: Sign) -> bool:
+    return denies(sign.text, claim.text, claim.things, claim.acts, negated=sign.negated)
 
 
 def _may_speak(claim: Claim, sign: Sign) -> bool:
@@ -155,8 +167,9 @@ def _inside(claim: Claim, day: str | None) -> bool:
 def _weigh_end(claim: Claim, sign: Sign) -> Evidence | None:
     """Evidence on "it will be over", "the village will be ours": ends told, ends denied, and fights that go on."""
     speaks = bool(claim.objects & sign.things) if claim.objects else sign.whole
-    if "settle" in sign.acts and speaks and not (sign.counted and not sign.negated):
-        return Evidence(sign=sign, supports=not sign.negated, share=1.0, score=_end_score(claim, sign))
+    denied = _denies(claim, sign)
+    if "settle" in sign.acts and speaks and not (sign.counted and not denied):
+        return Evidence(sign=sign, supports=not denied, share=1.0, score=_end_score(claim, sign))
     if claim.objects or not _fights_on(sign):
         return None
     return Evidence(sign=sign, supports=False, share=1.0, score=_end_score(claim, sign), goes_on=True)
@@ -198,12 +211,13 @@ def _weigh_lasting(claim: Claim, sign: Sign) -> Evidence | None:
 
 
 def _weigh_act(claim: Claim, sign: Sign) -> Evidence | None:
-    if claim.whole and not (sign.negated or _says_all(claim, sign)):
+    denied = _denies(claim, sign)
+    if claim.whole and not (denied or _says_all(claim, sign)):
         return None  # some having left says nothing of all
     score = _plus(_overlap_score(claim.things, claim.acts, sign), _own_features(claim, sign))
     if score.total < (LEAST_SCORE if claim.windowed else SURE_SCORE):
         return None
-    told = not sign.negated and not (claim.complete and load_words().partial.search(sign.text))
+    told = not denied and not (claim.complete and load_words().partial.search(sign.text))
     return Evidence(sign=sign, supports=told != claim.negated, share=1.0, score=score)
 
 

@@ -17,6 +17,7 @@ from dateline.reconcile.forecasts_words import (
     acts_in,
     clauses,
     is_ahead,
+    is_denied,
     is_negated,
     load_words,
     things_in,
@@ -73,6 +74,7 @@ class Sign(msgspec.Struct, frozen=True, kw_only=True):
     dated: bool
     """Whether the day is said."""
     negated: bool
+    """Whether all of it is denied; see ``forecasts_denials`` for a part."""
     ahead: bool
     goes_on: bool
     whole: bool
@@ -163,7 +165,8 @@ def _sign(report: _Report, sentence: Span, at: tuple[int, int]) -> Sign:
     events, figures = report.events_in(*at), report.figures_in(*at)
     told = without_teller(clause)
     day, dated = _day(report, sentence, lowered, events)
-    negated = is_negated(lowered) or _denied(sentence, at, events)
+    negated = is_denied(lowered) or _denied(sentence, at, events)
+    undone = negated or is_negated(lowered) or words.undone.search(lowered) is not None
     foretold = report.foretold(*at)
     return Sign(
         ref=events[0].ref if events else figures[0].figure.ref if figures else f"{report.report}@{sentence.start}",
@@ -177,7 +180,7 @@ def _sign(report: _Report, sentence: Span, at: tuple[int, int]) -> Sign:
         day=day,
         dated=dated,
         negated=negated,
-        ahead=foretold or is_ahead(lowered, negated=negated) or (_planned(events) and not negated),
+        ahead=foretold or is_ahead(lowered, negated=undone) or (_planned(events) and not undone),
         goes_on=bool(words.goes_on.search(lowered)),
         whole=bool(words.whole.search(lowered)) or bool(report.topic & _names(clause)),
         counted=any(item.figure.unit == "count" for item in figures),

@@ -30,6 +30,11 @@ class ClaimWords(msgspec.Struct, frozen=True):
     stop: frozenset[str]
     negation: re.Pattern[str]
     no_negation: re.Pattern[str]
+    lacking: re.Pattern[str]
+    undone: re.Pattern[str]
+    rejected: re.Pattern[str]
+    undoing: re.Pattern[str]
+    deciding: re.Pattern[str]
     ahead: re.Pattern[str]
     planned: re.Pattern[str]
     retold: re.Pattern[str]
@@ -66,6 +71,11 @@ def is_negated(text: str) -> bool:
     if not words.negation.search(text):
         return False
     return len(words.negation.findall(words.no_negation.sub(" ", text))) % 2 == 1
+
+
+def is_denied(text: str) -> bool:
+    """Is a clause in lower case a denial of all that it tells? What is only missing in it leaves it told."""
+    return is_negated(load_words().lacking.sub(" ", text))
 
 
 def clauses(text: str) -> Iterator[tuple[int, int]]:
