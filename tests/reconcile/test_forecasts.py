@@ -58,6 +58,18 @@ def test_a_denial_after_the_window_is_failed() -> None:
     assert outcome(AIRPORT, later).outcome == "failed"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The airport has not reopened.", "due"),
+        ("The reopening of the airport was postponed.", "failed"),
+        ("No reopening of the airport was planned.", "failed"),
+    ],
+)
+def test_before_the_window_only_its_calling_off_denies_it(text: str, expected: str) -> None:
+    assert outcome(AIRPORT, Told("b1", "2031-05-06", text)).outcome == expected
+
+
 def test_a_window_that_nothing_settles_is_due() -> None:
     other = Told("b1", "2031-05-12", "A bakery burned down on Sunday.")
     assert outcome(AIRPORT, other).outcome == "due"

@@ -264,8 +264,14 @@ def _against(claim: Claim, against: Sequence[Evidence]) -> Evidence | None:
     after = [e for e in against if e.day >= last]
     if after:
         return min(after, key=lambda e: (e.goes_on, e.day, -e.score.total, e.sign.ref))
-    plain = [e for e in against if not e.goes_on and not e.sign.dated]
+    plain = [e for e in against if not e.goes_on and not e.sign.dated and _speaks_of_window(claim, e)]
     return max(plain, key=lambda e: (e.score.total, e.day, e.sign.ref)) if plain else None
+
+
+def _speaks_of_window(claim: Claim, denial: Evidence) -> bool:
+    """Was it told in the window or after? "Has not arrived" before it is no denial of it, "was called off" is one."""
+    told = denial.sign.published or ""
+    return not claim.first or told >= claim.first or load_words().called_off.search(denial.sign.text) is not None
 
 
 def _quote(evidence: Evidence) -> str:

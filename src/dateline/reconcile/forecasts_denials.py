@@ -61,7 +61,7 @@ def _denials(text: str) -> Iterator[Denial]:
     for match in words.lacking.finditer(text):
         phrase = _phrase_after(text, match.end())
         yield Denial(things_in(phrase), acts_in(phrase))
-    for pattern, rejects in ((words.undone, False), (words.rejected, True)):
+    for pattern, rejects in ((words.undone, False), (words.kept_shut, False), (words.rejected, True)):
         for match in pattern.finditer(text):
             lifted = _NOT.search(text[: match.start()]) is not None
             yield Denial(_undone_things(text, match), frozenset(), undoes=True, rejects=rejects, denied=lifted)

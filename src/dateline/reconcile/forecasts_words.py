@@ -32,6 +32,8 @@ class ClaimWords(msgspec.Struct, frozen=True):
     no_negation: re.Pattern[str]
     lacking: re.Pattern[str]
     undone: re.Pattern[str]
+    kept_shut: re.Pattern[str]
+    called_off: re.Pattern[str]
     rejected: re.Pattern[str]
     undoing: re.Pattern[str]
     deciding: re.Pattern[str]
