@@ -257,6 +257,37 @@ def test_what_should_go_on_stays_open_while_it_does() -> None:
     assert found.outcome == "open"
 
 
+MARKET = Told("a1", "2031-05-05", "The market will remain closed until Sunday.").forecast(
+    "The market will remain closed until Sunday", ("2031-05-05", "2031-05-11")
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The market reopened on Thursday.", "failed"),
+        ("The market reopened on Monday.", "came true"),
+        ("The market has not reopened.", "came true"),
+        ("A bakery reopened on Thursday.", "due"),
+    ],
+)
+def test_what_should_stay_closed_ends_by_opening(text: str, expected: str) -> None:
+    assert outcome(MARKET, Told("b1", "2031-05-12", text)).outcome == expected
+
+
+def test_what_should_stay_until_a_day_is_not_settled_by_its_first_day() -> None:
+    early = Told("b1", "2031-05-06", "The market remained closed on Tuesday.")
+    assert outcome(MARKET, early).outcome == "due"
+
+
+def test_a_search_until_a_day_fails_by_its_calling_off_before() -> None:
+    made = Told("a1", "2031-05-05", "Divers would search for the crew until Thursday, the navy said.").forecast(
+        "Divers would search for the crew until Thursday", ("2031-05-05", "2031-05-08")
+    )
+    later = Told("b1", "2031-05-08", "The navy called off the search on Wednesday.")
+    assert outcome(made, later).outcome == "failed"
+
+
 def test_half_of_it_is_not_all_of_it() -> None:
     made = Told("a1", "2031-05-05", "Power will be restored to the whole city by Sunday.").forecast(
         "Power will be restored to the whole city by Sunday", ("2031-05-05", "2031-05-11")

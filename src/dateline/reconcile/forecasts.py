@@ -158,7 +158,7 @@ def _void(claim: Claim, signs: Iterable[Sign]) -> OutcomeProposal | None:
 
 
 def _settle(claim: Claim, weighed: Sequence[Evidence], as_of: str) -> OutcomeProposal:
-    if load_words().lasting.search(claim.text):
+    if claim.lasts:
         return _settle_lasting(claim, weighed, as_of)
     happened = _valid(claim, [e for e in weighed if e.supports != claim.negated], weighed)
     if claim.negated:
@@ -177,14 +177,17 @@ def _settle(claim: Claim, weighed: Sequence[Evidence], as_of: str) -> OutcomePro
 
 
 def _settle_lasting(claim: Claim, weighed: Sequence[Evidence], as_of: str) -> OutcomeProposal:
-    """A forecast that something will go on: it fails by its end in the window, and comes true by going on after it."""
+    """A forecast that something will go on: it fails by its end in the window, and comes true by a later one.
+
+    It also comes true by going on when the window has passed.
+    """
     ended = [e for e in weighed if not e.supports and (claim.first or "") <= e.day < (claim.last or "") and e.day]
     if ended:
         first = min(ended, key=lambda e: (e.day, e.sign.ref))
         return _proposal(claim, "failed", f"it did not last: “{_quote(first)}”", first)
     if claim.last is None or claim.last >= as_of:
         return _proposal(claim, "open", "the window has not passed")
-    lasted = [e for e in weighed if e.supports and e.day >= claim.last]
+    lasted = [e for e in weighed if e.day >= claim.last and (e.supports or e.sign.dated)]
     if lasted:
         return _proposal(claim, "came true", f"it went on: “{_quote(lasted[0])}”", lasted[0])
     return _proposal(claim, "due", f"the window ended on {_day(claim.last)}, and no report settles it")

@@ -61,6 +61,11 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     named: Named = Named()
 
     @property
+    def lasts(self) -> bool:
+        """Whether it claims that something will go on."""
+        return not self.negated and load_words().lasting.search(self.text) is not None
+
+    @property
     def grace(self) -> int:
         """Days by which it may be late and still come partly true."""
         if self.first is None or self.last is None:

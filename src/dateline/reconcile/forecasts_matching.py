@@ -66,7 +66,7 @@ def weigh(claim: Claim, sign: Sign) -> Evidence | None:
 def _weigh(claim: Claim, sign: Sign) -> Evidence | None:
     if claim.figures and (found := _weigh_figures(claim, sign)):
         return found
-    if load_words().lasting.search(claim.text):
+    if claim.lasts:
         return _weigh_lasting(claim, sign)
     if "settle" in claim.acts:
         return _weigh_end(claim, sign)
@@ -195,9 +195,10 @@ def _end_score(claim: Claim, sign: Sign) -> Score:
 
 def _weigh_lasting(claim: Claim, sign: Sign) -> Evidence | None:
     """Evidence on "the truce will hold until June": its end speaks against it, that it goes on for it."""
-    shared = claim.things & sign.things
-    ended = bool(load_words().broken.search(sign.text))
-    if not shared or not (ended or sign.goes_on):
+    words = load_words()
+    shared = _what_lasts(claim) & sign.things
+    ended = bool(_end_of(claim).search(sign.text))
+    if not shared or not (ended or sign.goes_on or words.lasted.search(sign.text)):
         return None
     features = (
         Feature("goes on", 1.0, _ACT, sign.text[:60]),
@@ -205,6 +206,17 @@ def _weigh_lasting(claim: Claim, sign: Sign) -> Evidence | None:
     )
     score = Score(_ACT + _THINGS, features)
     return Evidence(sign=sign, supports=(not ended) != sign.negated, share=1.0, score=score)
+
+
+def _what_lasts(claim: Claim) -> frozenset[str]:
+    """What is to go on, without its place, which all else there shares, unless the claim is of the place itself."""
+    things = claim.things - load_words().lasting_words
+    return things - things_in(" ".join(claim.topic)) or things
+
+
+def _end_of(claim: Claim) -> re.Pattern[str]:
+    words = load_words()
+    return words.reopened if words.shut.search(claim.text) else words.broken
 
 
 # Any other act

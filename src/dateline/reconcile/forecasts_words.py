@@ -28,6 +28,8 @@ class ClaimWords(msgspec.Struct, frozen=True):
     any_act: re.Pattern[str]
     """All acts in one: most clauses hold none."""
     stop: frozenset[str]
+    lasting_words: frozenset[str]
+    """Stems of the words that say how long something lasts."""
     negation: re.Pattern[str]
     no_negation: re.Pattern[str]
     lacking: re.Pattern[str]
@@ -44,6 +46,9 @@ class ClaimWords(msgspec.Struct, frozen=True):
     whole: re.Pattern[str]
     lasting: re.Pattern[str]
     broken: re.Pattern[str]
+    shut: re.Pattern[str]
+    reopened: re.Pattern[str]
+    lasted: re.Pattern[str]
     partial: re.Pattern[str]
     complete: re.Pattern[str]
     again: re.Pattern[str]
@@ -56,7 +61,10 @@ def load_words() -> ClaimWords:
     acts = {act: re.compile("|".join(patterns)) for act, patterns in table["acts"].items()}
     stop = frozenset(table["stop"]["words"].split())
     any_act = re.compile("|".join(pattern.pattern for pattern in acts.values()))
-    return ClaimWords(acts, any_act, stop, **{name: re.compile(pattern) for name, pattern in table["words"].items()})
+    kept = frozenset(stem(word) for word in table["stop"]["lasting"].split())
+    return ClaimWords(
+        acts, any_act, stop, kept, **{name: re.compile(pattern) for name, pattern in table["words"].items()}
+    )
 
 
 def acts_in(text: str) -> frozenset[str]:
