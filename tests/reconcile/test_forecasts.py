@@ -257,6 +257,18 @@ def test_what_should_go_on_stays_open_while_it_does() -> None:
     assert found.outcome == "open"
 
 
+BRIDGE = Told("a1", "2031-05-05", "The bridge will not reopen before Friday.").forecast(
+    "The bridge will not reopen before Friday"
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"), [("Wednesday", "failed"), ("Friday", "came true"), ("Saturday", "came true")]
+)
+def test_not_before_a_day_claims_something_of_the_days_until_it(day: str, expected: str) -> None:
+    assert outcome(BRIDGE, Told("b1", "2031-05-10", f"The bridge reopened on {day}.")).outcome == expected
+
+
 MARKET = Told("a1", "2031-05-05", "The market will remain closed until Sunday.").forecast(
     "The market will remain closed until Sunday", ("2031-05-05", "2031-05-11")
 )

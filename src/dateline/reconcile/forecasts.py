@@ -17,7 +17,7 @@ from datetime import date
 import msgspec
 
 from dateline.model.ledger import Feature, Outcome, Score
-from dateline.reconcile.forecasts_claims import Claim
+from dateline.reconcile.forecasts_claims import Claim, is_not_before
 from dateline.reconcile.forecasts_matching import CLOSE, HALF, Evidence, days_late, weigh, weigh_condition
 from dateline.reconcile.forecasts_signs import Sign
 from dateline.reconcile.forecasts_words import load_words
@@ -205,6 +205,9 @@ def _settle_negated(
     after = [e for e in kept if e.day >= claim.last]
     if after:
         return _proposal(claim, "came true", f"it had not happened: “{_quote(after[0])}”", after[0])
+    only = [e for e in happened if e.day > claim.last and e.sign.dated] if is_not_before(claim.text) else []
+    if only:
+        return _proposal(claim, "came true", f"it happened only on {_day(only[0].day)}: “{_quote(only[0])}”", only[0])
     return _proposal(claim, "due", f"the window ended on {_day(claim.last)}, and no report settles it")
 
 

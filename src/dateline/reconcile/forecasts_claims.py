@@ -20,6 +20,7 @@ GRACE = 0.5
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b")
 _MODAL = re.compile(r"\b(?:will|would|shall|could|may|might|are|is|to)\b")
+_BEFORE = re.compile(r"\b(?:before|until|till)\b")
 # Who acts is no object of the claim that something will be over; the whole place and the fight are no part of it.
 _NO_OBJECTS = (
     "fighter force troop soldier man men commander army unit official flag village town city territory "
@@ -85,8 +86,8 @@ def claim_of(
     things = things_in(words)
     complete = bool(table.complete.search(lowered if "settle" in acts else _subject(lowered)))
     condition = forecast.condition or ""
-    named = _named_window(lowered, forecast.published) if forecast.due_to is None else None
-    last = forecast.due_to or named or _horizon(forecast.published)
+    negated = is_negated(lowered)
+    first, last = _window(forecast, lowered, negated=negated)
     return Claim(
         forecast=forecast,
         text=lowered,
@@ -96,14 +97,14 @@ def claim_of(
         objects=frozenset() if complete else _objects(lowered, things, topic),
         whole=complete,
         complete=bool(table.complete.search(lowered)),
-        negated=is_negated(lowered),
+        negated=negated,
         figures=figures,
         condition=things_in(condition),
         condition_negated=is_negated(condition.lower()) != condition.lower().startswith("unless"),
         condition_acts=acts_in(condition.lower()),
-        first=forecast.due_from or named or forecast.published,
-        last=last,
-        windowed=forecast.due_to is not None or named is not None,
+        first=first or forecast.published,
+        last=last or _horizon(forecast.published),
+        windowed=last is not None,
         retold=bool(table.retold.search(forecast.sentence.text.lower())),
         topic=topic,
         origin=origin,
@@ -129,6 +130,22 @@ def share_windows(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 def _subject(lowered: str) -> str:
     """The words before the modal verb: what the claim is about."""
     return _MODAL.split(lowered, maxsplit=1)[0]
+
+
+def _window(forecast: ForecastTelling, lowered: str, *, negated: bool) -> tuple[str | None, str | None]:
+    """The first and last day that the words name; "not before Friday" claims something of the days until then."""
+    if forecast.due_to is not None:
+        return forecast.due_from, forecast.due_to
+    named = _named_window(lowered, forecast.published)
+    first = forecast.due_from or named
+    if first and negated and is_not_before(lowered):
+        return forecast.published, (date.fromisoformat(first) - timedelta(days=1)).isoformat()
+    return first, named
+
+
+def is_not_before(lowered: str) -> bool:
+    """Is the day that a denial in lower case names the first on which it no longer holds?"""
+    return _BEFORE.search(lowered) is not None
 
 
 def _named_window(lowered: str, published: str | None) -> str | None:
