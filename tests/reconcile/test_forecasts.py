@@ -122,6 +122,24 @@ def test_a_condition_that_was_not_met_makes_it_void() -> None:
     assert outcome(made, later).outcome == "void"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The hostages were not freed because the army did not leave the village.", "void"),
+        ("The hostages were not freed because the army did not leave the village on Sunday.", "failed"),
+        ("The army left the village. The hostages were not freed.", "failed"),
+    ],
+)
+def test_a_condition_is_told_not_to_have_been_met_after_the_window_too(text: str, expected: str) -> None:
+    words = "The hostages will be freed on Friday if the army leaves the village."
+    made = Told("a1", "2031-05-05", words).forecast(
+        "The hostages will be freed on Friday",
+        ("2031-05-09", "2031-05-09"),
+        condition="if the army leaves the village",
+    )
+    assert outcome(made, Told("b1", "2031-05-12", text)).outcome == expected
+
+
 def test_a_condition_with_unless_is_turned_round() -> None:
     made = Told("a1", "2031-05-05", "Dockers will strike on Friday unless wages are raised.").forecast(
         "Dockers will strike on Friday", ("2031-05-09", "2031-05-09"), condition="unless wages are raised"

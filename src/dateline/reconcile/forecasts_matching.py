@@ -75,7 +75,10 @@ def _weigh(claim: Claim, sign: Sign) -> Evidence | None:
 
 def weigh_condition(claim: Claim, sign: Sign) -> Evidence | None:
     """``sign`` as evidence on the claim's condition."""
-    if not claim.condition or sign.ahead or not _later(claim, sign) or (sign.day or "") > (claim.last or "9"):
+    if not claim.condition or sign.ahead or not _later(claim, sign):
+        return None
+    after = (sign.day or "") > (claim.last or "9")
+    if after and sign.dated:
         return None
     score = _overlap_score(claim.condition, claim.condition_acts, sign)
     if score.total < LEAST_SCORE:
@@ -87,7 +90,10 @@ def weigh_condition(claim: Claim, sign: Sign) -> Evidence | None:
         claim.condition_acts,
         negated=sign.negated,
     )
-    return Evidence(sign=sign, supports=denied == claim.condition_negated, share=1.0, score=score)
+    met = denied == claim.condition_negated
+    if after and met:
+        return None  # it may have come about only then
+    return Evidence(sign=sign, supports=met, share=1.0, score=score)
 
 
 def _denies(claim: Claim, sign: Sign) -> bool:
