@@ -332,6 +332,20 @@ def test_another_forecast_is_no_evidence() -> None:
     assert outcome(AIRPORT, again, as_of="2031-05-20").outcome == "due"
 
 
+def test_what_happened_is_evidence_though_its_sentence_looks_ahead_too() -> None:
+    text = "The airport reopened on Saturday and will serve two airlines from June."
+    later = Told("b1", "2031-05-11", text).forecast("will serve two airlines from June")
+    assert outcome(AIRPORT, later).outcome == "came true"
+
+
+def test_a_plan_that_is_adopted_is_not_planned() -> None:
+    made = Told("a1", "2031-05-05", "The council will adopt the housing plan on Friday.").forecast(
+        "The council will adopt the housing plan on Friday", ("2031-05-09", "2031-05-09")
+    )
+    later = Told("b1", "2031-05-10", "The council adopted the housing plan on Friday.")
+    assert outcome(made, later).outcome == "came true"
+
+
 def test_a_report_of_another_matter_is_not_looked_at() -> None:
     elsewhere = Told("z1", "2031-05-11", "The airport reopened on Saturday morning.")
     reports = [AIRPORT, elsewhere]

@@ -31,6 +31,7 @@ _SAID_ON = re.compile(
     rf"\b(?:said|told [\w ]+?|announced|reported|denied|declared)(?: \w+)? on (?:{'|'.join(_WEEKDAYS)})\b"
 )
 _NAME = re.compile(r"\b[A-Z][\w’'-]+")
+_AND_WILL = re.compile(r"\s*and (?:will|would)\b")
 LONGEST_DAY = 3
 """Days that an event's time may span to date a sign: longer ones, unless over, say only that it was some time."""
 SHORTEST_NAME = 3
@@ -131,8 +132,13 @@ class _Report:
     def figures_in(self, start: int, end: int) -> list[Stated]:
         return self.stated[bisect_left(self.numbers, start) : bisect_left(self.numbers, end)]
 
-    def holds_forecast(self, sentence: Span) -> bool:
-        return any(first < sentence.end and sentence.start < stop for first, stop in self.claimed)
+    def holds_forecast(self, start: int, end: int) -> bool:
+        return any(first < end and start < stop for first, stop in self.claimed)
+
+    def frames_forecast(self, sentence: Span, start: int, end: int) -> bool:
+        """May a clause be a part of how its sentence tells a forecast? "It opened and will …" tells two things."""
+        apart = _AND_WILL.match(sentence.text, end - sentence.start) and not self.holds_forecast(start, end)
+        return not apart and self.holds_forecast(sentence.start, sentence.end)
 
     def foretold(self, start: int, end: int) -> bool:
         """Does most of a clause lie inside a forecast's words?"""
@@ -184,7 +190,7 @@ def _sign(report: _Report, sentence: Span, at: tuple[int, int]) -> Sign:
         goes_on=bool(words.goes_on.search(lowered)),
         whole=bool(words.whole.search(lowered)) or bool(report.topic & _names(clause)),
         counted=any(item.figure.unit == "count" for item in figures),
-        frames=report.holds_forecast(sentence),
+        frames=report.frames_forecast(sentence, *at),
         topic=report.topic,
         figures=tuple(figures),
         named=report.names.inside([(at[1] - len(told), at[1])]),

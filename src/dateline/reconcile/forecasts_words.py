@@ -12,7 +12,7 @@ from dateline.reconcile.figures_words import WORD, above, load_tables, stem
 
 _CLAUSE = re.compile(
     r"[;:“”]|,(?=\s)|\s[–—-]\s|\s(?=(?:but|because|although|though|while|whereas|when|which|who|after|before|since|as)\s)"
-    r"|\sand (?=(?:that|the|a|an|his|her|its|their|it|he|she|they|we|nobody|no)\s)"
+    r"|\sand (?=(?:that|the|a|an|his|her|its|their|it|he|she|they|we|nobody|no|will|would)\s)"
 )
 _TELLER = re.compile(
     r"^[^,]{0,80}?\b(?:said|says|say|told [\w ]{1,30}?|announced|reported|believes?|thinks?|confirmed)\b"
