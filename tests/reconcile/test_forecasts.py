@@ -105,6 +105,11 @@ def test_an_end_that_was_denied_after_is_no_end() -> None:
     assert found.settled == "2031-05-19"
 
 
+@pytest.mark.parametrize("text", ["Teachers went on strike on Tuesday.", "A general strike continued on Tuesday."])
+def test_a_strike_of_workers_is_no_fight_that_goes_on(text: str) -> None:
+    assert outcome(BATTLE, Told("b1", "2031-05-21", text)).outcome == "due"
+
+
 def test_an_end_late_by_less_than_half_the_window_is_partly_true() -> None:
     later = Told("b1", "2031-05-24", "The army captured the whole town on Friday.")
     assert outcome(BATTLE, later).outcome == "partly"

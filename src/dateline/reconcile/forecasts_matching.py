@@ -184,7 +184,8 @@ def _weigh_end(claim: Claim, sign: Sign) -> Evidence | None:
 def _fights_on(sign: Sign) -> bool:
     """Does the fight go on, by words, or by ground that is still held?"""
     held = any(item.measure.kind == "held" for item in sign.figures)
-    return (held or sign.goes_on) and not sign.negated
+    goes_on = sign.goes_on and not load_words().labour.search(sign.text)
+    return (held or goes_on) and not sign.negated
 
 
 def _end_score(claim: Claim, sign: Sign) -> Score:

@@ -42,6 +42,7 @@ class ClaimWords(msgspec.Struct, frozen=True):
     ahead: re.Pattern[str]
     planned: re.Pattern[str]
     retold: re.Pattern[str]
+    labour: re.Pattern[str]
     goes_on: re.Pattern[str]
     whole: re.Pattern[str]
     lasting: re.Pattern[str]
