@@ -87,7 +87,7 @@ def test_what_is_kept_can_be_stored_and_read_back() -> None:
     assert (again.report, again.publisher) == ("r1", "BBC")
 
 
-@given(st.text(min_size=1, max_size=200).filter(lambda text: not text.isspace()))
+@given(st.text(max_size=200).filter(lambda text: any(map(str.isalnum, text))))
 def test_any_text_gives_one_flag_for_each_run_and_each_run_once(text: str) -> None:
     told = copy_text(report_from_text(text))
     assert len(told.own) == len(told.all_runs) == len(set(told.all_runs.tolist()))
