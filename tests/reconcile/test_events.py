@@ -142,6 +142,36 @@ def test_what_is_told_inside_a_denial_is_denied_though_it_is_read_as_negated() -
     assert join(captured("a/e", stance="denies", status="negated")).steps[0].told == "denied"
 
 
+DENIED_BOMB = "The mayor denied that the army had [planted] the bomb in Orlow."
+
+
+def bomb(ref: str, words: str, **given: object) -> Telling:
+    """A telling of one bomb; the words of a denial are given to be the ones that most others share."""
+    return telling(ref, words, targets=[actor("bomb")], when=on("2031-06-04"), **given)
+
+
+def test_what_happened_is_not_called_by_a_denial() -> None:
+    denials = [bomb(f"{n}/e", DENIED_BOMB, stance="denies", published="2031-06-05") for n in "bc"]
+    told = telling("a/e", "Rebels said that they had [planted] it.", published="2031-06-06")
+    event = join(*denials, told)
+    assert (event.status, event.central, event.label) == ("occurred", "a/e", "planted, 4 June 2031")
+
+
+def test_what_happened_is_not_called_by_a_plan() -> None:
+    plan = captured("a/e", status="future", when=on("2019-03-23"), where=BAGHOUZ, published="2019-02-09")
+    event = join(plan, replace(plan, ref="b/e", report="b"), captured("c/e", published="2019-03-24"))
+    assert event.central == "c/e"
+
+
+def test_what_is_only_denied_is_called_by_the_denial() -> None:
+    assert join(bomb("a/e", DENIED_BOMB, stance="denies")).central == "a/e"
+
+
+def test_begun_and_done_are_both_called_by_the_words_that_most_share() -> None:
+    begun = [captured(f"{n}/e", status="ongoing", when=on("2019-03-23")) for n in "ab"]
+    assert join(*begun, telling("c/e", "The town [fell].", published="2019-03-24")).central == "a/e"
+
+
 def test_tellings_are_listed_by_publisher_and_by_source() -> None:
     event = join(captured("a/e", publisher="Herald", source="SDF"), captured("b/e", publisher="Herald"))
     assert event.publishers == {"Herald": ("a/e", "b/e")}

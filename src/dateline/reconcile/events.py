@@ -35,11 +35,11 @@ class JoinedEvent(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     label: str
-    """For people, in the words of the most central telling: "captured Baghouz, 23 March 2019"."""
+    """For people, in the words of the central telling: "captured Baghouz, 23 March 2019"."""
     tellings: Sequence[Telling]
     """The earliest first."""
     central: str
-    """Reference of the telling with the words that most others share."""
+    """Reference of the telling with the words that most others share, of what happened one that tells it as done."""
     publishers: Mapping[str, Sequence[str]]
     """References by publisher; under "" those of unnamed publishers."""
     sources: Mapping[str, Sequence[str]]
@@ -70,7 +70,8 @@ def join_event(views: Collection[EventView], origins_of: OriginsOf = own_origins
     steps = tell_steps(tellings)
     dates = [telling.published for telling in tellings if telling.published]
     fields = list_fields(tellings, origins_of)
-    central = find_central(ordered)
+    status = settle(steps)
+    central = find_central(ordered, status)
     return JoinedEvent(
         id=event_id([telling.ref for telling in tellings]),
         label=label(central.telling, fields),
@@ -81,7 +82,7 @@ def join_event(views: Collection[EventView], origins_of: OriginsOf = own_origins
         fields=fields,
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
-        status=settle(steps),
+        status=status,
         steps=steps,
     )
 
@@ -112,12 +113,21 @@ def _values(event: JoinedEvent, name: str) -> Sequence[Value]:
     return next((field.values for field in event.fields if field.name == name), ())
 
 
-def find_central(views: Sequence[EventView]) -> EventView:
-    """The telling whose head word, roles, day and place most others share; of equals the first."""
+def find_central(views: Sequence[EventView], status: Status) -> EventView:
+    """The telling whose head word, roles, day and place most others share; of equals the first.
+
+    What happened is called by a telling of what happened, not by a denial or a plan. What did not happen, or is still
+    to come, may be called by any: "will sign the deal" says more of a deal that was not signed than "was not".
+    """
     traits = [_traits(view) for view in views]
     counts = Counter(trait for own in traits for trait in own)
     weights = [sum(counts[trait] - 1 for trait in own) for own in traits]
-    return views[max(range(len(views)), key=lambda number: (weights[number], -number))]
+    numbers = [number for number, view in enumerate(views) if status not in TOLD or _tells_done(view.telling)]
+    return views[max(numbers, key=lambda number: (weights[number], -number))]
+
+
+def _tells_done(telling: Telling) -> bool:
+    return tell_status(telling) in ("occurred", "begun")
 
 
 def _traits(view: EventView) -> frozenset[tuple[str, Hashable]]:
