@@ -188,6 +188,45 @@ def test_a_neighbouring_day_is_not_said_with_the_same_words() -> None:
     assert [entry.sentence.text for entry in make_timeline(reports, days=2)] == [text, other]
 
 
+FIRST = "A bomb killed six people in the market of Orlow on 1 May."
+SECOND = "A second bomb killed five people in the market of Orlow on 5 May."
+
+
+def bombs(second: str, *, event: str, words: str = SECOND, inferred: bool = False) -> list[str]:
+    """The sentences of a timeline of two days that are told alike; ``event`` is the joined one of the second day."""
+    reports = [report(id, "2031-05-02", ("2031-05-01", FIRST)) for id in "ab"]
+    reports.append(report("c", second, (second, words)))
+    events = {"a/0": "first", "b/0": "first", "c/0": event} if event else {}
+    when = Interval(from_=second, to=second, inferred=inferred)
+    told = [
+        replace(one, named=(), events=events, tellings=[replace(each, when=when) for each in one.tellings])
+        if one.report == "c"
+        else replace(one, events=events)
+        for one in reports
+    ]
+    return [entry.sentence.text for entry in make_timeline(told, days=2)]
+
+
+def test_a_second_attack_in_the_words_of_the_first_is_no_repeat() -> None:
+    assert bombs("2031-05-05", event="second") == [FIRST, SECOND]
+
+
+def test_an_event_already_quoted_is_not_told_again_of_another_day() -> None:
+    assert bombs("2031-05-05", event="first") == [FIRST]
+
+
+def test_without_joined_events_what_is_told_alike_is_a_repeat() -> None:
+    assert bombs("2031-05-05", event="") == [FIRST]
+
+
+def test_an_event_on_a_day_that_is_only_the_report_s_is_a_repeat() -> None:
+    assert bombs("2031-05-05", event="second", inferred=True) == [FIRST]
+
+
+def test_a_sentence_is_quoted_once_whatever_it_tells() -> None:
+    assert bombs("2031-05-05", event="second", words=f"{FIRST.upper()}") == [FIRST]
+
+
 def test_a_timeline_is_in_order_of_time_with_source_and_marks() -> None:
     crack = "A dam above Orlow cracked on 1 May, engineers found."
     reports = [

@@ -124,6 +124,19 @@ def test_every_day_is_said_in_words_of_its_report(ledger: Ledger, reading: Readi
         assert text[entry.sentence.start : entry.sentence.end] == entry.sentence.text
 
 
+def test_a_second_attack_in_the_words_of_the_first_has_its_day(ledger: Ledger) -> None:
+    words = "A bomb killed {} traders in the market of Dolvar on {}."
+    days = (("d1", "2031-06-01", "six", "1 June"), ("d2", "2031-06-05", "five", "5 June"))
+    reports = [
+        Written(id, day, words.format(number, named)).event("killed", "CASUALTY", at="Dolvar", on=day).record()
+        for id, day, number, named in days
+    ]
+    ledger.add([(record, None) for record in reports], at=LATER)
+    with ledger.store.reading() as reading:
+        shown = Chapter(ledger, reading, ["d1", "d2"]).days(2)
+    assert [entry.day for entry in shown] == ["2031-06-01", "2031-06-05"]
+
+
 def test_only_figures_with_company_are_a_question(ledger: Ledger, reading: Reading) -> None:
     assert Chapter(ledger, reading, ["m1"]).questions == []
     (question,) = Chapter(ledger, reading, ["m1", "m2", "m3", "m4", "m5"]).questions

@@ -8,8 +8,7 @@ from dateline.model import Span, Status
 from dateline.model.ledger import Score
 from dateline.reconcile.timelines_days import ALWAYS, Chronicle, ScoredDay, Support, Window, pick_days
 from dateline.reconcile.timelines_reports import HAPPENED, DatedReport, Seen, dated_report
-from dateline.reconcile.timelines_sentences import say_day
-from dateline.reconcile.timelines_words import content_words
+from dateline.reconcile.timelines_sentences import Said, as_said, say_day
 
 __all__ = [
     "Chronicle",
@@ -69,12 +68,12 @@ def make_timeline(
     ranked = pick_days(chronicle, window)
     wanted = _enough(ranked) if days is None else days
     entries: list[TimelineEntry] = []
-    said: list[frozenset[str]] = []
+    said: list[Said] = []
     for day in ranked:
         if len(entries) >= wanted:
             break
         if quoted := say_day(day, chronicle.shared, said):
-            said.append(content_words(quoted[0].sentence.text))
+            said.append(as_said(quoted[0]))
             entries.append(_entry(day, *quoted))
     return sorted(entries, key=lambda entry: entry.day)
 

@@ -31,6 +31,8 @@ class DatedReport(msgspec.Struct, frozen=True, kw_only=True):
     publisher: str | None = None
     tellings: Sequence[Telling] = ()
     named: Sequence[DayNamed] = ()
+    events: Mapping[str, str] = {}
+    """The joined event of each telling, by reference; of others it is not known which event they tell."""
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,9 +47,18 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     inferred: bool = False
     """The day stands in for the tellings as the day of the report: no time is said with them."""
 
+    @property
+    def events(self) -> frozenset[str]:
+        """The joined events that are told, as far as they are known."""
+        known = self.report.events
+        return frozenset(known[telling.ref] for telling in self.tellings if telling.ref in known)
 
-def dated_report(record: Record, report: str | None = None) -> DatedReport:
-    """A record as a timeline needs it; ``report`` is its id in the ledger (else the record's own)."""
+
+def dated_report(record: Record, report: str | None = None, events: Mapping[str, str] | None = None) -> DatedReport:
+    """A record as a timeline needs it; ``report`` is its id in the ledger (else the record's own).
+
+    ``events`` maps references of tellings to joined events.
+    """
     tellings = Tellings(record, report)
     published = record.report.published
     return DatedReport(
@@ -56,6 +67,7 @@ def dated_report(record: Record, report: str | None = None) -> DatedReport:
         publisher=record.report.publisher,
         tellings=tellings.events,
         named=tuple(_days_named(record)),
+        events=events or {},
     )
 
 

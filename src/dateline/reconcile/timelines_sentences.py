@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from math import sqrt
 
+import msgspec
+
 from dateline.model.ledger import Feature, Score, Telling
 from dateline.reconcile.timelines_days import ScoredDay
 from dateline.reconcile.timelines_reports import Seen
@@ -24,7 +26,7 @@ TOO_LONG = 90
 EARLY_CHARACTERS = 500
 """Characters of text after which a sentence counts half: about the first paragraph and headline."""
 REPEATED = 0.6
-"""Two sentences that share this part of their words say the same: the later day gets another one."""
+"""Two sentences that share this part of their words say the same: the later day gets another one, if it has one."""
 LEANING = frozenset(
     {"he", "she", "it", "they", "we", "i", "this", "that", "these", "those", "his", "her", "their"}
     | {"but", "and", "however", "meanwhile", "also", "so", "then"}
@@ -33,17 +35,31 @@ LEANING = frozenset(
 QUESTION, QUOTED = "?", ('"', "“", "``", "‘", "'")
 
 
-def say_day(day: ScoredDay, shared: SharedWords, said: Collection[frozenset[str]] = ()) -> tuple[Seen, Score] | None:
+class Said(msgspec.Struct, frozen=True, gc=False):
+    """A sentence already quoted: its words, and the events told in it."""
+
+    text: str
+    words: frozenset[str]
+    events: frozenset[str]
+
+
+def as_said(seen: Seen) -> Said:
+    """A sentence as one that was quoted."""
+    return Said(_bare(seen), content_words(seen.sentence.text), seen.events)
+
+
+def say_day(day: ScoredDay, shared: SharedWords, said: Collection[Said] = ()) -> tuple[Seen, Score] | None:
     """The best sentence about a day, with its score; None where no sentence can be quoted.
 
-    ``shared`` are the words of all reports; ``said`` the words of sentences already quoted, which are not repeated.
+    ``shared`` are the words of all reports; ``said`` the sentences already quoted, which are not repeated.
     """
     candidates = [seen for seen in day.seen if _quotable(seen)]
     of_day = _words_of_day(candidates)
     totals = [_total(_values(seen, of_day, shared)) for seen in candidates]
-    for _, seen in sorted(zip(totals, candidates, strict=True), key=lambda pair: (-pair[0], _order(pair[1]))):
-        if not _repeats(seen, said):
-            return seen, _explain(seen, _values(seen, of_day, shared))
+    best = [seen for _, seen in sorted(zip(totals, candidates, strict=True), key=lambda p: (-p[0], _order(p[1])))]
+    for repeats in (_repeats_words, _repeats_event):
+        if found := next((seen for seen in best if not repeats(seen, said)), None):
+            return found, _explain(found, _values(found, of_day, shared))
     return None
 
 
@@ -52,9 +68,30 @@ def _quotable(seen: Seen) -> bool:
     return bool(text) and not text.endswith(QUESTION) and SHORTEST // 2 <= len(text.split()) <= TOO_LONG
 
 
-def _repeats(seen: Seen, said: Iterable[frozenset[str]]) -> bool:
+def _repeats_words(seen: Seen, said: Iterable[Said]) -> bool:
     words = content_words(seen.sentence.text)
-    return any(len(words & other) > REPEATED * min(len(words), len(other)) for other in said if other)
+    return any(_alike(words, other.words) for other in said)
+
+
+def _repeats_event(seen: Seen, said: Collection[Said]) -> bool:
+    """Whether a sentence that is told like others dates no event of its own.
+
+    A second attack on one town is told in the words of the first. Where a day has no other sentence than such a one,
+    it is no repeat while its event has not been quoted. That costs a day with others nothing.
+    """
+    words, bare = content_words(seen.sentence.text), _bare(seen)
+    dated = frozenset[str]() if seen.inferred else seen.events
+    alike = (other for other in said if _alike(words, other.words))
+    return not dated or any(other.text == bare or dated & other.events for other in alike)
+
+
+def _alike(words: frozenset[str], others: frozenset[str]) -> bool:
+    return bool(others) and len(words & others) > REPEATED * min(len(words), len(others))
+
+
+def _bare(seen: Seen) -> str:
+    """The sentence without what differs between its copies: case and white space."""
+    return " ".join(seen.sentence.text.casefold().split())
 
 
 def _order(seen: Seen) -> tuple[str, str, int]:

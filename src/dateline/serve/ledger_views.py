@@ -90,16 +90,21 @@ class Chapter:
         statuses: Collection[Status] = HAPPENED,
     ) -> list[TimelineEntry]:
         """The days that matter."""
-        dated = [dated_report(record, id) for id, record in self.records.items()]
+        events = self._reading.events_of(self._refs)
+        dated = [dated_report(record, id, events) for id, record in self.records.items()]
         origins = {id: report.origin for id, report in self.reports.items()}
         window = Window(first, last)
         return make_timeline(dated, days=number, window=window, statuses=statuses, origin_of=origins)
 
     @cached_property
+    def _refs(self) -> list[str]:
+        """References of all tellings of events."""
+        return [telling.ref for each in self.tellings.values() for telling in each.events]
+
+    @cached_property
     def events(self) -> list[EventShown]:
         """The joined events that these reports tell, with all their tellings, also those of other reports."""
-        refs = [telling.ref for each in self.tellings.values() for telling in each.events]
-        ids = sorted(set(self._reading.events_of(refs).values()))
+        ids = sorted(set(self._reading.events_of(self._refs).values()))
         joined = [event for id in ids if (event := joined_event(self._ledger, self._reading, id))]
         rows = self._judgements(joined)
         reports = self._with_others({telling.report for event in joined for telling in event.tellings})
