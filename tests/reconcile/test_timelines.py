@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from dateline.model import Interval, Record, Span
+from dateline.ingest import report_from_text
+from dateline.model import Engine, Interval, Record, Span, Statement, Time
 from dateline.model.ledger import ActorSeen, PlaceSeen, Telling
 from dateline.reconcile.timelines import Chronicle, DatedReport, Window, dated_report, make_timeline, pick_days, say_day
 from dateline.reconcile.timelines_days import ALWAYS, LATER, NAMED, PUBLISHED, TOLD, WEIGHTS, ScoredDay
@@ -225,6 +226,54 @@ def test_an_event_on_a_day_that_is_only_the_report_s_is_a_repeat() -> None:
 
 def test_a_sentence_is_quoted_once_whatever_it_tells() -> None:
     assert bombs("2031-05-05", event="second", words=f"{FIRST.upper()}") == [FIRST]
+
+
+CLEARED = "Engineers cleared the road to Orlow on Sunday, the county said on Monday."
+
+
+def spoken_days(text: str, said_on: str, *times: tuple[str, str]) -> dict[str, bool]:
+    """The days that a report of one sentence names, and whether each is only one of speaking."""
+    made = [
+        Time(
+            id=f"t{number}",
+            start=text.index(words),
+            end=text.index(words) + len(words),
+            text=words,
+            type="DATE",
+            value=day,
+            from_=day,
+            to=day,
+        )
+        for number, (words, day) in enumerate(times)
+    ]
+    said = next(time.id for time in made if time.text == said_on)
+    statement = Statement(form="indirect", stance="asserts", time=said)
+    engine = Engine(program="dateline 0.0.1", model="none", gazetteer="none")
+    record = Record(report=report_from_text(text, id="a"), times=made, statements=[statement], engine=engine)
+    return {named.day: named.spoken for named in dated_report(record).named}
+
+
+def test_a_time_of_speaking_of_an_earlier_day_is_told_from_others() -> None:
+    times = (("Sunday", "2031-05-04"), ("Monday", "2031-05-05"))
+    assert spoken_days(CLEARED, "Monday", *times) == {"2031-05-04": False, "2031-05-05": True}
+
+
+def test_what_is_announced_is_of_the_day_of_speaking_too() -> None:
+    text = "The county said on Monday that the road to Orlow would open on Friday."
+    times = (("Monday", "2031-05-05"), ("Friday", "2031-05-09"))
+    assert spoken_days(text, "Monday", *times) == {"2031-05-05": False, "2031-05-09": False}
+
+
+def test_the_only_day_of_a_sentence_is_its_own_though_it_is_one_of_speaking() -> None:
+    text = "The road to Orlow was clear, the county said on Monday."
+    assert spoken_days(text, "Monday", ("Monday", "2031-05-05")) == {"2031-05-05": False}
+
+
+def test_a_sentence_is_not_quoted_for_the_day_on_which_it_was_said() -> None:
+    sentence = span(CLEARED)
+    named = [DayNamed("2031-05-04", span("Sunday", 37), sentence), DayNamed("2031-05-05", span("Monday", 61), sentence)]
+    told = DatedReport(report="a", published="2031-05-05", named=[named[0], replace(named[1], spoken=True)])
+    assert [entry.day for entry in make_timeline([told], days=2)] == ["2031-05-04"]
 
 
 def test_a_timeline_is_in_order_of_time_with_source_and_marks() -> None:

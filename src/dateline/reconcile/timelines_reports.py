@@ -1,10 +1,11 @@
 """What a timeline looks at in a report: its tellings, and the sentences that name a day."""
 
+from collections import deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
-from dateline.model import Record, Span, Status
+from dateline.model import Record, Span, Status, Time
 from dateline.model.ledger import Telling
 from dateline.read.sentences import split_sentences
 from dateline.reconcile.tellings import Tellings
@@ -20,6 +21,9 @@ class DayNamed(msgspec.Struct, frozen=True, gc=False):
     """ISO date."""
     time: Span
     sentence: Span
+    spoken: bool = False
+    """Whether it only dates the speaking of an earlier day: "opened on Sunday, he said on Monday". What is announced
+    for a later day is of the day on which it was announced too."""
 
 
 class DatedReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,6 +50,8 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     """Those that happened on the day; without any, the sentence only names it."""
     inferred: bool = False
     """The day stands in for the tellings as the day of the report: no time is said with them."""
+    spoken: bool = False
+    """On the day the sentence was only said: what it tells is of an earlier one."""
 
     @property
     def events(self) -> frozenset[str]:
@@ -72,17 +78,24 @@ def dated_report(record: Record, report: str | None = None, events: Mapping[str,
 
 
 def _days_named(record: Record) -> Iterator[DayNamed]:
-    """Times of one day, in order; sentences and times are walked together."""
-    sentences = iter(split_sentences(record.report.text))
-    sentence = next(sentences, None)
-    for time in record.times:
-        while sentence is not None and sentence.end <= time.start:
-            sentence = next(sentences, None)
-        if sentence is None:
-            return
-        if time.from_ and time.from_ == time.to:
-            whole = Span(sentence.start, sentence.end, record.report.text[sentence.start : sentence.end])
-            yield DayNamed(time.from_, Span(time.start, time.end, time.text), whole)
+    """Times of one day, in order; which of them only date the speaking is told from the others of their sentence."""
+    said_at = {statement.time for statement in record.statements}
+    for sentence, times in _times_of_days(record):
+        of_events = [time.from_ or "" for time in times if time.id not in said_at]
+        for time in times:
+            spoken = time.id in said_at and any(day < (time.from_ or "") for day in of_events)
+            yield DayNamed(time.from_ or "", Span(time.start, time.end, time.text), sentence, spoken)
+
+
+def _times_of_days(record: Record) -> Iterator[tuple[Span, Sequence[Time]]]:
+    """Sentences with the times of one day in them; sentences and times are walked together."""
+    days = deque(time for time in record.times if time.from_ and time.from_ == time.to)
+    for sentence in split_sentences(record.report.text):
+        own = []
+        while days and days[0].start < sentence.end:
+            own.append(days.popleft())
+        if own:
+            yield Span(sentence.start, sentence.end, record.report.text[sentence.start : sentence.end]), own
 
 
 def seen_days(
@@ -104,6 +117,7 @@ def seen_days(
     for named in report.named:
         sentences.setdefault(named.sentence.start, named.sentence)
         told.setdefault((named.sentence.start, named.day, False), [])
+    own = {(named.sentence.start, named.day) for named in report.named if not named.spoken}
     for (start, day, inferred), tellings in sorted(told.items()):
         if day <= latest:
             yield Seen(
@@ -113,4 +127,5 @@ def seen_days(
                 sentence=sentences[start],
                 tellings=tuple(tellings),
                 inferred=inferred,
+                spoken=not tellings and (start, day) not in own,
             )

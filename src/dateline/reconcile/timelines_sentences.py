@@ -65,7 +65,12 @@ def say_day(day: ScoredDay, shared: SharedWords, said: Collection[Said] = ()) ->
 
 def _quotable(seen: Seen) -> bool:
     text = seen.sentence.text.strip()
-    return bool(text) and not text.endswith(QUESTION) and SHORTEST // 2 <= len(text.split()) <= TOO_LONG
+    return (
+        bool(text)
+        and not seen.spoken
+        and not text.endswith(QUESTION)
+        and SHORTEST // 2 <= len(text.split()) <= TOO_LONG
+    )
 
 
 def _repeats_words(seen: Seen, said: Iterable[Said]) -> bool:
