@@ -111,6 +111,62 @@ def test_two_sources_in_one_report_may_conflict() -> None:
     assert compare(army, doctors).relation == "conflict"
 
 
+def joined(*items: Stated) -> list[Stated]:
+    """The same figures, of one joined event."""
+    return [msgspec.structs.replace(item, event="event-1") for item in items]
+
+
+VOTES = "Rail workers voted by {} to {} on Saturday to go on with the strike."
+
+
+@pytest.mark.parametrize("source", [None, "the union"])
+def test_two_numbers_of_one_sentence_and_one_source_are_no_conflict_though_joined(source: str | None) -> None:
+    told = {"source": source, "event_word": "voted", "counted": "workers", "event_type": "OFFICE"}
+    against = stated("a/1", VOTES.format("2,811", "[940]"), 940, **told)
+    in_favour = stated("a/2", VOTES.format("[2,811]", "940"), 2811, **told)
+    assert relation(compare(*joined(against, in_favour))) == (
+        "not comparable", "940 and 2,811: one voice tells both",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [("the governor", "not comparable"), (None, "conflict")],  # whose they are may have been missed
+)
+def test_one_named_source_does_not_contradict_itself_in_two_sentences(source: str | None, expected: str) -> None:
+    first = stated("a/1", "[12] people were killed.", 12, source=source)
+    second = stated("a/2", "[Thirty] people were killed.", 30, source=source, offset=30)
+    assert compare(*joined(first, second)).relation == expected
+
+
+DISPUTED = "The governor said {} people had been killed, not {}."
+
+
+def governor() -> tuple[Stated, Stated]:
+    """A governor's 18 and the 23 that he rejects, of one joined event."""
+    told = {"source": "the governor"}
+    eighteen, twenty_three = state_report(
+        [
+            figure("b/1", DISPUTED.format("[18]", "23"), 18, **told),
+            figure("b/2", DISPUTED.format("18", "[23]"), 23, **told),
+        ],
+        events={"b/1-e": "event-1", "b/2-e": "event-1"},
+    )
+    return eighteen, twenty_three
+
+
+def test_a_number_that_its_own_report_rejects_is_not_revised_but_contradicted() -> None:
+    assert relation(compare(*governor())) == ("conflict", "23 and 18: the report says that the other figure is wrong")
+
+
+def test_a_rejected_number_stands_against_no_third_figure_of_its_report() -> None:
+    _, twenty_three = governor()
+    (third,) = joined(stated("b/3", "[Three] people were killed later.", 3, source="the governor", offset=80))
+    assert relation(compare(twenty_three, third)) == (
+        "not comparable", "23 and 3: one of them is told only as wrong",
+    )  # fmt: skip
+
+
 def test_the_same_publisher_on_a_later_day_revises() -> None:
     early = stated("a/1", KILLED, 12, publisher="Post")
     late = stated("c/1", "[19] people were killed in Oststad.", 19, publisher="Post", published="2031-05-05")

@@ -64,6 +64,8 @@ def _relate(left: Stated, right: Stated) -> tuple[Relation, str]:
         if reason := check(left, right):
             return "not comparable", reason
     relation, reason = _by_value(left, right)
+    if relation == "conflict" and left.rejects and left.figure.report == right.figure.report:
+        return _rejection(left, right)
     if relation != "agreement" and _only_cited(left, right):
         return "not comparable", "one of them is told only as replaced"
     if relation == "conflict" and _one_voice(left, right):
@@ -103,6 +105,13 @@ def _replacement(left: Stated, right: Stated) -> tuple[Relation, str]:
     if right.rejects and not one_teller(left, right):
         return "conflict", "the later report says that the earlier figure is wrong"
     return "revision", "the later report gives the earlier figure as replaced"
+
+
+def _rejection(left: Stated, right: Stated) -> tuple[Relation, str]:
+    """``left`` is given as wrong ("18, not 23"): by the figure that is told in its place, or by a rival source."""
+    if right.replaces == left.bounds or not _not_rivals(left, right):
+        return "conflict", "the report says that the other figure is wrong"
+    return "not comparable", "one of them is told only as wrong"
 
 
 def _only_cited(left: Stated, right: Stated) -> bool:
@@ -148,7 +157,7 @@ def _agreement(left: Stated, right: Stated) -> str:
 
 def _revision(left: Stated, right: Stated) -> str | None:
     """Why the later of two values that differ replaces the earlier, or None."""
-    if left.cited and left.figure.report == right.figure.report:
+    if left.cited and not left.rejects and left.figure.report == right.figure.report:
         return "the report tells the earlier value with it"
     if right.scope.corrects and not (left.figure.report == right.figure.report and not one_teller(left, right)):
         return "the later report says that it changes an earlier figure"

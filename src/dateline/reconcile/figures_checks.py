@@ -184,9 +184,19 @@ def _voices(left: Stated, right: Stated) -> str | None:
         return None
     if left.bounds.overlaps(right.bounds) or left.cited or left.figure.source != right.figure.source:
         return None
-    if right.scope.corrects or has_grown(left, right) or same_event(left, right):
+    if right.scope.corrects or has_grown(left, right):
+        return None
+    if same_event(left, right) and not _one_breath(left, right):
         return None
     return "one voice tells both" if left.figure.report == right.figure.report else "copies of one origin"
+
+
+def _one_breath(left: Stated, right: Stated) -> bool:
+    """Does one report give both as of one source, or in one sentence? It tells two things and does not deny itself.
+
+    Two sentences without a source may have two that were not found.
+    """
+    return left.figure.report == right.figure.report and (bool(left.figure.source) or _one_sentence(left, right))
 
 
 FAR_APART = 0.1
