@@ -441,6 +441,40 @@ def test_a_blast_and_a_raid_of_one_day_are_two_incidents() -> None:
     assert compare(blast, raid).relation == "not comparable"
 
 
+CHOLERA = {"counted": None, "event_word": "deaths", "when": None, "published": "2031-05-10"}
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[2] new deaths were reported in Oststad.",
+        "In the past 24 hours [2] deaths were recorded in Oststad.",
+        "Some [2] new cholera deaths were reported in Oststad.",
+    ],
+)
+def test_what_is_new_does_not_speak_against_the_total(marked: str) -> None:
+    total = stated("a/1", "A total of [28] deaths have been reported so far in Oststad.", 28, **CHOLERA)
+    new = stated("b/1", marked, 2, **CHOLERA)
+    assert relation(compare(*joined(total, new))) == (
+        "not comparable", "28 and 2: what has come on top against all of them",
+    )  # fmt: skip
+
+
+def test_new_ones_of_two_days_are_two_things() -> None:
+    early = stated("a/1", "[212] new cases were reported in Oststad this week.", 212, counted="cases", event_word=None)
+    late = stated(
+        "b/1", "[336] new cases were reported this week.", 336, counted="cases", event_word=None, published="2031-05-11"
+    )
+    told = compare(*joined(early, late))
+    assert relation(told) == (
+        "not comparable", "212 and 336: added by 4 May 2031 against added by 11 May 2031",
+    )  # fmt: skip
+
+
+def test_new_is_a_plain_adjective_of_what_is_no_count_of_cases() -> None:
+    assert not stated("a/1", "The army sent [300] new trucks.", 300, counted="trucks").scope.added
+
+
 @given(st.integers(1, 10**6), st.integers(1, 10**6))
 def test_order_of_asking_changes_nothing(a: int, b: int) -> None:
     left = stated("a/1", f"[{a}] people were killed in Oststad.", a)

@@ -133,3 +133,9 @@ def test_totals_since_other_months_are_other_questions() -> None:
     january = stated("a/1", "[82] people were killed since 9 January.", 82)
     march = stated("b/1", "[14] people were killed since 10 March.", 14)
     assert len(questions([january, march])) == 2
+
+
+def test_what_has_come_on_top_is_another_question_than_all_of_them() -> None:
+    total = stated("a/1", "[28] deaths have been reported so far.", 28, counted=None, event_word="deaths")
+    new = stated("b/1", "[2] new deaths were reported so far.", 2, counted=None, event_word="deaths")
+    assert len(questions([total, new])) == 2

@@ -110,6 +110,16 @@ def _places(left: Stated, right: Stated) -> str | None:
     return f"{name_place(a)} is not {name_place(b)}"
 
 
+def _added(left: Stated, right: Stated) -> str | None:
+    """What has come on top is no whole, and says nothing of what came on top up to another day."""
+    a, b = left.scope, right.scope
+    if a.added and b.added:
+        return None if a.as_of == b.as_of else f"added by {say_day(a.as_of)} against added by {say_day(b.as_of)}"
+    if a.added == b.added or (left.bounds and right.bounds and left.bounds.overlaps(right.bounds)):
+        return None
+    return "what has come on top against all of them"
+
+
 def _ahead(left: Stated, right: Stated) -> str | None:
     return "planned against told as having happened" if left.scope.ahead != right.scope.ahead else None
 
@@ -271,6 +281,7 @@ CHECKS: tuple[Callable[[Stated, Stated], str | None], ...] = (
     _kinds,
     _populations,
     _places,
+    _added,
     _ahead,
     _denied,
     _extents,

@@ -15,7 +15,7 @@ from dateline.model.ledger import FigureTelling, PlaceSeen
 from dateline.reconcile.figures import Stated, state
 from dateline.reconcile.figures_measures import UNKNOWN_KIND, Measure
 from dateline.reconcile.figures_scope import Scope
-from dateline.reconcile.figures_words import clause_of
+from dateline.reconcile.figures_words import Clause, clause_of
 from dateline.reconcile.tellings import place_seen
 
 NEAR_PLACE = 400
@@ -23,6 +23,8 @@ NEAR_PLACE = 400
 NEAR_SENTENCES = 260
 """Characters between a figure that says little and the one it leans on: the sentence before and one more."""
 _MORE = re.compile(r"\s+(?:more|others|other)\b", re.I)
+_AFTER_MORE = re.compile(r"\s+(?:more|further|additional)\b(?! than)", re.I)
+_BEFORE_MORE = re.compile(r"\b(?:another|a further|an additional)\s+(?:(?:about|around|some|at least)\s+)?$", re.I)
 _PARAGRAPH = 1
 """White space between sentences of one paragraph; more of it begins another."""
 
@@ -151,9 +153,27 @@ def _lean(item: Stated, before: _Before) -> Stated:
     if _says_little(item) and not _MORE.match(clause.after) and (whole := _whole_before(before, item)):
         item = _with_measure(item, whole, cited=cited)
     item = _with_people(before, item)
+    if _is_more(clause) and not _beside(before.last, item):
+        item = msgspec.structs.replace(item, scope=msgspec.structs.replace(item.scope, added=True))
     if total := _total_before(before, item):
         item = msgspec.structs.replace(item, scope=_with_time(item.scope, total.scope))
     return item
+
+
+def _is_more(clause: Clause) -> bool:
+    """Is the number called more of those counted before ("26 more bodies", "another 12")?"""
+    return bool(_AFTER_MORE.match(clause.after) or _BEFORE_MORE.search(clause.before))
+
+
+def _beside(last: Stated | None, item: Stated) -> bool:
+    """Are those of another kind told before it? "12 killed. Dozens more were wounded": they are all the wounded.
+
+    The wounded may stand in the next sentence; who dies after "14 were wounded" comes on top of the dead.
+    """
+    if last is None or last.measure.kind == item.measure.kind:
+        return False
+    one_sentence = last.figure.sentence.start == item.figure.sentence.start
+    return one_sentence or (item.measure.kind == "wounded" and _near(last, item))
 
 
 def _with_people(before: _Before, item: Stated) -> Stated:

@@ -28,6 +28,13 @@ _TOTAL = re.compile(
     r"|number (?:of \w+ )*(?:has|had) (?:risen|grown|reached))\b",
     re.I,
 )
+# What has come in a day or a few, or is called new: all those of before come on top of it.
+_ADDED = re.compile(
+    r"\b(?:in|over|during|within|for) (?:the )?(?:past |last |previous )(?:24|48|72) hours\b"
+    r"|# (?:\w+ )?new (?:\w+ ){0,2}?(?:cases?|deaths?|infections?|patients|fatalities|victims|casualties|injuries"
+    r"|arrivals|admissions|bodies)\b",
+    re.I,
+)
 _TOLL = re.compile(r"\b(?:death |casualty )?tolls?\b|\b(?:rose|risen|rises|climbed|climbs) to\b", re.I)
 _LEVEL = re.compile(
     r"\b(?:remain\w*|still (?:\w+ )?(?:in|inside|holding|held|there|trapped)|holding out|holed up|confined|currently"
@@ -131,6 +138,8 @@ class Scope(msgspec.Struct, frozen=True):
     """Days by which ``first`` may be off: a month where only the month is said."""
     loose: bool = False
     """Whether a single figure may be a running total: told in the perfect tense without a day."""
+    added: bool = False
+    """Whether it is only what has come on top of those counted before ("96 new cases")."""
     same_time: bool = False
     """Whether the words point at the time of the figure before ("in the same time")."""
 
@@ -144,6 +153,7 @@ def scope(figure: FigureTelling, measure: Measure, clause: Clause) -> Scope:
         ahead=bool(_AHEAD.search(clause.text)) or (figure.event_status == "future" and found.extent != "level"),
         slack=MONTH_DAYS if found.since_words and not _DAY_IN.search(found.since_words) else 0,
         loose=found.extent == "single" and not found.said and _may_run(measure, clause),
+        added=bool(_ADDED.search(f"{clause.before.rstrip()} # {clause.after.lstrip()}")),
         same_time=bool(_SAME_TIME.search(clause.text + clause.rest)) and not found.said,
     )
 

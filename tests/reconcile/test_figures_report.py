@@ -1,0 +1,40 @@
+"""What a figure takes from those before it in its report."""
+
+import pytest
+
+from dateline.reconcile.figures_report import state_report
+from tests.reconcile.told_reports import figure
+
+QUAKE = "The earthquake had killed [86] people by Monday."
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Rescuers pulled [26] more bodies out of the rubble.",
+        "Another [26] people died in hospital.",
+        "A further [26] deaths were reported.",
+    ],
+)
+def test_who_is_called_more_comes_on_top_of_those_before(marked: str) -> None:
+    whole, more = state_report([figure("a/1", QUAKE, 86), figure("a/2", marked, 26, offset=60)])
+    assert (whole.scope.added, more.scope.added) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "offset"),
+    [
+        ("A blast killed [12] people and wounded 30 more.", "A blast killed 12 people and wounded [30] more.", 0),
+        ("A blast killed [12] people.", "[Thirty] more were wounded, doctors said.", 28),
+    ],
+)
+def test_more_wounded_than_dead_are_all_the_wounded(first: str, second: str, offset: int) -> None:
+    _, wounded = state_report(
+        [figure("a/1", first, 12), figure("a/2", second, 30, offset=offset, event_word="wounded")]
+    )
+    assert (wounded.measure.kind, wounded.scope.added) == ("wounded", False)
+
+
+def test_more_than_a_number_of_them_is_no_addition() -> None:
+    (only,) = state_report([figure("a/1", "[Twelve] more than last year died.", 12)])
+    assert not only.scope.added
