@@ -87,6 +87,40 @@ def test_the_start_of_a_total_is_read_with_its_month() -> None:
     assert (scope.first, scope.as_of) == ("2031-01-09", "2031-05-04")
 
 
+@pytest.mark.parametrize(
+    ("marked", "given", "extent", "as_of"),
+    [
+        ("As of 2 May, [140] deaths have been recorded.", {"event_word": "deaths"}, "toll", "2031-05-02"),
+        ("As of 2 May, 140 deaths and [512] injuries were recorded.", {"event_word": "injuries"}, "toll", "2031-05-02"),
+        (
+            "[9,000] tents were given out as of Friday.",
+            {"event_word": "given", "event_type": "AID", "counted": "tents"},
+            "total",
+            "2031-05-02",
+        ),
+        ("As of this week, [140] people had died.", {"event_word": "died", "when": None}, "toll", "2031-05-04"),
+    ],
+)
+def test_what_is_counted_as_of_a_day_runs_up_to_it(marked: str, given: dict[str, Any], extent: str, as_of: str) -> None:
+    scope = stated("a/1", marked, 140, **given).scope
+    assert (scope.extent, scope.first, scope.as_of, scope.said) == (extent, None, as_of, False)
+
+
+@pytest.mark.parametrize(
+    ("marked", "given", "extent", "corrects"),
+    [
+        ("The ministry revised the number of dead down to [49].", {"event_word": "dead"}, "toll", True),
+        ("He brought the number of dead in Friday's quake down to [49].", {"event_word": "dead"}, "toll", True),
+        ("The band is down to [200] fighters.", {"counted": "fighters", **NO_EVENT}, "level", False),
+    ],
+)
+def test_the_dead_are_brought_down_to_a_number_in_a_correction(
+    marked: str, given: dict[str, Any], extent: str, corrects: bool
+) -> None:
+    scope = stated("a/1", marked, 49, **given).scope
+    assert (scope.extent, scope.corrects) == (extent, corrects)
+
+
 def test_a_day_of_saying_is_not_the_day_of_the_event() -> None:
     told = stated("a/1", "The group said on Sunday that [140] people had been killed.", 140, when=None)
     assert not told.scope.said

@@ -49,6 +49,11 @@ def test_what_happened_since_a_day_happened_up_to_the_reports(words: str, publis
     assert told.events[0].when == Interval(from_="2031-05-04", to=last)
 
 
+@pytest.mark.parametrize("words", ["As of Sunday", "as of the Sunday"])
+def test_what_is_counted_as_of_a_day_happened_up_to_it(words: str) -> None:
+    assert _shelled(words, "2031-05-08").events[0].when == Interval(to="2031-05-04")
+
+
 def test_without_a_date_of_the_report_only_the_day_said_is_known() -> None:
     assert _shelled("since Sunday", None).events[0].when == Interval(from_="2031-05-04", to="2031-05-04")
 

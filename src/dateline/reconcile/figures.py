@@ -11,6 +11,7 @@ import msgspec
 
 from dateline.model.ledger import Relation, Score
 from dateline.reconcile.figures_checks import CHECKS, clearly_other
+from dateline.reconcile.figures_measures import VICTIMS
 from dateline.reconcile.figures_scores import score_pair
 from dateline.reconcile.figures_state import (
     SAME_VALUE,
@@ -91,8 +92,6 @@ def _replaced(left: Stated, right: Stated) -> bool:
     return names and not clearly_other(left, right) and _soon(left.figure.published, right.figure.published)
 
 
-VICTIMS = frozenset(("killed", "wounded", "casualties", "missing"))
-"""Kinds of counts that go on for days after the happening, as bodies are found and wounded die."""
 REPLACED_WITHIN = 45
 """Days in which a report may still name the earlier value: the longest in which news recalls its own figure."""
 

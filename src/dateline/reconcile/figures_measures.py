@@ -19,6 +19,8 @@ PRESENT = "present"
 """Kind of those who are somewhere: a state, of which other words in the clause tell how it came about."""
 COMMON_CLASSES = frozenset(("person", "civilian", "fighter", "militant", "soldier", "child", "woman"))
 """Classes of which much may be told at once: that they are counted does not say what for."""
+VICTIMS = frozenset(("killed", "wounded", "casualties", "missing"))
+"""Kinds of counts that go on for days after the happening, as bodies are found and wounded die."""
 UNKNOWN_KIND = "number"
 """Kind of a figure whose words name none; such figures are compared only inside one joined event."""
 _BASE_UNITS = {"area": "km2", "length": "km", "mass": "t", "volume": "m3", "speed": "km/h", "energy": "MWh"}

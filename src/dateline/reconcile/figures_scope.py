@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from dateline.model.ledger import FigureTelling
-from dateline.reconcile.figures_measures import Measure
+from dateline.reconcile.figures_measures import VICTIMS, Measure
 from dateline.reconcile.figures_words import Clause, load_tables
 
 Extent = Literal["single", "toll", "total", "level"]
@@ -38,10 +38,15 @@ _ADDED = re.compile(
 _TOLL = re.compile(r"\b(?:death |casualty )?tolls?\b|\b(?:rose|risen|rises|climbed|climbs) to\b", re.I)
 _LEVEL = re.compile(
     r"\b(?:remain\w*|still (?:\w+ )?(?:in|inside|holding|held|there|trapped)|holding out|holed up|confined|currently"
-    r"|are (?:believed|thought) to be (?:in|inside|left)|down to|shr[ua]nk\w*)\b",
+    r"|are (?:believed|thought) to be (?:in|inside|left)|shr[ua]nk\w*)\b",
     re.I,
 )
+# Those who are left are "down to" a number; of the dead it is a correction.
+_DOWN_TO = re.compile(r"\bdown to\b", re.I)
 _SINCE = re.compile(r"\bsince ((?:the )?[\w. ]{0,40})", re.I)
+_AS_OF = re.compile(r"\bas of ((?:the )?[\w. ]{0,40})", re.I)
+_LONGEST_OPENING = 90
+"""Letters up to which what stands before the first comma dates the whole sentence ("Since Monday night, …")."""
 _OTHER_NUMBER = re.compile(r"\b\d{1,3}(?:,\d{3})+\b")
 _SAME_TIME = re.compile(r"\b(?:in|over|during) (?:the same|that|this) (?:time|period)\b", re.I)
 _PERFECT = re.compile(r"\b(?:have|has)(?: \w+){0,2}?\s+(?:\w+ed|left|fled|gone|come|been|taken|died|given)\b", re.I)
@@ -80,7 +85,8 @@ CORRECTION = re.compile(
     r"\b(?:revis\w+|correct(?:ed|s|ing|ion)|amend\w*|updat\w+|recount\w*|was wrong|were wrong"
     rf"|(?:earlier|previous|initial|first) (?:{_NOUNS})|up from|down from"
     r"|(?:raised|lowered|rose|risen|rises|climbed|increased|grown|grew|cut|reduced|fallen|fell|dropped|shrunk|shrank)"
-    r" (?:\w+ ){0,3}?(?:to|from)|(?:It|He|She|They) now)\b"
+    r" (?:\w+ ){0,3}?(?:to|from)|(?:brings?|brought|bringing|cut|lowered) (?:[\w'’-]+ ){0,8}?down to"
+    r"|(?:It|He|She|They) now)\b"
 )
 """Words by which a later telling says that it replaces an earlier one."""
 _MONTHS: Mapping[str, int] = {
@@ -174,16 +180,27 @@ def _extent(figure: FigureTelling, measure: Measure, clause: Clause) -> Scope:
     if since := _since(figure, clause):
         day, words = since
         return _running(figure, "total", (day, words), own)
-    if len(measure.unit) == CODE and measure.unit.isupper() and _WORTH.search(own):
+    if _is_level(measure, own):
         return _running(figure, "level", (None, None), own)
-    if measure.kind in load_tables().levels or _LEVEL.search(own) or _PER_DAY.search(own):
-        return _running(figure, "level", (None, None), own)
-    if _TOLL.search(own) or _BY_TIME.search(own):
+    if _is_toll(measure, own):
         return _running(figure, "toll", (None, None), own)
+    if as_of := _as_of(figure, clause):
+        return Scope("toll" if measure.kind in VICTIMS else "total", None, as_of, said=False)
     if _is_total(figure, measure, own):
         first = figure.when.from_ if figure.when and _days(figure) > LONGEST_INCIDENT else None
         return _running(figure, "total", (first, None), own)
     return _single(figure, own)
+
+
+def _is_level(measure: Measure, own: str) -> bool:
+    worth = len(measure.unit) == CODE and measure.unit.isupper() and _WORTH.search(own)
+    down = measure.kind not in VICTIMS and _DOWN_TO.search(own)
+    return bool(worth or measure.kind in load_tables().levels or _LEVEL.search(own) or _PER_DAY.search(own) or down)
+
+
+def _is_toll(measure: Measure, own: str) -> bool:
+    down = measure.kind in VICTIMS and _DOWN_TO.search(own)
+    return bool(_TOLL.search(own) or _BY_TIME.search(own) or down)
 
 
 def _is_total(figure: FigureTelling, measure: Measure, own: str) -> bool:
@@ -241,12 +258,27 @@ def _days(figure: FigureTelling) -> int:
 
 def _since(figure: FigureTelling, clause: Clause) -> tuple[str | None, str] | None:
     """Since when a total counts, with the words that say it, where they stand in the clause or open the sentence."""
-    opening = clause.lead if clause.lead[:6].lower() == "since " and len(clause.lead) < 90 else ""
-    match = _SINCE.search(opening + clause.text)
-    if match is None or _OTHER_NUMBER.search((opening + clause.text)[: match.start()]):
+    told = _opening(clause, "since ") + clause.text
+    match = _SINCE.search(told)
+    if match is None or _OTHER_NUMBER.search(told[: match.start()]):
         return None
     words = " ".join(match.group(1).split())
     return _read_day(words, figure.published) or _day_of_when(figure), words
+
+
+def _as_of(figure: FigureTelling, clause: Clause) -> str | None:
+    """The day up to which all are counted, where words say so ("As of 6 June"); the report's, where none is read."""
+    match = _AS_OF.search(_opening(clause, "as of ") + clause.text)
+    if match is None or figure.event_status == "future":
+        return None
+    last = figure.when.to if figure.when and not figure.when.inferred else None
+    return _read_day(match.group(1), figure.published) or last or figure.published
+
+
+def _opening(clause: Clause, words: str) -> str:
+    """What opens the sentence before the clause, if it is short and begins with ``words``."""
+    opens = clause.lead[: len(words)].lower() == words and len(clause.lead) < _LONGEST_OPENING
+    return clause.lead if opens else ""
 
 
 def _day_of_when(figure: FigureTelling) -> str | None:
@@ -258,7 +290,7 @@ def _read_day(words: str, published: str | None) -> str | None:
     if published is None:
         return None
     report = date.fromisoformat(published)
-    if (weekday := _WEEKDAYS.get(words.split(" ", maxsplit=1)[0].lower())) is not None:
+    if (weekday := _WEEKDAYS.get(words.split(" ", maxsplit=1)[0].rstrip(".").lower())) is not None:
         return (report - timedelta(days=(report.weekday() - weekday) % 7)).isoformat()
     match = _DAY_MONTH.match(words)
     if match is None:

@@ -32,6 +32,8 @@ _WHOSE = re.compile(
 )
 # Right before a time from which on things were counted, up to the report's day: "400 killed since January".
 _SINCE = re.compile(r"\bsince\s+(?:at\s+least\s+)?(?:the\s+)?$", re.IGNORECASE)
+# Right before the day up to which things were counted, whenever they happened: "As of 6 June, 140 deaths".
+_AS_OF = re.compile(r"\bas\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _LONGEST_SINCE = len("since at least the ")
 
 
@@ -132,15 +134,24 @@ class Tellings:
         return next((actor.name for actor in named), None)
 
     def _when(self, event: Event) -> Interval | None:
-        """The days said with the event; what is counted since a time happened up to the report's day."""
-        when, text, published = event.when, self.record.report.text, self._published
-        if when is None or when.inferred or not event.figures:
+        """The days said with the event.
+
+        What is counted since a time happened up to the report's day, and what is counted as of a day happened up to it.
+        """
+        when, published = event.when, self._published
+        if when is None or when.inferred or not event.figures or not when.from_:
             return when
-        if not (when.from_ and published and published > (when.to or "")):
+        if self._stands_before(_AS_OF, event, when.from_):
+            return Interval(to=when.to)
+        if not (published and published > (when.to or "")):
             return when
-        starts = {time.start for time in self.record.times if time.from_ == when.from_}
+        return Interval(from_=when.from_, to=published) if self._stands_before(_SINCE, event, when.from_) else when
+
+    def _stands_before(self, words: re.Pattern[str], event: Event, day: str) -> bool:
+        """Do ``words`` stand right before a time of the event that begins on ``day``?"""
+        text, starts = self.record.report.text, {time.start for time in self.record.times if time.from_ == day}
         before = (text[max(0, t.start - _LONGEST_SINCE) : t.start] for t in event.time if t.start in starts)
-        return Interval(from_=when.from_, to=published) if any(map(_SINCE.search, before)) else when
+        return any(map(words.search, before))
 
     def _forecast(self, forecast: Forecast) -> ForecastTelling:
         statement = self._statements.get(forecast.statement or "")
