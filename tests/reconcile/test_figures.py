@@ -441,6 +441,16 @@ def test_a_blast_and_a_raid_of_one_day_are_two_incidents() -> None:
     assert compare(blast, raid).relation == "not comparable"
 
 
+@pytest.mark.parametrize("country", [True, False])
+def test_a_number_of_the_whole_country_is_compared_with_none_of_a_town(country: bool) -> None:
+    (nationwide,) = state_report([figure("a/1", "Nationwide, [112] people died.", 112)], events={"a/1-e": "event-1"})
+    other = stated("b/1", "[94] people died.", 94, **({"where": None} if country else {}))
+    expected = "conflict" if country else "not comparable"
+    told = compare(nationwide, *joined(other))
+    assert told.relation == expected
+    assert ("the whole country against Oststad" in told.reason) is not country
+
+
 CHOLERA = {"counted": None, "event_word": "deaths", "when": None, "published": "2031-05-10"}
 
 

@@ -38,3 +38,22 @@ def test_more_wounded_than_dead_are_all_the_wounded(first: str, second: str, off
 def test_more_than_a_number_of_them_is_no_addition() -> None:
     (only,) = state_report([figure("a/1", "[Twelve] more than last year died.", 12)])
     assert not only.scope.added
+
+
+@pytest.mark.parametrize(
+    ("marked", "nationwide"),
+    [
+        ("[210] deaths have been confirmed nationwide.", True),
+        ("Across the country, [210] people have died in the floods.", True),
+        ("Nationwide, [210] people died and 12 are missing.", True),
+        ("Nationwide, 210 people died, [94] of them in Oststad.", False),
+        ("57 deaths were confirmed in Oststad and [210] nationwide.", True),
+        ("[57] deaths were confirmed in Oststad and 210 nationwide.", False),
+        ("[210] people have died nationwide since March.", True),
+        ("Police arrested [210] people in a nationwide raid.", False),
+    ],
+)
+def test_words_say_that_the_whole_country_is_counted(marked: str, nationwide: bool) -> None:
+    (item,) = state_report([figure("a/1", marked, 210)])
+    assert item.nationwide is nationwide
+    assert (item.place is None) is nationwide

@@ -1,5 +1,6 @@
 """All tellings of a question side by side, and the look-up of those that may answer it."""
 
+import msgspec
 import pytest
 
 from dateline.reconcile.figures_index import MemoryFigures, compare_with, question_keys
@@ -139,3 +140,10 @@ def test_what_has_come_on_top_is_another_question_than_all_of_them() -> None:
     total = stated("a/1", "[28] deaths have been reported so far.", 28, counted=None, event_word="deaths")
     new = stated("b/1", "[2] new deaths were reported so far.", 2, counted=None, event_word="deaths")
     assert len(questions([total, new])) == 2
+
+
+def test_the_whole_country_is_another_question_than_a_town() -> None:
+    town = dead("a", 94)
+    country = msgspec.structs.replace(dead("b", 112), nationwide=True)
+    joined = [msgspec.structs.replace(item, event="event-1") for item in (town, country)]
+    assert len(questions(joined)) == 2

@@ -110,6 +110,15 @@ def _places(left: Stated, right: Stated) -> str | None:
     return f"{name_place(a)} is not {name_place(b)}"
 
 
+def _whole_country(left: Stated, right: Stated) -> str | None:
+    """A number of the whole country says nothing of a place in it."""
+    if left.nationwide == right.nationwide:
+        return None
+    part = right if left.nationwide else left
+    place = part.figure.where or part.place
+    return f"the whole country against {name_place(place)}" if place and place.level != "country" else None
+
+
 def _added(left: Stated, right: Stated) -> str | None:
     """What has come on top is no whole, and says nothing of what came on top up to another day."""
     a, b = left.scope, right.scope
@@ -281,6 +290,7 @@ CHECKS: tuple[Callable[[Stated, Stated], str | None], ...] = (
     _kinds,
     _populations,
     _places,
+    _whole_country,
     _added,
     _ahead,
     _denied,

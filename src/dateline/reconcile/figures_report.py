@@ -28,6 +28,16 @@ _BEFORE_MORE = re.compile(r"\b(?:another|a further|an additional)\s+(?:(?:about|
 _PARAGRAPH = 1
 """White space between sentences of one paragraph; more of it begins another."""
 
+_COUNTRYWIDE = (
+    r"(?:(?<!\ba )(?<!\bthe )(?:nation|country)-?wide|nationally"
+    r"|(?:across|throughout|all over) (?:the|its) (?:whole |entire )?(?:country|nation)"
+    r"|in the (?:whole|entire) country)"
+)
+_NATIONWIDE = re.compile(rf"\b{_COUNTRYWIDE}\b", re.I)
+# "Nationwide, 112 people died": it holds for the sentence, but not for a part with a place of its own.
+_OPENS_NATIONWIDE = re.compile(rf"\W*{_COUNTRYWIDE}\b", re.I)
+_IN_PLACE = re.compile(r"\b[Ii]n (?:the (?:\w+ )?)?[A-Z]")
+
 _VERBS = r"given|put|said|spoken|reported|counted|estimated|foreseen|announced|named|listed"
 _MODIFIERS = (
     r"(?:\s*(?:about|around|some|at least|more than|over|nearly|almost|roughly|fewer than|less than|the|a))*\s*$"
@@ -83,7 +93,7 @@ def state_report(
     for figure in figures:
         event = (events or {}).get(figure.event or "")
         own = state(figure, origin=origin, event=event, place=_place_of(figure, places), story=story)
-        item = _lean(own, before)
+        item = _lean(_of_country(own), before)
         if item.cited and told and not item.denied:
             told[-1] = _replaces(told[-1], item)
         told.append(item)
@@ -106,6 +116,22 @@ def _place_of(figure: FigureTelling, places: Sequence[tuple[int, PlaceSeen]]) ->
         return inside[0] if len({place.name for place in inside}) == 1 else figure.where
     before = [place for at, place in places if figure.number.start - NEAR_PLACE <= at < figure.number.start]
     return before[-1] if before else _main_place(places) or figure.where
+
+
+def _of_country(item: Stated) -> Stated:
+    """``item`` without the town that its event or its report is about, where it counts the whole country."""
+    if not _is_nationwide(clause_of(item.figure)):
+        return item
+    where = item.figure.where
+    place = where if where is not None and where.level == "country" else None
+    return msgspec.structs.replace(item, nationwide=True, place=place)
+
+
+def _is_nationwide(clause: Clause) -> bool:
+    """Does the clause say that it is of the whole country, or the sentence's opening, if the clause names no place?"""
+    if _NATIONWIDE.search(clause.text):
+        return True
+    return bool(_OPENS_NATIONWIDE.match(clause.lead)) and not _IN_PLACE.search(clause.text)
 
 
 def _main_place(places: Sequence[tuple[int, PlaceSeen]]) -> PlaceSeen | None:

@@ -42,6 +42,8 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
     """The earlier or rejected value that the report gives with it."""
     rejects: bool = False
     """Whether it is given as wrong, and not as an earlier one."""
+    nationwide: bool = False
+    """Whether words say that the whole country is counted ("210 nationwide"); ``place`` is then no part of it."""
 
     @property
     def denied(self) -> bool:

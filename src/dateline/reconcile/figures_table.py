@@ -146,8 +146,8 @@ def _question(item: Stated) -> tuple[str, ...]:
     extent = "single" if item.scope.extent == "toll" else item.scope.extent
     single, total = extent == "single", extent == "total"
     day = (item.scope.as_of or "") if single and not item.event else (item.scope.first or "")[:7] if total else ""
-    part = "part" if item.measure.part else "added" if item.scope.added else ""
-    return item.measure.kind, item.measure.unit, extent, _people(item), part, item.event or _place(item), day
+    share = "part" if item.measure.part else "added" if item.scope.added else "all of it" if item.nationwide else ""
+    return item.measure.kind, item.measure.unit, extent, _people(item), share, item.event or _place(item), day
 
 
 def _place(item: Stated) -> str:
