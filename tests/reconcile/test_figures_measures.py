@@ -30,6 +30,22 @@ NO_EVENT: dict[str, Any] = {"event": None, "event_word": None, "event_type": Non
             "moved",
         ),
         ("[8] people live there.", NO_EVENT, "present"),
+        ("Police shot [three] protesters dead.", {"counted": "protesters", "event_word": "killed"}, "killed"),
+        (
+            "Police arrested [60] demonstrators.",
+            {"counted": "demonstrators", "event_word": "arrested", "event_type": "COERCE"},
+            "captured",
+        ),
+        ("[12] deaths followed the wounding.", {"counted": "deaths", "event_word": "wounding"}, "killed"),
+        ("[Three] suicide bombers killed two guards.", {"counted": "suicide bombers"}, "struck"),
+        (
+            "About [4,000] workers stopped work in the strike.",
+            {"counted": "workers", "event_word": "strike", "event_type": "PROTEST"},
+            "taking part",
+        ),
+        ("The union put the number of strikers at [2,500].", NO_EVENT | {"counted": "strikers"}, "taking part"),
+        ("[5,200] drivers were on strike.", NO_EVENT | {"counted": "drivers"}, "taking part"),
+        ("The air force flew [40] strikes.", NO_EVENT | {"counted": "strikes"}, "struck"),
     ],
 )
 def test_the_kind_is_told_by_the_words_bound_to_the_number(marked: str, given: dict[str, Any], kind: str) -> None:

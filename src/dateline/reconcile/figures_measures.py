@@ -1,7 +1,8 @@
 """What a figure counts, from its words: the kind of act or state, who or what is counted, the unit made equal.
 
 The order of evidence for the kind: a word that the number is bound to ("22 injured", "20 others were wounded"), the
-counted noun where it names a kind itself ("deaths"), the event's word, the nearest word of a kind in the clause, the
+counted noun where it names a kind itself ("deaths"), the event's word (before a noun that only says what people did
+before something was done to them: "killed three protesters"), the nearest word of a kind in the clause, the
 event's type.
 """
 
@@ -48,6 +49,8 @@ _QUALIFIERS = frozenset(("foreign", "local", "female", "male", "senior", "elderl
 # People under suspicion in a movement of people are those who are held back from it.
 _SUSPECTS = re.compile(r"\bsuspect(?:s|ed)\b", re.I)
 _MOVING = frozenset((UNKNOWN_KIND, "arrived", "deployed", "withdrawn", "struck", "given", "present"))
+# Types of events that are done to the people counted.
+_DONE_TO = frozenset(("CASUALTY", "COERCE", "DISPLACE"))
 # Kinds in which "captured" and the like mean people when people are counted and ground when it is not.
 _TAKING = frozenset(map(stem, ("capture", "seize", "take", "recapture")))
 
@@ -150,11 +153,21 @@ def _told_phrase(figure: FigureTelling, clause: Clause, population: str | None) 
 
 
 def _told_words(figure: FigureTelling, clause: Clause, population: str | None) -> str:
-    words = (_bound_word(clause), *_nouns(figure.counted), figure.event_word, *_last_resort(figure, clause))
-    for word in words:
+    nouns = tuple(_nouns(figure.counted))
+    named = (figure.event_word, *nouns) if _is_done_to(figure, nouns) else (*nouns, figure.event_word)
+    for word in (_bound_word(clause), *named, *_last_resort(figure, clause)):
         if word and (kind := _told_kind(word, population, countable=figure.unit == "count")):
-            return kind
+            # Those who strike in a dispute over pay are on strike; no one is struck.
+            return "taking part" if kind == "struck" and figure.event_type == "PROTEST" else kind
     return load_tables().fallback.get(figure.event_type or "", UNKNOWN_KIND)
+
+
+def _is_done_to(figure: FigureTelling, nouns: Iterable[str]) -> bool:
+    """Is something done to those whom the noun calls after what they did before ("wounded 25 demonstrators")?
+
+    Nouns that name victims ("12 deaths") say by themselves what was done, and bombers and shells do it.
+    """
+    return figure.event_type in _DONE_TO and not any(kind_of(noun) in VICTIMS | {"struck"} for noun in nouns)
 
 
 def _told_kind(word: str, population: str | None, *, countable: bool) -> str | None:
@@ -211,7 +224,8 @@ def _head_class(chunk: str) -> str | None:
     head = stem(words[-1])
     if words[-1].lower() in load_tables().sides:
         return "fighter"
-    if known := load_tables().heads.get(head):
+    tables = load_tables()
+    if known := tables.whole_heads.get(words[-1].lower()) or tables.heads.get(head):
         return known
     if words[-1].lower() in demonyms():
         return "person"

@@ -24,12 +24,15 @@ class Tables(msgspec.Struct, frozen=True):
     """``measures.toml``, keyed by stems."""
 
     kinds: Mapping[str, str]
+    whole_kinds: Mapping[str, str]
+    """The kind of words that are known by their whole form, in lower case, and not by their stem."""
     phrases: Mapping[str, re.Pattern[str]]
     any_phrase: re.Pattern[str]
     levels: frozenset[str]
     fallback: Mapping[str, str]
     means: Mapping[str, str]
     heads: Mapping[str, str]
+    whole_heads: Mapping[str, str]
     within: Mapping[str, str | None]
     """The class that holds a class: civilians are persons."""
     sides_of: Mapping[str, str]
@@ -47,12 +50,14 @@ def load_tables() -> Tables:
     sides = {name.lower(): side for side, names in table["sides"].items() for name in names}
     return Tables(
         kinds={stem(word): kind for kind, words in table["kinds"].items() for word in words.split()},
+        whole_kinds={word: kind for kind, words in table["whole_words"]["kinds"].items() for word in words.split()},
         any_phrase=re.compile("|".join(table["phrases"].values()), re.I),
         phrases={kind: re.compile(pattern, re.I) for kind, pattern in table["phrases"].items()},
         levels=frozenset(table["levels"]["kinds"].split()),
         fallback=table["fallback"],
         means={stem(word): means for means, words in table["means"].items() for word in words.split()},
         heads={stem(w): name for name, row in table["heads"].items() for w in row["words"].split()},
+        whole_heads={word: name for name, words in table["whole_words"]["heads"].items() for word in words.split()},
         within={name: row.get("in") for name, row in table["heads"].items()},
         sides_of=table["sides_of"],
         sides=sides,
@@ -69,7 +74,8 @@ def stem(word: str) -> str:
 @functools.lru_cache(maxsize=1 << 14)
 def kind_of(word: str) -> str | None:
     """The kind that a word tells, if any."""
-    return load_tables().kinds.get(stem(word))
+    tables = load_tables()
+    return tables.whole_kinds.get(word.lower()) or tables.kinds.get(stem(word))
 
 
 @functools.lru_cache(maxsize=1 << 12)
