@@ -441,6 +441,27 @@ def test_a_blast_and_a_raid_of_one_day_are_two_incidents() -> None:
     assert compare(blast, raid).relation == "not comparable"
 
 
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (1500, "not comparable"),  # who says "hundreds" may know of them
+        (25, "conflict"),
+    ],
+)
+def test_a_vague_word_denies_no_larger_number(value: int, expected: str) -> None:
+    marched = {"event_word": "marched", "event_type": "PROTEST"}
+    hundreds = stated("a/1", "[Hundreds] of people marched in Oststad.", 200, high=999.0, comparator="range", **marched)
+    told = compare(*joined(hundreds, stated("b/1", f"[{value}] people marched in Oststad.", value, **marched)))
+    assert told.relation == expected
+    assert ("“Hundreds” may be more" in told.reason) == (expected == "not comparable")
+
+
+def test_a_range_of_two_numbers_has_an_upper_limit() -> None:
+    marked = "Between [200 and 900] people were killed in Oststad."
+    between = stated("a/1", marked, 200, high=900.0, comparator="range")
+    assert compare(between, stated("b/1", "[1,500] people were killed in Oststad.", 1500)).relation == "conflict"
+
+
 @pytest.mark.parametrize("country", [True, False])
 def test_a_number_of_the_whole_country_is_compared_with_none_of_a_town(country: bool) -> None:
     (nationwide,) = state_report([figure("a/1", "Nationwide, [112] people died.", 112)], events={"a/1-e": "event-1"})

@@ -18,6 +18,7 @@ from dateline.reconcile.figures_state import (
     Stated,
     days_apart,
     has_grown,
+    is_vague,
     later_time,
     one_teller,
     state,
@@ -25,7 +26,7 @@ from dateline.reconcile.figures_state import (
 )
 from dateline.reconcile.figures_values import Bounds
 
-__all__ = ["SAME_VALUE", "Comparison", "Stated", "compare", "in_conflict", "state"]
+__all__ = ["SAME_VALUE", "Comparison", "Stated", "compare", "in_conflict", "revised", "state"]
 
 
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,6 +58,12 @@ def in_conflict(one: Stated, other: Stated) -> bool:
     return _relate(*sorted((one, other), key=_told))[0] == "conflict"
 
 
+def revised(one: Stated, other: Stated) -> Stated | None:
+    """The earlier told of two, if the later replaces it."""
+    left, right = sorted((one, other), key=_told)
+    return left if _relate(left, right)[0] == "revision" else None
+
+
 def _relate(left: Stated, right: Stated) -> tuple[Relation, str]:
     """How the later told stands to the earlier, and why."""
     if _replaced(left, right):
@@ -69,9 +76,16 @@ def _relate(left: Stated, right: Stated) -> tuple[Relation, str]:
         return _rejection(left, right)
     if relation != "agreement" and _only_cited(left, right):
         return "not comparable", "one of them is told only as replaced"
-    if relation == "conflict" and _one_voice(left, right):
-        return "not comparable", "reports of one origin: no second voice"
+    if relation == "conflict" and (why := _no_denial(left, right)):
+        return "not comparable", why
     return relation, reason
+
+
+def _no_denial(left: Stated, right: Stated) -> str | None:
+    """Why the later of two values that differ does not deny the earlier, or None."""
+    if vague := _vague_below(left, right):
+        return f"“{vague.figure.number.text}” may be more"
+    return "reports of one origin: no second voice" if _one_voice(left, right) else None
 
 
 def _told(item: Stated) -> tuple[str, bool, str, str]:
@@ -121,6 +135,12 @@ def _only_cited(left: Stated, right: Stated) -> bool:
 def _one_voice(left: Stated, right: Stated) -> bool:
     """Do two reports of one origin tell it, and not of two sources that they name? A copy may have a slip."""
     return left.origin == right.origin and left.figure.report != right.figure.report and _not_rivals(left, right)
+
+
+def _vague_below(left: Stated, right: Stated) -> Stated | None:
+    """The lower of two, if a vague word tells it: who says "hundreds" may know of 1,500, and does not deny them."""
+    lower = min(left, right, key=lambda item: item.bounds.said if item.bounds else 0.0)
+    return lower if is_vague(lower) else None
 
 
 # What the values say

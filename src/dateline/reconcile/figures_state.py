@@ -9,6 +9,7 @@ from dateline.reconcile.figures_measures import Measure, measure
 from dateline.reconcile.figures_scope import Scope, is_difference, scope
 from dateline.reconcile.figures_values import Bounds, bounds, say
 from dateline.reconcile.figures_words import clause_of, means_in
+from dateline.resolve.numerals import parse_number
 
 DAYS_APART = 1
 """Days by which two tellings of one incident may differ: the night between, and the report's day for the event's."""
@@ -133,6 +134,12 @@ def has_grown(left: Stated, right: Stated) -> bool:
     unsaid = first == second and not (left.scope.said and right.scope.said)
     later = first < second or (unsaid and told_later(left, right))
     return later and right.bounds.said > left.bounds.said
+
+
+def is_vague(item: Stated) -> bool:
+    """Does a word tell it that stands for many numbers ("dozens", "several hundred"), and no range that is given?"""
+    numeral = parse_number(item.figure.number.text)
+    return numeral is not None and numeral.low < numeral.high and not numeral.range
 
 
 # Words and days

@@ -16,9 +16,8 @@ from dateline.model.documents import Comparator
 from dateline.model.ledger import Relation
 from dateline.reconcile.figures import Comparison, Stated, compare
 from dateline.reconcile.figures_scope import Extent
-from dateline.reconcile.figures_state import one_teller, say_day
+from dateline.reconcile.figures_state import is_vague, one_teller, say_day
 from dateline.reconcile.figures_values import converted
-from dateline.resolve.numerals import parse_number
 
 MOST_PAIRED = 64
 """Tellings of one question that are compared each with each."""
@@ -174,7 +173,7 @@ def estimate(items: Sequence[Stated]) -> Estimates:
     rule = RULE_RUNNING if running else RULE
     if not latest:
         return Estimates(None, None, None, rule, 0)
-    giving = [item for item in latest if not _is_vague(item)]
+    giving = [item for item in latest if not is_vague(item)]
     values = [_plain(item) for item in giving or latest]
     return Estimates(
         low=min(low for low, _ in values),
@@ -209,12 +208,6 @@ def _takes_back(later: Stated, item: Stated) -> bool:
     if later.replaces is None or item.bounds is None or later is item:
         return False
     return later.replaces.said == item.bounds.said and one_teller(item, later)
-
-
-def _is_vague(item: Stated) -> bool:
-    """Is it a word that stands for many numbers ("dozens", "several hundred"), and no range that somebody gives?"""
-    numeral = parse_number(item.figure.number.text)
-    return numeral is not None and numeral.low < numeral.high and not numeral.range
 
 
 def _most_allowed(giving: Iterable[Stated], items: Sequence[Stated]) -> float | None:
