@@ -147,3 +147,28 @@ def test_the_whole_country_is_another_question_than_a_town() -> None:
     country = msgspec.structs.replace(dead("b", 112), nationwide=True)
     joined = [msgspec.structs.replace(item, event="event-1") for item in (town, country)]
     assert len(questions(joined)) == 2
+
+
+QUAKE = "The earthquake on Saturday killed [{}] people in Oststad, the governor said."
+
+
+def test_a_toll_of_the_first_hour_is_no_estimate_of_the_last() -> None:
+    first = stated("a/1", QUAKE.format(15), 15)
+    last = stated("b/1", QUAKE.format(131), 131, published="2031-05-06")
+    found = estimate([first, last])
+    assert (found.low, found.best, found.high) == (131, 131, 131)
+    assert "that a later one revises" in found.rule
+
+
+def test_a_smaller_number_of_another_voice_revises_nothing() -> None:
+    found = estimate([dead("a", 131), dead("b", 94, published="2031-05-06")])
+    assert (found.low, found.best, found.high) == (94, 94, 131)
+
+
+def test_what_is_not_counted_for_days_is_estimated_from_all() -> None:
+    facts = {"event_word": "arrested", "event_type": "COERCE"}
+    early = stated("a/1", "Police arrested [60] people in Oststad.", 60, **facts)
+    late = stated("b/1", "Police corrected it: they arrested [85] people.", 85, published="2031-05-06", **facts)
+    found = estimate([early, late])
+    assert (found.low, found.high) == (60, 85)
+    assert "revises" not in found.rule

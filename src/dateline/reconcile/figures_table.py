@@ -14,7 +14,8 @@ import msgspec
 
 from dateline.model.documents import Comparator
 from dateline.model.ledger import Relation
-from dateline.reconcile.figures import Comparison, Stated, compare
+from dateline.reconcile.figures import Comparison, Stated, compare, revised
+from dateline.reconcile.figures_measures import VICTIMS
 from dateline.reconcile.figures_scope import Extent
 from dateline.reconcile.figures_state import is_vague, one_teller, say_day
 from dateline.reconcile.figures_values import converted
@@ -29,6 +30,7 @@ RULE = (
     "; a range gives its middle; vague words (“dozens”) allow values and, where nobody gives a number, give low and "
     "high but no best"
 )
+RULE_VICTIMS = RULE + "; of the victims of one happening no figure counts that a later one revises"
 RULE_RUNNING = RULE + f"; of running figures only those of the last {WINDOW_DAYS} days count"
 
 
@@ -169,8 +171,9 @@ _PRONOUNS = frozenset(("them", "those", "these", "it"))
 def estimate(items: Sequence[Stated]) -> Estimates:
     """Low, best and high by RULE."""
     running = any(item.scope.extent in ("total", "level") for item in items)
-    latest = _voices(_of_last_days(items) if running else list(items))
-    rule = RULE_RUNNING if running else RULE
+    victims = not running and all(item.measure.kind in VICTIMS for item in items)
+    latest = _voices(_of_last_days(items) if running else _unrevised(items) if victims else list(items))
+    rule = RULE_RUNNING if running else RULE_VICTIMS if victims and items else RULE
     if not latest:
         return Estimates(None, None, None, rule, 0)
     giving = [item for item in latest if not is_vague(item)]
@@ -190,6 +193,14 @@ def _of_last_days(items: Sequence[Stated]) -> list[Stated]:
         return list(items)
     first = (date.fromisoformat(max(days)) - timedelta(days=WINDOW_DAYS)).isoformat()
     return [item for item in items if item.scope.as_of and item.scope.as_of >= first]
+
+
+def _unrevised(items: Sequence[Stated]) -> list[Stated]:
+    """Those that none of the latest MOST_PAIRED revises: the toll of the first hour is no estimate of the last."""
+    late = sorted(items, key=_order)[-MOST_PAIRED:]
+    pairs = (revised(item, other) for item in items for other in late if item is not other)
+    old = {earlier.figure.ref for earlier in pairs if earlier is not None}
+    return [item for item in items if item.figure.ref not in old]
 
 
 def _voices(items: Iterable[Stated]) -> list[Stated]:
