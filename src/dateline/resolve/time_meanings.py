@@ -142,7 +142,10 @@ def _counted(phrase: Phrase, setting: Setting) -> Meaning:
 
 
 def _up_to_now(phrase: Phrase, setting: Setting) -> tuple[date, date] | None:
-    """The days of "the past 24 hours": hours count as days, rounded up."""
+    """The days of "the past three days"; so many hours are as many days as they fill, today the last of them.
+
+    Who codes releases by hand gives what happened "over the past 24 hours" the release's day (the ISAF set, 4 of 4).
+    """
     today = setting.day
     elsewhere = setting.is_part or setting.direction == "future" or setting.past_year is not None
     if not phrase.up_to_now or elsewhere or today is None or not _single(phrase):
@@ -150,7 +153,7 @@ def _up_to_now(phrase: Phrase, setting: Setting) -> tuple[date, date] | None:
     amount = phrase.amounts[0]
     if amount.unit in _SECONDS:
         seconds = (amount.count or 0.0) * _SECONDS[amount.unit]
-        amount = Amount(float(ceil(min(seconds, _MOST_SECONDS) / _DAY_SECONDS)), "D")
+        amount = Amount(float(max(1, ceil(min(seconds, _MOST_SECONDS) / _DAY_SECONDS)) - 1), "D")
     start = date_of(_days_on(stretch_of(today), amount, -1))
     return (start, today) if start else None
 
