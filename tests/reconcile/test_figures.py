@@ -93,6 +93,46 @@ def test_victims_of_one_happening_may_be_found_for_days(number: int, day: str, v
     assert ("told 2 days later, larger" in found.reason) == (expected == "revision")
 
 
+def fallen(ref: str, number: int, counted: str, day: str) -> Stated:
+    marked = f"The strikes on Saturday killed [{number} {counted}] in Oststad."
+    told = stated(ref, marked.replace(f" {counted}]", f"] {counted}"), number, published=day, counted=counted)
+    return msgspec.structs.replace(told, event="e1")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("people", "soldiers", "conflict"),
+        ("people", "workers", "revision"),
+        ("soldiers", "soldiers", "revision"),
+        ("of his men", "soldiers", "revision"),
+    ],
+)
+def test_a_later_larger_number_of_a_sides_fighters_replaces_none_of_people_at_large(
+    first: str, second: str, expected: str
+) -> None:
+    told = compare(fallen("a/1", 6, first, "2031-05-04"), fallen("b/1", 60, second, "2031-05-05"))
+    assert told.relation == expected
+
+
+@pytest.mark.parametrize(
+    ("second", "day", "expected"),
+    [
+        ("the mine's owner", "2031-05-04", "conflict"),
+        ("the mine's owner", "2031-05-05", "not comparable"),
+        ("the governor", "2031-05-05", "revision"),
+    ],
+)
+def test_the_missing_of_two_days_replace_each_other_only_where_one_teller_counts_them(
+    second: str, day: str, expected: str
+) -> None:
+    marked = "[{}] people were missing after the landslide, {} said."
+    facts = {"event_word": "missing", "event_type": None}
+    first = stated("a/1", marked.format(15, "the governor"), 15, source="the governor", **facts)
+    later = stated("b/1", marked.format(30, second), 30, source=second, published=day, **facts)
+    assert compare(first, later).relation == expected
+
+
 def test_a_slip_in_a_copy_is_no_conflict_though_both_tell_one_event() -> None:
     first, copy = (
         msgspec.structs.replace(stated(ref, KILLED, n, origin="wire", source="police"), event="e1")

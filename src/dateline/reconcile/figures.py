@@ -25,6 +25,7 @@ from dateline.reconcile.figures_state import (
     told_later,
 )
 from dateline.reconcile.figures_values import Bounds
+from dateline.reconcile.figures_words import above
 
 __all__ = ["SAME_VALUE", "Comparison", "Stated", "compare", "in_conflict", "revised", "state"]
 
@@ -106,6 +107,10 @@ def _replaced(left: Stated, right: Stated) -> bool:
     return names and not clearly_other(left, right) and _soon(left.figure.published, right.figure.published)
 
 
+_COUNTED_ON = VICTIMS - {"missing"}
+"""Kinds whose count goes on for days after the happening; how many are missing rises and falls by the day."""
+FIGHTERS = frozenset(("fighter", "police"))
+"""Classes of those who fight for a side: who counts them counts no victims at large."""
 REPLACED_WITHIN = 45
 """Days in which a report may still name the earlier value: the longest in which news recalls its own figure."""
 
@@ -190,15 +195,31 @@ def _revision(left: Stated, right: Stated) -> str | None:
 
 
 def _grown(left: Stated, right: Stated) -> str | None:
-    """Victims of one happening are counted for days: a larger number told on a later day, by whomever, revises."""
+    """Victims of one happening are counted for days: a larger number of them told on a later day, by whomever, revises.
+
+    Of other people it is another count: 60 soldiers are no later number of six people.
+    """
     if right.scope.extent == "toll" and has_grown(left, right):
         return "the toll has grown"
     larger = left.bounds is not None and right.bounds is not None and right.bounds.said > left.bounds.said
     first, second = left.figure.published, right.figure.published
-    if left.measure.kind not in VICTIMS or not larger or not first or not second or not told_later(left, right):
+    if left.measure.kind not in _COUNTED_ON or not larger or not first or not second or not told_later(left, right):
+        return None
+    if not _counts_on(left, right):
         return None
     days = days_apart(first, second)
     return f"told {days} day{'s' if days > 1 else ''} later, larger"
+
+
+def _counts_on(left: Stated, right: Stated) -> bool:
+    """May the later number be of those whom the earlier began to count: of them, of more, or of no fighters apart?
+
+    A side's own ("his men") are its fighters.
+    """
+    before, after = left.measure.population, right.measure.population
+    if before is None or after is None or after in above(before) or left.measure.named:
+        return True
+    return not FIGHTERS & set(above(after))
 
 
 def _not_rivals(left: Stated, right: Stated) -> bool:

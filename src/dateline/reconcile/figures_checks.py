@@ -18,6 +18,7 @@ from dateline.reconcile.figures_state import (
     one_teller,
     same_event,
     say_day,
+    told_later,
 )
 from dateline.reconcile.figures_words import above
 
@@ -280,6 +281,17 @@ def _one_total(left: Stated, right: Stated) -> str | None:
     return None
 
 
+def _missing(left: Stated, right: Stated) -> str | None:
+    """How many are missing goes up and down by the day: of two days only one teller's numbers replace each other."""
+    if left.measure.kind != MISSING or left.bounds is None or right.bounds is None:
+        return None
+    if left.bounds.overlaps(right.bounds) or right.scope.corrects or one_teller(left, right):
+        return None
+    return "those missing on two days, by two tellers" if told_later(left, right) else None
+
+
+MISSING = "missing"
+"""Kind of those who are not found yet."""
 _WIDE = frozenset(("country", "province", "region", "water"))
 _EVERYBODY = frozenset((None, "person"))
 """Classes that name nobody in particular: the whole and any part of it are of them."""
@@ -299,4 +311,5 @@ CHECKS: tuple[Callable[[Stated, Stated], str | None], ...] = (
     _days,
     _voices,
     _one_thing,
+    _missing,
 )
