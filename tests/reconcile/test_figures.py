@@ -145,6 +145,25 @@ def test_a_slip_in_a_copy_is_no_conflict_though_both_tell_one_event() -> None:
     assert compare(first, other).relation == "conflict"
 
 
+@pytest.mark.parametrize(
+    ("words", "day", "expected"),
+    [
+        ("A blast killed [81] miners at a pit in Oststad, the owner said.", "2031-05-05", "not comparable"),
+        ("The owner raised the number of miners killed to [81] on Sunday.", "2031-05-05", "revision"),
+        ("A blast killed [81] miners at a pit in Oststad, the owner said.", "2031-05-08", "revision"),
+    ],
+)
+def test_a_copy_with_another_number_replaces_its_original_only_where_it_is_no_slip(
+    words: str, day: str, expected: str
+) -> None:
+    facts = {"counted": "miners", "source": "the owner", "origin": "Coast Wire"}
+    first = "A blast killed [18] miners at a pit in Oststad, the owner said."
+    original = stated("a/1", first, 18, publisher="Coast Wire", **facts)
+    copy = stated("b/1", words, 81, publisher="Inland Post", published=day, **facts)
+    told = [msgspec.structs.replace(item, event="e1") for item in (original, copy)]
+    assert compare(*told).relation == expected
+
+
 def test_two_sources_in_one_report_may_conflict() -> None:
     army = stated("a/1", KILLED, 12, source="the army")
     doctors = stated("a/2", "[19] people were killed in Oststad, doctors said.", 19, source="doctors")

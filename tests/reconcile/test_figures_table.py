@@ -36,6 +36,13 @@ def test_an_origins_latest_figure_counts() -> None:
     assert (found.low, found.best, found.high) == (19, 19, 19)
 
 
+def test_a_slip_of_a_copy_is_not_its_origins_latest_figure() -> None:
+    original = dead("a", 18, origin="Coast Wire", publisher="Coast Wire")
+    copy = dead("b", 81, origin="Coast Wire", publisher="Inland Post", published="2031-05-05")
+    found = estimate([original, copy])
+    assert (found.low, found.best, found.high, found.origins) == (18, 18, 18, 1)
+
+
 def test_low_and_high_are_as_the_words_give_them() -> None:
     found = estimate([dead("a", 12, comparator=">="), dead("b", 100, low=24.0, high=99.0, comparator="range")])
     assert (found.low, found.high) == (12, 99)

@@ -18,6 +18,7 @@ from dateline.reconcile.figures_state import (
     Stated,
     days_apart,
     has_grown,
+    is_slip,
     is_vague,
     later_time,
     one_teller,
@@ -77,6 +78,8 @@ def _relate(left: Stated, right: Stated) -> tuple[Relation, str]:
         return _rejection(left, right)
     if relation != "agreement" and _only_cited(left, right):
         return "not comparable", "one of them is told only as replaced"
+    if relation != "agreement" and (is_slip(right, left) or is_slip(left, right)):
+        return "not comparable", "a copy and its original: no second voice"
     if relation == "conflict" and (why := _no_denial(left, right)):
         return "not comparable", why
     return relation, reason

@@ -8,13 +8,19 @@ from dateline.model.ledger import FigureTelling, PlaceSeen
 from dateline.reconcile.figures_measures import Measure, measure
 from dateline.reconcile.figures_scope import Scope, is_difference, scope
 from dateline.reconcile.figures_values import Bounds, bounds, say
-from dateline.reconcile.figures_words import clause_of, means_in
+from dateline.reconcile.figures_words import WORD, clause_of, means_in
+from dateline.reconcile.publishers import house_of
 from dateline.resolve.numerals import parse_number
 
 DAYS_APART = 1
 """Days by which two tellings of one incident may differ: the night between, and the report's day for the event's."""
 NEAR_DAYS = 1
 """Days up to which two states are of one time: reports of one evening and the next morning."""
+COPIED_WITHIN = 1
+"""Days after its original in which a copy is printed: papers run the text of an agency the next morning."""
+COPIED_WORDS = 0.75
+"""Share of the words of two sentences, numbers left out, from which one copies the other: a copy may change a word or
+two of a sentence (our judgement)."""
 SAME_VALUE = 0.98
 """Share from which on two numbers are one: 65,000 and 65,500 are, 41,000 and 45,000 are not."""
 
@@ -98,6 +104,31 @@ def one_teller(left: Stated, right: Stated) -> bool:
     """Do one publisher or one source tell both?"""
     a, b = left.figure, right.figure
     return bool((a.publisher and a.publisher == b.publisher) or (a.source and a.source == b.source))
+
+
+def is_slip(copy: Stated, original: Stated) -> bool:
+    """Does ``copy`` give another value where it repeats a sentence of its origin's own report?"""
+    a, b = original.figure, copy.figure
+    if a.report == b.report or original.origin != copy.origin or _second_hand(original) or not _second_hand(copy):
+        return False
+    if original.bounds is None or copy.bounds is None or original.bounds.said == copy.bounds.said:
+        return False
+    if not a.published or not b.published or not 0 <= days_apart(a.published, b.published) <= COPIED_WITHIN:
+        return False
+    return not copy.scope.corrects and _words_shared(a.sentence.text, b.sentence.text) >= COPIED_WORDS
+
+
+def _second_hand(item: Stated) -> bool:
+    """Is it told by another than its origin?"""
+    publisher = item.figure.publisher
+    own = item.origin == item.figure.report or (publisher is not None and item.origin == house_of(publisher))
+    return not own
+
+
+def _words_shared(left: str, right: str) -> float:
+    """Words of both in the words of either (Jaccard)."""
+    a, b = (frozenset(word.lower() for word in WORD.findall(text)) for text in (left, right))
+    return len(a & b) / len(a | b) if a | b else 0.0
 
 
 def told_later(left: Stated, right: Stated) -> bool:

@@ -17,7 +17,7 @@ from dateline.model.ledger import Relation
 from dateline.reconcile.figures import Comparison, Stated, compare, revised
 from dateline.reconcile.figures_measures import VICTIMS
 from dateline.reconcile.figures_scope import Extent
-from dateline.reconcile.figures_state import is_vague, one_teller, say_day
+from dateline.reconcile.figures_state import is_slip, is_vague, one_teller, say_day
 from dateline.reconcile.figures_values import converted
 
 MOST_PAIRED = 64
@@ -204,11 +204,14 @@ def _unrevised(items: Sequence[Stated]) -> list[Stated]:
 
 
 def _voices(items: Iterable[Stated]) -> list[Stated]:
-    """The latest figure of each source that an origin tells, one of each value; no parts, nothing taken back."""
+    """The latest figure of each source that an origin tells, one of each value.
+
+    No parts, nothing taken back, and no slip of a copy.
+    """
     ordered = [item for item in sorted(items, key=_order) if item.bounds is not None and not item.cited]
     latest: dict[tuple[str, str], Stated] = {}
     for item in ordered:
-        if not item.measure.part and not any(_takes_back(other, item) for other in ordered):
+        if not item.measure.part and not any(_takes_back(other, item) or is_slip(item, other) for other in ordered):
             latest[item.origin, item.figure.source or ""] = item
     once = {(item.origin, item.bounds.said): item for item in latest.values() if item.bounds}
     return list(once.values())
