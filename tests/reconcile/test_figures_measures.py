@@ -46,6 +46,9 @@ NO_EVENT: dict[str, Any] = {"event": None, "event_word": None, "event_type": Non
         ("The union put the number of strikers at [2,500].", NO_EVENT | {"counted": "strikers"}, "taking part"),
         ("[5,200] drivers were on strike.", NO_EVENT | {"counted": "drivers"}, "taking part"),
         ("The air force flew [40] strikes.", NO_EVENT | {"counted": "strikes"}, "struck"),
+        ("Police have recaptured [14] inmates.", {"counted": "inmates", "event_word": "recaptured"}, "captured"),
+        ("[14] convicts were rearrested.", {"counted": "convicts", "event_word": "rearrested"}, "captured"),
+        ("Police recaptured 14 of the [31] inmates who fled.", NO_EVENT | {"counted": "inmates"}, "moved"),
     ],
 )
 def test_the_kind_is_told_by_the_words_bound_to_the_number(marked: str, given: dict[str, Any], kind: str) -> None:
@@ -61,6 +64,8 @@ def test_the_kind_is_told_by_the_words_bound_to_the_number(marked: str, given: d
         ("rebel fighters", "militant"),
         ("Syrians", "person"),
         ("cattle trucks", "truck"),
+        ("inmates", "prisoner"),
+        ("coal miners", "worker"),
         (None, None),
     ],
 )

@@ -100,6 +100,29 @@ def test_questions_keep_parts_and_other_kinds_apart() -> None:
     assert sorted(len(group) for group in questions([dead("a", 12), dead("d", 13), part, wounded])) == [1, 1, 2]
 
 
+def crushed(ref: str, value: int, counted: str, event: str | None = "e1"):  # type: ignore[no-untyped-def]
+    told = stated(ref, f"The blast killed [{value}] {counted} in Oststad.", value, counted=counted)
+    return msgspec.structs.replace(told, event=event)
+
+
+@pytest.mark.parametrize(
+    ("report", "value", "counted", "event", "together"),
+    [
+        ("b", 21, "miners", "e1", True),
+        ("b", 21, "miners", None, False),  # perhaps of another accident
+        ("a", 21, "miners", "e1", False),  # told beside the people by one report
+        ("b", 4, "miners", "e1", False),  # a few of the people
+        ("b", 21, "children", "e1", False),
+        ("b", 21, "soldiers", "e1", False),
+    ],
+)
+def test_victims_called_by_their_work_are_in_one_question_with_people(
+    report: str, value: int, counted: str, event: str | None, together: bool
+) -> None:
+    items = [crushed("a/1", 25, "people"), crushed(f"{report}/2", value, counted, event)]
+    assert (len(questions(items)) == 1) is together
+
+
 def test_a_figure_is_compared_with_those_of_its_place_and_day() -> None:
     index = MemoryFigures()
     for item in (dead("a", 19), dead("b", 30, where=FAR_TOWN)):

@@ -55,6 +55,11 @@ _DONE_TO = frozenset(("CASUALTY", "COERCE", "DISPLACE"))
 _TAKING = frozenset(map(stem, ("capture", "seize", "take", "recapture")))
 
 
+# The whole of which some are counted, by what it did: "140 of the 312 inmates who fled".
+_OF_WHOLE = re.compile(r"[\w-]\s+of\s+(?:the|its|his|her|their|those|some|about)\s+(?:\w+\s+)?$", re.I)
+_WHO_DID = re.compile(r"[\w\s-]{0,30}?\b(?:who|that)\s+(?:had\s+|have\s+|were\s+|was\s+|been\s+){0,2}([\w-]+)")
+
+
 class Measure(msgspec.Struct, frozen=True):
     """What a figure counts."""
 
@@ -155,7 +160,7 @@ def _told_phrase(figure: FigureTelling, clause: Clause, population: str | None) 
 def _told_words(figure: FigureTelling, clause: Clause, population: str | None) -> str:
     nouns = tuple(_nouns(figure.counted))
     named = (figure.event_word, *nouns) if _is_done_to(figure, nouns) else (*nouns, figure.event_word)
-    for word in (_bound_word(clause), *named, *_last_resort(figure, clause)):
+    for word in (_bound_word(clause), _done_by_whole(clause), *named, *_last_resort(figure, clause)):
         if word and (kind := _told_kind(word, population, countable=figure.unit == "count")):
             # Those who strike in a dispute over pay are on strike; no one is struck.
             return "taking part" if kind == "struck" and figure.event_type == "PROTEST" else kind
@@ -186,6 +191,12 @@ def _bound_word(clause: Clause) -> str | None:
         if match and _is_participle(match.group(1)) and kind_of(match.group(1)) not in (None, PRESENT):
             return match.group(1)
     return None
+
+
+def _done_by_whole(clause: Clause) -> str | None:
+    """What those did of whom some are counted before; what was done with the some is not told of all."""
+    match = _WHO_DID.match(clause.after) if _OF_WHOLE.search(clause.before) else None
+    return match.group(1) if match else None
 
 
 def _is_participle(word: str) -> bool:

@@ -15,10 +15,13 @@ import msgspec
 from dateline.model.documents import Comparator
 from dateline.model.ledger import Relation
 from dateline.reconcile.figures import Comparison, Stated, compare, revised
+from dateline.reconcile.figures_checks import MISSING
 from dateline.reconcile.figures_measures import VICTIMS
 from dateline.reconcile.figures_scope import Extent
 from dateline.reconcile.figures_state import is_slip, is_vague, one_teller, say_day
 from dateline.reconcile.figures_values import converted
+from dateline.reconcile.figures_words import above
+from dateline.resolve.numerals import parse_number
 
 MOST_PAIRED = 64
 """Tellings of one question that are compared each with each."""
@@ -103,6 +106,7 @@ def questions(items: Iterable[Stated]) -> list[list[Stated]]:
     groups: dict[tuple[str, ...], list[Stated]] = defaultdict(list)
     for item in items:
         groups[_question(item)].append(item)
+    _join_victims(groups)
     return [sorted(group, key=_order) for _, group in sorted(groups.items())]
 
 
@@ -149,6 +153,45 @@ def _question(item: Stated) -> tuple[str, ...]:
     day = (item.scope.as_of or "") if single and not item.event else (item.scope.first or "")[:7] if total else ""
     share = "part" if item.measure.part else "added" if item.scope.added else "all of it" if item.nationwide else ""
     return item.measure.kind, item.measure.unit, extent, _people(item), share, item.event or _place(item), day
+
+
+def _join_victims(groups: dict[tuple[str, ...], list[Stated]]) -> None:
+    """Put the victims of one event that are called by a class of people with those who are called people."""
+    for key in sorted(key for key in groups if key[PEOPLE] == "person"):
+        others = sorted(other for other in groups if other != key and _but_people(other) == _but_people(key))
+        for other in others:
+            if _are_the_whole(groups[other], groups[key]):
+                groups[key] = groups[key] + groups.pop(other)
+
+
+PEOPLE = 3
+"""Place of the population in what keeps figures apart."""
+LEAST_OF_WHOLE = 0.5
+"""Share of the people's number from which that of a class ("miners") is taken to count them all: of an accident at work
+most victims are workers, of a bombing a few are (our judgement)."""
+_PARTS = frozenset(("child", "woman", "foreigner", "fighter", "police"))
+"""Classes of people that reports count apart from all others."""
+
+
+def _but_people(key: tuple[str, ...]) -> tuple[str, ...]:
+    return key[:PEOPLE] + key[PEOPLE + 1 :]
+
+
+def _are_the_whole(some: Sequence[Stated], people: Sequence[Stated]) -> bool:
+    """Are the two one group of victims, called by their class and as people? One report that tells both has a part."""
+    first = some[0]
+    classes = above(first.measure.population or "")
+    if first.event is None or first.measure.kind not in VICTIMS | {MISSING} or first.measure.part:
+        return False
+    if "person" not in classes or _PARTS & set(classes):
+        return False
+    if {item.figure.report for item in some} & {item.figure.report for item in people}:
+        return False
+    return _most_said(some) >= LEAST_OF_WHOLE * _most_said(people)
+
+
+def _most_said(items: Iterable[Stated]) -> float:
+    return max((item.bounds.said for item in items if item.bounds), default=0.0)
 
 
 def _place(item: Stated) -> str:
