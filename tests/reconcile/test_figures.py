@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.model import Interval
+from dateline.model.ledger import PlaceSeen
 from dateline.reconcile.figures import Comparison, Stated, compare
 from dateline.reconcile.figures_report import state_report
 from tests.reconcile.told_reports import FAR_TOWN, figure, stated
@@ -162,6 +163,26 @@ def test_a_copy_with_another_number_replaces_its_original_only_where_it_is_no_sl
     copy = stated("b/1", words, 81, publisher="Inland Post", published=day, **facts)
     told = [msgspec.structs.replace(item, event="e1") for item in (original, copy)]
     assert compare(*told).relation == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("[2] people were killed in Westerlo.", "not comparable"),
+        ("In Westerlo, strikes killed [2] people.", "not comparable"),
+        ("Strikes killed [2] people.", "conflict"),  # the town is that of the event, which may be misread
+    ],
+)
+def test_numbers_whose_own_words_name_two_places_do_not_conflict_in_one_event(words: str, expected: str) -> None:
+    told = [stated("a/1", "[12] people were killed in Oststad.", 12), stated("b/1", words, 2, where=FAR_TOWN)]
+    assert compare(*(msgspec.structs.replace(item, event="e1") for item in told)).relation == expected
+
+
+def test_a_country_said_with_a_number_is_where_it_counts() -> None:
+    country = PlaceSeen(name="Freedonia", text="Freedonia", country="FD", level="country")
+    told = figure("a/1", "The quake killed [900] people in Freedonia.", 900, where=country)
+    (quake,) = state_report([told], places=((4, FAR_TOWN),))
+    assert quake.place == country
 
 
 def test_two_sources_in_one_report_may_conflict() -> None:

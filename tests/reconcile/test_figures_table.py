@@ -123,6 +123,12 @@ def test_victims_called_by_their_work_are_in_one_question_with_people(
     assert (len(questions(items)) == 1) is together
 
 
+def test_an_events_figures_of_a_town_far_off_are_another_question() -> None:
+    far = stated("c/1", "Strikes killed [2] in Westerlo.", 2, counted=None, where=FAR_TOWN)
+    items = [msgspec.structs.replace(item, event="e1") for item in (dead("a", 6), dead("b", 8), far)]
+    assert [[item.bounds.said for item in group if item.bounds] for group in questions(items)] == [[6, 8], [2]]
+
+
 def test_a_figure_is_compared_with_those_of_its_place_and_day() -> None:
     index = MemoryFigures()
     for item in (dead("a", 19), dead("b", 30, where=FAR_TOWN)):

@@ -73,3 +73,22 @@ def _shelled(words: str, published: str | None, *, counted: bool = True) -> Tell
     record = msgspec.structs.replace(told.number("400", 400).tellings.record, times=(said,))
     report = msgspec.structs.replace(record.report, published=date.fromisoformat(published) if published else None)
     return Tellings(msgspec.structs.replace(record, report=report))
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Missiles killed 6 people in Oststad and 2 in Westerlo.", ["Oststad", "Westerlo"]),
+        ("In Oststad, missiles killed 6 people and hurt 2 near the port of Westerlo.", ["Oststad", "Westerlo"]),
+        ("In Oststad, missiles killed 6 people and 2 drivers from Westerlo.", ["Oststad", "Oststad"]),
+        ("Missiles killed 6 people in Oststad, and 2 more died on the way to Westerlo.", ["Oststad", "Oststad"]),
+    ],
+)
+def test_a_number_is_counted_in_the_place_named_right_after_it(text: str, places: list[str]) -> None:
+    told = Told("a1", "2031-05-08", text).place("Oststad", 52.0, 4.0).place("Westerlo", 53.4, 6.9)
+    told.number("6", 6).number("2", 2).event("killed", "CASUALTY", status="occurred", figures=["f0", "f1"], where="p0")
+    record = told.tellings.record
+    numbered = [msgspec.structs.replace(place, id=f"p{n}") for n, place in enumerate(record.places)]
+    figures = [msgspec.structs.replace(one, event="e0") for one in record.figures]
+    seen = Tellings(msgspec.structs.replace(record, places=numbered, figures=figures)).figures
+    assert [figure.where and figure.where.name for figure in seen] == places

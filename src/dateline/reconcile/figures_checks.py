@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from dateline.model.ledger import PlaceSeen
+from dateline.model.ledger import FigureTelling, PlaceSeen
 from dateline.reconcile.figures_measures import COMMON_CLASSES, OWN, UNKNOWN_KIND, Measure
-from dateline.reconcile.figures_places import far_apart
+from dateline.reconcile.figures_places import far_apart, says_place
 from dateline.reconcile.figures_scope import Scope
 from dateline.reconcile.figures_state import (
     DAYS_APART,
@@ -105,8 +105,11 @@ def clearly_other(left: Stated, right: Stated) -> bool:
 
 
 def _places(left: Stated, right: Stated) -> str | None:
+    """One joined event may be told of two places, of which one may be misread; not if a number's own words name it."""
     a, b = left.figure.where, right.figure.where
-    if a is None or b is None or same_event(left, right) or not far_apart(a, b):
+    if a is None or b is None or not far_apart(a, b):
+        return None
+    if same_event(left, right) and not _say_both(left.figure, right.figure):
         return None
     return f"{name_place(a)} is not {name_place(b)}"
 
@@ -128,6 +131,12 @@ def _added(left: Stated, right: Stated) -> str | None:
     if a.added == b.added or (left.bounds and right.bounds and left.bounds.overlaps(right.bounds)):
         return None
     return "what has come on top against all of them"
+
+
+def _say_both(a: FigureTelling, b: FigureTelling) -> bool:
+    """Does each sentence name its place, one of them right after the number?"""
+    named = (one.where is not None and one.where.text in one.sentence.text for one in (a, b))
+    return all(named) and (says_place(a) or says_place(b))
 
 
 def _ahead(left: Stated, right: Stated) -> str | None:

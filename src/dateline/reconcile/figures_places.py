@@ -1,13 +1,40 @@
 """Whether two figures can be of one place: one holds the other, or both lie near each other."""
 
 import math
+import re
 
-from dateline.model.ledger import PlaceSeen
+from dateline.model.ledger import FigureTelling, PlaceSeen
 
 NEAR_KM = 30.0
 """Settlements nearer than this may be one place for a figure: a village, the town it belongs to, a camp beside it."""
 _EARTH_KM = 6371.0
 _WIDE = frozenset(("country", "region", "water"))
+# Between a number and the place that it is counted in: "12 [people in the port of] Oststad", "two [in] Westerlo"; those
+# "from" or "of" a place may be counted anywhere.
+_COUNTED_IN = re.compile(
+    r"(?:\s+(?!(?:from|of|to|born|based)\b)[^\W\d][\w'’-]*){0,4}?\s+(?:in|at|near|outside)\s+"
+    r"(?:the\s+)?(?:[^\W\d][\w'’-]*\s+){0,2}(?:of\s+)?",
+    re.I,
+)
+
+
+def is_counted_in(between: str) -> bool:
+    """Do the words between a number and a place say that it is counted there ("killed [six] people in Oststad")?"""
+    return _COUNTED_IN.fullmatch(between) is not None
+
+
+def says_place(figure: FigureTelling) -> bool:
+    """Do the words right after the number name the place that it is counted in?"""
+    after = figure.sentence.text[figure.number.end - figure.sentence.start :]
+    at = after.find(figure.where.text) if figure.where and figure.where.text else -1
+    return at > 0 and is_counted_in(after[:at])
+
+
+def closer_place(own: PlaceSeen, event: PlaceSeen | None) -> bool:
+    """Is the place said with a number to be taken, and not that of its event, which may be told more exactly?"""
+    if event is None or far_apart(own, event):
+        return True
+    return event.level == "country" and own.level != "country"
 
 
 def far_apart(a: PlaceSeen, b: PlaceSeen) -> bool:

@@ -14,6 +14,7 @@ from dateline.model import Record
 from dateline.model.ledger import FigureTelling, PlaceSeen
 from dateline.reconcile.figures import Stated, state
 from dateline.reconcile.figures_measures import UNKNOWN_KIND, Measure
+from dateline.reconcile.figures_places import says_place
 from dateline.reconcile.figures_scope import Scope
 from dateline.reconcile.figures_words import Clause, clause_of
 from dateline.reconcile.tellings import place_seen
@@ -108,8 +109,8 @@ def locations_of(record: Record) -> tuple[tuple[int, PlaceSeen], ...]:
 
 
 def _place_of(figure: FigureTelling, places: Sequence[tuple[int, PlaceSeen]]) -> PlaceSeen | None:
-    """Where the figure counts: its event's place, the last named near before it, or what the report is about."""
-    if figure.where is not None and figure.where.level != "country":
+    """Where the figure counts: the place said with it, its event's, the last near before it, or the report's own."""
+    if figure.where is not None and (figure.where.level != "country" or says_place(figure)):
         return figure.where
     inside = [p for at, p in places if figure.sentence.start <= at < figure.sentence.end]
     if inside:

@@ -17,6 +17,7 @@ from dateline.model.ledger import Relation
 from dateline.reconcile.figures import Comparison, Stated, compare, revised
 from dateline.reconcile.figures_checks import MISSING
 from dateline.reconcile.figures_measures import VICTIMS
+from dateline.reconcile.figures_places import far_apart, says_place
 from dateline.reconcile.figures_scope import Extent
 from dateline.reconcile.figures_state import is_slip, is_vague, one_teller, say_day
 from dateline.reconcile.figures_values import converted
@@ -107,6 +108,7 @@ def questions(items: Iterable[Stated]) -> list[list[Stated]]:
     for item in items:
         groups[_question(item)].append(item)
     _join_victims(groups)
+    _split_places(groups)
     return [sorted(group, key=_order) for _, group in sorted(groups.items())]
 
 
@@ -162,6 +164,17 @@ def _join_victims(groups: dict[tuple[str, ...], list[Stated]]) -> None:
         for other in others:
             if _are_the_whole(groups[other], groups[key]):
                 groups[key] = groups[key] + groups.pop(other)
+
+
+def _split_places(groups: dict[tuple[str, ...], list[Stated]]) -> None:
+    """Take out of one event's figures those whose own words name a place far from where most of them are."""
+    for key, group in list(groups.items()):
+        main = _most(item.place.name for item in group if item.place) if group[0].event else None
+        base = next((item.place for item in group if item.place and item.place.name == main), None)
+        for item in group:
+            if base and item.place and says_place(item.figure) and far_apart(item.place, base):
+                groups[key] = [other for other in groups[key] if other is not item]
+                groups.setdefault((*key, _place(item)), []).append(item)
 
 
 PEOPLE = 3

@@ -21,6 +21,7 @@ from dateline.model import (
 )
 from dateline.model.ledger import ActorSeen, FigureTelling, ForecastTelling, PlaceSeen, Telling
 from dateline.read.sentences import split_sentences
+from dateline.reconcile.figures_places import closer_place, is_counted_in
 from dateline.record.rounding import as_float
 
 Item = TypeVar("Item", Time, Place)
@@ -120,7 +121,7 @@ class Tellings:
             event_word=event.trigger.text.lower() if event else None,
             event_status=event.status if event else None,
             when=self._when(event) if event else self._days_in(sentence),
-            where=self._where(event) if event else self._place_in(sentence),
+            where=self._counted_in(figure, event, sentence),
             same_as=tuple(self._figure_refs[id] for id in figure.same_as if id in self._figure_refs),
             score=figure.score,
         )
@@ -196,6 +197,15 @@ class Tellings:
     def _days_in(self, sentence: Span) -> Interval | None:
         days = [time for time in _inside(self.record.times, sentence) if time.from_]
         return Interval(from_=days[0].from_, to=days[0].to) if len(days) == 1 else None
+
+    def _counted_in(self, figure: Figure, event: Event | None, sentence: Span) -> PlaceSeen | None:
+        """The place right after the number, else its event's, or of no event the only one of its sentence."""
+        text, where = self.record.report.text, self._where(event) if event else None
+        for place in _inside(self.record.places, sentence):
+            if place.start > figure.end and place.use == "location" and is_counted_in(text[figure.end : place.start]):
+                own = place_seen(place)
+                return own if closer_place(own, where) else where
+        return where if event else self._place_in(sentence)
 
     def _place_in(self, sentence: Span) -> PlaceSeen | None:
         places = [place for place in _inside(self.record.places, sentence) if place.use == "location"]
