@@ -178,11 +178,25 @@ def test_numbers_whose_own_words_name_two_places_do_not_conflict_in_one_event(wo
     assert compare(*(msgspec.structs.replace(item, event="e1") for item in told)).relation == expected
 
 
-def test_a_country_said_with_a_number_is_where_it_counts() -> None:
-    country = PlaceSeen(name="Freedonia", text="Freedonia", country="FD", level="country")
-    told = figure("a/1", "The quake killed [900] people in Freedonia.", 900, where=country)
-    (quake,) = state_report([told], places=((4, FAR_TOWN),))
-    assert quake.place == country
+@pytest.mark.parametrize(
+    ("marked", "country", "expected"),
+    [
+        ("Since January [900] people were killed in Freedonia.", "NL", "Freedonia"),
+        ("The quake killed [900] people in Freedonia.", "FD", "Freedonia"),  # the report is from another country
+        ("The quake killed [900] people in Freedonia.", "NL", "Westerlo"),  # the town that it is about
+    ],
+)
+def test_a_country_said_with_a_number_is_where_it_counts(marked: str, country: str, expected: str) -> None:
+    where = PlaceSeen(name="Freedonia", text="Freedonia", country=country, level="country")
+    (told,) = state_report([figure("a/1", marked, 900, where=where)], places=((4, FAR_TOWN),))
+    assert told.place is not None
+    assert told.place.name == expected
+
+
+def test_a_town_said_with_a_number_is_not_where_the_report_leaves_another_to_be() -> None:
+    said = stated("a/1", "[12] people were killed in Oststad.", 12)
+    left = stated("a/2", "[30] people were killed.", 30, where=None, source="the mayor")
+    assert compare(said, msgspec.structs.replace(left, place=FAR_TOWN)).relation == "not comparable"
 
 
 def test_two_sources_in_one_report_may_conflict() -> None:

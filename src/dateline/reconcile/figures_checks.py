@@ -106,7 +106,7 @@ def clearly_other(left: Stated, right: Stated) -> bool:
 
 def _places(left: Stated, right: Stated) -> str | None:
     """One joined event may be told of two places, of which one may be misread; not if a number's own words name it."""
-    a, b = left.figure.where, right.figure.where
+    a, b = left.figure.where or _left_open(left, right), right.figure.where or _left_open(right, left)
     if a is None or b is None or not far_apart(a, b):
         return None
     if same_event(left, right) and not _say_both(left.figure, right.figure):
@@ -131,6 +131,12 @@ def _added(left: Stated, right: Stated) -> str | None:
     if a.added == b.added or (left.bounds and right.bounds and left.bounds.overlaps(right.bounds)):
         return None
     return "what has come on top against all of them"
+
+
+def _left_open(item: Stated, other: Stated) -> PlaceSeen | None:
+    """Where the report leaves an incident to be, beside one whose words name its place; people may be anywhere."""
+    state_of_things = "level" in (item.scope.extent, other.scope.extent)
+    return item.place if says_place(other.figure) and not state_of_things else None
 
 
 def _say_both(a: FigureTelling, b: FigureTelling) -> bool:

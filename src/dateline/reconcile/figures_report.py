@@ -14,7 +14,7 @@ from dateline.model import Record
 from dateline.model.ledger import FigureTelling, PlaceSeen
 from dateline.reconcile.figures import Stated, state
 from dateline.reconcile.figures_measures import UNKNOWN_KIND, Measure
-from dateline.reconcile.figures_places import says_place
+from dateline.reconcile.figures_places import far_apart, says_place
 from dateline.reconcile.figures_scope import Scope
 from dateline.reconcile.figures_words import Clause, clause_of
 from dateline.reconcile.tellings import place_seen
@@ -94,7 +94,7 @@ def state_report(
     for figure in figures:
         event = (events or {}).get(figure.event or "")
         own = state(figure, origin=origin, event=event, place=_place_of(figure, places), story=story)
-        item = _lean(_of_country(own), before)
+        item = _lean(_in_country(_of_country(own)), before)
         if item.cited and told and not item.denied:
             told[-1] = _replaces(told[-1], item)
         told.append(item)
@@ -109,8 +109,8 @@ def locations_of(record: Record) -> tuple[tuple[int, PlaceSeen], ...]:
 
 
 def _place_of(figure: FigureTelling, places: Sequence[tuple[int, PlaceSeen]]) -> PlaceSeen | None:
-    """Where the figure counts: the place said with it, its event's, the last near before it, or the report's own."""
-    if figure.where is not None and (figure.where.level != "country" or says_place(figure)):
+    """Where the figure counts: its event's place, the last named near before it, or what the report is about."""
+    if figure.where is not None and figure.where.level != "country":
         return figure.where
     inside = [p for at, p in places if figure.sentence.start <= at < figure.sentence.end]
     if inside:
@@ -133,6 +133,15 @@ def _is_nationwide(clause: Clause) -> bool:
     if _NATIONWIDE.search(clause.text):
         return True
     return bool(_OPENS_NATIONWIDE.match(clause.lead)) and not _IN_PLACE.search(clause.text)
+
+
+def _in_country(item: Stated) -> Stated:
+    """``item`` in the country said with it: of incidents it only is the country of the town that the report names."""
+    where, running = item.figure.where, item.scope.extent in ("total", "level")
+    if where is None or where.level != "country" or not says_place(item.figure):
+        return item
+    abroad = item.place is not None and far_apart(where, item.place)
+    return msgspec.structs.replace(item, place=where) if running or abroad else item
 
 
 def _main_place(places: Sequence[tuple[int, PlaceSeen]]) -> PlaceSeen | None:
