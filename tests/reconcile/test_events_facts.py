@@ -55,6 +55,26 @@ def test_another_day_with_another_number_is_another_event(day: str, number: int,
     assert (apart(left, right) == "another day and another number") is kept_apart
 
 
+NEXT_TOWN = PlaceSeen(name="Hajin", text="Hajin", country="SY", level="settlement", lat=34.69, lon=40.83)
+"""Some 30 km from Baghouz."""
+FARTHER_TOWN = PlaceSeen(name="Mayadin", text="Mayadin", country="SY", level="settlement", lat=35.02, lon=40.45)
+"""Some 80 km from Baghouz."""
+
+
+@pytest.mark.parametrize(
+    ("place", "when", "kept_apart"),
+    [
+        (FARTHER_TOWN, on("2019-03-12"), True),
+        (FARTHER_TOWN, on("2019-03-11"), False),
+        (FARTHER_TOWN, on("2019-03-12", inferred=True), False),
+        (NEXT_TOWN, on("2019-03-12"), False),
+    ],
+)
+def test_another_day_in_another_town_is_another_event(place: PlaceSeen, when: Interval, kept_apart: bool) -> None:
+    left = telling("a/e", WORDS, when=on("2019-03-11"), where=BAGHOUZ)
+    assert (apart(left, telling("b/e", WORDS, when=when, where=place)) is not None) is kept_apart
+
+
 def test_a_day_says_little_of_the_month_around_it() -> None:
     whole = on("2019-02-01", "2019-02-28")
     day, same = (

@@ -55,6 +55,9 @@ def apart(left: Telling, right: Telling) -> str | None:
         return "another day and another number"
     if days == 0 and _said(left, right) and _sums_up(left, right):
         return "what happened on a day, and what did over months"
+    km = kilometres(left.where, right.where)
+    if days and _said(left, right) and km is not None and km > NEAR_KM:
+        return f"another day, {km:.0f} km apart"
     return _places_apart(left.where, right.where) if left.where and right.where else None
 
 
