@@ -76,13 +76,18 @@ def _relate(left: Stated, right: Stated) -> tuple[Relation, str]:
     relation, reason = _by_value(left, right)
     if relation == "conflict" and left.rejects and left.figure.report == right.figure.report:
         return _rejection(left, right)
-    if relation != "agreement" and _only_cited(left, right):
-        return "not comparable", "one of them is told only as replaced"
-    if relation != "agreement" and (is_slip(right, left) or is_slip(left, right)):
-        return "not comparable", "a copy and its original: no second voice"
+    if relation != "agreement" and (why := _no_other_voice(left, right)):
+        return "not comparable", why
     if relation == "conflict" and (why := _no_denial(left, right)):
         return "not comparable", why
     return relation, reason
+
+
+def _no_other_voice(left: Stated, right: Stated) -> str | None:
+    """Why one of two values that differ is no second account, or None."""
+    if _only_cited(left, right):
+        return "one of them is told only as replaced"
+    return "a copy and its original: no second voice" if is_slip(right, left) or is_slip(left, right) else None
 
 
 def _no_denial(left: Stated, right: Stated) -> str | None:

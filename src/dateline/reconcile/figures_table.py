@@ -22,7 +22,6 @@ from dateline.reconcile.figures_scope import Extent
 from dateline.reconcile.figures_state import is_slip, is_vague, one_teller, say_day
 from dateline.reconcile.figures_values import converted
 from dateline.reconcile.figures_words import above
-from dateline.resolve.numerals import parse_number
 
 MOST_PAIRED = 64
 """Tellings of one question that are compared each with each."""
