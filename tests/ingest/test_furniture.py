@@ -317,6 +317,16 @@ def test_a_line_of_200_000_characters_takes_no_longer_than_its_length_asks(piece
     assert time.perf_counter() - start < 2  # measured 0.03 s; quadratic work would take minutes
 
 
+def test_names_with_their_numbers_under_a_line_that_leads_to_them_are_kept() -> None:
+    text = f"{PROSE}\n\nDeaths by district as of Sunday:\nOrlow: 39 (31)\nVelm – 18\nUpper Marden: 1,207"
+    assert marked(text) == []
+
+
+def test_rows_that_no_line_leads_to_are_table() -> None:
+    text = f"{PROSE}\n\nDeaths by district\nOrlow: 39\nVelm: 18\nMarden: 7"
+    assert marked(text) == ["Orlow: 39", "Velm: 18", "Marden: 7"]
+
+
 def test_key_of_a_chart_and_notes_under_a_table_are_table() -> None:
     text = (
         "Voters chose a new council on Sunday, officials said.\n\n"

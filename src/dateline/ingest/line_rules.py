@@ -253,12 +253,15 @@ _CELL_END = re.compile(r"\d[\d.,]*\s?(?:%|percent|m|bn|k|tonnes|km|seats?|votes?
 _KEY = re.compile(r"[█■◼▪●▬◆]{1,3}\s")
 # The notes under a table: "1. Provisional results".
 _NOTE = re.compile(r"\d{1,2}\. \w[^.!?:;]{2,60}")
+# A row that tells what it counts: "Ondara: 61,200 (44,900)", "Velm – 212".
+_NAMED_ROW = re.compile(r"[^\W\d_][^:\d]*(?::|\s[–—-])\s?\d")
 
 
 def _mark_tables(lines: Sequence[Line], kinds: list[str | None]) -> None:
     """Three or more short lines in a row that end in figures are rows of a table, in the last quarter also its notes.
 
-    The key of a chart is told by its box.
+    The key of a chart is told by its box. Names with their numbers under a line that leads to them ("Deaths by town:")
+    are the report's own figures.
     """
     run: list[int] = []
     for at, line in enumerate(lines):
@@ -267,9 +270,9 @@ def _mark_tables(lines: Sequence[Line], kinds: list[str | None]) -> None:
         if kinds[at] is None and _is_row(line, late=at >= len(lines) * 3 // 4):
             run.append(at)
             continue
-        _close_table(run, kinds)
+        _close_table(run, lines, kinds)
         run = []
-    _close_table(run, kinds)
+    _close_table(run, lines, kinds)
 
 
 def _is_row(line: Line, *, late: bool) -> bool:
@@ -278,10 +281,19 @@ def _is_row(line: Line, *, late: bool) -> bool:
     return _CELL_END.search(line.text[-20:]) is not None or (late and _NOTE.fullmatch(line.text) is not None)
 
 
-def _close_table(run: Sequence[int], kinds: list[str | None]) -> None:
-    if len(run) >= 3:
-        for at in run:
-            kinds[at] = "table"
+def _close_table(run: Sequence[int], lines: Sequence[Line], kinds: list[str | None]) -> None:
+    if len(run) < 3 or _is_led_to(run, lines, kinds):
+        return
+    for at in run:
+        kinds[at] = "table"
+
+
+def _is_led_to(run: Sequence[int], lines: Sequence[Line], kinds: Sequence[str | None]) -> bool:
+    """Whether a line of the report ends in a colon before the rows, and each names what it counts."""
+    before = run[0] - 1
+    if before < 0 or kinds[before] is not None or not lines[before].text.endswith(":"):
+        return False
+    return all(_NAMED_ROW.match(lines[at].plain) for at in run)
 
 
 _ABOUT = re.compile(r"\s(?:is|has|was|covers|writes|reports|lives|works|joined)\b")
