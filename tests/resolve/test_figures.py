@@ -81,6 +81,22 @@ def test_rarer_words_and_abbreviations_decide_the_comparator(marked: str, compar
     assert figures(marked)[0].comparator == comparator
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The village lies under [1.5] metres of water.",
+        "The lodge was buried under [five] metres (16 feet) of wet snow.",
+        "Fields lay under [20] cm of volcanic ash.",
+    ],
+)
+def test_what_something_lies_under_is_no_bound(marked: str) -> None:
+    assert figures(marked, comparator="<")[0].comparator == "="
+
+
+def test_a_height_that_nothing_lies_under_may_be_bounded() -> None:
+    assert figures("The reservoir stood under [two] metres last week.", comparator="<")[0].comparator == "<"
+
+
 def test_the_letter_of_a_dollar_sign_is_no_circa() -> None:
     assert figures("Ottawa spent C$[40 million] on tents.")[0].comparator == "="
     assert figures("Ottawa spent about C$[40 million] on tents.")[0].comparator == "~"

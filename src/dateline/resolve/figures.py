@@ -59,6 +59,13 @@ _ELLIPSIS = re.compile(
 )
 
 
+# After a height that something lies under: "under two metres of water", "under 20 cm (8 in) of ash".
+_OF_STUFF = re.compile(
+    r"(?:\s*\([^()]{1,40}\))?\s+of\s+(?:[\w-]+\s+)?(?:water|floodwaters?|snow|ice|mud|ash|rubble|debris|sand|silt|earth|soil"
+    r"|rocks?|lava|sludge|concrete)\b"
+)
+
+
 class _Draft(msgspec.Struct, frozen=True):
     """One number on its way to a figure."""
 
@@ -234,6 +241,8 @@ def _compare(draft: _Draft, before: _Draft | None, told: Comparator) -> Comparis
     found = None if signed else compare_before(place.text, place.first, place.start)
     if found is None and measure.start != place.start:
         found = compare_before(place.text, place.first, measure.start)
+    if found and found.words in ("under", "beneath", "below") and _OF_STUFF.match(place.text, measure.end, place.last):
+        found = None
     ends = (place.end, measure.end, *([mention.counted.end] if _is_near(draft) and mention.counted else []))
     found = found or compare_after(place.text, ends, place.last, mention.counted)
     comparator: Comparator = "="

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import msgspec
 
 from dateline.model import Document, NumberMention, Span
+from dateline.resolve.number_exclusions import drop_no_numbers
 from dateline.resolve.number_marks import widen_numbers
 from dateline.resolve.number_parts import are_several, split_numbers, tells_change, trim_number
 from dateline.resolve.numerals import parse_number
@@ -26,7 +27,7 @@ _FOLLOWS = re.compile(r"\s(?:from|against|aboard|in|at|on|with|by|for|to|near|ac
 def mend_numbers(document: Document) -> Document:
     """The document with its numbers put right; nothing else changes."""
     text = document.report.text
-    cut = [msgspec.structs.replace(n, counted=_head(n.counted)) for n in document.numbers]
+    cut = [msgspec.structs.replace(n, counted=_head(n.counted)) for n in drop_no_numbers(text, document.numbers)]
     apart = split_numbers(text, widen_numbers(text, cut), document.events)
     return msgspec.structs.replace(document, numbers=tuple(trim_number(n) for n in _joined(text, apart)))
 

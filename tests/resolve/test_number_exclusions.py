@@ -1,0 +1,59 @@
+"""Numbers that are marked and are none are left out."""
+
+import re
+
+import pytest
+
+from dateline.model import Document, NumberMention, Report
+from dateline.resolve.number_spans import mend_numbers
+
+
+def read(text: str, *words: str) -> list[str]:
+    """What is left of the numbers ``words`` of the text."""
+    numbers, at = [], 0
+    for word in words:
+        at = re.compile(re.escape(word)).search(text, at).start()  # type: ignore[union-attr]
+        numbers.append(NumberMention(at, at + len(word), word, "=", None, None, 0.9))
+        at += len(word)
+    document = Document(report=Report(id="r", sha256="0" * 64, text=text), numbers=tuple(numbers))
+    return [number.text for number in mend_numbers(document).numbers]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "left"),
+    [
+        ("Trucks brought 240 m3 of water a day.", ("240", "3"), ["240"]),
+        ("The pond holds 1,500 m3 when full.", ("1,500 m3",), ["1,500"]),
+        ("The pond holds 1,500 m3 when full.", ("1,500 m", "3"), ["1,500"]),
+        ("The fire burned 12 km2 of scrub.", ("12", "2"), ["12"]),
+    ],
+)
+def test_the_power_of_a_unit_is_no_number(text: str, words: tuple[str, ...], left: list[str]) -> None:
+    assert read(text, *words) == left
+
+
+@pytest.mark.parametrize(
+    "text", ["Two men were held and a third was being sought.", "Two of the men were held. A third is on the run."]
+)
+def test_one_more_after_those_counted_is_no_fraction(text: str) -> None:
+    third = re.findall(r"(?i)a third", text)[0]
+    assert read(text, "Two", third) == ["Two"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two dams burst and a third of the town was flooded.",
+        "Six hamlets lay in the valley, and a third was flooded.",
+    ],
+)
+def test_a_part_of_a_whole_stays(text: str) -> None:
+    assert read(text, text.split(maxsplit=1)[0], "a third")[-1] == "a third"
+
+
+def test_the_block_of_a_street_is_no_number() -> None:
+    assert read("Officers found 40 shells in the 2300 block of Alder Street.", "40", "2300") == ["40"]
+
+
+def test_blocks_that_are_counted_stay() -> None:
+    assert read("The army seized the 12 blocks around the port.", "12") == ["12"]
