@@ -2,7 +2,25 @@
 
 import pytest
 
+from dateline.model import Document, PlaceMention, Report
+from dateline.resolve.place_readings import read_places
 from tests.resolve.test_places import resolve
+
+
+def lies_in(text: str, *names: str) -> list[list[int]]:
+    """For each of the names the numbers of those that the text says it lies in."""
+    mentions = tuple(PlaceMention(text.index(n), text.index(n) + len(n), n, "location", 0.9) for n in names)
+    report = Report(id="r", sha256="0" * 64, text=text)
+    return [reading.within for reading in read_places(Document(report=report, places=mentions))]
+
+
+@pytest.mark.parametrize("counted", ["four in", "another four in", "twenty-one near", "dozens in"])
+def test_places_of_a_list_that_counts_on_do_not_lie_in_one_another(counted: str) -> None:
+    assert lies_in(f"Seven people drowned in Rizal, {counted} Cebu.", "Rizal", "Cebu") == [[], []]
+
+
+def test_one_of_the_towns_of_a_country_lies_in_it() -> None:
+    assert lies_in("They left Multan, one of Pakistan's old towns.", "Multan", "Pakistan") == [[1], []]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from dateline.model import Document, Level, PlaceMention, Span
+from dateline.resolve.figure_numbers import TENS, UNITS
 from dateline.resolve.gazetteer_names import normalise
 from dateline.resolve.place_datelines import find_datelines
 from dateline.resolve.place_distances import Offset, read_offset
@@ -315,6 +316,11 @@ _BELONGS = re.compile(rf"['’]s?\s+{_ADJECTIVES}(?:{_KIND}(?:\s+of)?\s+)?(?:the
 _NO_LINK = re.compile(
     r"\b(?:and|or|to|from|with|but|as|for|by|than|then|said|was|were|is|are|on|at|who|that|against)\b"
 )
+# "died in Belmar, four in Cadiz": the places of a list in which each counts on, and no "Karachi, one of …".
+_COUNTS_ON = re.compile(
+    rf"\s*[,;]\s*(?:another\s+)?(?:{'|'.join((*UNITS, *TENS))}|dozens|scores|hundreds|several|many|others|more|most)\b"
+    r"(?!\s+of\b)"
+)
 _LONGEST_GAP = 60
 _IN_CHAIN = re.compile(rf"(?:\s+{_KIND})?\s*,\s*")
 _IS_NEAR = re.compile(r"\b(?:near|outside)\b")
@@ -335,7 +341,7 @@ def _link(readings: list[Reading], mentions: Sequence[PlaceMention], text: str) 
         if offset := read_offset(gap, index + 1):
             readings[index].offsets.append(offset)
             continue
-        if len(gap) > _LONGEST_GAP or "\n" in gap or _NO_LINK.search(gap):
+        if len(gap) > _LONGEST_GAP or "\n" in gap or _NO_LINK.search(gap) or _COUNTS_ON.match(gap):
             continue
         if _BELONGS.fullmatch(gap) or _names_next(text, mentions[index], mentions[index + 1]):
             readings[index + 1].within.append(index)
