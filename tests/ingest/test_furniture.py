@@ -182,6 +182,10 @@ def test_of_a_place_with_an_agency_only_the_agency_is_marked() -> None:
     assert marked(f"KHOVAR (AFP) — {PROSE}") == ["(AFP)"]
 
 
+def test_of_a_place_with_its_country_in_brackets_only_the_agency_is_marked() -> None:
+    assert marked(f"Port Orlow (Varnia) (AFP) – {PROSE}") == ["(AFP)"]
+
+
 def test_the_short_name_of_a_body_before_a_dash_is_text() -> None:
     assert marked(f"{PROSE}\n\nThe Orlow Defence Forces (ODF) — an ally of Varnia — took 41 posts.\n") == []
 

@@ -24,6 +24,7 @@ def origins(text: str, publisher: str | None = None) -> tuple[str, ...]:
         ("Neighbours told CBS station KQRT-TV that they heard nothing.", ("KQRT-TV",)),
         ("The dam held.\n\n(FRANCE 24 with AP and REUTERS)\n", ("FRANCE 24", "AP", "REUTERS")),
         ("A man wades through the market. (R. Kassab/AFP)\n", ("AFP",)),
+        ("Adre (Chad) (AFP) – The crossing opened on Monday.", ("AFP",)),
         ("GAZA (AP) — The crossing opened on Monday for the first time.", ("AP",)),
     ],
 )

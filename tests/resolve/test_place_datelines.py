@@ -14,6 +14,7 @@ from tests.resolve.test_places import resolve
         "WASHINGTON --",
         "ISLAMABAD:",
         "São Tomé (Reuters) -",
+        "Port Sudan (Sudan) (AFP) –",
     ],
 )
 def test_a_dateline_is_found(line: str) -> None:

@@ -54,9 +54,10 @@ _TAIL = re.compile(
 )
 # "(Reuters)" that ends a caption.
 _LAST = re.compile(r"\(([A-Z][\w .,/&'’-]{1,40})\)$")
-# "GAZA (AP) —", "LAKEVILLE, Tumbia (AW) —": only the agency is furniture, the place is the report's.
+# "GAZA (AP) —", "LAKEVILLE, Tumbia (AW) —", "Sarn (Tumbia) (AW) –": only the agency is furniture.
 _AGENCY = re.compile(
-    r"(?:[A-Z][A-Za-zÀ-ÿ'’.\-/ ]{1,50}(?:, [A-Z][\w.'’ ]{1,30})?\s)?(\([A-Z][\w .,/&'’-]{1,40}\))\s?"
+    r"(?:[A-Z][A-Za-zÀ-ÿ'’.\-/ ]{1,50}(?:, [A-Z][\w.'’ ]{1,30})?\s(?:\([A-Z][^()\n]{1,30}\)\s)?)?"
+    r"(\([A-Z][\w .,/&'’-]{1,40}\))\s?"
     r"[-–—]{1,2}(?:\s|(?=[A-Z“\"]))"
 )
 _ORIGINAL = re.compile(r"\(\([a-z]{2,3}\)\)[^:\n]{3,40} language: ?")

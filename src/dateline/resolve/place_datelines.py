@@ -9,7 +9,8 @@ from dateline.model import Span
 _CAPITALS = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.’' /-]+"
 _MIXED = r"[A-Z\u00c0-\u00de][\w.’'-]+(?:[ ][A-Z\u00c0-\u00de][\w.’'-]+){0,3}"
 _MORE = r"(?:,[ ][^\n():—–]{2,40}?)?"
-_AGENCY = r"[ ]?\([^()\n]{2,30}\)"
+# Before the agency the country may stand in brackets of its own: "Sarn (Tumbia) (AW) –".
+_AGENCY = r"(?:[ ]?\([^()\n]{2,30}\)){1,2}"
 _END = r"\s*(?:[—–]|--?(?=\s)|:(?=\s))"
 _DATELINE = re.compile(
     rf"^[ \t]*(?:{_CAPITALS}{_MORE}(?:{_AGENCY})?{_END}|{_MIXED}{_MORE}{_AGENCY}{_END})", re.MULTILINE
