@@ -224,6 +224,25 @@ def says(text: str, source: str, content: str, stance: str = "predicts") -> Stat
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Will the truce hold until Friday?", "Will the truce hold until Friday"),
+        ("“Could oil reach a hundred dollars by May?” she asked.", "Could oil reach a hundred dollars by May?"),
+        ("The dam is full, but will it hold until Friday? Few think so.", "will it hold until Friday"),
+    ],
+)
+def test_what_is_asked_is_no_forecast(text: str, claim: str) -> None:
+    assert resolve_forecasts(document(text, claim), times_in(text)) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["The truce will hold until Friday. Will it?", "The truce will hold until Friday, but who will watch it?"]
+)
+def test_a_claim_before_a_question_is_a_forecast(text: str) -> None:
+    assert len(resolve_forecasts(document(text, "The truce will hold until Friday"), times_in(text))) == 1
+
+
 def test_the_innermost_statement_is_the_source() -> None:
     text = "Officials said the mayor said the dam would hold."
     outer = says(text, "Officials", "the mayor said the dam would hold")

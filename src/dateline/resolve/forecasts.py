@@ -16,6 +16,8 @@ from dateline.resolve.forecast_threads import goes_on
 
 # Between a verb of saying and its time ("said on Friday", "told reporters in the capital on Friday").
 _RIGHT_AFTER = re.compile(r"(?:\s+[^\s.,;:]+){0,6}\s+")
+# What ends a claim or its clause, the last character of the claim taken in.
+_CLAUSE_END = re.compile(r"[?!;,\n\"“”]|\.(?=\s|$)")
 
 __all__ = ["propose_forecasts", "resolve_forecasts"]
 
@@ -25,12 +27,14 @@ def resolve_forecasts(document: Document, times: Sequence[Time]) -> tuple[Foreca
 
     ``times`` are the resolved times of the document. Sources carry no actor; ``statement`` is the id of the innermost
     statement that the claim is made in. A claim that tells no time of its own and names no day, but is about the thing
-    that the claim before it is about ("the exercise will …"), shares that claim's window.
+    that the claim before it is about ("the exercise will …"), shares that claim's window. What is asked is no claim.
     """
     tellers = Tellers(document.statements)
     out: list[Forecast] = []
     thread: list[Span] = []
     for mention in document.forecasts:
+        if _is_asked(document.report.text, mention):
+            continue
         forecast = _forecast(document, times, tellers, mention)
         told = forecast.due.from_ or forecast.due.to or _names_day(times, mention)
         if not told and thread and goes_on(thread, mention.content, document.events):
@@ -56,6 +60,12 @@ def _forecast(document: Document, times: Sequence[Time], tellers: "Tellers", men
         odds=mention.odds.text if mention.odds else find_odds(mention.content),
         score=mention.score,
     )
+
+
+def _is_asked(text: str, mention: ForecastMention) -> bool:
+    """Whether the claim is a question: its clause ends in a question mark."""
+    end = _CLAUSE_END.search(text, mention.content[-1].end - 1)
+    return end is not None and end[0] == "?"
 
 
 def _names_day(times: Sequence[Time], mention: ForecastMention) -> bool:
