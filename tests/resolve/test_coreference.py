@@ -124,6 +124,54 @@ def test_the_army_may_be_the_force_that_is_named_after_it_as_one():
     assert candidates_for(draft, "army") == ["Lowland Army"]
 
 
+def test_the_government_is_no_country_that_is_named_after_it():
+    draft = Draft("They will strike unless the government drops the plan. A human chain across the bridge to Poland.")
+    draft.place("Poland").event("drops", draft.span("government"), draft.span("plan"))
+    assert meant(draft.index({"Poland": "PL"}), draft.span("government")) is None
+
+
+@pytest.mark.parametrize("word", ["Q", "Sunday"])
+def test_nobody_is_a_letter_or_a_day(word: str):
+    draft = Draft(f"{word} claimed victory. Then they fled.")
+    draft.event("claimed", draft.span(word)).event("fled", draft.span("they")).tagged(word, "person")
+    assert candidates_for(draft, "they") == []
+
+
+def test_nobody_is_a_word_of_a_question():
+    draft = Draft("How many were killed? We left at dawn.")
+    draft.event("killed", None, draft.span("How many")).event("left", draft.span("We"))
+    assert candidates_for(draft, "We") == []
+
+
+def test_a_network_of_one_letter_may_be_it():
+    draft = Draft("X blocked the account. It gave no reason.")
+    draft.event("blocked", draft.span("X"), draft.span("account")).event("gave", draft.span("It")).tagged(
+        "X", "organisation"
+    )
+    assert "X" in candidates_for(draft, "It")
+
+
+def test_who_answers_an_interviewer_is_not_the_label_of_the_question():
+    draft = Draft("Orlow Desk: How many fled?\nGeneral Okoro: We counted thirty.")
+    draft.tagged("Orlow Desk", "organisation").tagged("Okoro", "person")
+    draft.event("fled", draft.span("Orlow Desk")).event("counted", draft.span("We"))
+    assert "Orlow Desk" not in candidates_for(draft, "We")
+
+
+def test_who_speaks_behind_its_own_label_may_be_meant():
+    draft = Draft("Harbour Front: We counted thirty.")
+    draft.tagged("Harbour Front", "organisation")
+    draft.event("counted", draft.span("We")).event("thirty", draft.span("Harbour Front"))
+    assert "Harbour Front" in candidates_for(draft, "We")
+
+
+def test_units_of_one_country_are_not_those_of_another():
+    draft = Draft("Units of the Azerbaijani forces fired. Units of the Armenian forces fell back.")
+    first, second = draft.span("Units of the Azerbaijani forces"), draft.span("Units of the Armenian forces")
+    draft.event("fired", first).event("fell", second)
+    assert "Units of the Azerbaijani forces" not in candidates_for(draft, "Units of the Armenian forces")
+
+
 def test_a_speaker_brought_in_may_be_the_one_who_is_named_where_she_says_more():
     draft = Draft("The dike broke at night, a government spokeswoman said. Ana Matola said soldiers were on their way.")
     draft.says(draft.span("a government spokeswoman"), draft.span("said"), draft.span("The dike broke at night"))

@@ -61,6 +61,8 @@ _SELVES = word_set("himself herself itself themselves ourselves myself yourself 
 """Words that mean the actor again, or both sides, in the place of a target."""
 _OBJECTS = word_set("him her them me us")
 """Pronouns that stand behind "urged", "accused", "told" for whom it was said to."""
+_SPEAKING = word_set("i we you they")
+"""Families of pronouns by which an interview means others than the interviewer that named itself before."""
 _FIGHTERS = word_set("militants rebels insurgents jihadists extremists paramilitaries guerrillas")
 """Nouns for the people of an armed group by which a report means the group."""
 
@@ -312,7 +314,7 @@ class Linker:
                 at = entity.spans[before - 1] if before else entity.spans[0]
                 if overlaps(mention, at) or not self._within(mention, at[0]):
                     continue
-                if not before and is_common_body(mention) and mention.head not in entity.words | entity.roles:
+                if not before and is_common_body(mention) and not _is_called(entity, mention.head):
                     continue
                 if not is_newcomer(mention) or self._introduces(mention, at):
                     near.append((-at[1] if before else at[0] + mention.start, e, before, at))
@@ -323,8 +325,17 @@ class Linker:
         if mention.type == "media" or entity.sort in ("person", "place"):
             return False
         so_far = entity.spans[: max(1, entity.before(mention.start))]
-        heard = all(_HEARER.search(self._text, max(0, a - HEARING), a) for a, _, _ in so_far)
-        return heard and type_of(entity) == "media"
+        asks = mention.family in _SPEAKING and self._asks(mention, so_far[-1])
+        heard = all(self._is_label(at) or _HEARER.search(self._text, max(0, at[0] - HEARING), at[0]) for at in so_far)
+        return heard and (asks or type_of(entity) == "media")
+
+    def _asks(self, mention: Mention, at: tuple[int, int, str]) -> bool:
+        """Whether the label at ``at`` opens a line before the one of the mention, as that of an interviewer does."""
+        return self._is_label(at) and "\n" in self._text[at[1] : mention.start]
+
+    def _is_label(self, at: tuple[int, int, str]) -> bool:
+        """Whether a mention opens a line that goes on after a colon: "Radio Orlow: What happened?"."""
+        return self._text.startswith(": ", at[1]) and self._text[at[0] - 1 : at[0]] in ("", "\n")
 
     def _marks_around(self, mention: Mention) -> Sequence[tuple[int, int]]:
         """Mentions of entities in the sentences that a stand-in may look to."""
@@ -468,6 +479,11 @@ def is_newcomer(mention: Mention) -> bool:
 def overlaps(mention: Mention, at: tuple[int, int, str]) -> bool:
     """Whether the mention shares characters with another one."""
     return at[0] < mention.end and mention.start < at[1]
+
+
+def _is_called(entity: Entity, noun: str) -> bool:
+    """Whether the report's own words call a body by the noun; a country has its government without that."""
+    return noun in entity.words or (noun in entity.roles and entity.sort != "place")
 
 
 def _may_be_armed(entity: Entity) -> bool:

@@ -1,11 +1,11 @@
 """Named features of a pair of a mention and an entity: what speaks for and against their being the same."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from dateline.resolve.actor_entities import Entity
 from dateline.resolve.actor_types import type_of
-from dateline.resolve.actor_words import word_set
+from dateline.resolve.actor_words import demonyms, word_set
 from dateline.resolve.mentions import AGED, Mention
 
 Features = tuple[str, ...]
@@ -178,6 +178,30 @@ def is_of_another_age(age: str, entity: Entity) -> bool:
     return bool(ages) and age not in ages
 
 
+_NOBODYS = word_set(
+    "who whom whose what which how why where when monday tuesday wednesday thursday friday saturday sunday"
+)
+"""First words of what was marked as somebody and is none: "how many", "what", the "Sunday" of "Sunday's vote"."""
+
+
+_LETTER_NAMES = frozenset(("X",))
+"""Single letters that are names; others are labels of questions and answers, or parts of names."""
+
+
+def is_nobody(entity: Entity) -> bool:
+    """Whether the entity is a word of a question, a day or a letter ("Q"), for which nothing else stands."""
+    first, more, _ = entity.name.partition(" ")
+    return (len(entity.name) == 1 and entity.name not in _LETTER_NAMES) or (
+        not (more and entity.named) and first.lower() in _NOBODYS
+    )
+
+
+def countries_in(words: Iterable[str]) -> frozenset[str]:
+    """Codes of the countries whose adjectives are among the lower-case words."""
+    table = demonyms()
+    return frozenset(table[word] for word in words if word in table)
+
+
 class Agreement:
     """Tells which entities a mention may stand for, by sort, gender and number; ``ties`` are those of its names.
 
@@ -192,6 +216,7 @@ class Agreement:
         self._gender = _GENDERS.get(mention.family, mention.gender)
         self._nominal = mention.kind == "nominal"
         self._free = self._class in ("person", "group") or mention.determiner in ("the", "this")
+        self._countries = countries_in(mention.words) if mention.tied else frozenset()
         self._age = mention.head if AGED.fullmatch(mention.head) else ""
         unsure = strangers and self._age != ""
         self.only_known = self._nominal and (unsure or not (self._free and (ties or not mention.tied)))
@@ -201,17 +226,24 @@ class Agreement:
         """Whether the mention may stand for the entity."""
         head = self._mention.head
         known = self._nominal and (head in entity.heads or head in entity.roles)
-        if not known and entity.sort not in self._sorts:
-            return False
-        if not known and self._age and is_of_another_age(self._age, entity):
+        if not known and (entity.sort not in self._sorts or (self._age and is_of_another_age(self._age, entity))):
             return False
         if self._gender != "-" and entity.gender not in ("-", self._gender):
+            return False
+        if is_nobody(entity) or (known and self._is_of_another_country(entity)):
             return False
         if self._nominal:
             return known or (self._free and entity.named and self._fits(entity))
         if entity.sort == "place" and self._class in ("we", "they"):
             return entity.acts
         return self._class not in ("he", "i", "it") or entity.number != "p"
+
+    def _is_of_another_country(self, entity: Entity) -> bool:
+        """Whether "units of the Syrian army" are told from those of another country's by its adjective."""
+        if entity.named or not self._countries:
+            return False
+        theirs = countries_in(entity.words)
+        return bool(theirs) and theirs.isdisjoint(self._countries)
 
     def _fits(self, entity: Entity) -> bool:
         """Whether nothing around the noun speaks against a named entity that it was not used of."""
