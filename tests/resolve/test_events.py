@@ -74,6 +74,49 @@ def test_when_leaves_out_the_day_it_was_told_beside_its_own() -> None:
     assert resolve(took(time=(span("Sunday"), span("Tuesday")))).when == Interval(from_="2024-05-05", to="2024-05-05")
 
 
+def when(text: str, trigger: str, *times: tuple[str, str, str]) -> Interval | None:
+    """When an event was to which all the times are given, each as its words, first and last day."""
+    found = [
+        Time(id=f"t{n}", start=(at := text.index(w)), end=at + len(w), text=w, type="DATE", value=a[:4], from_=a, to=b)
+        for n, (w, a, b) in enumerate(times)
+    ]
+    at = text.index(trigger)
+    event = EventMention(
+        trigger=Span(at, at + len(trigger), trigger), type="CASUALTY", status="occurred", score=1.0,
+        time=tuple(Span(t.start, t.end, t.text) for t in found),
+    )  # fmt: skip
+    document = Document(
+        report=Report(id="r", sha256="0" * 64, text=text, published=date(2024, 5, 8)),
+        sentences=(Sentence(0, len(text), 0),), events=(event,),
+    )  # fmt: skip
+    return resolve_events(document, Surroundings(document, found, (), ()), (), {})[0].when
+
+
+Y2022, Y2023 = ("2022-01-01", "2022-12-31"), ("2023-01-01", "2023-12-31")
+
+
+@pytest.mark.parametrize(
+    ("words", "time"),
+    [
+        ("12 fewer than the year before", "the year before"),
+        ("more than in 2022", "2022"),
+        ("twice as many as in 2022", "2022"),
+    ],
+)
+def test_when_is_not_the_time_it_is_compared_with(words: str, time: str) -> None:
+    text = f"Some 30 miners were killed in 2023, {words}."
+    assert when(text, "killed", ("2023", *Y2023), (time, *Y2022)) == Interval(from_=Y2023[0], to=Y2023[1])
+
+
+def test_an_event_that_is_only_compared_with_a_time_has_no_day() -> None:
+    assert when("Some 30 miners were killed, more than in 2022.", "killed", ("2022", *Y2022)) is None
+
+
+def test_a_length_of_time_is_not_compared() -> None:
+    text = "Some 30 miners were killed, more than a year ago."
+    assert when(text, "killed", ("a year ago", *Y2022)) == Interval(from_=Y2022[0], to=Y2022[1])
+
+
 def test_when_may_be_the_day_it_was_told() -> None:
     assert resolve(took(time=(span("Tuesday"),))).when == Interval(from_="2024-05-07", to="2024-05-07")
 

@@ -114,6 +114,9 @@ def test_a_time_that_was_broken_off_is_widened(text, times, expected):
         ("The hour-long call was cordial.", ["The hour-long"], ["hour-long"]),
         ("In the months since they grew.", ["the months since"], ["the months"]),
         ("He held out at least two days.", [("at least two days", "DURATION")], ["at least two days"]),
+        ("It saw 84 raids more than the year before.", ["more than the year before"], ["the year before"]),
+        ("It sold less than in 2017.", ["less than in 2017"], ["2017"]),
+        ("They fled more than two years ago.", ["more than two years ago"], ["more than two years ago"]),
     ],
 )
 def test_edges_that_are_no_part_of_the_time_are_cut(text, times, expected):

@@ -14,6 +14,15 @@ from dateline.resolve.statements import Meanings, Nesting, meaning, statement_id
 _FINEST: tuple[Level | None, ...] = (
     "facility", "settlement", "district", "province", "country", "water", "region", None,
 )  # fmt: skip
+# Before a time that an event is compared with: "12 fewer than last year", "twice as many as in May".
+_COMPARED = re.compile(
+    r"\b(?:(?:more|fewer|less|higher|lower)\s+than|as\s+(?:many|much|high|low)\s+as)\s+(?:(?:in|during)\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# Far enough back for the longest of them.
+_COMPARED_REACH = 30
+# A length is bounded by such words and not compared: "more than a year ago".
+_LENGTH = re.compile(r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\s|half\b", re.IGNORECASE)
 _DAY_LENGTH = len("2019-02-10")
 
 
@@ -74,6 +83,7 @@ def _event(
 def _when(mention: EventMention, around: Surroundings, teller: int | None) -> Interval | None:
     """The days said with the event; else, for what happened, the day it was told or the report's, as inferred."""
     said = [t for s in mention.time if (t := around.times.get((s.start, s.end))) and t.from_ and t.to]
+    said = [t for t in said if not _is_compared(around.text, t)]
     days = [t for t in said if t.value and len(t.value) == _DAY_LENGTH and t.from_ == t.to]
     chosen = _without_telling(days or said, around, teller)
     if chosen:
@@ -82,6 +92,14 @@ def _when(mention: EventMention, around: Surroundings, teller: int | None) -> In
     if mention.time or mention.status not in ("occurred", "ongoing"):
         return None
     return _told(around, teller)
+
+
+def _is_compared(text: str, time: Time) -> bool:
+    """Whether the time is one that the event is only compared with: "12 fewer than last year"."""
+    before = text[max(0, time.start - _COMPARED_REACH) : time.start]
+    if "than" not in before and " as " not in before:
+        return False
+    return bool(_COMPARED.search(before)) and not _LENGTH.match(time.text)
 
 
 def _without_telling(times: list[Time], around: Surroundings, teller: int | None) -> list[Time]:

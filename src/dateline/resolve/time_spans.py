@@ -56,10 +56,13 @@ _TIME_ON = re.compile(r"(?:['’]s?|(?<=['’])|(?<=['’]s))\s+time\b")
 # "the night before last", not "the night before last week's vote".
 _UNIT_BEFORE = re.compile(r"the (?:night|day|week|month|year) before", re.IGNORECASE)
 _LAST = re.compile(r"\s+last\b(?!\s+\w)")
-# Edges that do not belong to a time; the point of "p.m." and of "Aug." does.
+# Edges that do not belong to a time, as a comparison with it ("84 more than the year before"); the point of "p.m." and
+# of "Aug." does.
 _HEAD = re.compile(
     r"(?:at|on|in|by|from|until|till|since|during|within|of|probably|perhaps|possibly|maybe)\s+(?!least\b|most\b)"
-    r"|(?:the|an?)\s+(?=[\w-]+-long\b)",
+    r"|(?:the|an?)\s+(?=[\w-]+-long\b)"
+    r"|(?:more|fewer|less)\s+than\s+"
+    r"(?:(?:in|during)\s+|(?=the\s+(?:previous\b|\w+\s+before\b)|last\s+(?:year|month|week)\b))",
     re.IGNORECASE,
 )
 _EVE = re.compile(r"\b(?:the\s+)?eve\s+of\s+(?:the\s+)?$", re.IGNORECASE)
