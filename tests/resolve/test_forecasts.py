@@ -1,5 +1,6 @@
 from datetime import date
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -127,6 +128,8 @@ def due(text: str) -> tuple[str | None, str | None]:
         ("The road will be shut for three weeks from Friday.", "2021-03-12", "2021-04-02"),
         ("The road will be shut from Friday for three weeks.", "2021-03-12", "2021-04-02"),
         ("The road will be shut for 48 hours on Friday.", "2021-03-12", "2021-03-14"),
+        ("The vote will be held in April and last for three weeks.", "2021-04-01", "2021-04-30"),
+        ("The pass will be shut for three weeks in April.", "2021-04-01", "2021-04-30"),
         ("Schools will stay closed until the elections on Friday.", "2021-03-10", "2021-03-12"),
         ("Police will be deployed before the run-off vote on Friday.", "2021-03-10", "2021-03-11"),
         ("The town will be seized by the army on Friday.", "2021-03-12", "2021-03-12"),
@@ -164,6 +167,31 @@ def test_a_length_counts_from_the_day_of_the_saying_that_follows_the_claim(text:
     content = "The captives will be freed within three weeks"
     given = document(text, content, statements=(says(text, "the governor", content),))
     assert resolve_forecasts(given, times_in(text))[0].due.from_ == first
+
+
+def under(text: str, claim: str, condition: str) -> tuple[str | None, str | None]:
+    """The window of a claim under a condition."""
+    mention = ForecastMention(content=(span(text, claim),), condition=span(text, condition), odds=None, score=0.8)
+    told = msgspec.structs.replace(document(text), forecasts=(mention,))
+    found = resolve_forecasts(told, times_in(text))[0].due
+    return found.from_, found.to
+
+
+def test_what_lasts_under_a_condition_is_not_counted_from_the_report() -> None:
+    text = "The road will be cut for three weeks if the dam breaks."
+    assert under(text, "The road will be cut for three weeks", "if the dam breaks") == (None, None)
+
+
+def test_what_lasts_comes_when_its_condition_is_told_to_come() -> None:
+    text = "When the rains come in April, the road will be cut for three weeks."
+    found = under(text, "the road will be cut for three weeks", "When the rains come in April")
+    assert found == ("2021-04-01", "2021-04-30")
+
+
+def test_a_deadline_under_a_condition_counts_from_the_report() -> None:
+    text = "They will leave within three weeks if the dam breaks."
+    found = under(text, "They will leave within three weeks", "if the dam breaks")
+    assert found == ("2021-03-10", "2021-03-31")
 
 
 def test_a_claim_that_names_a_day_which_is_over_shares_no_window() -> None:

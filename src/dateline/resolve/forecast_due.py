@@ -5,7 +5,7 @@ else ("on Friday", "in March or April") is the window itself.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
@@ -51,6 +51,7 @@ _LASTS = re.compile(
 _UPPER = re.compile(r"(?:\s(?:to|or)\s+|[-–—])(?P<upper>[\w.]+(?:-\w+)?)\s+\w+$", re.IGNORECASE)
 # Between a length and the day that it begins on ("for two weeks from 20 May"), and between the day and its length.
 _FROM_DAY = re.compile(r"\s+(?:from|starting|beginning|on)(?:\s+on)?\s+", re.IGNORECASE)
+_IN_DAY = re.compile(r"\s+in\s+(?:the\s+)?", re.IGNORECASE)
 _FOR_LENGTH = re.compile(r",?\s+for\s+(?:(?:up to|about|around|at least|a|an|the|another)\s+)*", re.IGNORECASE)
 _FOR = re.compile(r"\bfor\s+(?:(?:up to|about|around|at least|a|an|the|another)\s+)*$", re.IGNORECASE)
 _LENGTH = re.compile(r"(?:the\s+)?(?:next|coming|following)\b", re.IGNORECASE)
@@ -86,14 +87,40 @@ def find_due(text: str, times: Sequence[Time], published: date | None, made: dat
     begun = [_begun(text, one, two) for one, two in pairwise(groups)]
     begun = [w if w and not (published and w.last and w.last < published) else None for w in begun]
     used = {number + side for number, window in enumerate(begun) if window for side in (0, 1)}
-    alone = (group for number, group in enumerate(groups) if number not in used)
-    windows = [w for w in (*begun, *(_window(text, group, (published, made)) for group in alone)) if w]
+    alone = [group for number, group in enumerate(groups) if number not in used]
+    told = [(group, window) for group in alone if (window := _window(text, group, (published, made)))]
+    windows = [*(w for w in begun if w), *_without_lengths_of_days(text, told, made)]
     if not windows:
         return Due()
     best = min(windows, key=_order) if published else max(windows, key=_last)
     # A last day before the first is an old deadline told again: when the window opened is not known.
     passed = best.first is not None and best.last is not None and best.last < best.first
     return Due(from_=None if passed else _iso(best.first), to=_iso(best.last), span=best.span)
+
+
+def without_lasting(text: str, times: Iterable[Time]) -> list[Time]:
+    """The times without the lengths that something is to last: of what hangs on a condition nobody knows from when."""
+    return [time for time in times if not _is_lasting(text, time)]
+
+
+def _is_lasting(text: str, time: Time) -> bool:
+    return time.type == "DURATION" and _FOR.search(text[max(0, time.start - _REACH) : time.start]) is not None
+
+
+def _without_lengths_of_days(
+    text: str, told: Sequence[tuple[list[Time], Window]], made: date | None
+) -> Iterator[Window]:
+    """The windows without lengths of what comes on days of its own ("in December and last for two days")."""
+    to_come = [w for group, w in told if group[0].type != "DURATION" and w.first and made and w.first > made]
+    for group, window in told:
+        lasts = to_come and _is_lasting(text, group[0])
+        if not (lasts and any(_goes_with(text, day, window.span) for day in to_come)):
+            yield window
+
+
+def _goes_with(text: str, day: Window, length: Span) -> bool:
+    """Whether the day is told before the length, or right after it with "in"."""
+    return day.span.start < length.start or _IN_DAY.fullmatch(text, length.end, day.span.start) is not None
 
 
 def _order(window: Window) -> tuple[int, int, int]:

@@ -9,7 +9,7 @@ from datetime import date
 import msgspec
 
 from dateline.model import Document, Forecast, ForecastMention, RoleSpan, Sentence, Span, StatementMention, Time
-from dateline.resolve.forecast_due import find_due
+from dateline.resolve.forecast_due import find_due, without_lasting
 from dateline.resolve.forecast_odds import find_odds
 from dateline.resolve.forecast_proposals import propose_forecasts
 from dateline.resolve.forecast_threads import goes_on
@@ -18,6 +18,8 @@ from dateline.resolve.forecast_threads import goes_on
 _RIGHT_AFTER = re.compile(r"(?:\s+[^\s.,;:]+){0,6}\s+")
 # What ends a claim or its clause, the last character of the claim taken in.
 _CLAUSE_END = re.compile(r"[?!;,\n\"“”]|\.(?=\s|$)")
+# Opens a condition that is only a matter of time: "when the rains come in July".
+_SURE = re.compile(r"(?:when|once|after|as soon as)\b", re.IGNORECASE)
 
 __all__ = ["propose_forecasts", "resolve_forecasts"]
 
@@ -50,6 +52,8 @@ def _forecast(document: Document, times: Sequence[Time], tellers: "Tellers", men
     at = tellers.of(mention)
     source = document.statements[at].source if at is not None else None
     inside = [t for c in mention.content for t in times[_first(times, c.start) : _first(times, c.end)]]
+    if mention.condition:
+        inside = _under(document.report.text, mention.condition, inside, times)
     published = document.report.published
     return Forecast(
         statement=None if at is None else f"s{at + 1}",
@@ -60,6 +64,14 @@ def _forecast(document: Document, times: Sequence[Time], tellers: "Tellers", men
         odds=mention.odds.text if mention.odds else find_odds(mention.content),
         score=mention.score,
     )
+
+
+def _under(text: str, condition: Span, inside: list[Time], times: Sequence[Time]) -> list[Time]:
+    """The times of a claim under a condition: what lasts begins with it, at its own time if it is sure to come."""
+    left = without_lasting(text, inside)
+    if len(left) == len(inside) or left or not _SURE.match(condition.text):
+        return left
+    return list(times[_first(times, condition.start) : _first(times, condition.end)])
 
 
 def _is_asked(text: str, mention: ForecastMention) -> bool:
