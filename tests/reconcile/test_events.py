@@ -158,9 +158,15 @@ def test_what_happened_is_not_called_by_a_denial() -> None:
 
 
 def test_what_happened_is_not_called_by_a_plan() -> None:
-    plan = captured("a/e", status="future", when=on("2019-03-23"), where=BAGHOUZ, published="2019-02-09")
-    event = join(plan, replace(plan, ref="b/e", report="b"), captured("c/e", published="2019-03-24"))
-    assert event.central == "c/e"
+    plan = telling("a/e", "The town will soon be [captured].", status="future", published="2019-02-09")
+    done = telling("c/e", "The town was [captured].", published="2019-03-24")
+    assert join(plan, replace(plan, ref="b/e", report="b"), done).central == "c/e"
+
+
+def test_what_happened_may_be_called_by_the_name_that_it_had_as_a_plan() -> None:
+    plan = telling("a/e", "The [withdrawal] of the force goes on.", status="future", published="2019-02-09")
+    done = telling("c/e", "Nobody would say how many had [left].", published="2019-03-24")
+    assert join(plan, replace(plan, ref="b/e", report="b"), done).central == "a/e"
 
 
 def test_what_is_only_denied_is_called_by_the_denial() -> None:

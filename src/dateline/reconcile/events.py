@@ -116,8 +116,9 @@ def _values(event: JoinedEvent, name: str) -> Sequence[Value]:
 def find_central(views: Sequence[EventView], status: Status) -> EventView:
     """The telling whose head word, roles, day and place most others share; of equals the first.
 
-    What happened is called by a telling of what happened, not by a denial or a plan. What did not happen, or is still
-    to come, may be called by any: "will sign the deal" says more of a deal that was not signed than "was not".
+    What happened is called by a telling of what happened, not by a denial, nor by a plan whose verb says so ("will be
+    taken"; "the withdrawal", which was planned, may be its name). What did not happen, or is still to come, may be
+    called by any: "will sign the deal" says more of a deal that was not signed than "was not".
     """
     traits = [_traits(view) for view in views]
     counts = Counter(trait for own in traits for trait in own)
@@ -126,8 +127,15 @@ def find_central(views: Sequence[EventView], status: Status) -> EventView:
     return views[max(numbers, key=lambda number: (weights[number], -number))]
 
 
+# What stands before a verb that tells no deed: "will be taken", "could soon fall", "to sign".
+_AHEAD = re.compile(r"\b(?:will|would|shall|should|to|may|might|can|could|must)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+
+
 def _tells_done(telling: Telling) -> bool:
-    return tell_status(telling) in ("occurred", "begun")
+    """Whether the words of a telling may stand for what happened."""
+    told = tell_status(telling)
+    before = telling.sentence.text[: max(0, telling.trigger.start - telling.sentence.start)]
+    return told in ("occurred", "begun") or (told != "denied" and not _AHEAD.search(before))
 
 
 def _traits(view: EventView) -> frozenset[tuple[str, Hashable]]:
