@@ -64,10 +64,50 @@ def on(first: str, last: str = "") -> Interval:
             ["Sunday", "Monday"],
             [on("2024-05-12"), on("2024-05-13")],
         ),
+        (
+            "In March, rebels killed 40 herders near Arden, and on May 3 they attacked Tarsin.",
+            ["killed", "attacked"],
+            ["March", "May 3"],
+            [on("2024-03-01", "2024-03-31"), on("2024-05-03")],
+        ),
+        (
+            "A ferry sank off Tarsin in April, drowning 22, while a second capsized on May 11.",
+            ["sank", "drowning", "capsized"],
+            ["April", "May 11"],
+            [on("2024-04-01", "2024-04-30"), on("2024-04-01", "2024-04-30"), on("2024-05-11")],
+        ),
+        (
+            "The army shelled Tarsin on Sunday while rebels attacked Arden on Monday.",
+            ["shelled", "attacked"],
+            ["Sunday", "Monday"],
+            [on("2024-05-12"), on("2024-05-13")],
+        ),
+        (
+            "The army shelled Tarsin on Sunday and on Monday the rebels attacked Arden.",
+            ["shelled", "attacked"],
+            ["Sunday", "Monday"],
+            [on("2024-05-12"), on("2024-05-13")],
+        ),
     ],
 )
 def test_each_event_has_the_time_of_its_own_clause(text, triggers, times, expected):
     assert days_of_events(text, triggers, times) == expected
+
+
+def test_a_day_in_its_month_is_the_more_exact_time_of_one_event():
+    assert days_of_events("In May, on the 3rd, rebels attacked Arden.", ["attacked"], ["May", "the 3rd"]) == [
+        on("2024-05-03")
+    ]
+
+
+def test_an_evening_counts_as_a_day_beside_another():
+    text = "Rain fell from late Saturday evening until it eased on Monday."
+    assert days_of_events(text, ["fell"], ["late Saturday evening", "Monday"]) == [on("2024-05-11", "2024-05-13")]
+
+
+def test_one_event_on_two_days_joined_by_and_has_both():
+    text = "Gunmen killed 12 villagers on Saturday and on Sunday."
+    assert days_of_events(text, ["killed"], ["Saturday", "Sunday"]) == [on("2024-05-11", "2024-05-12")]
 
 
 def test_one_event_on_two_days_has_both():

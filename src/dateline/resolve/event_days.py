@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dateline.model import Document, EventMention, Time
 
 # Where one clause ends and the next begins for sure.
-_BOUNDARY = re.compile(r";|,\s+(?:and|but|while|whereas|which|who)\b")
+_BOUNDARY = re.compile(r";|,\s+(?:and|but|which|who)\b|\b(?:while|whereas)\b")
 _AND = re.compile(r"\band\s+(?:then\s+)?")
+# "… and on Monday attacked Arden": an "and" before the time of the next event.
+_AND_AT = re.compile(r"\band\s+(?:(?:again|later|then)\s+)?(?:on|in|at)\s+")
 # "…, and again on Sunday, killed 12": right behind such a time the clause before it goes on.
 _COMMA = re.compile(r"\s*,\s*")
 
@@ -46,10 +48,12 @@ class Clauses:
         return range(start, min((end for end in ends if end > offset), default=last))
 
     def _boundaries(self, first: int, last: int, times: Sequence[Time]) -> list[int]:
-        """Where clauses begin: behind punctuation, and behind an "and" that leads to the next event's verb."""
+        """Where clauses begin: behind punctuation, and behind an "and" that leads to the next event's verb or time."""
         sure = [found.end() for found in _BOUNDARY.finditer(self.text, first, last)]
         verbs = [found.end() for found in _AND.finditer(self.text, first, last) if self._is_trigger(found.end())]
-        return [at for at in (*sure, *verbs) if not self._is_parenthesis(at, times)]
+        starts = {time.start for time in times}
+        dated = [found.end() for found in _AND_AT.finditer(self.text, first, last) if found.end() in starts]
+        return [at for at in (*sure, *verbs, *dated) if not self._is_parenthesis(at, times)]
 
     def _is_trigger(self, offset: int) -> bool:
         at = bisect_left(self.triggers, offset)

@@ -84,10 +84,9 @@ def _when(mention: EventMention, around: Surroundings, teller: int | None) -> In
     """The days said with the event; else, for what happened, the day it was told or the report's, as inferred."""
     said = [t for s in mention.time if (t := around.times.get((s.start, s.end))) and t.from_ and t.to]
     said = [t for t in said if not _is_compared(around.text, t)]
-    days = [t for t in said if t.value and len(t.value) == _DAY_LENGTH and t.from_ == t.to]
-    chosen = _without_telling(days or said, around, teller)
+    own = around.clauses.own_times(mention, _without_telling(said, around, teller))
+    chosen = [time for time in own if _is_of_a_day(time)] or own
     if chosen:
-        chosen = around.clauses.own_times(mention, chosen)
         return Interval(from_=min(t.from_ or "" for t in chosen), to=max(t.to or "" for t in chosen))
     if mention.time or mention.status not in ("occurred", "ongoing"):
         return None
@@ -100,6 +99,12 @@ def _is_compared(text: str, time: Time) -> bool:
     if "than" not in before and " as " not in before:
         return False
     return bool(_COMPARED.search(before)) and not _LENGTH.match(time.text)
+
+
+def _is_of_a_day(time: Time) -> bool:
+    """Whether it names a day, or hours of one ("Sunday night")."""
+    day, _, _hours = (time.value or "").partition("T")
+    return len(day) == _DAY_LENGTH and time.from_ == time.to
 
 
 def _without_telling(times: list[Time], around: Surroundings, teller: int | None) -> list[Time]:
