@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +28,38 @@ def test_country_abbreviation_goes_on_before_a_name() -> None:
         "Troops of the U.S.",
         "The town was quiet.",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The post was hit at about 9:45 p.m. One soldier died in a Tarsin hospital.",
+        "The march ended at 5 p.m. Police detained four.",
+        "Shelling began at 4a.m. Karsova lost power.",
+        "The hall was full at 6 p.m. “Nobody slept,” Lind said.",
+    ],
+)
+def test_a_clock_time_ends_a_sentence_before_a_capital(text: str) -> None:
+    assert len(sentences(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Polls closed at 8 p.m. Tuesday.",
+        "Polls closed at 8 p.m. Nov. 5.",
+        "Polls closed at 8 p.m. May 5.",
+        "Polls closed at 8 p.m. EST on Tuesday.",
+        "Polls closed at 8 p.m. Moscow time.",
+        "Polls closed at 8 p.m. Central European Summer Time.",
+        "Polls closed at 8 p.m. Eastern on Tuesday.",
+        "Polls closed at 8p.m. Tuesday.",
+        "Polls closed at 8 p.m. (1800 GMT).",
+        "Polls closed at 8 p.m. 5 November.",
+    ],
+)
+def test_a_clock_time_goes_on_with_its_day_or_zone(text: str) -> None:
+    assert sentences(text) == [text]
 
 
 def test_line_break_ends_a_sentence_and_a_paragraph() -> None:

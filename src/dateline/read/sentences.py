@@ -40,13 +40,31 @@ def _ends_sentence(line: str, found: re.Match[str]) -> bool:
     if word[1] in _CIRCA and line[found.end()].isdigit():
         return False
     bare = word[1].lower()
-    if bare in ("u.s", "u.k", "u.n", "a.m", "p.m", "d.c", "e.u"):
+    if bare in ("u.s", "u.k", "u.n", "d.c", "e.u"):
         return _opens_plainly(line, found.end())
+    if bare.endswith(("a.m", "p.m")):
+        return _TIME_GOES_ON.match(line, found.end()) is None
     return bare not in _ABBREVIATIONS and not (len(bare) == 1 and bare.isalpha() and word[1].isupper())
 
 
-# After "U.S." or "p.m." a new sentence is taken to begin only with one of these words: a name may go on the old one.
+# After "U.S." a new sentence is taken to begin only with one of these words: a name may go on the old one.
 _OPENERS = frozenset(re.findall(r"\S+", "the a an in on it he she they we this that these those but and however after"))
+
+
+# After "p.m." a capital opens a new sentence unless it goes on with the time: "8 p.m. Monday", "EST", "Moscow time".
+_TIME_GOES_ON = re.compile(
+    r"""["'“‘(\[]*
+    (?: [\da-z]
+      | (?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day|\.|\b)
+      | (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\.|\b) | May\s+\d
+      | (?:January|February|March|April|June|July|August|September|October|November|December)\b
+      | (?:Today|Yesterday|Tomorrow|Tonight|Christmas|Easter|New\s+Year)\b
+      | (?:[A-Z]{1,4}T|UTC|MSK|WIB)\b
+      | (?:Eastern|Central|Mountain|Pacific|Atlantic|Greenwich)\b
+      | (?:[A-Z][\w-]*\s+){1,3}[Tt]ime\b
+    )""",
+    re.VERBOSE,
+)
 
 
 def _opens_plainly(line: str, at: int) -> bool:
