@@ -105,6 +105,12 @@ def test_an_evening_counts_as_a_day_beside_another():
     assert days_of_events(text, ["fell"], ["late Saturday evening", "Monday"]) == [on("2024-05-11", "2024-05-13")]
 
 
+def test_a_time_until_which_something_lasts_is_not_that_of_its_event():
+    text = "On Sunday police arrested Dano and released him on bail till October."
+    sunday = on("2024-05-12")
+    assert days_of_events(text, ["arrested", "released"], ["Sunday", "October"]) == [sunday, sunday]
+
+
 def test_one_event_on_two_days_joined_by_and_has_both():
     text = "Gunmen killed 12 villagers on Saturday and on Sunday."
     assert days_of_events(text, ["killed"], ["Saturday", "Sunday"]) == [on("2024-05-11", "2024-05-12")]

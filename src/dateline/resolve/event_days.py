@@ -13,6 +13,9 @@ _AND = re.compile(r"\band\s+(?:then\s+)?")
 _AND_AT = re.compile(r"\band\s+(?:(?:again|later|then)\s+)?(?:on|in|at)\s+")
 # "…, and again on Sunday, killed 12": right behind such a time the clause before it goes on.
 _COMMA = re.compile(r"\s*,\s*")
+# "released him on bail until October"; so many characters are looked at for the word.
+_UNTIL = re.compile(r"\b(?:until|till|til)\s+$", re.IGNORECASE)
+_UNTIL_CHARACTERS = 8
 
 
 class Clauses:
@@ -33,10 +36,14 @@ class Clauses:
         clause = self._clause(mention.trigger.start, ordered)
         own = [time for time in ordered if time.start in clause]
         rest = [time for time in ordered if time.start not in clause]
-        if not own or not rest:
+        if not rest or all(self._is_led_up_to(time) for time in own):
             return list(times)
         others = (self._clause(time.start, ordered) for time in rest)
         return own if all(self._holds_trigger(other) for other in others) else list(times)
+
+    def _is_led_up_to(self, time: Time) -> bool:
+        """Whether it only ends what began with the event ("released him on bail till October")."""
+        return _UNTIL.search(self.text, max(0, time.start - _UNTIL_CHARACTERS), time.start) is not None
 
     def _clause(self, offset: int, times: Sequence[Time]) -> range:
         at = bisect_right(self.starts, offset) - 1
