@@ -317,6 +317,45 @@ def test_a_range_of_weekdays_goes_forward():
     assert values(text, ["Saturday", "Monday"]) == ["2019-02-09", "2019-02-11"]
 
 
+FRIDAY = date(2024, 2, 23)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Rebels killed 41 people between Thursday and Saturday.", ["Thursday", "Saturday"], ["15", "17"]),
+        ("A ceasefire held from Friday to Sunday.", ["Friday", "Sunday"], ["16", "18"]),
+        ("Snow fell from Saturday until Monday.", ["Saturday", "Monday"], ["17", "19"]),
+        ("Nine were shot between Friday night and Sunday.", ["Friday night", "Sunday"], ["16TNI", "18"]),
+        ("Talks will be held between Monday and Wednesday.", ["Monday", "Wednesday"], ["26", "28"]),
+    ],
+)
+def test_the_ends_of_a_range_of_weekdays_lie_on_one_side_of_the_report(text, words, expected):
+    assert values(text, words, published=FRIDAY) == [f"2024-02-{day}" for day in expected]
+
+
+def test_a_weekday_between_what_another_names_and_is_no_end_of_a_range():
+    text = "Prices fell between Monday's vote and Friday."
+    assert values(text, ["Monday", "Friday"], published=FRIDAY) == ["2024-02-19", "2024-02-23"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("A drought could set in between September and November.", ["September", "November"], ["2024-09", "2024-11"]),
+        ("The vote will be held between January and March.", ["January", "March"], ["2025-01", "2025-03"]),
+        ("Rebels killed 40 people between October and January.", ["October", "January"], ["2023-10", "2024-01"]),
+    ],
+)
+def test_the_ends_of_a_range_of_months_lie_on_one_side_of_the_report(text, words, expected):
+    assert values(text, words, published=date(2024, 8, 8)) == expected
+
+
+def test_months_over_by_now_end_before_the_report():
+    text = "Rebels killed 40 people between November and January."
+    assert values(text, ["November", "January"], published=date(2024, 12, 8)) == ["2023-11", "2024-01"]
+
+
 def test_a_weekday_that_ends_a_long_range_is_the_latest():
     text = "The fund bought shares from January 3 to Friday."
     assert values(text, ["January 3", "Friday"]) == ["2019-01-03", "2019-02-08"]

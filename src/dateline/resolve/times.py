@@ -38,6 +38,8 @@ _JOIN_CHARACTERS = 10
 # "from Tuesday night through to Wednesday": the second lies on or after the first.
 _RANGE = re.compile(r"\s*(?:to|through(?: to)?|until|till|into|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
 _RANGE_CHARACTERS = 16
+# "between May and June".
+_AND, _BETWEEN = " and ", re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 # "until March or April".
 _CHOICE = re.compile(r"\s+or\s+", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s*(?:and|to|into|through)(?:\s+on)?\s*", re.IGNORECASE)
@@ -184,7 +186,10 @@ class _Reading:
         start = self.range_start(index)
         if start:
             tense = Tense("future")
-        until = start is None and leads_on(before)
+        end, ends_past = self.range_end(index), index > 0 and self.is_past_range(index - 1)
+        if end or ends_past:
+            tense, today = Tense("past", sure=True), end or today
+        until = start is None and not ends_past and leads_on(before)
         return Setting(
             type=mention.type,
             today=today,
@@ -412,15 +417,44 @@ class _Reading:
 
         A weekday that ends a range from long ago is none in the week after its beginning.
         """
-        if index == 0 or index - 1 in self.waiting:
+        at = index - 1
+        if at < 0 or at in self.waiting or not self.is_range(at) or self.is_past_range(at):
             return None
-        gap = self.text[self.mentions[index - 1].end : self.mentions[index].start]
-        if len(gap) > _RANGE_CHARACTERS or not _RANGE.fullmatch(gap):
-            return None
-        start = self.day_of(index - 1)
+        if is_bare_month(self.phrases[at]) and is_bare_month(self.phrases[index]):
+            return self.resolve(at).stretch
+        start = self.day_of(at)
         published, first = date_of(self.report_day), date_of(start) if start else None
         long_ago = published and first and (published - first).days > _STORY_DAYS
         return None if long_ago and self.phrases[index].weekday else start
+
+    def range_end(self, index: int) -> Stretch | None:
+        """What ends the range over by now that the mention begins: the latest of the name before it is meant."""
+        at = index + 1
+        if at >= len(self.mentions) or at in self.waiting or not self.is_past_range(index):
+            return None
+        return self.resolve(at).stretch
+
+    def is_range(self, index: int) -> bool:
+        """Whether the mention and the next are the ends of one range ("from May to June", "between May and June")."""
+        if index + 1 >= len(self.mentions):
+            return False
+        mention = self.mentions[index]
+        gap = self.text[mention.end : self.mentions[index + 1].start]
+        if len(gap) > _RANGE_CHARACTERS:
+            return False
+        between = gap == _AND and _BETWEEN.search(self.text, max(0, mention.start - _RANGE_CHARACTERS), mention.start)
+        return bool(between) or _RANGE.fullmatch(gap) is not None
+
+    def is_past_range(self, index: int) -> bool:
+        """Whether weekdays or months that are told as past begin and end a range there."""
+        if not self.is_range(index):
+            return False
+        first, last = self.phrases[index], self.phrases[index + 1]
+        days, months = first.weekday and last.weekday, is_bare_month(first) and is_bare_month(last)
+        if not (months or (days and is_bare_weekday(first) and is_bare_weekday(last))):
+            return False
+        tense = self.tense(index, *self.around(index))
+        return (first.weekday, first.month) != (last.weekday, last.month) and bool(tense) and tense.direction == "past"
 
     def first_choice(self, index: int) -> int:
         """The first of the times that the mention is one choice of: what stands before it stands before all."""
@@ -501,6 +535,18 @@ def names_day(phrase: Phrase) -> bool:
     named = (phrase.weekday, phrase.day, phrase.days_off, phrase.numeric, phrase.holiday)
     turned = phrase.part is not None and phrase.turn is not None
     return any(item is not None for item in named) or phrase.step_unit == "D" or turned
+
+
+def is_bare_weekday(phrase: Phrase) -> bool:
+    """Whether a weekday is all that it names of the calendar, perhaps with a part of the day ("Friday night")."""
+    more = (phrase.turn, phrase.step_unit, phrase.month, phrase.year, phrase.bare, phrase.relation)
+    return phrase.weekday is not None and not any(item is not None for item in more)
+
+
+def is_bare_month(phrase: Phrase) -> bool:
+    """Whether a month is all that it names of the calendar."""
+    more = (phrase.turn, phrase.step_unit, phrase.day, phrase.year, phrase.bare, phrase.relation, phrase.weekday)
+    return phrase.month is not None and not any(item is not None for item in more)
 
 
 def is_longer_period(phrase: Phrase) -> bool:
