@@ -147,6 +147,20 @@ def test_two_times_that_were_marked_as_one_are_split(words, expected):
     assert mended(f"It was said of {words}) in the log.", [words]) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "times", "expected"),
+    [
+        ("Week 35 (26 August) saw 212 deaths.", ["Week", "26 August"], ["Week 35", "26 August"]),
+        ("Cases fell in week 34.", ["week"], ["week 34"]),
+        ("Cases fell in epi week 34 (212).", ["week"], ["week 34"]),
+        ("There were 12 cases a week 35 years ago.", ["a week", "35 years ago"], ["a week", "35 years ago"]),
+        ("In the week 212 people died.", ["week"], ["week"]),
+    ],
+)
+def test_a_week_takes_in_its_number(text, times, expected):
+    assert mended(text, times) == expected
+
+
 def test_a_length_before_something_is_no_date():
     text = "He fled a few hours before the attack."
     (time,) = mend_times(document(text, ["a few hours before the attack"])).times

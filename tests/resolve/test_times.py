@@ -366,6 +366,35 @@ def test_a_range_of_months_lends_the_year_that_it_steps_to():
     assert values(text, ["March", "June next year"]) == ["2020-03", "2020-06"]
 
 
+# Weeks of the year
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Week 35 saw 212 deaths.", "Week 35", "2024-W35"),
+        ("In week 34 there were 212 new cases of cholera.", "week 34", "2024-W34"),
+        ("In week 50 of 2022 there were 212 new cases.", "week 50 of 2022", "2022-W50"),
+        ("In week 50 there were 212 new cases.", "week 50", "2023-W50"),
+        ("A peak of new cases will come in week 50.", "week 50", "2024-W50"),
+    ],
+)
+def test_a_week_in_figures_is_that_of_the_latest_year(text, words, expected):
+    assert value(text, words, published=date(2024, 9, 10)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He spoke in week 10 of the trial.", "week 10"),
+        ("He was beaten in week 10.", "week 10"),
+        ("Week 10 of the trial was short.", "Week 10"),
+    ],
+)
+def test_a_week_numbered_by_something_else_is_that_told_of(text, words):
+    assert value(text, words, published=date(2024, 9, 10)) == "2024-W37"
+
+
 # Told before
 
 

@@ -32,6 +32,8 @@ def stretch_named(phrase: Phrase, setting: Setting) -> Stretch | None:
         return read_numeric(phrase.numeric, day_first=setting.day_first)
     if phrase.days_off is not None:
         return shift(setting.today, phrase.days_off)
+    if phrase.week_number and setting.numbers_weeks:
+        return _numbered_week(phrase.week_number, phrase.year, setting)
     container = _container(phrase, setting)
     return _within(phrase, setting, container) or container
 
@@ -50,6 +52,16 @@ def _within(phrase: Phrase, setting: Setting, container: Stretch | None) -> Stre
     if phrase.bare is not None and phrase.ordinal and 1 <= phrase.bare <= 31:
         return _numbered_day(phrase.bare, setting, container)
     return None
+
+
+def _numbered_week(number: int, year: int | None, setting: Setting) -> Stretch:
+    """The week of that number: in the year named, else the latest (to come: the next) one."""
+    now = widen(setting.today, "week")
+    if year is None and now.year and now.part:
+        year = now.year - (number > now.part)
+        if setting.direction == "future" and number != now.part:
+            year += 1
+    return Stretch("week", year, number)
 
 
 def _numbered_day(number: int, setting: Setting, container: Stretch | None) -> Stretch | None:

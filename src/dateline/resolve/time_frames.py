@@ -56,6 +56,8 @@ class Phrase:
     step_unit: str | None = None
     """The unit of "last week", "the same day"; how far is in ``step_turn``."""
     step_turn: Turn | None = None
+    week_number: int | None = None
+    """Of the year, where the words may mean that ("Week 35")."""
     days_off: int | None = None
     """today 0, yesterday −1, tomorrow 1."""
     nth: tuple[int, str] | None = None

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from dateline.resolve.time_frames import Amount, Phrase, Relation, Turn
 from dateline.resolve.time_tokens import phrase_tokens
+from dateline.resolve.time_values import MOST_WEEKS
 from dateline.resolve.time_words import PARTS_OF_DAY, Token, full_year
 
 _TURNS: dict[str, Turn] = {
@@ -151,8 +152,13 @@ def _lone_unit(phrase: Phrase, tokens: list[Token]) -> None:
 
 
 def _step_numbered(phrase: Phrase, tokens: list[Token]) -> None:
-    """A numbered unit ("week four"): the one told of, as it is not said from where it is numbered."""
+    """A numbered unit ("week four"): the one told of, as it is not said from where it is numbered.
+
+    A week in figures may be one of the year.
+    """
     phrase.step_unit, phrase.step_turn = str(tokens[0].value), "same"
+    if phrase.step_unit == "W" and tokens[1].text.isdecimal() and 1 <= _int(tokens[1]) <= MOST_WEEKS:
+        phrase.week_number = _int(tokens[1])
 
 
 def _unit_of(phrase: Phrase, tokens: list[Token]) -> None:

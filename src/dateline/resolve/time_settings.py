@@ -70,6 +70,8 @@ class Setting:
     """The year the report tells of, where that is not the year of its own date."""
     day_first: bool = False
     """Whether the report writes 11/02/2019 with the day first."""
+    numbers_weeks: bool = False
+    """Whether a week in figures is one of the year ("Week 35", "week 35" among cases of a disease)."""
     full_dates: tuple[date, ...] = ()
     """Dates given in full anywhere in the report."""
 

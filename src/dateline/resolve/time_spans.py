@@ -53,6 +53,10 @@ _THE_UNIT_ON = re.compile(r"\s+(?:before|after)\b")
 # "in two weeks" goes on in "in two weeks' time".
 _LENGTH = re.compile(rf"\b{_UNIT}(?:['’]s?)?$", re.IGNORECASE)
 _TIME_ON = re.compile(r"(?:['’]s?|(?<=['’])|(?<=['’]s))\s+time\b")
+# "Week" goes on in "Week 35", "week" in "in week 35"; so many characters before it are looked at.
+_IN_WEEK = re.compile(r"\b(?:Week|(?:in|of|since|by|from|until|during|epi|epidemiological)\s+week)$")
+_IN_WEEK_CHARACTERS = 18
+_WEEK_NUMBER = re.compile(r"\s+\d{1,2}\b(?![.,]\d)")
 # "the night before last", not "the night before last week's vote".
 _UNIT_BEFORE = re.compile(r"the (?:night|day|week|month|year) before", re.IGNORECASE)
 _LAST = re.compile(r"\s+last\b(?!\s+\w)")
@@ -248,6 +252,8 @@ def _widened(text: str, piece: _Piece) -> _Piece:
         pattern = _ON
     elif _LENGTH.search(words) and _TIME_ON.match(text, piece.end):
         pattern = _TIME_ON
+    elif words.endswith("eek") and _IN_WEEK.search(text, max(0, piece.start - _IN_WEEK_CHARACTERS), piece.end):
+        pattern = _WEEK_NUMBER
     elif _YEAR.search(words):
         pattern = _YEAR_ON
     elif _THE_UNIT.fullmatch(words):

@@ -30,6 +30,8 @@ SEASONS = ("SP", "SU", "FA", "WI")
 _SEASON_STARTS = (3, 6, 9, 12)
 _MONTHS_IN = {"month": 1, "quarter": 3, "season": 3, "half": 6}
 _YEARS_IN = {"year": 1, "decade": 10, "century": 100}
+MOST_WEEKS = 53
+"""ISO weeks of the longest year."""
 # A year without and one with 29 February: what holds in both holds where the year is not known.
 _SAMPLE_YEARS = (2001, 2004)
 

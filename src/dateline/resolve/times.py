@@ -55,6 +55,10 @@ _ENDED = re.compile(r"\s*,?\s+(?:that\s+)?end(?:ed|ing|s)\s+(?:on\s+)?", re.IGNO
 _WORD, _NO_WORD = re.compile(r"[^\W\d_]+"), "x"
 # "Earlier this year", "so far this month", "this year to date": what began is told up to now.
 _UP_TO_NOW = re.compile(r"\b(?:so far|to date|earlier)\b")
+# Whose weeks are those of the year.
+_ON_DISEASE = re.compile(
+    r"\b(?:epi(?:demiological)? week|(?:confirmed|suspected|new) cases|cholera|measles|Ebola|mpox)\b", re.I
+)
 # So many words about a time may say so.
 _NOW_REACH = 2
 _ARTICLES = ("the", "a", "an", "this", "that", "its", "his", "her", "their")
@@ -212,8 +216,14 @@ class _Reading:
             is_part=after[:1] == ["of"],
             past_year=told[-1].stretch.year if self.history and told else None,
             day_first=self.day_first,
+            numbers_weeks=self.phrases[index].week_number is not None and self.numbers_weeks(index, after),
             full_dates=self.full_dates,
         )
+
+    def numbers_weeks(self, index: int, after: list[str]) -> bool:
+        """Whether the week in figures is one of the year: written as a name, or in a report on a disease."""
+        named = "Week" in self.mentions[index].text or _ON_DISEASE.search(self.text) is not None
+        return named and (after[:1] != ["of"] or self.phrases[index].year is not None)
 
     def puts_day_first(self, index: int, parts: tuple[int, ...]) -> bool:
         """Whether the date in figures cannot begin with a month, or would then lie ahead though it is told as past."""
