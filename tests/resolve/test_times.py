@@ -366,6 +366,32 @@ def test_a_range_of_months_lends_the_year_that_it_steps_to():
     assert values(text, ["March", "June next year"]) == ["2020-03", "2020-06"]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("The army took Arden in August 2016. Two weeks later it left.", ["August 2016", "Two weeks later"], "2016-Q3"),
+        ("Rebels took Arden in November 2012 and left ten days later.", ["November 2012", "ten days later"], "2012-Q4"),
+        ("The dam broke in March 2017. Three weeks later it was mended.", ["March 2017", "Three weeks later"], "2017"),
+        ("The group was founded in 2012. Two weeks later it split.", ["2012", "Two weeks later"], "XXXX-WXX"),
+    ],
+)
+def test_days_after_a_month_are_as_coarse_as_that_month(text, words, expected):
+    assert values(text, words)[-1] == expected
+
+
+def test_days_after_a_day_of_the_month_told_last_count_from_that_day():
+    text = "The dam broke on January 3. It was the worst flood of January 2019. Two days later it was mended."
+    assert values(text, ["January 3", "January 2019", "Two days later"])[-1] == "2019-01-05"
+
+
+def test_what_is_told_as_past_lies_not_so_many_days_after_the_report():
+    assert value("Rebels shelled Arden. Three days later they fled.", "Three days later") == "XXXX-XX-XX"
+
+
+def test_what_will_be_may_lie_so_many_days_after_the_report():
+    assert value("Polls close today. Three days later the count will begin.", "Three days later") == "2019-02-14"
+
+
 # Weeks of the year
 
 

@@ -46,6 +46,9 @@ _MONTHS_OF_YEAR = 12
 _COUNTED_FROM_NAMES = frozenset((*CALENDAR_UNITS, "F"))
 # Units that may be named of so many years ago ("ten years ago this week").
 _NAMED_AGO: frozenset[Unit] = frozenset(("weekend", "week", "month"))
+# From these no day or week can be counted, and what lies so long after some day of one is as coarse as these.
+_TOLD_COARSELY: frozenset[Unit] = frozenset(("month", "year"))
+_HOLDING: tuple[Unit, ...] = ("month", "quarter", "year")
 _BESIDE: dict[Turn, int] = {"previous": -1, "following": 1}
 # Hours that "at night" can make evening hours: before them it is past midnight.
 _EVENING_HOURS = 5
@@ -170,8 +173,45 @@ def _counted_from(phrase: Phrase, setting: Setting) -> Meaning:
         return _moved(phrase.amounts, sign, setting.today, setting)
     if phrase.relation in ("before", "after") and setting.follows:
         return _moved(phrase.amounts, sign, setting.follows.stretch, setting)
-    unit = CALENDAR_UNITS.get(phrase.amounts[0].unit, "day")
-    return _moved(phrase.amounts, sign, _counted_base(phrase, setting, unit), setting)
+    amount = phrase.amounts[0]
+    unit = CALENDAR_UNITS.get(amount.unit, "day")
+    by_calendar = amount.unit in _COUNTED_FROM_NAMES and phrase.relation in ("later", "earlier")
+    if by_calendar and (coarse := _coarse_base(setting, unit)):
+        return _moved_coarsely(amount, sign, coarse)
+    found = _moved(phrase.amounts, sign, _counted_base(phrase, setting, unit), setting)
+    if by_calendar and sign > 0 and setting.direction == "past" and _is_ahead(found, setting):
+        return _placed(Stretch(unit), "counted")
+    return found
+
+
+def _is_ahead(meaning: Meaning, setting: Setting) -> bool:
+    """Whether it lies wholly after today."""
+    days = days_of(meaning.stretch) if meaning.stretch else None
+    return days is not None and setting.day is not None and days[0] > setting.day
+
+
+def _coarse_base(setting: Setting, unit: Unit) -> Stretch | None:
+    """The month or year told last that is over, where weeks or days are counted from it and it holds none told."""
+    last = setting.told[-1].stretch if setting.told else None
+    covered = days_of(last) if last and last.unit in _TOLD_COARSELY else None
+    if last is None or covered is None or FINENESS[last.unit] <= FINENESS[unit]:
+        return None
+    if setting.day is None or covered[1] >= setting.day:
+        return None
+    fine = setting.latest(unit)
+    if fine is None:
+        return last
+    return last if last.unit == "month" and widen(fine, "month") != last else None
+
+
+def _moved_coarsely(amount: Amount, sign: int, base: Stretch) -> Meaning:
+    """The time so long after (before) some day of ``base``: the month, quarter or year that holds all it may be."""
+    ends = [date_of(_days_on(stretch_of(day), amount, sign)) for day in days_of(base) or ()]
+    for wider in _HOLDING:
+        held = {widen(stretch_of(day), wider) for day in ends if day}
+        if amount.count is not None and len(held) == 1:
+            return _placed(held.pop(), "counted")
+    return _placed(Stretch(_calendar_count(amount)[0]), "counted")
 
 
 def _counted_from_name(phrase: Phrase, named: Stretch, setting: Setting) -> Meaning:
