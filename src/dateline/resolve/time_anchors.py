@@ -1,6 +1,7 @@
 """Where a report's times count from: its own date, what its first lines say of it, and the days of its speeches."""
 
 import re
+from bisect import bisect_right
 from datetime import date
 
 from dateline.model import Document, StatementMention, TimeMention
@@ -100,6 +101,60 @@ def tells_history(phrases: list[Phrase], published: Stretch) -> bool:
         return False
     near = sum(abs(year - published.year) <= 1 for year in years)
     return near <= _HISTORY_SHARE * len(years)
+
+
+# A report of the news of so many days and of what led to it tells the news in paragraphs that name no year; what led
+# to it came at most so many years before.
+_NEWS_DAYS, _LEAD_YEARS = 120, 20
+_NEWS_DATES_SHARE = 0.5
+
+
+def told_as_history(document: Document, phrases: list[Phrase], published: Stretch) -> list[bool]:
+    """For each time, whether it takes its year from what was told before it.
+
+    In a report of news and what led to it that is so only after a year in the same paragraph.
+    """
+    if not tells_history(phrases, published):
+        return [False] * len(phrases)
+    paragraphs = _paragraphs(document)
+    with_year = {paragraphs[at] for at, phrase in enumerate(phrases) if phrase.year}
+    last, alone, news = 0, 0, 0
+    for phrase, paragraph in zip(phrases, paragraphs, strict=True):
+        last = phrase.year or last
+        if phrase.month and not phrase.year and paragraph not in with_year:
+            alone += 1
+            news += (published.year or 0) - last <= _LEAD_YEARS and _is_recent(phrase, published)
+    if not alone or news < _NEWS_DATES_SHARE * alone:
+        return [True] * len(phrases)
+    return _after_years(phrases, paragraphs)
+
+
+def _after_years(phrases: list[Phrase], paragraphs: list[int]) -> list[bool]:
+    """For each time, whether a year is named before it in its paragraph."""
+    named: set[int] = set()
+    after = []
+    for phrase, paragraph in zip(phrases, paragraphs, strict=True):
+        after.append(paragraph in named)
+        if phrase.year:
+            named.add(paragraph)
+    return after
+
+
+def _paragraphs(document: Document) -> list[int]:
+    """The paragraph of each time."""
+    starts = [sentence.start for sentence in document.sentences]
+    if not starts:
+        return [0] * len(document.times)
+    return [document.sentences[max(bisect_right(starts, time.start) - 1, 0)].paragraph for time in document.times]
+
+
+def _is_recent(phrase: Phrase, published: Stretch) -> bool:
+    """Whether the latest month or day of the name lies not long before the report."""
+    now = date_of(published)
+    if now is None or phrase.month is None:
+        return False
+    days = [date_of(Stretch("day", year, phrase.month, phrase.day or 1)) for year in (now.year, now.year - 1)]
+    return any(day and 0 <= (now - day).days <= _NEWS_DAYS for day in days)
 
 
 # Speech

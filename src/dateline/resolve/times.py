@@ -10,7 +10,7 @@ from dateline.resolve.time_anchors import (
     is_quoted,
     report_day,
     statements_about,
-    tells_history,
+    told_as_history,
 )
 from dateline.resolve.time_dates import read_numeric
 from dateline.resolve.time_frames import Phrase
@@ -138,7 +138,7 @@ class _Reading:
         self.mentions = document.times
         self.phrases = [parse_phrase(mention.text) for mention in self.mentions]
         self.report_day = report_day(document)
-        self.history = tells_history(self.phrases, self.report_day)
+        self.of_history = told_as_history(document, self.phrases, self.report_day)
         self.full_dates = full_dates(self.mentions) if self.report_day.year is None else ()
         self.speeches = [statements_about(document, mention) for mention in self.mentions]
         self.meanings: dict[int, Meaning] = {}
@@ -214,7 +214,7 @@ class _Reading:
             joined=self.joined(index),
             preposition=before[-1] if before else "",
             is_part=after[:1] == ["of"],
-            past_year=told[-1].stretch.year if self.history and told else None,
+            past_year=told[-1].stretch.year if told and self.of_history[index] else None,
             day_first=self.day_first,
             numbers_weeks=self.phrases[index].week_number is not None and self.numbers_weeks(index, after),
             full_dates=self.full_dates,

@@ -1,0 +1,132 @@
+"""Times that take their place from others: the ends of ranges, days after a month, histories, weeks of the year."""
+
+from datetime import date
+
+import pytest
+
+from tests.resolve.time_documents import value, values
+
+# Ranges
+
+FRIDAY = date(2024, 2, 23)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Rebels killed 41 people between Thursday and Saturday.", ["Thursday", "Saturday"], ["15", "17"]),
+        ("A ceasefire held from Friday to Sunday.", ["Friday", "Sunday"], ["16", "18"]),
+        ("Snow fell from Saturday until Monday.", ["Saturday", "Monday"], ["17", "19"]),
+        ("Nine were shot between Friday night and Sunday.", ["Friday night", "Sunday"], ["16TNI", "18"]),
+        ("Talks will be held between Monday and Wednesday.", ["Monday", "Wednesday"], ["26", "28"]),
+    ],
+)
+def test_the_ends_of_a_range_of_weekdays_lie_on_one_side_of_the_report(text, words, expected):
+    assert values(text, words, published=FRIDAY) == [f"2024-02-{day}" for day in expected]
+
+
+def test_a_weekday_between_what_another_names_and_is_no_end_of_a_range():
+    text = "Prices fell between Monday's vote and Friday."
+    assert values(text, ["Monday", "Friday"], published=FRIDAY) == ["2024-02-19", "2024-02-23"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("A drought could set in between September and November.", ["September", "November"], ["2024-09", "2024-11"]),
+        ("The vote will be held between January and March.", ["January", "March"], ["2025-01", "2025-03"]),
+        ("Rebels killed 40 people between October and January.", ["October", "January"], ["2023-10", "2024-01"]),
+    ],
+)
+def test_the_ends_of_a_range_of_months_lie_on_one_side_of_the_report(text, words, expected):
+    assert values(text, words, published=date(2024, 8, 8)) == expected
+
+
+def test_months_over_by_now_end_before_the_report():
+    text = "Rebels killed 40 people between November and January."
+    assert values(text, ["November", "January"], published=date(2024, 12, 8)) == ["2023-11", "2024-01"]
+
+
+# Counted from a month
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("The army took Arden in August 2016. Two weeks later it left.", ["August 2016", "Two weeks later"], "2016-Q3"),
+        ("Rebels took Arden in November 2012 and left ten days later.", ["November 2012", "ten days later"], "2012-Q4"),
+        ("The dam broke in March 2017. Three weeks later it was mended.", ["March 2017", "Three weeks later"], "2017"),
+        ("The group was founded in 2012. Two weeks later it split.", ["2012", "Two weeks later"], "XXXX-WXX"),
+    ],
+)
+def test_days_after_a_month_are_as_coarse_as_that_month(text, words, expected):
+    assert values(text, words)[-1] == expected
+
+
+def test_days_after_a_day_of_the_month_told_last_count_from_that_day():
+    text = "The dam broke on January 3. It was the worst flood of January 2019. Two days later it was mended."
+    assert values(text, ["January 3", "January 2019", "Two days later"])[-1] == "2019-01-05"
+
+
+def test_what_is_told_as_past_lies_not_so_many_days_after_the_report():
+    assert value("Rebels shelled Arden. Three days later they fled.", "Three days later") == "XXXX-XX-XX"
+
+
+def test_what_will_be_may_lie_so_many_days_after_the_report():
+    assert value("Polls close today. Three days later the count will begin.", "Three days later") == "2019-02-14"
+
+
+# Histories
+
+LED_TO_NEWS = (
+    "The Red Hill rebels were founded in 1998 and signed a truce in 2005. They split in 2011, and in May 2016 fled.\n\n"
+)
+YEARS = ["1998", "2005", "2011", "May 2016"]
+
+
+def test_news_after_what_led_to_it_is_of_the_year_of_the_report():
+    text = LED_TO_NEWS + "On 14 April the rebels shelled Arden. In May they took its airport."
+    found = values(text, [*YEARS, "14 April", "May"], published=date(2024, 7, 10))
+    assert found[-2:] == ["2024-04-14", "2024-05"]
+
+
+def test_a_day_beside_the_years_that_led_to_the_news_is_of_the_last_of_these():
+    text = LED_TO_NEWS.strip() + " Lind was shot on 2 June.\n\nOn 14 April the rebels shelled Arden."
+    found = values(text, [*YEARS, "2 June", "14 April"], published=date(2024, 7, 10))
+    assert found[-2:] == ["2016-06-02", "2024-04-14"]
+
+
+@pytest.mark.parametrize("published", [date(2024, 12, 20), date(2044, 7, 10)])
+def test_days_of_a_history_long_before_the_report_go_on_with_its_years(published):
+    text = LED_TO_NEWS + "On 2 June the rebels shelled Arden. In August they took its airport."
+    found = values(text, [*YEARS, "2 June", "August"], published=published)
+    assert found[-2:] == ["2016-06-02", "2016-08"]
+
+
+# Weeks of the year
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Week 35 saw 212 deaths.", "Week 35", "2024-W35"),
+        ("In week 34 there were 212 new cases of cholera.", "week 34", "2024-W34"),
+        ("In week 50 of 2022 there were 212 new cases.", "week 50 of 2022", "2022-W50"),
+        ("In week 50 there were 212 new cases.", "week 50", "2023-W50"),
+        ("A peak of new cases will come in week 50.", "week 50", "2024-W50"),
+    ],
+)
+def test_a_week_in_figures_is_that_of_the_latest_year(text, words, expected):
+    assert value(text, words, published=date(2024, 9, 10)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He spoke in week 10 of the trial.", "week 10"),
+        ("He was beaten in week 10.", "week 10"),
+        ("Week 10 of the trial was short.", "Week 10"),
+    ],
+)
+def test_a_week_numbered_by_something_else_is_that_told_of(text, words):
+    assert value(text, words, published=date(2024, 9, 10)) == "2024-W37"
