@@ -76,6 +76,41 @@ def test_what_will_be_may_lie_so_many_days_after_the_report():
     assert value("Polls close today. Three days later the count will begin.", "Three days later") == "2019-02-14"
 
 
+# Clock times without a day
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("An alert sounded at 11:40 p.m. Saturday. Contact was lost at 1 a.m.", ["11:40 p.m. Saturday", "1 a.m."], 10),
+        ("He was shot at 9 p.m. on Saturday and died at 2 a.m.", ["9 p.m. on Saturday", "2 a.m."], 10),
+        ("He was shot at 9 p.m. on Saturday. He had left at 8 a.m.", ["9 p.m. on Saturday", "8 a.m."], 9),
+        ("It rained at 5 p.m. on Saturday. The dam had burst at 2 a.m.", ["5 p.m. on Saturday", "2 a.m."], 9),
+        ("Lind spoke at 9 p.m. on Monday. A bomb went off at 2 a.m.", ["9 p.m. on Monday", "2 a.m."], 11),
+    ],
+)
+def test_an_early_hour_told_after_a_late_one_is_of_the_next_day(text, words, expected):
+    found = values(text, [(part, "TIME") for part in words])[-1]
+    assert found is not None
+    assert found.startswith(f"2019-02-{expected:02d}T")
+
+
+def test_the_hours_of_one_night_go_on_from_each_other():
+    text = "An alert sounded at 23:50 on Saturday. A blast was heard at 00:40. A fire broke out at 02:15."
+    found = values(text, [("23:50 on Saturday", "TIME"), ("00:40", "TIME"), ("02:15", "TIME")])
+    assert found == ["2019-02-09T23:50", "2019-02-10T00:40", "2019-02-10T02:15"]
+
+
+def test_the_hour_as_of_which_is_counted_is_of_the_day_of_the_report():
+    text = "Two drones were shot down last night. As of 09:00, nobody was hurt."
+    assert values(text, [("last night", "TIME"), ("09:00", "TIME")])[-1] == "2019-02-11T09:00"
+
+
+def test_the_hour_of_what_is_over_is_not_of_a_day_ahead():
+    text = "The curfew took effect at noon and stays in force until 6 a.m. tomorrow."
+    assert values(text, [("noon", "TIME"), ("6 a.m. tomorrow", "TIME")]) == ["2019-02-11T12:00", "2019-02-12T06:00"]
+
+
 # Histories
 
 LED_TO_NEWS = (

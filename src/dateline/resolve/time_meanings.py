@@ -31,6 +31,8 @@ _FEW_DAYS = (2, 4)
 # Parts of the day that are no day's in particular after these prepositions ("only moved at night").
 _GENERIC_AFTER = ("at", "by")
 _NOON = 12
+# From such an hour on, the hours before such another that are told next are those of the same night.
+_LATE_HOUR, _EARLY_HOUR = 20, 6
 # The hour of the midnight that ends a day.
 _LAST_HOUR = 24
 # Longer spans are not counted by the clock.
@@ -412,6 +414,8 @@ def _at_clock(phrase: Phrase, setting: Setting, day: Stretch) -> Meaning:
         hour += _NOON
     if hour == _LAST_HOUR or (phrase.clock == (0, 0, 0) and not _names_day(phrase) and _was_afternoon(setting, day)):
         hour, day = 0, shift(day, 1)
+    elif hour < _EARLY_HOUR and not _names_day(phrase) and _is_night_after(setting, day):
+        day = shift(day, 1)
     text = f"{hour:02d}:{minute:02d}" + (f":{second:02d}" if second else "")
     reason = None if is_known(day) else "the report does not say which day is meant"
     return Meaning("TIME", f"{value_of(day)}T{text}", "clock", day, (hour, minute), reason)
@@ -419,6 +423,15 @@ def _at_clock(phrase: Phrase, setting: Setting, day: Stretch) -> Meaning:
 
 def _names_day(phrase: Phrase) -> bool:
     return any(item is not None for item in (phrase.weekday, phrase.day, phrase.days_off, phrase.numeric))
+
+
+def _is_night_after(setting: Setting, day: Stretch) -> bool:
+    """Whether a late hour of the same day was told last: the early hour after it is the next day's, unless ahead."""
+    told = setting.told[-1] if setting.told else None
+    if told is None or told.clock is None or told.stretch != day or told.clock[0] < _LATE_HOUR:
+        return False
+    after, now = date_of(shift(day, 1)), setting.day
+    return after is not None and now is not None and (after <= now or setting.direction == "future")
 
 
 def _was_afternoon(setting: Setting, day: Stretch) -> bool:

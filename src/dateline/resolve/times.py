@@ -61,6 +61,8 @@ _ON_DISEASE = re.compile(
 )
 # So many words about a time may say so.
 _NOW_REACH = 2
+# A clock time by which the report counts is one of its own day.
+_AS_OF = ["as", "of"]
 _ARTICLES = ("the", "a", "an", "this", "that", "its", "his", "her", "their")
 # So many times told before are remembered.
 _TOLD_BEFORE = 24
@@ -187,6 +189,8 @@ class _Reading:
         told = self.told_before(index, tense)
         wanted = self.needs_day(index)
         near = self.near(index) if wanted else None
+        if near and tense and tense.direction == "past" and self.is_ahead(near):
+            near = None  # "took effect at noon and lasts until 6 a.m. tomorrow"
         start = self.range_start(index)
         if start:
             tense = Tense("future")
@@ -204,7 +208,7 @@ class _Reading:
             until=until,
             nearest=until and lasted(before),
             told=told,
-            near=near or (self.last_told(told) if wanted else None),
+            near=near or (self.last_told(told) if wanted and before[-2:] != _AS_OF else None),
             morning_after=near if near and (near == speech or self.leads_into_next(index)) else None,
             same_sentence=near is not None,
             apposed=self.apposed(index),
@@ -464,7 +468,8 @@ class _Reading:
         if not (months or (days and is_bare_weekday(first) and is_bare_weekday(last))):
             return False
         tense = self.tense(index, *self.around(index))
-        return (first.weekday, first.month) != (last.weekday, last.month) and bool(tense) and tense.direction == "past"
+        apart = (first.weekday, first.month) != (last.weekday, last.month)
+        return apart and tense is not None and tense.direction == "past"
 
     def first_choice(self, index: int) -> int:
         """The first of the times that the mention is one choice of: what stands before it stands before all."""
