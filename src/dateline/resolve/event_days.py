@@ -32,6 +32,8 @@ class Clauses:
 
         All of them where this does not hold.
         """
+        if len(times) < 2:
+            return list(times)
         ordered = sorted(times, key=lambda time: time.start)
         clause = self._clause(mention.trigger.start, ordered)
         own = [time for time in ordered if time.start in clause]

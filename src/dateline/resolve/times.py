@@ -452,10 +452,10 @@ class _Reading:
         """Whether the mention and the next are the ends of one range ("from May to June", "between May and June")."""
         if index + 1 >= len(self.mentions):
             return False
-        mention = self.mentions[index]
-        gap = self.text[mention.end : self.mentions[index + 1].start]
-        if len(gap) > _RANGE_CHARACTERS:
+        mention, after = self.mentions[index], self.mentions[index + 1].start
+        if after - mention.end > _RANGE_CHARACTERS:
             return False
+        gap = self.text[mention.end : after]
         between = gap == _AND and _BETWEEN.search(self.text, max(0, mention.start - _RANGE_CHARACTERS), mention.start)
         return bool(between) or _RANGE.fullmatch(gap) is not None
 
