@@ -100,9 +100,9 @@ def test_a_day_in_its_month_is_the_more_exact_time_of_one_event():
     ]
 
 
-def test_an_evening_counts_as_a_day_beside_another():
-    text = "Rain fell from late Saturday evening until it eased on Monday."
-    assert days_of_events(text, ["fell"], ["late Saturday evening", "Monday"]) == [on("2024-05-11", "2024-05-13")]
+def test_an_hour_of_a_day_is_more_exact_than_its_month():
+    text = "He left office last month at 5 p.m. on April 30."
+    assert days_of_events(text, ["left"], ["last month", "5 p.m. on April 30"]) == [on("2024-04-30")]
 
 
 def test_a_time_until_which_something_lasts_is_not_that_of_its_event():

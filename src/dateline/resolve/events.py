@@ -85,7 +85,7 @@ def _when(mention: EventMention, around: Surroundings, teller: int | None) -> In
     said = [t for s in mention.time if (t := around.times.get((s.start, s.end))) and t.from_ and t.to]
     said = [t for t in said if not _is_compared(around.text, t)]
     own = around.clauses.own_times(mention, _without_telling(said, around, teller))
-    chosen = [time for time in own if _is_of_a_day(time)] or own
+    chosen = _most_exact(own)
     if chosen:
         return Interval(from_=min(t.from_ or "" for t in chosen), to=max(t.to or "" for t in chosen))
     if mention.time or mention.status not in ("occurred", "ongoing"):
@@ -101,10 +101,12 @@ def _is_compared(text: str, time: Time) -> bool:
     return bool(_COMPARED.search(before)) and not _LENGTH.match(time.text)
 
 
-def _is_of_a_day(time: Time) -> bool:
-    """Whether it names a day, or hours of one ("Sunday night")."""
-    day, _, _hours = (time.value or "").partition("T")
-    return len(day) == _DAY_LENGTH and time.from_ == time.to
+def _most_exact(times: list[Time]) -> list[Time]:
+    """Those that are days; else those that are hours of one day ("Sunday night"); else all."""
+    single = [time for time in times if time.value and time.from_ == time.to]
+    days = [time for time in single if len(time.value or "") == _DAY_LENGTH]
+    hours = [time for time in single if (time.value or "")[_DAY_LENGTH : _DAY_LENGTH + 1] == "T"]
+    return days or hours or times
 
 
 def _without_telling(times: list[Time], around: Surroundings, teller: int | None) -> list[Time]:
