@@ -2,9 +2,12 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 
-from tests.resolve.time_documents import value, values
+from dateline.model import Furniture
+from dateline.resolve.times import resolve_times
+from tests.resolve.time_documents import document, value, values
 
 # Ranges
 
@@ -109,6 +112,27 @@ def test_the_hour_as_of_which_is_counted_is_of_the_day_of_the_report():
 def test_the_hour_of_what_is_over_is_not_of_a_day_ahead():
     text = "The curfew took effect at noon and stays in force until 6 a.m. tomorrow."
     assert values(text, [("noon", "TIME"), ("6 a.m. tomorrow", "TIME")]) == ["2019-02-11T12:00", "2019-02-12T06:00"]
+
+
+def of_log(heading: str, text: str, words: str) -> str | None:
+    """The value of a clock time in a log under a line that is marked as furniture."""
+    report = document(f"{heading}\n{text}", [(words, "TIME")])
+    marked = (Furniture(0, len(heading), heading, "header"),)
+    (time,) = resolve_times(msgspec.structs.replace(report, furniture=marked))
+    return time.value
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Wednesday, Feb. 6", "2019-02-06T22:02"),
+        ("Friday", "2019-02-08T22:02"),
+        ("Wednesday, Jan. 2", "2019-02-11T22:02"),
+        ("Our Friday newsletter", "2019-02-11T22:02"),
+    ],
+)
+def test_the_hours_of_a_log_are_of_the_day_that_heads_them(heading, expected):
+    assert of_log(heading, "10:02 p.m., Mill Lane: Three shots were fired.", "10:02 p.m.") == expected
 
 
 # Histories

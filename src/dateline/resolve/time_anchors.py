@@ -5,9 +5,10 @@ from bisect import bisect_right
 from datetime import date
 
 from dateline.model import Document, StatementMention, TimeMention
-from dateline.resolve.time_dates import read_numeric
+from dateline.resolve.time_dates import read_numeric, stretch_named
 from dateline.resolve.time_frames import Phrase
 from dateline.resolve.time_phrases import parse_phrase
+from dateline.resolve.time_settings import Setting
 from dateline.resolve.time_values import Stretch, date_of, stretch_of
 
 # The date of a release stands in its first lines.
@@ -74,6 +75,26 @@ def _year_told(document: Document, day: Stretch) -> int | None:
     years = (latest.year, latest.year + 1)
     later = [date_of(day._replace(year=year)) for year in years]
     return next((found.year for found in later if found and found >= latest), None)
+
+
+# "Monday, Sept. 30", "Friday": a line that heads what a log tells of that day.
+_DAY_HEADING = re.compile(rf"(?:[A-Z][a-z]+day)(?:,?\s+{_DATE})?|{_DATE}")
+# So many days before the report such a line may lie.
+_LOG_DAYS = 10
+
+
+def day_headings(document: Document, published: Stretch) -> list[tuple[int, Stretch]]:
+    """Where each line of furniture that is the heading of a day ends, with that day, in order."""
+    now = date_of(published)
+    found = []
+    for furniture in document.furniture if now else ():
+        if _DAY_HEADING.fullmatch(furniture.text.strip()):
+            setting = Setting("DATE", today=published, direction="past", sure=True)
+            stretch = stretch_named(parse_phrase(furniture.text.strip()), setting)
+            day = date_of(stretch) if stretch else None
+            if stretch and day and now and 0 <= (now - day).days <= _LOG_DAYS:
+                found.append((furniture.end, stretch))
+    return found
 
 
 # Histories: the report's own date says nothing about the years it tells of.

@@ -6,6 +6,7 @@ from datetime import date
 
 from dateline.model import Document, StatementMention, Time
 from dateline.resolve.time_anchors import (
+    day_headings,
     full_dates,
     is_quoted,
     report_day,
@@ -140,6 +141,7 @@ class _Reading:
         self.mentions = document.times
         self.phrases = [parse_phrase(mention.text) for mention in self.mentions]
         self.report_day = report_day(document)
+        self.headings = day_headings(document, self.report_day)
         self.of_history = told_as_history(document, self.phrases, self.report_day)
         self.full_dates = full_dates(self.mentions) if self.report_day.year is None else ()
         self.speeches = [statements_about(document, mention) for mention in self.mentions]
@@ -208,7 +210,7 @@ class _Reading:
             until=until,
             nearest=until and lasted(before),
             told=told,
-            near=near or (self.last_told(told) if wanted and before[-2:] != _AS_OF else None),
+            near=near or (self.told_day(index, told) if wanted and before[-2:] != _AS_OF else None),
             morning_after=near if near and (near == speech or self.leads_into_next(index)) else None,
             same_sentence=near is not None,
             apposed=self.apposed(index),
@@ -414,9 +416,12 @@ class _Reading:
             found.append((max(mention.start - other.end, other.start - mention.end), at))
         return self.day_of(min(found)[1]) if found else None
 
-    @staticmethod
-    def last_told(told: tuple[Told, ...]) -> Stretch | None:
-        """The last day told."""
+    def told_day(self, index: int, told: tuple[Told, ...]) -> Stretch | None:
+        """The last day told, be it by a heading."""
+        start = self.mentions[index].start
+        heading = next((h for h in reversed(self.headings) if h[0] <= start), None)
+        if heading and not self.days_in((heading[0], start), index):
+            return heading[1]
         return next((t.stretch for t in reversed(told) if t.stretch.unit == "day"), None)
 
     def leads_into_next(self, index: int) -> bool:
