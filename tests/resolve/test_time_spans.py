@@ -56,6 +56,10 @@ def mended(text, times, **rest):
         ("They met on Friday, January 25.", ["Friday", "January 25"], ["Friday, January 25"]),
         ("The picture of this Feb. 2 march is his.", ["this", "Feb. 2"], ["Feb. 2"]),
         ("It will break in March or April.", ["March or", "April"], ["March", "April"]),
+        ("In June 1,100 migrants drowned.", ["June"], ["June"]),
+        ("By September 30,000 homes had burned.", ["September"], ["September"]),
+        ("On June 1, 100 migrants drowned.", ["June"], ["June 1"]),
+        ("It was signed on May 5,2014.", ["May 5,2014"], ["May 5,2014"]),
     ],
 )
 def test_parts_of_one_time_are_joined(text, times, expected):
@@ -373,3 +377,10 @@ def test_a_quarter_in_figures_is_a_time():
 def test_a_length_of_time_to_come_takes_in_the_word(words):
     whole = {"two weeks": "two weeks’", "a year": "a year’s"}.get(words, words) + " time"
     assert mended(f"They will leave in {whole}.", [words]) == [whole]
+
+
+def test_a_figure_marked_with_the_month_before_it_becomes_a_number():
+    text = "As at 10 May 1,630 people had been injured."
+    found = mend_times(document(text, ["10 May 1,630"]))
+    assert [time.text for time in found.times] == ["10 May"]
+    assert [(number.text, number.counted and number.counted.text) for number in found.numbers] == [("1,630", "people")]

@@ -30,7 +30,7 @@ _FORMS = tuple(
             "",
             rf"""(?P<holiday>Good\s+Friday\b|Easter\s+Sunday\b|Christmas\s+(?:Day|Eve)\b|New\s+Year['’]s\s+(?:Day|Eve)\b)
             | (?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?:\s+(?:morning|afternoon|evening|night)\b)?)
-            | (?P<monthday>{MONTH}\s+[0-3]?\d(?:st|nd|rd|th)?\b(?![:.%]?\d))
+            | (?P<monthday>{MONTH}\s+[0-3]?\d(?:st|nd|rd|th)?\b(?![:.%]?\d|,\d{{3}}(?!\d)))
             | (?P<year>['’‘]\d\d\b(?:(?<=\b[IiOo][nf]\s...)|(?<=\b[Tt]he\s...)|(?<=\b[Ss]ince\s...))(?!['’\w]))""",
         ),
         (

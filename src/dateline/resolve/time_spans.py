@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from dateline.model import Document, EventMention, Span, TimeMention, TimexType
+from dateline.model import Document, EventMention, NumberMention, Span, TimeMention, TimexType
 from dateline.resolve.time_holidays import find_holiday
 from dateline.resolve.time_phrases import parse_phrase
 from dateline.resolve.time_proposals import DaysOfMonth, find_days_of_month, find_forms, propose_time
@@ -72,6 +72,9 @@ _HEAD = re.compile(
 _EVE = re.compile(r"\b(?:the\s+)?eve\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _EVE_CHARACTERS = 16
 _TAIL = re.compile(r"\s+(?:end(?:ed|ing)|of|since|or|and)$|[\s,;:)\]\"”]+$|(?<=[a-z])['’]s$", re.IGNORECASE)
+# "In May 3,200 people fled", "As at 10 May 1,630 were hurt": the figure at the end is no part of the date.
+_FIGURE = re.compile(r"\s+(\d{1,3}(?:,\d{3})+)$")
+_COUNTED = re.compile(r"\s([a-z]+s|people)\b")
 # "a few hours before the attack" is a length, a few hours; "the day before the attack" is a day.
 _CLAUSE = re.compile(r"\s+(before|after|since|following|prior to)\b(.+)$", re.IGNORECASE)
 _LINK = re.compile(r"\s+(?:before|after)$", re.IGNORECASE)
@@ -111,8 +114,12 @@ def mend_times(document: Document) -> Document:
     pieces = _joined(text, _numbered(text, _formed(document, pieces)))
     pieces = [part for piece in pieces for part in _split(text, _widened(text, piece))]
     pieces = [_cut_link(text, _cut_clause(text, _cut(text, piece))) for piece in pieces]
-    pieces = _saying_pieces(text, _apart(pieces))
+    figures = [figure for piece in pieces for figure in _figures(text, piece)]
+    pieces = _saying_pieces(text, _apart([_cut_figure(text, piece) for piece in pieces]))
     times = tuple(TimeMention(p.start, p.end, text[p.start : p.end], p.type, p.score) for p in pieces)
+    if figures:
+        numbers = sorted((*document.numbers, *figures), key=lambda number: number.start)
+        document = msgspec.structs.replace(document, numbers=tuple(numbers))
     return document if times == document.times else _changed(document, times, pieces)
 
 
@@ -300,6 +307,28 @@ def _cut_link(text: str, piece: _Piece) -> _Piece:
     if _THE_UNIT.fullmatch(head) or not parse_phrase(head).amounts or _says_time(follows):
         return piece
     return piece._replace(end=piece.start + link.start(), type="DURATION")
+
+
+def _figure_after(text: str, piece: _Piece) -> re.Match[str] | None:
+    """The figure in thousands at the end of a piece that names a month before it."""
+    words = text[piece.start : piece.end]
+    figure = _FIGURE.search(words) if "," in words else None
+    return figure if figure and "m" in _kinds(words[: figure.start()]) else None
+
+
+def _cut_figure(text: str, piece: _Piece) -> _Piece:
+    figure = _figure_after(text, piece)
+    return piece._replace(end=piece.start + figure.start()) if figure else piece
+
+
+def _figures(text: str, piece: _Piece) -> list[NumberMention]:
+    """The figure that is cut off the piece as a number, with what follows it as counted."""
+    figure = _figure_after(text, piece)
+    if figure is None:
+        return []
+    start, thing = piece.start + figure.start(1), _COUNTED.match(text, piece.end)
+    counted = Span(*thing.span(1), thing[1]) if thing else None
+    return [NumberMention(start, piece.end, figure[1], "=", counted, None, piece.score)]
 
 
 def _split(text: str, piece: _Piece) -> list[_Piece]:
