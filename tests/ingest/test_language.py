@@ -34,6 +34,31 @@ def test_names_and_quotations_from_elsewhere_do_not_make_english_foreign() -> No
     assert tell_language(text) == "en"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A year ago today, a gunman killed 10 in Ostrow.",
+        "Rebels ambushed a convoy outside Maradi, killing nine soldiers.",
+        "LA UNION, Peru — A bus crashed on Monday, killing six.",
+        "Monday's quake killed 12. Tuesday's flood displaced a thousand.",
+    ],
+)
+def test_a_short_report_in_english_is_not_taken_for_another_language(text: str) -> None:
+    assert tell_language(text) == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Um homem matou dez pessoas a tiros em Buffalo.", "pt"),
+        ("A polícia prendeu três homens no Rio de Janeiro.", "pt"),
+        ("Un autobuz s-a prăbușit luni în Mexic, șase oameni au murit.", "ro"),
+    ],
+)
+def test_a_short_report_in_a_language_that_shares_words_with_english_is_none(text: str, language: str) -> None:
+    assert tell_language(text) == language
+
+
 @pytest.mark.parametrize("text", ["", "Explosion kills 5", "12 34 56", "?!"])
 def test_too_short_a_text_is_not_judged_and_is_read(text: str) -> None:
     assert tell_language(text) is None

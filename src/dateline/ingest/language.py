@@ -23,7 +23,8 @@ _FEWEST_SHARE = 0.08
 # English reports quote other languages; another one must be clearly ahead.
 _AHEAD = 1.2
 
-_LATIN_WORD = re.compile(r"[^\W\d_]+")
+# The "s" of "Monday's" is no word; in some languages a lone one is.
+_LATIN_WORD = re.compile(r"(?:(?<!['’])|(?!s\b))[^\W\d_]+")
 
 # The language that most news in a script is written in, where the script is not shared by many.
 _SCRIPTS = {
