@@ -69,3 +69,23 @@ def test_the_last_weeks_of_something_else_are_not_those_up_to_now():
 )
 def test_what_is_told_up_to_now_ends_on_the_day_of_the_report(text, words, expected):
     assert covered(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("the last three days of January", ("2019-01-29", "2019-01-31")),
+        ("the last two weeks of December", ("2018-12-18", "2018-12-31")),
+        ("the first ten days of January", ("2019-01-01", "2019-01-10")),
+        ("the last two months of last year", ("2018-11-01", "2018-12-31")),
+        ("the last ten days of Ramadan", ("2018-06-05", "2018-06-14")),
+        ("the last two weeks of the siege", (None, None)),
+    ],
+)
+def test_the_first_and_last_days_of_what_is_named_are_counted_within_it(words, expected):
+    assert covered(f"Gunmen killed 57 people in {words}.", words, "DURATION") == expected
+
+
+def test_the_last_days_of_a_month_that_goes_on_are_not_told_as_past():
+    words = "the last ten days of the month"
+    assert covered(f"Gunmen killed 57 people in {words}.", words, "DURATION") == (None, None)

@@ -38,6 +38,15 @@ def stretch_named(phrase: Phrase, setting: Setting) -> Stretch | None:
     return _within(phrase, setting, container) or container
 
 
+def days_named(phrase: Phrase, stretch: Stretch) -> tuple[date, date] | None:
+    """First and last day of what the phrase names; of a holy month its own, not those of the month it is told as."""
+    covered = days_of(stretch)
+    if not covered or not phrase.holiday or not is_month(phrase.holiday) or stretch.unit != "month":
+        return covered
+    begun = (holiday_days(phrase.holiday, year) for year in (covered[0].year, covered[0].year - 1))
+    return next((days for days in begun if days and days[0] <= covered[1] and days[1] >= covered[0]), covered)
+
+
 def _within(phrase: Phrase, setting: Setting, container: Stretch | None) -> Stretch | None:
     """What is named within (or without) a container; None where the container is all."""
     if phrase.holiday:

@@ -6,7 +6,7 @@ from math import ceil
 from typing import NamedTuple
 
 from dateline.model import TimexType
-from dateline.resolve.time_dates import last_quarter, stretch_named
+from dateline.resolve.time_dates import days_named, last_quarter, stretch_named
 from dateline.resolve.time_frames import CALENDAR_UNITS, Amount, Phrase, Turn
 from dateline.resolve.time_quantities import duration_value, set_value
 from dateline.resolve.time_settings import PERIODS, UNKNOWN_DAY, Setting
@@ -75,7 +75,7 @@ def find_meaning(phrase: Phrase, setting: Setting) -> Meaning:
     if phrase.frequency or phrase.every or phrase.plural or _is_every_too(phrase, setting):
         return _repeated(phrase)
     length = phrase.length or (setting.type == "DURATION" and not phrase.from_name)
-    if length and phrase.step_turn in SPANS and not _names_day_or_month(phrase):
+    if length and phrase.step_turn in SPANS and not phrase.edge_of and not _names_day_or_month(phrase):
         phrase = replace(phrase, amounts=[Amount(1.0, phrase.step_unit or "D")], step_unit=None)
     same_period = _of_other_year(phrase, setting)
     if same_period:
@@ -143,7 +143,28 @@ def _counted(phrase: Phrase, setting: Setting) -> Meaning:
     value = duration_value(phrase.amounts)
     kind: TimexType = "SET" if setting.type == "SET" else "DURATION"
     reason = None if value else "no length is said"
-    return Meaning(kind, value, "duration", reason=reason, days=_up_to_now(phrase, setting))
+    days = _at_edge(phrase, setting) if phrase.edge_of else _up_to_now(phrase, setting)
+    return Meaning(kind, value, "duration", reason=reason, days=days)
+
+
+def _at_edge(phrase: Phrase, setting: Setting) -> tuple[date, date] | None:
+    """The days of "the first three days of April", "the last two weeks of December"."""
+    named = stretch_named(replace(phrase, amounts=[], nth=None), setting)
+    covered = days_named(phrase, named) if named else None
+    if covered is None or not _single(phrase) or phrase.amounts[0].unit in _SECONDS:
+        return None
+    days = _edge_days(phrase, covered)
+    ahead = days and setting.day and days[0] > setting.day and setting.direction == "past"
+    return None if ahead else days
+
+
+def _edge_days(phrase: Phrase, covered: tuple[date, date]) -> tuple[date, date] | None:
+    """The first or last days, as many as the phrase says, of those covered."""
+    if phrase.edge_of > 0:
+        last = date_of(shift(_days_on(stretch_of(covered[0]), phrase.amounts[0], 1), -1))
+        return (covered[0], min(last, covered[1])) if last else None
+    first = date_of(_days_on(shift(stretch_of(covered[1]), 1), phrase.amounts[0], -1))
+    return (max(first, covered[0]), covered[1]) if first else None
 
 
 def _up_to_now(phrase: Phrase, setting: Setting) -> tuple[date, date] | None:

@@ -289,13 +289,20 @@ def _part_in_figures(phrase: Phrase, tokens: list[Token]) -> None:
     phrase.nth = (int(tokens[0].text[1]), "Q" if tokens[0].text[0] == "q" else "h")
 
 
+def _edge_amount(phrase: Phrase, tokens: list[Token]) -> None:
+    """The first three days of April, the last ten of Ramadan: days of what is named, not up to now."""
+    _add_amount(phrase, tokens)
+    last, first = tokens[-3].kind == "L", tokens[-3].value == 1
+    phrase.edge_of = -1 if last else 1 if first else 0
+
+
 # How many months the parts of a year have, and which of them ends it.
 _PARTS_OF_YEAR = {3: ("Q", 4), 6: ("h", 2)}
 
 
 def _months_of_year(phrase: Phrase, tokens: list[Token]) -> None:
     """The first six months of 2023, the last three of last year: a half, a quarter; a length where one is meant."""
-    _add_amount(phrase, tokens)
+    _edge_amount(phrase, tokens)
     count, unit = _int(tokens[-2]), str(tokens[-1].value)
     last, first = tokens[-3].kind == "L", tokens[-3].value == 1
     if unit == "N" and (first or last) and count in _PARTS_OF_YEAR:
@@ -447,6 +454,7 @@ _RULES: tuple[tuple[str, Handler], ...] = (
     (r"i", _numeric),
     (r"Z", _part_in_figures),
     (r"t?[oL]n[uv](?=O(?:y|t?[LXSTPN]*u))", _months_of_year),
+    (r"t?[oL]n[uv](?=O[BMF]?(?:m|H))", _edge_amount),
     (r"f", _frequency),
     (r"E(?:n(?:-n)?|o)?[uv]", _every_amount),
     (r"E", _every),
@@ -459,6 +467,7 @@ _RULES: tuple[tuple[str, Handler], ...] = (
     (r"t?[no]O?m", _month_day),
     (r"m[no](?![uvaz@])", _month_day),
     (r"n@|na|ca?", _clock),
+    (r"[tTS]?[LXGPN]o?(?:A?qO?|A?n(?:-n)?(?:&Ah)?x?)k?[uv](?=O)", _add_amount),
     (r"[tTS]?[LXGPN]o?(?:A?qO?|A?n(?:-n)?(?:&Ah)?x?)k?[uv]", _turned_amount),
     (r"Tn[uv]|t?o(?:n|q)[uv]", _add_amount),
     (r"t?P[v]", _past_plural),
