@@ -124,7 +124,7 @@ def _decade_year(tens: int, setting: Setting) -> int:
 
 def _stepped(unit: Unit, turn: Turn, setting: Setting) -> Stretch:
     if unit == "weekend" and turn in ("this", "same"):
-        return _this_weekend(setting)
+        return this_weekend(setting)
     if unit == "week" and setting.ended:
         return widen(setting.ended, "week")
     if turn == "within":
@@ -153,7 +153,8 @@ def _is_sunday(setting: Setting) -> bool:
     return setting.day is not None and setting.day.isoweekday() == _SUNDAY
 
 
-def _this_weekend(setting: Setting) -> Stretch:
+def this_weekend(setting: Setting) -> Stretch:
+    """The weekend of "this weekend" and "the weekend attack": on the days after one that one, if not told as ahead."""
     weekend = widen(setting.today, "weekend")
     gone = setting.day is not None and setting.day.isoweekday() < _FRIDAY and setting.direction != "future"
     return shift(weekend, -1) if gone else weekend

@@ -6,7 +6,7 @@ from math import ceil
 from typing import NamedTuple
 
 from dateline.model import TimexType
-from dateline.resolve.time_dates import days_named, last_quarter, stretch_named
+from dateline.resolve.time_dates import days_named, last_quarter, stretch_named, this_weekend
 from dateline.resolve.time_frames import CALENDAR_UNITS, Amount, Phrase, Turn
 from dateline.resolve.time_quantities import duration_value, set_value
 from dateline.resolve.time_settings import PERIODS, UNKNOWN_DAY, Setting
@@ -133,6 +133,9 @@ def _repeated(phrase: Phrase) -> Meaning:
 def _counted(phrase: Phrase, setting: Setting) -> Meaning:
     if phrase.relation:
         return _counted_from(phrase, setting)
+    over = setting.direction == "past"  # "weekend clashes"; rallies that are only feared may lie ahead
+    if phrase.lone and over and setting.type == "DATE" and phrase.amounts[0].unit == "E":
+        return _placed(this_weekend(setting), "step")
     if phrase.lone and setting.type == "DATE" and phrase.amounts[0].unit in CALENDAR_UNITS:
         return _placed(setting.base(CALENDAR_UNITS[phrase.amounts[0].unit]), "told")
     if phrase.past_plural and setting.type == "DATE":
