@@ -29,6 +29,24 @@ def test_hours_later_reach_into_the_next_day():
     assert values(text, [("11 p.m. on Friday", "TIME"), ("Three hours later", "TIME")])[1] == "2019-02-09T02"
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("A year on, 14 people have died in the camp.", "A year on", "2019"),
+        ("Six months on, 130 hostages are held.", "Six months on", "2019-02"),
+        ("Two years on, the dam will be full.", "Two years on", "2021"),
+    ],
+)
+def test_so_long_on_is_now_where_nothing_is_told_to_count_from(text, words, expected):
+    assert value(text, words) == expected
+
+
+def test_so_long_on_counts_from_what_was_told():
+    assert (
+        values("The quake struck in May 2013. A year on, the town lay empty.", ["May 2013", "A year on"])[1] == "2014"
+    )
+
+
 def test_hours_after_the_last_day_of_all_raise_nothing():
     text = "The siege began at 11 p.m. on Friday. Three hours later it was over."
     found = values(text, [("11 p.m. on Friday", "TIME"), ("Three hours later", "TIME")], published=date.max)

@@ -8,7 +8,7 @@ from dateline.resolve.time_values import Unit
 Turn = Literal["last", "this", "next", "past", "coming", "same", "following", "previous", "within"]
 """How a name is turned towards the anchor: last Friday, this March, the following morning …"""
 
-Relation = Literal["ago", "ahead", "later", "earlier", "before", "after"]
+Relation = Literal["ago", "ahead", "later", "on", "earlier", "before", "after"]
 
 BACKWARD: frozenset[Turn] = frozenset(("last", "past", "previous"))
 FORWARD: frozenset[Turn] = frozenset(("next", "coming", "following"))

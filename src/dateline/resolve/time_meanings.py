@@ -192,7 +192,7 @@ def _single(phrase: Phrase) -> bool:
 
 
 def _counted_from(phrase: Phrase, setting: Setting) -> Meaning:
-    sign = 1 if phrase.relation in ("ahead", "later", "after") else -1
+    sign = 1 if phrase.relation in ("ahead", "later", "on", "after") else -1
     if setting.apposed:
         return _placed(setting.apposed, "counted")
     if phrase.relation in ("ago", "ahead"):
@@ -205,13 +205,15 @@ def _counted_from(phrase: Phrase, setting: Setting) -> Meaning:
     if by_calendar and (coarse := _coarse_base(setting, unit)):
         return _moved_coarsely(amount, sign, coarse)
     found = _moved(phrase.amounts, sign, _counted_base(phrase, setting, unit), setting)
+    if phrase.relation == "on" and setting.direction != "future" and _is_ahead(found, setting):
+        return _placed(widen(setting.today, found.stretch.unit if found.stretch else unit), "counted")
     if by_calendar and sign > 0 and setting.direction == "past" and _is_ahead(found, setting):
         return _placed(Stretch(unit), "counted")
     return found
 
 
 def _is_ahead(meaning: Meaning, setting: Setting) -> bool:
-    """Whether it lies wholly after today."""
+    """Whether it lies wholly after today: "a year on" without a word of when it began is now."""
     days = days_of(meaning.stretch) if meaning.stretch else None
     return days is not None and setting.day is not None and days[0] > setting.day
 

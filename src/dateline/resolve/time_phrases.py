@@ -114,7 +114,7 @@ def _past_plural(phrase: Phrase, tokens: list[Token]) -> None:
 
 def _relate(phrase: Phrase, tokens: list[Token]) -> None:
     if phrase.amounts and phrase.relation is None:
-        phrase.relation = _RELATIONS[tokens[0].kind]
+        phrase.relation = "on" if tokens[0].text == "on" else _RELATIONS[tokens[0].kind]
         phrase.from_name = tokens[0].text in ("before", "after") and not phrase.names_date
 
 
