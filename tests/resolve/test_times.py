@@ -79,6 +79,8 @@ def test_dates(text, words, expected):
         ("It broke out at half past six yesterday evening.", "half past six yesterday evening", "2019-02-10T18:30"),
         ("Polls close at 8 o'clock today.", "8 o'clock today", "2019-02-11T08:00"),
         ("The crowds were there for a second night.", "a second night", "2019-02-11TNI"),
+        ("The curfew begins at 7 p.m. on Wednesday.", "7 p.m. on Wednesday", "2019-02-13T19:00"),
+        ("The truce ends at dawn on Saturday.", "dawn on Saturday", "2019-02-16TMO"),
         ("The raid was foiled early in the day.", "early in the day", "2019-02-11TMO"),
     ],
 )

@@ -46,8 +46,8 @@ _SET_UNTIL = _SET_WITH | _words(
     "jailed pushed cancelled canceled"
 )
 _AT = _words("on in at")
-# Verbs of the present for what is set by the calendar ("the mandate ends in October"), before "in" or "on". News tells
-# in the present what happened, too ("Bomb kills six on Saturday"): so none but these.
+# Verbs of the present for what is set by the calendar ("the mandate ends in October", "the truce begins at noon on
+# Friday"). News tells in the present what happened, too ("Bomb kills six on Saturday"): so none but these.
 _SCHEDULED = _words("ends begins starts opens resumes elects votes visits hosts expires")
 _SCHEDULED_WITH = {"takes": ["effect"], "comes": ["into", "force"], "enters": ["into", "force"]}
 _NOT_SCHEDULED_WITH = {"opens": ["fire"]}
@@ -193,8 +193,8 @@ def _cue(words: list[str], index: int) -> Tense | None:
 
 
 def _is_scheduled(window: list[str]) -> bool:
-    """Whether the clause that leads up to the time with "in" or "on" has a verb of the present for what is set."""
-    if window[-1:] not in (["in"], ["on"]):
+    """Whether the clause that leads up to the time, with "in", "on" or "at", has a present verb for what is set."""
+    if window[-1:] not in (["in"], ["on"], ["at"]):
         return False
     start = max((index + 1 for index, word in enumerate(window) if word in _CLAUSE_STARTS), default=0)
     clause = window[start:]
