@@ -146,3 +146,8 @@ def test_a_week_named_by_its_first_or_last_day(link):
 )
 def test_quarters_and_halves_in_figures_and_months(words, expected):
     assert value(f"Ore exports fell in {words}.", words) == expected
+
+
+@pytest.mark.parametrize("preposition", ["from", "starting"])
+def test_what_is_planned_from_the_weekday_of_yesterday_on_begins_in_a_week(preposition):
+    assert value(f"The unions are planning a strike {preposition} Sunday.", "Sunday") == "2019-02-17"

@@ -22,6 +22,8 @@ from dateline.resolve.time_words import full_year
 from dateline.resolve.time_years import choose_year, choose_year_of_part
 
 _SUNDAY, _FRIDAY = 7, 5
+# What is to come and goes on from some weekday has not begun ("plan a strike from Monday").
+_BEGINNING = frozenset(("from", "starting", "beginning"))
 # Half a quarter before its last day lies its middle, by which it is named: companies' quarters end in any month.
 _HALF_QUARTER_DAYS = 45
 
@@ -259,7 +261,8 @@ def _is_just_over(setting: Setting, weekday: int) -> bool:
     today = setting.day or date.min
     if setting.lately:
         return weekday != today.isoweekday() % 7 + 1
-    return not setting.sure and weekday % 7 + 1 == today.isoweekday() and setting.future_from == setting.today
+    sure = setting.sure or setting.preposition in _BEGINNING
+    return not sure and weekday % 7 + 1 == today.isoweekday() and setting.future_from == setting.today
 
 
 def _told_weekday(setting: Setting, weekday: int) -> Stretch | None:
