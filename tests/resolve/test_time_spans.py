@@ -72,6 +72,8 @@ def test_parts_of_one_time_are_joined(text, times, expected):
         ("The court sits a week from Tuesday.", ["a week", "Tuesday"], ["a week from Tuesday"]),
         ("The court sits two weeks from now.", [("two weeks", "DURATION")], ["two weeks from now"]),
         ("The court sat a year ago Saturday.", ["a year ago"], ["a year ago Saturday"]),
+        ("The court sat a week ago on Friday.", ["a week ago", "Friday"], ["a week ago on Friday"]),
+        ("The port fell two weeks ago today.", ["two weeks ago", "today"], ["two weeks ago today"]),
         ("The trial opens Thursday week.", ["Thursday"], ["Thursday week"]),
         ("It is shut for two weeks from Monday.", ["two weeks", "Monday"], ["two weeks", "Monday"]),
         ("They are two weeks from Monday's vote.", ["two weeks", "Monday"], ["two weeks", "Monday"]),

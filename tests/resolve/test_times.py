@@ -296,6 +296,11 @@ def test_a_verb_of_the_past_right_before_beats_the_status_of_the_event():
         ("a week ago Friday", "2019-02-01"),
         ("a week ago last Friday", "2019-02-01"),
         ("a year ago Saturday", "2018-02-09"),
+        ("a year ago on Saturday", "2018-02-09"),
+        ("a week ago on Friday", "2019-02-01"),
+        ("two weeks ago on Thursday", "2019-01-31"),
+        ("two weeks ago on Sunday", "2019-01-27"),
+        ("two weeks ago today", "2019-01-28"),
     ],
 )
 def test_a_length_is_counted_from_the_day_that_is_named(words, expected):

@@ -255,10 +255,21 @@ def _counted_from_name(phrase: Phrase, named: Stretch, setting: Setting) -> Mean
 def _counted_name(phrase: Phrase, named: Stretch, setting: Setting) -> Stretch | None:
     """What lies so long before or after the day named, or from today in a week or month that is "this" one."""
     if named.unit == "day":
-        return _counted_day(phrase, named)
+        return _weeks_ago(phrase, named, setting) or _counted_day(phrase, named)
     if phrase.step_turn == "this" and named.unit in _NAMED_AGO:
         return widen(_counted_day(phrase, setting.today), named.unit)
     return None
+
+
+def _weeks_ago(phrase: Phrase, last: Stretch, setting: Setting) -> Stretch | None:
+    """The weekday nearest to the day so many weeks ago ("two weeks ago on Friday"), but for the last of its name."""
+    amount, today, day = phrase.amounts[0], setting.day, date_of(last)
+    if not phrase.weekday or phrase.turn or phrase.day_counted > 0 or amount.unit != "W" or not amount.count:
+        return None
+    if today is None or day is None:
+        return None
+    weeks = round(amount.count - (today - day).days / _DAYS_OF["week"])
+    return shift(last, -max(weeks, 1) * _DAYS_OF["week"])
 
 
 def _counted_day(phrase: Phrase, day: Stretch) -> Stretch:

@@ -490,7 +490,7 @@ _RULES: tuple[tuple[str, Handler], ...] = (
     (r"m-m", _months),
     (r"[le]x?t?k?u$", _later_in),
     (r"[BF]xtu$", _early_in),
-    (r"[Ug](?=[LXT]?[wd]|Tu)", _count_from_day),
+    (r"[Ug](?=l?[LXT]?[wd]|Tu)", _count_from_day),
     (r"nWg", _weekdays_ago),
     (r"t?pKL$", _part_before_last),
     (r"t?p[KJ]", _part_beside),

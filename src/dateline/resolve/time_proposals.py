@@ -19,7 +19,8 @@ _COUNT = r"(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]
 _LENGTHENING = ("for", "another", "every", "over", "of", "last", "lasting", "least", "most", "about")
 _NO_LENGTH = "".join(rf"(?<!\b{word}\s)" for word in _LENGTHENING)
 _COUNTED_TO = (
-    rf"(?:from\s+(?:now|today|tomorrow|(?:(?:this|next)\s+)?{_WEEKDAY})|ago\s+(?:(?:last|this)\s+)?{_WEEKDAY})"
+    rf"(?:from\s+(?:now|today|tomorrow|(?:(?:this|next)\s+)?{_WEEKDAY})"
+    rf"|ago\s+(?:today|(?:(?:last|this|on)\s+)?{_WEEKDAY}))"
 )
 # A pattern is only tried on a text that holds its key. All begin with plain characters, so that most places of a text
 # are passed over without a try.
