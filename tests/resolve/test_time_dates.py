@@ -44,6 +44,19 @@ def test_last_friday_with_its_date_is_that_date():
     assert value("She resigned last Friday, February 8.", "last Friday, February 8") == "2019-02-08"
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("For the third day in a row, tanks shelled it on Friday.", ["the third day", "Friday"], "2019-02-08"),
+        ("Day five of the truce on Friday was calm.", ["Day five", "Friday"], "2019-02-08"),
+        ("On the second day of talks a truce for Friday was agreed.", ["the second day"], "2019-02-11"),
+        ("It was the second day of talks, which will end on Friday.", ["the second day", "Friday"], "2019-02-11"),
+    ],
+)
+def test_a_numbered_day_is_the_one_that_its_sentence_tells_of(text, words, expected):
+    assert values(text, words)[0] == expected
+
+
 @pytest.mark.parametrize("words", ["the 30th quarter", "the third half"])
 def test_a_quarter_or_half_that_no_year_has_is_not_known(words):
     assert value(f"The mill made a profit for {words} in a row.", words) is None

@@ -326,7 +326,15 @@ def _nth(phrase: Phrase, setting: Setting, container: Stretch | None) -> Stretch
         return _named_part(phrase, setting, (Stretch(unit, None, index), container))
     if code not in CALENDAR_UNITS:
         return container
+    if container is None and code == "D" and setting.same_sentence and not _is_unsaid(setting):
+        return setting.near  # "for the third day in a row, tanks shelled it on Sunday"
     return _nth_of((index, code), container) if container else setting.base(CALENDAR_UNITS[code])
+
+
+def _is_unsaid(setting: Setting) -> bool:
+    """Whether the day that the sentence is about lies ahead, though the time is not told as one to come."""
+    near = date_of(setting.near) if setting.near else None
+    return setting.direction != "future" and bool(near and setting.day and near > setting.day)
 
 
 def _nth_of(nth: tuple[int, str], container: Stretch) -> Stretch | None:

@@ -156,6 +156,9 @@ def _step_numbered(phrase: Phrase, tokens: list[Token]) -> None:
 
     A week in figures may be one of the year.
     """
+    if tokens[0].value == "D":
+        phrase.nth = (_int(tokens[1]), "D")
+        return
     phrase.step_unit, phrase.step_turn = str(tokens[0].value), "same"
     if phrase.step_unit == "W" and tokens[1].text.isdecimal() and 1 <= _int(tokens[1]) <= MOST_WEEKS:
         phrase.week_number = _int(tokens[1])
