@@ -53,6 +53,11 @@ def test_hours_after_the_last_day_of_all_raise_nothing():
     assert found[0] == "9999-12-31T23:00"
 
 
+@pytest.mark.parametrize("dash", ["-", "/"])
+def test_two_figures_joined_to_a_year_are_a_year_of_its_century(dash):
+    assert values(f"The 1995{dash}98 drought is over.", ["1995", "98"]) == ["1995", "1998"]
+
+
 @pytest.mark.parametrize(("words", "expected"), [("a dozen years ago", "2007"), ("a quarter of a century ago", "1994")])
 def test_years_ago_by_a_dozen_and_by_a_quarter_of_a_century(words, expected):
     assert value(f"The dam was built {words}.", words) == expected

@@ -85,6 +85,8 @@ FOLLOW_CHARACTERS = 25
 _LENGTHS = re.compile(r"(?:minutes|hours|days|weeks|months|years|decades)$", re.IGNORECASE)
 # "March or April" is two times, "8 p.m. (2000 UTC" too; "two and a half years" is one.
 _BETWEEN = re.compile(r"\s+(?:or|and|ended|ending)\s+|\s*\(\s*|,\s+", re.IGNORECASE)
+# "2019-20" and "2022/23" are two years where the second follows the first; "2010-12" may be a month.
+_YEARS_JOINED = re.compile(r"\b((?:19|20)(\d\d))(?:[–/]|-(?!0|1[0-2]))(\d\d)\b(?![-–/]\d)")
 _CALENDAR = frozenset("ymwid")
 _SOMETIME = re.compile(r"sometime\s+(?:in|on)\s+", re.IGNORECASE)
 # A number by itself is a time only beside one ("May 15-24", "five or 10 minutes"), and so near to it.
@@ -234,11 +236,8 @@ def _goes_on(text: str, first: _Piece, second: _Piece) -> bool:
     gap = text[first.end : second.start]
     if gap not in _GAPS and gap not in _DAY_GAPS and gap != ", ":
         return False
-    if (
-        gap == " "
-        and _AGO.search(text, first.start, first.end)
-        and _THIS_UNIT.fullmatch(text, second.start, second.end)
-    ):
+    cut_year = gap == "" and text[first.end - 1] == "/"  # "2022/" "23 fiscal year"
+    if cut_year or (gap == " " and _is_named_ago(text, first, second)):
         return True
     kinds, day = (_kinds(text[piece.start : piece.end]) for piece in (first, second))
     dated = "m" in day and bool(day & _NUMBERS)
@@ -249,6 +248,12 @@ def _goes_on(text: str, first: _Piece, second: _Piece) -> bool:
     if gap in _GAPS and _GOES_ON.fullmatch(text, first.start, first.end):
         return not (dated and kinds <= _ARTICLES)  # "this Feb. 15 picture"
     return bool(kinds & _CLOCK) and not kinds & _DAY and bool(day & _DAY) and not day & _CLOCK
+
+
+def _is_named_ago(text: str, first: _Piece, second: _Piece) -> bool:
+    if not _AGO.search(text, first.start, first.end):
+        return False
+    return _THIS_UNIT.fullmatch(text, second.start, second.end) is not None
 
 
 def _widened(text: str, piece: _Piece) -> _Piece:
@@ -334,6 +339,10 @@ def _figures(text: str, piece: _Piece) -> list[NumberMention]:
 def _split(text: str, piece: _Piece) -> list[_Piece]:
     """The piece, or two of it where it holds two times."""
     words = text[piece.start : piece.end]
+    years = _YEARS_JOINED.search(words)
+    if years and int(years[2]) < int(years[3]):
+        first = piece._replace(end=piece.start + years.end(1))
+        return [first, piece._replace(start=piece.start + years.start(3), end=piece.start + years.end())]
     for between in _BETWEEN.finditer(words):
         first, second = words[: between.start()], words[between.end() :]
         if _are_two(first, between[0].strip(), second):

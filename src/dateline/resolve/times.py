@@ -34,7 +34,7 @@ from dateline.resolve.time_tense import (
 from dateline.resolve.time_values import Stretch, date_of, days_of, weekday_before
 
 # Between two times of one range or choice there is no more than this.
-_JOIN = re.compile(r"\s*(?:[-–—]|to|and|or|through|until|till|,)\s*", re.IGNORECASE)
+_JOIN = re.compile(r"\s*(?:[-–—/]|to|and|or|through|until|till|,)\s*", re.IGNORECASE)
 _JOIN_CHARACTERS = 10
 # "from Tuesday night through to Wednesday": the second lies on or after the first.
 _RANGE = re.compile(r"\s*(?:to|through(?: to)?|until|till|into|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
