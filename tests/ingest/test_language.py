@@ -39,6 +39,7 @@ def test_names_and_quotations_from_elsewhere_do_not_make_english_foreign() -> No
     [
         "A year ago today, a gunman killed 10 in Ostrow.",
         "Rebels ambushed a convoy outside Maradi, killing nine soldiers.",
+        "Over Easter weekend, gunmen shot 30 people in Lisker.",
         "LA UNION, Peru — A bus crashed on Monday, killing six.",
         "Monday's quake killed 12. Tuesday's flood displaced a thousand.",
     ],
