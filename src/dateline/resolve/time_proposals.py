@@ -77,7 +77,7 @@ _DAYS_OF_MONTH = (
 )
 _MONTH_FIRST = re.compile(MONTH)
 # Before a list that ends with its month; other figures joined by "and" count something.
-_LIST_AFTER = re.compile(r"\b(?:between|from|on|the)\s$", re.IGNORECASE)
+_LIST_AFTER = re.compile(r"\b(?:between|from|on|the|during|of|for|over)\s$", re.IGNORECASE)
 _LIST_AFTER_CHARACTERS = 9
 _LAST_DAY = 31
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?")
