@@ -46,6 +46,15 @@ def test_four_digits_with_a_zone_are_no_year():
     assert phrase.clock == (20, 24, 0)
 
 
+@pytest.mark.parametrize(
+    ("words", "clock"),
+    [("five past midnight on Sunday", (0, 5, 0)), ("ten past five in the morning", (5, 10, 0))],
+)
+def test_minutes_past_the_hour(words, clock):
+    phrase = parse_phrase(words)
+    assert (phrase.clock, phrase.bare) == (clock, None)
+
+
 def test_a_quarter_before_the_hour():
     assert parse_phrase("a quarter before 11 a.m.").clock == (10, 45, 0)
 

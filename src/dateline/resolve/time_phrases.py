@@ -338,19 +338,22 @@ def _decade(phrase: Phrase, tokens: list[Token]) -> None:
         phrase.decade = value
 
 
+_HOUR_MINUTES = 60
+
+
 def _clock(phrase: Phrase, tokens: list[Token]) -> None:
     value = tokens[0].value
     parts = value if isinstance(value, tuple) else (_int(tokens[0]),)
     hour, minute, second = (*parts, 0, 0)[:3]
     meridiem = next((token.text[0] for token in tokens if token.kind == "a"), None)
-    if hour <= 24 and minute < 60 and second < 60 and phrase.clock is None:
+    if hour <= 24 and minute < _HOUR_MINUTES and second < 60 and phrase.clock is None:
         phrase.clock, phrase.meridiem = (int(hour), int(minute), int(second)), meridiem
 
 
 def _military(phrase: Phrase, tokens: list[Token]) -> None:
     """0930 GMT, 2100 hours."""
     hour, minute = divmod(int(tokens[0].text), 100)
-    if hour <= 24 and minute < 60:
+    if hour <= 24 and minute < _HOUR_MINUTES:
         phrase.clock = (hour, minute, 0)
         phrase.zone = next((token.text for token in tokens if token.kind == "z"), phrase.zone)
 
@@ -366,6 +369,16 @@ def _minutes_off(phrase: Phrase, tokens: list[Token]) -> None:
     if phrase.clock:
         minutes = phrase.clock[0] * 60 + (30 if "h" in letter[:at] else 15) * (1 if letter[at] in "LJ" else -1)
         phrase.clock = (minutes // 60 % 24, minutes % 60, 0)
+
+
+def _minutes_past(phrase: Phrase, tokens: list[Token]) -> None:
+    """Ten past five, twenty past midnight."""
+    minutes = _int(tokens[0])
+    if tokens[1].text != "past" or minutes >= _HOUR_MINUTES:
+        return
+    _clock(phrase, tokens[2:])
+    if phrase.clock and not phrase.clock[1]:
+        phrase.clock = (phrase.clock[0], minutes, 0)
 
 
 def _zone(phrase: Phrase, tokens: list[Token]) -> None:
@@ -463,6 +476,7 @@ _RULES: tuple[tuple[str, Handler], ...] = (
     (r"E", _every),
     (r"A?n[uv]Au$", _amount_in_each),
     (r"A?[uh][KLJ-](?:ca?|na?)(?!O?m)", _minutes_off),
+    (r"nL(?:ca?|na?)(?![uv])", _minutes_past),
     (r"y(?=z|x?v)(?:z|x?v)", _military),
     (r"(?:[tA]x?)?u[ge]o?[uh]", _year_before),
     (r"yo?u", _period_of_year),
@@ -540,7 +554,7 @@ def parse_phrase(text: str) -> Phrase:
 def _year_as_clock(phrase: Phrase) -> None:
     """2024 Friday, UTC: four digits with a time zone are a clock time."""
     hour, minute = divmod(phrase.year or 0, 100)
-    if hour <= 24 and minute < 60:
+    if hour <= 24 and minute < _HOUR_MINUTES:
         phrase.clock, phrase.year = (hour, minute, 0), None
 
 
