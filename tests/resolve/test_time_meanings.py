@@ -47,6 +47,14 @@ def test_so_long_on_counts_from_what_was_told():
     )
 
 
+def test_a_day_of_an_unknown_name_is_not_known():
+    assert value("Thousands marched on Harbour Day.", "Harbour Day") is None
+
+
+def test_a_day_of_an_unknown_name_is_the_one_named_beside_it():
+    assert values("He made January 9 Harbour Day.", ["January 9", "Harbour Day"])[1] == "2019-01-09"
+
+
 def test_hours_after_the_last_day_of_all_raise_nothing():
     text = "The siege began at 11 p.m. on Friday. Three hours later it was over."
     found = values(text, [("11 p.m. on Friday", "TIME"), ("Three hours later", "TIME")], published=date.max)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.resolve.time_frames import Amount, Phrase
+from dateline.resolve.time_frames import Amount
 from dateline.resolve.time_phrases import parse_phrase
 from dateline.resolve.time_quantities import duration_value
 from dateline.resolve.time_words import tokenize
@@ -159,11 +159,9 @@ def test_the_small_hours_are_those_of_the_morning(text):
     assert parse_phrase(text).part == "MO"
 
 
-@pytest.mark.parametrize("words", ["Harbour Day", "the National Harvest Day"])
-def test_a_day_of_a_name_that_is_not_known_names_no_date(words):
-    assert parse_phrase(words) == Phrase()
-
-
-@pytest.mark.parametrize("words", ["the day", "That Day", "a special day"])
-def test_a_day_without_a_name_is_one(words):
-    assert parse_phrase(words) != Phrase()
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [("Harbour Day", True), ("the National Harvest Day", True), ("That Day", False), ("a special day", False)],
+)
+def test_a_day_by_a_name_that_says_nothing_of_when_it_is(words, named):
+    assert parse_phrase(words).day_name is named

@@ -97,6 +97,8 @@ class Phrase:
     """Whether ``bare`` is an ordinal ("the 11th")."""
     lone: bool = False
     """A unit by itself, without article or number."""
+    day_name: bool = False
+    """A day by a name that says nothing of when it is ("Land Day")."""
     past_plural: bool = False
     """Earlier units without number ("previous years")."""
     period: str | None = None

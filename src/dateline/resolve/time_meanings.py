@@ -133,11 +133,9 @@ def _repeated(phrase: Phrase) -> Meaning:
 def _counted(phrase: Phrase, setting: Setting) -> Meaning:
     if phrase.relation:
         return _counted_from(phrase, setting)
-    over = setting.direction == "past"  # "weekend clashes"; rallies that are only feared may lie ahead
-    if phrase.lone and over and setting.type == "DATE" and phrase.amounts[0].unit == "E":
-        return _placed(this_weekend(setting), "step")
-    if phrase.lone and setting.type == "DATE" and phrase.amounts[0].unit in CALENDAR_UNITS:
-        return _placed(setting.base(CALENDAR_UNITS[phrase.amounts[0].unit]), "told")
+    lone = _lone(phrase, setting) if phrase.lone else None
+    if lone:
+        return lone
     if phrase.past_plural and setting.type == "DATE":
         return Meaning("DATE", "PAST_REF", "vague", reason="the words name no particular time")
     ahead = setting.type in ("DATE", "TIME") and not phrase.length
@@ -168,6 +166,25 @@ def _edge_days(phrase: Phrase, covered: tuple[date, date]) -> tuple[date, date] 
         return (covered[0], min(last, covered[1])) if last else None
     first = date_of(_days_on(shift(stretch_of(covered[1]), 1), phrase.amounts[0], -1))
     return (max(first, covered[0]), covered[1]) if first else None
+
+
+def _lone(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """A unit without a number as a date: the one told of, the last weekend ("weekend clashes"), a day by its name."""
+    unit = phrase.amounts[0].unit
+    if phrase.day_name:
+        return _day_by_name(setting)
+    if setting.type != "DATE" or unit not in CALENDAR_UNITS:
+        return None
+    if unit == "E" and setting.direction == "past":  # rallies that are only feared may lie ahead
+        return _placed(this_weekend(setting), "step")
+    return _placed(setting.base(CALENDAR_UNITS[unit]), "told")
+
+
+def _day_by_name(setting: Setting) -> Meaning:
+    """The day of the same sentence ("May 9 will be Harbour Day"); else not known."""
+    if setting.near and setting.same_sentence:
+        return _placed(setting.near, "told")
+    return Meaning(setting.type, None, "unknown", reason="the day of that name is not known")
 
 
 def _up_to_now(phrase: Phrase, setting: Setting) -> tuple[date, date] | None:

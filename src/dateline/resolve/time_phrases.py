@@ -537,6 +537,10 @@ _RULES: tuple[tuple[str, Handler], ...] = (
 _COMPILED = tuple((re.compile(pattern), handler) for pattern, handler in _RULES)
 
 
+# "Land Day": a day named by words that say nothing of time, which no table knows.
+_NAMED_DAY = re.compile(r"(?:[Tt]he\s+)?(?:[A-Z][^\W\d_]+\s+)+Day")
+
+
 @lru_cache(maxsize=8192)
 def parse_phrase(text: str) -> Phrase:
     """The frame of the time expression ``text``. Words that say nothing about time are passed over."""
@@ -546,6 +550,7 @@ def parse_phrase(text: str) -> Phrase:
     while at < len(kinds):
         at += _apply(phrase, tokens, kinds, at)
     phrase.bare_part = kinds == "p"
+    phrase.day_name = phrase.lone and _NAMED_DAY.fullmatch(text) is not None and set(kinds[:-1]) <= {"x", "t"}
     if phrase.zone and phrase.year is not None and not phrase.month and not phrase.clock:
         _year_as_clock(phrase)
     return phrase

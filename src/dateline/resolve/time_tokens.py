@@ -8,20 +8,7 @@ from dateline.resolve.time_words import Token, tokenize
 
 def phrase_tokens(text: str) -> list[Token]:
     """The tokens of the time expression ``text``; see time_words for their classes."""
-    return _reclass(_unknown_day(text, _tokens(text)))
-
-
-# "Land Day": a day named by words that say nothing of time, which no table knows.
-_NAMED_DAY = re.compile(r"(?:[Tt]he\s+)?(?:[A-Z][^\W\d_]+\s+)+Day")
-
-
-def _unknown_day(text: str, tokens: list[Token]) -> list[Token]:
-    """The tokens, those of a named day that is no known one without a unit: it is not the day of the report."""
-    if not text.endswith(" Day") or not _NAMED_DAY.fullmatch(text):
-        return tokens
-    if tokens[-1].text != "day" or any(token.kind not in "xt" for token in tokens[:-1]):
-        return tokens
-    return [Token("x", None, token.text) for token in tokens]
+    return _reclass(_tokens(text))
 
 
 # Stands for what comes after the last token.

@@ -406,7 +406,8 @@ class _Reading:
     def needs_day(self, index: int) -> bool:
         phrase = self.phrases[index]
         numbered = phrase.nth is not None and phrase.nth[1] == "D"  # "the third day", "day five"
-        return bool(phrase.clock or phrase.part or phrase.relation or numbered) and not names_day(phrase)
+        lacking = phrase.clock or phrase.part or phrase.relation or numbered or phrase.day_name
+        return bool(lacking) and not names_day(phrase)
 
     def near(self, index: int) -> Stretch | None:
         """The day that the mention's sentence is about: the nearest one named in it."""
