@@ -40,6 +40,24 @@ def test_weekdays_are_counted_in_their_month(words, expected):
     assert value(f"The council will meet on {words}.", words) == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("the last Friday of Ramadan", "2018-06-08"),
+        ("the first Friday of Ramadan", "2018-05-18"),
+        ("the tenth day of Ramadan", "2018-05-25"),
+        ("the 27th night of Ramadan", "2018-06-10TNI"),
+        ("the Easter weekend", "2018-W13-WE"),
+        ("Memorial Day weekend", "2018-W21-WE"),
+        ("Thanksgiving weekend", "2018-W47-WE"),
+        ("Holy Week", "2018-W13"),
+    ],
+)
+def test_days_and_weekends_of_holidays(words, expected):
+    kind = "TIME" if "night" in words else "DATE"
+    assert value(f"Gunmen killed six people on {words}.", (words, kind)) == expected
+
+
 def test_last_friday_with_its_date_is_that_date():
     assert value("She resigned last Friday, February 8.", "last Friday, February 8") == "2019-02-08"
 

@@ -86,6 +86,10 @@ def test_the_first_and_last_days_of_what_is_named_are_counted_within_it(words, e
     assert covered(f"Gunmen killed 57 people in {words}.", words, "DURATION") == expected
 
 
+def test_a_holy_month_covers_its_own_days():
+    assert covered("Shops were shut throughout Ramadan.", "Ramadan") == ("2018-05-16", "2018-06-14")
+
+
 def test_the_last_days_of_a_month_that_goes_on_are_not_told_as_past():
     words = "the last ten days of the month"
     assert covered(f"Gunmen killed 57 people in {words}.", words, "DURATION") == (None, None)

@@ -21,7 +21,7 @@ from dateline.resolve.time_values import (
 from dateline.resolve.time_words import full_year
 from dateline.resolve.time_years import choose_year, choose_year_of_part
 
-_SUNDAY, _FRIDAY = 7, 5
+_SUNDAY, _FRIDAY, _WEDNESDAY = 7, 5, 3
 # What is to come and goes on from some weekday has not begun ("plan a strike from Monday").
 _BEGINNING = frozenset(("from", "starting", "beginning"))
 # Half a quarter before its last day lies its middle, by which it is named: companies' quarters end in any month.
@@ -153,6 +153,12 @@ def last_quarter(setting: Setting) -> Stretch:
 
 def _is_sunday(setting: Setting) -> bool:
     return setting.day is not None and setting.day.isoweekday() == _SUNDAY
+
+
+def weekend_of(day: Stretch) -> Stretch:
+    """The weekend that holds a day or lies next to it: a holiday on a Monday or Tuesday ends one."""
+    weekend, known = widen(day, "weekend"), date_of(day)
+    return shift(weekend, -1) if known and known.isoweekday() < _WEDNESDAY else weekend
 
 
 def this_weekend(setting: Setting) -> Stretch:
@@ -356,10 +362,27 @@ def _holiday(phrase: Phrase, setting: Setting, container: Stretch | None) -> Str
     days = holiday_days(name, year) if year else _sample_days(name)
     if days is None:
         return UNKNOWN_DAY
+    within = _within_holiday(phrase, days) if year else None
+    if within:
+        return within
     if is_month(name):
         middle = days[0] + (days[1] - days[0]) / 2
         return widen(stretch_of(middle), "month") if year else Stretch("month")
     return stretch_of(days[0]) if year else Stretch("day", None, days[0].month, days[0].day)
+
+
+def _within_holiday(phrase: Phrase, days: tuple[date, date]) -> Stretch | None:
+    """The last Friday, the tenth day, the 27th night of a holy month; a day of it begins with the night before."""
+    first, last = (stretch_of(day) for day in days)
+    if phrase.which_weekday and phrase.weekday:
+        if phrase.which_weekday < 0:
+            return stretch_of(weekday_before(days[1], phrase.weekday))
+        return shift(stretch_of(weekday_after(days[0], phrase.weekday)), 7 * (phrase.which_weekday - 1))
+    if phrase.nth is None or phrase.nth[1] != "D" or first == last:
+        return None
+    index = phrase.nth[0]
+    day = shift(first, index - 1) if index > 0 else shift(last, index + 1)
+    return shift(day, -1) if phrase.part == "NI" else day
 
 
 def _sample_days(name: str) -> tuple[date, date] | None:

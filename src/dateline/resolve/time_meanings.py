@@ -6,7 +6,7 @@ from math import ceil
 from typing import NamedTuple
 
 from dateline.model import TimexType
-from dateline.resolve.time_dates import days_named, last_quarter, stretch_named, this_weekend
+from dateline.resolve.time_dates import days_named, last_quarter, stretch_named, this_weekend, weekend_of
 from dateline.resolve.time_frames import CALENDAR_UNITS, Amount, Phrase, Turn
 from dateline.resolve.time_quantities import duration_value, set_value
 from dateline.resolve.time_settings import PERIODS, UNKNOWN_DAY, Setting
@@ -67,7 +67,7 @@ class Meaning(NamedTuple):
     clock: tuple[int, int] | None = None
     reason: str | None = None
     days: tuple[date, date] | None = None
-    """First and last day of a length of time that has a place but is no one unit ("the past 24 hours")."""
+    """First and last day of what has a place but is no one unit ("the past 24 hours", Ramadan)."""
 
 
 def find_meaning(phrase: Phrase, setting: Setting) -> Meaning:
@@ -397,7 +397,7 @@ def _dated(phrase: Phrase, setting: Setting) -> Meaning:
     if phrase.eve and stretch:
         stretch = shift(widen(stretch, "day"), -1)
     if phrase.unit_of and stretch and stretch.unit == "day":
-        stretch = widen(stretch, CALENDAR_UNITS[phrase.unit_of])
+        stretch = weekend_of(stretch) if phrase.unit_of == "E" else widen(stretch, CALENDAR_UNITS[phrase.unit_of])
     if phrase.clock or phrase.part:
         return _timed(phrase, setting, stretch)
     if phrase.day_counted and stretch and (counted := _counted_name(phrase, stretch, setting)):
@@ -409,7 +409,7 @@ def _dated(phrase: Phrase, setting: Setting) -> Meaning:
     if setting.type == "TIME" and stretch.unit == "day" and phrase.edge:
         part = {"B": "MO", "M": "MI", "F": "AF" if phrase.step_unit else "NI"}[phrase.edge]
         return Meaning("TIME", f"{value_of(stretch)}T{part}", "part of day", stretch)
-    return _placed(stretch, _rule(phrase))
+    return _placed(stretch, _rule(phrase))._replace(days=days_named(phrase, stretch) if phrase.holiday else None)
 
 
 def _rule(phrase: Phrase) -> str:

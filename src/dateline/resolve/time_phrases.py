@@ -391,6 +391,13 @@ def _part(phrase: Phrase, tokens: list[Token]) -> None:
     phrase.plural = phrase.plural or (tokens[0].text.endswith("s") and tokens[0].text in PARTS_OF_DAY)
 
 
+def _night_of(phrase: Phrase, tokens: list[Token]) -> None:
+    """The 27th night of Ramadan."""
+    phrase.nth = (-1 if tokens[0].kind == "L" else _int(tokens[0]), "D")
+    _part(phrase, tokens[1:2])
+    _set_holiday(phrase, tokens[3:])
+
+
 def _early_hours(phrase: Phrase, tokens: list[Token]) -> None:
     """The early hours; early years are nothing of the kind."""
     if tokens[-1].value == "H":
@@ -425,7 +432,14 @@ def _set_season(phrase: Phrase, tokens: list[Token]) -> None:
 
 
 def _set_holiday(phrase: Phrase, tokens: list[Token]) -> None:
-    phrase.holiday = str(tokens[0].value)
+    """Christmas, the Easter weekend, Holy Week."""
+    name = str(tokens[0].value)
+    phrase.holiday = name
+    unit = "W" if name.endswith(" week") else str(tokens[-1].value)
+    if unit in ("E", "W"):
+        phrase.unit_of = unit
+    elif len(tokens) > 1:
+        _lone_unit(phrase, tokens[1:])
 
 
 def _set_days_off(phrase: Phrase, tokens: list[Token]) -> None:
@@ -496,9 +510,10 @@ _RULES: tuple[tuple[str, Handler], ...] = (
     (r"t?uKL(?![BMF]?k?[mwspHruv])|t?uJX(?![BMF]?k?[mwspHruv])", _unit_beyond),
     (r"t?k?u[KJ]", _relate_unit),
     (r"tXu", _the_next),
-    (r"[oL]w(?=[Ox][BMF]?m|O[tLXTSPN]+[BMF]?u)", _which_weekday),
+    (r"[oL]w(?=[Ox][BMF]?m|O[tLXTSPN]+[BMF]?u|OH)", _which_weekday),
     (r"(?:t|Tt?)L[u](?![OgelKJ])", _the_last),
     (r"VO", _eve),
+    (r"[oL]pOH", _night_of),
     (r"o(?=x?p)", _pass),  # "the second night" is no day of the month
     (r"t?u[OB](?=[no]O?m|m[no]|i|wm|H)", _unit_of),
     (r"(?:T[LXG]|[LXPNTSG]+)k?u", _step),
@@ -523,7 +538,7 @@ _RULES: tuple[tuple[str, Handler], ...] = (
     (r"W", _plural_weekday),
     (r"s", _set_season),
     (r"p", _part),
-    (r"H", _set_holiday),
+    (r"Hu?", _set_holiday),
     (r"d", _set_days_off),
     (r"D", _tonight),
     (r"[BMF]", _edge),

@@ -42,6 +42,7 @@ _FORMS = tuple(
         ("Q", r"(?P<quarter>Q[1-4]\s+(?:of\s+)?(?:19|20)\d\d\b)"),
         ("ineteen", rf"(?P<year>[Nn]ineteen[-\s]+(?:hundred|{_TENS}(?:[-\s]{_ONES})?)\b(?!-year))"),
         ("year two thousand", rf"(?P<year>[Tt]he\s+year\s+two\s+thousand\b(?:\s+(?:and\s+)?{_ONES}\b)?)"),
+        ("Eid ", r"(?P<holiday>Eid\s+[au]l-(?:Fitr|Adha)\b)"),
         ("century", r"(?P<century>[12]?\dth[-\s]century\b)"),
         (" away", r"(?P<away>(?:days|weeks|months)\s+away\b)"),
         ("UTC", r"(?P<clock>[0-2]\d[0-5]\d\s+UTC\b)"),

@@ -166,7 +166,7 @@ class _Reading:
 
     def days(self, index: int, meaning: Meaning) -> tuple[date, date] | None:
         """First and last day of what was found; what goes on up to now ends today."""
-        days = days_of(meaning.stretch) if meaning.stretch else meaning.days
+        days = meaning.days or (days_of(meaning.stretch) if meaning.stretch else None)
         if days is None or days[0] == days[1]:
             return days
         today = date_of(self.counted_from(index)[0])
