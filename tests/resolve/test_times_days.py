@@ -93,3 +93,37 @@ def test_a_holy_month_covers_its_own_days():
 def test_the_last_days_of_a_month_that_goes_on_are_not_told_as_past():
     words = "the last ten days of the month"
     assert covered(f"Gunmen killed 57 people in {words}.", words, "DURATION") == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "end", "expected"),
+    [
+        ("the 24 hours", "Friday", ("2019-02-07", "2019-02-08")),
+        ("the seven days", "Sunday", ("2019-02-04", "2019-02-10")),
+        ("the year", "June 2018", ("2017-07-01", "2018-06-30")),
+        ("the 12 months", "January", ("2018-02-01", "2019-01-31")),
+        ("the month", "10 January", ("2018-12-11", "2019-01-10")),
+    ],
+)
+@pytest.mark.parametrize("joint", ["to", "ending"])
+def test_a_length_up_to_what_is_named_right_after_it_ends_with_it(words, end, joint, expected):
+    times = resolve_times(document(f"Gunmen killed 57 people in {words} {joint} {end}.", [(words, "DURATION"), end]))
+    assert (times[0].from_, times[0].to) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("the 24 hours to Friday evening", ("2019-02-07", "2019-02-08")),
+        ("the seven days to 3 February", ("2019-01-28", "2019-02-03")),
+        ("the month to 10 January", ("2018-12-11", "2019-01-10")),
+        ("the year to June 2018", ("2017-07-01", "2018-06-30")),
+    ],
+)
+def test_a_length_up_to_what_it_names_ends_with_that(words, expected):
+    assert covered(f"Gunmen killed 57 people in {words}.", words) == expected
+
+
+def test_what_a_range_begins_with_is_no_length_that_ends_with_it():
+    times = resolve_times(document("Prices rose from two months to July.", [("two months", "DURATION"), "July"]))
+    assert (times[0].from_, times[0].to) == (None, None)

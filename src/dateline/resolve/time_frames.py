@@ -83,6 +83,8 @@ class Phrase:
     """Whether it is the length of time up to now ("the past 24 hours", "the last week")."""
     edge_of: int = 0
     """1 where the amount is the first of what the words after it name ("the first ten days of May"), −1 the last."""
+    ends: bool = False
+    """Whether the amount ends with what the words after it name ("the 24 hours to Friday evening")."""
     unit_of: str | None = None
     """The unit that holds the day named ("the week of 6 May")."""
     eve: bool = False

@@ -74,14 +74,15 @@ def find_meaning(phrase: Phrase, setting: Setting) -> Meaning:
     """The type, value and place of the expression in its setting."""
     if phrase.frequency or phrase.every or phrase.plural or _is_every_too(phrase, setting):
         return _repeated(phrase)
+    ending = _ending(phrase, setting)
+    if ending:
+        return ending
     length = phrase.length or (setting.type == "DURATION" and not phrase.from_name)
     if length and phrase.step_turn in SPANS and not phrase.edge_of and not _names_day_or_month(phrase):
         phrase = replace(phrase, amounts=[Amount(1.0, phrase.step_unit or "D")], step_unit=None)
     same_period = _of_other_year(phrase, setting)
     if same_period:
         return _placed(same_period, "told")
-    if setting.ended and phrase.step_unit == "Y":
-        return Meaning("DURATION", "P1Y", "duration")  # "the year ended March 31" is no calendar year
     if phrase.amounts and (not phrase.names_date or _is_length(phrase, setting)):
         return _counted(phrase, setting)
     if phrase.bare is not None and not phrase.names_date:
@@ -138,13 +139,15 @@ def _counted(phrase: Phrase, setting: Setting) -> Meaning:
         return lone
     if phrase.past_plural and setting.type == "DATE":
         return Meaning("DATE", "PAST_REF", "vague", reason="the words name no particular time")
-    ahead = setting.type in ("DATE", "TIME") and not phrase.length
+    ahead = setting.type in ("DATE", "TIME") and not phrase.length and not setting.ended
     if ahead and setting.preposition in ("in", "within") and _single(phrase):
         return _moved(phrase.amounts, 1, setting.today, setting)
     value = duration_value(phrase.amounts)
     kind: TimexType = "SET" if setting.type == "SET" else "DURATION"
     reason = None if value else "no length is said"
     days = _at_edge(phrase, setting) if phrase.edge_of else _up_to_now(phrase, setting)
+    if setting.ended and _single(phrase):
+        days = _days_ending(phrase.amounts[0], setting.ended)
     return Meaning(kind, value, "duration", reason=reason, days=days)
 
 
@@ -196,12 +199,41 @@ def _up_to_now(phrase: Phrase, setting: Setting) -> tuple[date, date] | None:
     elsewhere = setting.is_part or setting.direction == "future" or setting.past_year is not None
     if not phrase.up_to_now or elsewhere or today is None or not _single(phrase):
         return None
-    amount = phrase.amounts[0]
-    if amount.unit in _SECONDS:
-        seconds = (amount.count or 0.0) * _SECONDS[amount.unit]
-        amount = Amount(float(max(1, ceil(min(seconds, _MOST_SECONDS) / _DAY_SECONDS)) - 1), "D")
+    amount = _in_days(phrase.amounts[0])
+    if phrase.amounts[0].unit in _SECONDS:
+        amount = Amount(max(1.0, amount.count or 0.0) - 1, "D")
     start = date_of(_days_on(stretch_of(today), amount, -1))
     return (start, today) if start else None
+
+
+def _in_days(amount: Amount) -> Amount:
+    """Hours, minutes and seconds in days, rounded up; the amount itself where it is longer."""
+    if amount.unit not in _SECONDS:
+        return amount
+    seconds = (amount.count or 0.0) * _SECONDS[amount.unit]
+    return Amount(float(ceil(min(seconds, _MOST_SECONDS) / _DAY_SECONDS)), "D")
+
+
+def _ending(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """The 24 hours to Friday evening, the year to June 2023; the year ended March 31, which is no calendar year."""
+    if phrase.ends and _single(phrase):
+        amount, end = phrase.amounts[0], stretch_named(replace(phrase, amounts=[]), setting)
+    elif setting.ended and phrase.step_unit in ("Y", "N") and phrase.step_turn == "same":
+        amount, end = Amount(1.0, phrase.step_unit), setting.ended
+    else:
+        return None
+    days = _days_ending(amount, end) if end else None
+    return Meaning("DURATION", duration_value([amount]), "duration", days=days)
+
+
+def _days_ending(amount: Amount, end: Stretch) -> tuple[date, date] | None:
+    """The days of a length that ends with ``end`` ("the year to June 2023"); hours reach back into the days before."""
+    covered = days_of(end)
+    if covered is None:
+        return None
+    last = stretch_of(covered[1])
+    start = date_of(_days_on(last if amount.unit in _SECONDS else shift(last, 1), _in_days(amount), -1))
+    return (start, covered[1]) if start else None
 
 
 def _single(phrase: Phrase) -> bool:

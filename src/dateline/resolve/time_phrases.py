@@ -299,6 +299,12 @@ def _edge_amount(phrase: Phrase, tokens: list[Token]) -> None:
     phrase.edge_of = -1 if last else 1 if first else 0
 
 
+def _amount_to(phrase: Phrase, tokens: list[Token]) -> None:
+    """The 24 hours to Friday evening, the year to June 2023."""
+    _add_amount(phrase, tokens[:-1])
+    phrase.ends = tokens[-1].text == "to"
+
+
 # How many months the parts of a year have, and which of them ends it.
 _PARTS_OF_YEAR = {3: ("Q", 4), 6: ("h", 2)}
 
@@ -485,6 +491,7 @@ _RULES: tuple[tuple[str, Handler], ...] = (
     (r"Z", _part_in_figures),
     (r"t?[oL]n[uv](?=O(?:y|t?[LXSTPN]*u))", _months_of_year),
     (r"t?[oL]n[uv](?=O[BMF]?(?:m|H))", _edge_amount),
+    (r"t(?:n[uv]|u)-(?=[BMF]?[wmdi]|[no]O?m|c|na)", _amount_to),
     (r"f", _frequency),
     (r"E(?:n(?:-n)?|o)?[uv]", _every_amount),
     (r"E", _every),

@@ -20,7 +20,7 @@ _SMALL = ("small", "wee")
 
 
 def _reclass(tokens: list[Token]) -> list[Token]:
-    """Settle words of two classes by their neighbours, and drop dashes that join no numbers."""
+    """Settle words of two classes by their neighbours, and drop dashes that join no numbers or lengths."""
     out: list[Token] = []
     for index, token in enumerate(tokens):
         after = tokens[index + 1].kind if index + 1 < len(tokens) else _END
@@ -38,6 +38,8 @@ def _reclass(tokens: list[Token]) -> list[Token]:
             out.append(Token("R", None, token.text))
         elif token.text == "fall" and [t.kind for t in tokens[index + 1 : index + 3]] == ["O", "x"]:
             out.append(Token("x", None, "fall"))  # "the fall of" a town is no season
+        elif token.text == "to" and out and out[-1].kind in "uv" and after in "wmdn":
+            out.append(token)  # "the 24 hours to Friday"
         elif token.kind == "-" and not (out and out[-1].kind in "nouhAm" and after in "ncam"):
             continue
         elif token.text == "past" and token.kind == "L" and after in "uv" and not (out and out[-1].kind == "T"):

@@ -51,6 +51,10 @@ _ENDED_WEEK = re.compile(
     r"\s*,?\s+(?:(?:that\s+)?(?:end(?:ed|ing|s)|beg(?:an|inning|ins)|start(?:ed|ing|s)|commencing)\s+(?:on\s+)?|to\s+)",
     re.IGNORECASE,
 )
+# "the 24 hours to Friday evening", "the year ending March 2024": the second says when the length of the first ends.
+_ENDED_LENGTH = re.compile(r"\s*,?\s+(?:(?:that\s+)?end(?:ed|ing|s)\s+(?:(?:on|in)\s+)?|to\s+)", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+_FROM_CHARACTERS = 6
 _ENDED = re.compile(r"\s*,?\s+(?:that\s+)?end(?:ed|ing|s)\s+(?:on\s+)?", re.IGNORECASE)
 # What stands for the words of another time, where the verbs about one are looked for.
 _WORD, _NO_WORD = re.compile(r"[^\W\d_]+"), "x"
@@ -508,14 +512,21 @@ class _Reading:
         return None
 
     def ended(self, index: int) -> Stretch | None:
-        """The day right after the mention that is named as its end."""
+        """The day right after the mention that is named as its end; of a length and a year also a month or year."""
         phrase, at = self.phrases[index], index + 1
-        period = phrase.step_unit in ("Q", "Y", "W") or (phrase.nth is not None and phrase.nth[1] == "Q")
-        if not period or at >= len(self.mentions) or at in self.waiting:
+        length = phrase.step_unit in ("Y", "N") or bool(phrase.amounts and not phrase.names_date)
+        period = phrase.step_unit in ("Q", "W") or (phrase.nth is not None and phrase.nth[1] == "Q")
+        if not (length or period) or at >= len(self.mentions) or at in self.waiting:
             return None
         gap = self.text[self.mentions[index].end : self.mentions[at].start]
+        if len(gap) > FOLLOW_CHARACTERS:
+            return None
+        if length:
+            start = self.mentions[index].start
+            is_range = _FROM.search(self.text, max(0, start - _FROM_CHARACTERS), start)
+            return self.resolve(at).stretch if _ENDED_LENGTH.fullmatch(gap) and not is_range else None
         ends = _ENDED_WEEK if phrase.step_unit == "W" else _ENDED
-        return self.day_of(at) if len(gap) <= FOLLOW_CHARACTERS and ends.fullmatch(gap) else None
+        return self.day_of(at) if ends.fullmatch(gap) else None
 
     def apposed(self, index: int) -> Stretch | None:
         """The day given before or after a relative one in apposition to it."""
