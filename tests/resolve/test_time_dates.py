@@ -58,6 +58,22 @@ def test_days_and_weekends_of_holidays(words, expected):
     assert value(f"Gunmen killed six people on {words}.", (words, kind)) == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("the first days of January", "2019-01"),
+        ("the last days of December", "2018-12"),
+        ("the closing weeks of 2017", "2017"),
+        ("the last weekend of October", "2018-W43-WE"),
+        ("the final week of April", "2018-W18"),
+        ("the final quarter of 2017", "2017-Q4"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["DATE", "DURATION"])
+def test_the_first_and_the_last_of_a_month_or_year(words, expected, kind):
+    assert value(f"Gunmen killed six people in {words}.", (words, kind)) == expected
+
+
 def test_last_friday_with_its_date_is_that_date():
     assert value("She resigned last Friday, February 8.", "last Friday, February 8") == "2019-02-08"
 

@@ -86,6 +86,10 @@ def test_the_first_and_last_days_of_what_is_named_are_counted_within_it(words, e
     assert covered(f"Gunmen killed 57 people in {words}.", words, "DURATION") == expected
 
 
+def test_the_last_week_of_a_month_ends_with_it():
+    assert covered("Six died in the last week of January.", "the last week of January") == ("2019-01-28", "2019-01-31")
+
+
 def test_a_holy_month_covers_its_own_days():
     assert covered("Shops were shut throughout Ramadan.", "Ramadan") == ("2018-05-16", "2018-06-14")
 

@@ -1,6 +1,6 @@
 """From the names and steps of a time expression to a stretch of the calendar."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from dateline.resolve.time_frames import BACKWARD, CALENDAR_UNITS, FORWARD, Phrase, Turn
 from dateline.resolve.time_holidays import holiday_days, is_month
@@ -41,12 +41,22 @@ def stretch_named(phrase: Phrase, setting: Setting) -> Stretch | None:
 
 
 def days_named(phrase: Phrase, stretch: Stretch) -> tuple[date, date] | None:
-    """First and last day of what the phrase names; of a holy month its own, not those of the month it is told as."""
+    """First and last day of what the phrase names: of a holy month its own, of a month's last week those in it."""
     covered = days_of(stretch)
+    if covered and phrase.nth and phrase.month and stretch.unit in ("week", "weekend"):
+        return _clipped(covered, phrase.month)
     if not covered or not phrase.holiday or not is_month(phrase.holiday) or stretch.unit != "month":
         return covered
     begun = (holiday_days(phrase.holiday, year) for year in (covered[0].year, covered[0].year - 1))
     return next((days for days in begun if days and days[0] <= covered[1] and days[1] >= covered[0]), covered)
+
+
+def _clipped(days: tuple[date, date], month: int) -> tuple[date, date]:
+    """The days of a week that lie in the month; all of them where none does."""
+    inside = [
+        day for day in (days[0] + timedelta(n) for n in range((days[1] - days[0]).days + 1)) if day.month == month
+    ]
+    return (inside[0], inside[-1]) if inside else days
 
 
 def _within(phrase: Phrase, setting: Setting, container: Stretch | None) -> Stretch | None:

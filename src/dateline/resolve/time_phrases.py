@@ -460,6 +460,11 @@ def _edge(phrase: Phrase, tokens: list[Token]) -> None:
     phrase.edge = phrase.edge or tokens[0].kind
 
 
+def _edge_units(phrase: Phrase, tokens: list[Token]) -> None:
+    """The first days of May, the closing weeks of 2023: how many is not said, so no more than its edge."""
+    phrase.edge = "B" if tokens[-2].kind == "o" else "F"
+
+
 def _eve(phrase: Phrase, tokens: list[Token]) -> None:
     phrase.eve = True
 
@@ -491,6 +496,7 @@ _RULES: tuple[tuple[str, Handler], ...] = (
     (r"Z", _part_in_figures),
     (r"t?[oL]n[uv](?=O(?:y|t?[LXSTPN]*u))", _months_of_year),
     (r"t?[oL]n[uv](?=O[BMF]?(?:m|H))", _edge_amount),
+    (r"t?[oLF]v(?=O[BMF]?(?:m|y|H|t?[LXTSPN]*u))", _edge_units),
     (r"t(?:n[uv]|u)-(?=[BMF]?[wmdi]|[no]O?m|c|na)", _amount_to),
     (r"f", _frequency),
     (r"E(?:n(?:-n)?|o)?[uv]", _every_amount),

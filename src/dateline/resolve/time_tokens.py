@@ -15,6 +15,8 @@ def phrase_tokens(text: str) -> list[Token]:
 _END = "$"
 # "Two weeks", "a year" and the "s" of "year's".
 _LENGTH = re.compile(r"(?:n[uv]|Au)x?$")
+# "The final week of" a month is its last one.
+_UNIT_OF = re.compile(r"n?[uv]O")
 # The small hours are the early ones.
 _SMALL = ("small", "wee")
 
@@ -38,12 +40,12 @@ def _reclass(tokens: list[Token]) -> list[Token]:
             out.append(Token("R", None, token.text))
         elif token.text == "fall" and [t.kind for t in tokens[index + 1 : index + 3]] == ["O", "x"]:
             out.append(Token("x", None, "fall"))  # "the fall of" a town is no season
+        elif token.text == "final" and _UNIT_OF.match("".join(t.kind for t in tokens[index + 1 : index + 4])):
+            out.append(Token("L", None, token.text))
         elif token.text == "to" and out and out[-1].kind in "uv" and after in "wmdn":
             out.append(token)  # "the 24 hours to Friday"
         elif token.kind == "-" and not (out and out[-1].kind in "nouhAm" and after in "ncam"):
             continue
-        elif token.text == "past" and token.kind == "L" and after in "uv" and not (out and out[-1].kind == "T"):
-            out.append(Token("L", None, "past"))
         else:
             out.append(token)
     return out

@@ -234,6 +234,9 @@ def nth_part(container: Stretch, unit: Unit, index: int) -> Stretch | None:
     if not covered or index == 0:
         return None
     part = widen(stretch_of(covered[0] if index > 0 else covered[1]), unit)
+    begun = days_of(part)
+    if index < 0 and begun and begun[0] > covered[1]:
+        part = shift(part, -1)  # a month that ends on a Tuesday: its last weekend is over
     moved = shift(part, index - 1 if index > 0 else index + 1)
     within = days_of(moved)
     return moved if within and within[0] <= covered[1] and within[1] >= covered[0] else None
