@@ -341,8 +341,8 @@ def _split(text: str, piece: _Piece) -> list[_Piece]:
     words = text[piece.start : piece.end]
     years = _YEARS_JOINED.search(words)
     if years and int(years[2]) < int(years[3]):
-        first = piece._replace(end=piece.start + years.end(1))
-        return [first, piece._replace(start=piece.start + years.start(3), end=piece.start + years.end())]
+        head = piece._replace(end=piece.start + years.end(1))
+        return [head, piece._replace(start=piece.start + years.start(3), end=piece.start + years.end())]
     for between in _BETWEEN.finditer(words):
         first, second = words[: between.start()], words[between.end() :]
         if _are_two(first, between[0].strip(), second):
