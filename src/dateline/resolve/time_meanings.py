@@ -248,6 +248,11 @@ def _counted_from(phrase: Phrase, setting: Setting) -> Meaning:
         return _moved(phrase.amounts, sign, setting.today, setting)
     if phrase.relation in ("before", "after") and setting.follows:
         return _moved(phrase.amounts, sign, setting.follows.stretch, setting)
+    return _counted_from_told(phrase, sign, setting)
+
+
+def _counted_from_told(phrase: Phrase, sign: int, setting: Setting) -> Meaning:
+    """Ten days later, a year on: counted from what was told before."""
     amount = phrase.amounts[0]
     unit = CALENDAR_UNITS.get(amount.unit, "day")
     by_calendar = amount.unit in _COUNTED_FROM_NAMES and phrase.relation in ("later", "earlier")
