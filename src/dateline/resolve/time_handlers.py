@@ -29,15 +29,18 @@ def _int(token: Token) -> int:
 
 
 def numeric(phrase: Phrase, tokens: list[Token]) -> None:
+    """A date in figures: 2019-02-11, 11.02.2019."""
     value = tokens[0].value
     phrase.numeric = value if isinstance(value, tuple) else None
 
 
 def frequency(phrase: Phrase, tokens: list[Token]) -> None:
+    """Daily, weekly, twice."""
     phrase.frequency = phrase.frequency or str(tokens[0].value)
 
 
 def every(phrase: Phrase, tokens: list[Token]) -> None:
+    """Every, each."""
     phrase.every = True
 
 
@@ -77,6 +80,7 @@ def _amount(tokens: list[Token]) -> Amount:
 
 
 def add_amount(phrase: Phrase, tokens: list[Token]) -> None:
+    """Three weeks, several days."""
     if phrase.relation is None:
         phrase.amounts.append(_amount(tokens))
 
@@ -97,11 +101,13 @@ def fraction(phrase: Phrase, tokens: list[Token]) -> None:
 
 
 def past_plural(phrase: Phrase, tokens: list[Token]) -> None:
+    """Previous years, past weeks."""
     phrase.past_plural = True
     phrase.amounts.append(_amount(tokens))
 
 
 def relate(phrase: Phrase, tokens: list[Token]) -> None:
+    """Ago, later, before, "a year on"."""
     if phrase.amounts and phrase.relation is None:
         phrase.relation = "on" if tokens[0].text == "on" else _RELATIONS[tokens[0].kind]
         phrase.from_name = tokens[0].text in ("before", "after") and not phrase.names_date
@@ -222,6 +228,7 @@ def unit_beyond(phrase: Phrase, tokens: list[Token]) -> None:
 
 
 def step(phrase: Phrase, tokens: list[Token]) -> None:
+    """Last week, the same month, the fiscal year."""
     words = [token for token in tokens if token.kind in _TURNS]
     phrase.fiscal = phrase.fiscal or any(token.kind == "k" for token in tokens)
     phrase.step_unit = str(tokens[-1].value)
@@ -263,10 +270,12 @@ def part_beside(phrase: Phrase, tokens: list[Token]) -> None:
 
 
 def turn_name(phrase: Phrase, tokens: list[Token]) -> None:
+    """Last, next or this before a name: next Friday."""
     phrase.turn = _turn([token for token in tokens if token.kind in _TURNS])
 
 
 def nth(phrase: Phrase, tokens: list[Token]) -> None:
+    """The third quarter, the 20th century, the last day."""
     index = -1 if tokens[0].kind in "LF" else _int(tokens[0])
     unit = "h" if tokens[-1].kind == "h" else str(tokens[-1].value)
     phrase.fiscal = phrase.fiscal or any(token.kind == "k" for token in tokens)
@@ -309,6 +318,7 @@ def months_of_year(phrase: Phrase, tokens: list[Token]) -> None:
 
 
 def month_day(phrase: Phrase, tokens: list[Token]) -> None:
+    """February 11, the 11th of February."""
     month = next(token for token in tokens if token.kind == "m")
     number = next(token for token in tokens if token.kind in "no")
     phrase.month = _int(month)
@@ -317,6 +327,7 @@ def month_day(phrase: Phrase, tokens: list[Token]) -> None:
 
 
 def year(phrase: Phrase, tokens: list[Token]) -> None:
+    """A year in figures."""
     if phrase.year is None:
         phrase.year = full_year(_int(tokens[0]))
 
@@ -326,6 +337,7 @@ _NEWEST_CENTURY = 2000
 
 
 def decade(phrase: Phrase, tokens: list[Token]) -> None:
+    """The 1990s, the eighties; the 1900s are a century."""
     value = _int(tokens[0])
     if value >= 100 and value % 100 == 0 and value != _NEWEST_CENTURY:
         phrase.century = value
@@ -337,6 +349,7 @@ HOUR_MINUTES = 60
 
 
 def clock(phrase: Phrase, tokens: list[Token]) -> None:
+    """18:00, 6 p.m., six o’clock."""
     value = tokens[0].value
     parts = value if isinstance(value, tuple) else (_int(tokens[0]),)
     hour, minute, second = (*parts, 0, 0)[:3]
@@ -377,10 +390,12 @@ def minutes_past(phrase: Phrase, tokens: list[Token]) -> None:
 
 
 def zone(phrase: Phrase, tokens: list[Token]) -> None:
+    """GMT, EST."""
     phrase.zone = phrase.zone or tokens[0].text
 
 
 def part(phrase: Phrase, tokens: list[Token]) -> None:
+    """Morning, night, overnight."""
     phrase.part = str(tokens[0].value)
     phrase.overnight = tokens[0].text == "overnight"
     phrase.plural = phrase.plural or (tokens[0].text.endswith("s") and tokens[0].text in PARTS_OF_DAY)
@@ -402,6 +417,7 @@ def early_hours(phrase: Phrase, tokens: list[Token]) -> None:
 
 
 def plural_weekday(phrase: Phrase, tokens: list[Token]) -> None:
+    """Mondays, weekends."""
     phrase.plural = True
     set_weekday(phrase, tokens)
     if _int(tokens[0]) == 0:
@@ -409,6 +425,7 @@ def plural_weekday(phrase: Phrase, tokens: list[Token]) -> None:
 
 
 def set_weekday(phrase: Phrase, tokens: list[Token]) -> None:
+    """Monday."""
     phrase.weekday = _int(tokens[0])
 
 
@@ -419,10 +436,12 @@ def which_weekday(phrase: Phrase, tokens: list[Token]) -> None:
 
 
 def set_month(phrase: Phrase, tokens: list[Token]) -> None:
+    """February."""
     phrase.month = phrase.month or _int(tokens[0])
 
 
 def set_season(phrase: Phrase, tokens: list[Token]) -> None:
+    """Spring."""
     phrase.season = _int(tokens[0])
 
 
@@ -438,14 +457,17 @@ def set_holiday(phrase: Phrase, tokens: list[Token]) -> None:
 
 
 def set_days_off(phrase: Phrase, tokens: list[Token]) -> None:
+    """Today, yesterday, tomorrow."""
     phrase.days_off = _int(tokens[0])
 
 
 def tonight(phrase: Phrase, tokens: list[Token]) -> None:
+    """Tonight."""
     phrase.days_off, phrase.part = 0, "NI"
 
 
 def edge(phrase: Phrase, tokens: list[Token]) -> None:
+    """Early, mid, late; the beginning, the end."""
     phrase.edge = phrase.edge or tokens[0].kind
 
 
@@ -455,6 +477,7 @@ def edge_units(phrase: Phrase, tokens: list[Token]) -> None:
 
 
 def eve(phrase: Phrase, tokens: list[Token]) -> None:
+    """The eve of."""
     phrase.eve = True
 
 
@@ -463,17 +486,20 @@ def pass_over(phrase: Phrase, tokens: list[Token]) -> None:
 
 
 def before_christ(phrase: Phrase, tokens: list[Token]) -> None:
+    """300 BC."""
     phrase.before_christ = True
     if phrase.year is None and phrase.bare is not None:
         phrase.year, phrase.bare = phrase.bare, None
 
 
 def bare(phrase: Phrase, tokens: list[Token]) -> None:
+    """A lone number, which may be a day of the month or a count."""
     if phrase.bare is None and not isinstance(tokens[0].value, tuple):
         phrase.bare, phrase.ordinal = _int(tokens[0]), tokens[0].kind == "o"
 
 
 def fiscal(phrase: Phrase, tokens: list[Token]) -> None:
+    """Fiscal, financial."""
     phrase.fiscal = True
 
 
