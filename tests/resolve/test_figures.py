@@ -255,6 +255,20 @@ def test_units(marked: str, unit: str) -> None:
     assert figures(marked, counted=counted)[0].unit == unit
 
 
+@pytest.mark.parametrize(
+    ("marked", "value"),
+    [
+        ("They cut the rate by [a quarter]-point.", 0.25),
+        ("They cut the rate by [a quarter] of a percentage point.", 0.25),
+        ("Support fell by [half] a point.", 0.5),
+        ("They lost [a quarter] of the points.", 25),
+    ],
+)
+def test_a_part_of_a_point_is_no_share_of_a_whole(marked: str, value: float) -> None:
+    (figure,) = figures(marked)
+    assert (figure.low, figure.unit) == (value, "percent")
+
+
 def test_a_shared_currency_name_is_told_by_the_nearest_country() -> None:
     text = "India sent aid. Farther north, Nepal said it would spend [40 million] rupees."
     assert figures(text)[0].unit == "NPR"

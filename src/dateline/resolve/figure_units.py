@@ -44,6 +44,8 @@ _OF_MONEY = re.compile(
 )
 # Points are those of percentages where the sentence tells a share, and of votes.
 _POINTS = re.compile(r"[\s-]points?\b")
+# A share of one of these is no share of a whole: "a quarter-point", "half of a percentage point".
+_PART_OF_POINT = re.compile(r"(?:\s+(?:of\s+)?(?:an?|one)\s+|[\s-])(?:full\s+)?(?:percentage[\s-])?points?\b")
 _PER_CENT = re.compile(r"%|\bper\s?cent\b", re.IGNORECASE)
 _VOTES = re.compile(
     r"\b(?:votes?|voters?|voting|polls?|polled|polling|elections?|approval|turnout|candidates?)\b", re.IGNORECASE
@@ -91,6 +93,8 @@ def find_measure(place: NumberPlace, numeral: Numeral | None, counted: Span | No
 
 def _share_or_count(place: NumberPlace, numeral: Numeral | None) -> Measure:
     if numeral and numeral.share:
+        if point := _PART_OF_POINT.match(place.text, place.end, place.last):
+            return Measure(PERCENT, place.start, point.end())
         return Measure(PERCENT, place.start, place.end, scale=100)
     if points := _points_after(place):
         return Measure(PERCENT, place.start, points)
