@@ -13,7 +13,7 @@ def document(text: str, *words: str, counted: str | None = None) -> Document:
     """A report with the numbers ``words`` in it, the last of which counts ``counted``."""
     numbers, at = [], 0
     for word in words:
-        at = re.compile(rf"\b{re.escape(word)}\b").search(text, at).start()  # type: ignore[union-attr]
+        at = re.compile(rf"\b{re.escape(word)}(?!\d)").search(text, at).start()  # type: ignore[union-attr]
         numbers.append(NumberMention(at, at + len(word), word, "=", None, None, 0.9))
         at += len(word)
     if counted:
@@ -50,6 +50,51 @@ def test_parts_of_one_number_are_joined(text: str, words: tuple[str, ...], read:
     mended = mend_numbers(document(text, *words))
     assert [n.text for n in mended.numbers] == read
     assert all(text[n.start : n.end] == n.text for n in mended.numbers)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "read"),
+    [
+        (
+            "The bridge will cost $1.1 billion to $1.4 billion.",
+            ("1.1 billion", "1.4 billion"),
+            "1.1 billion to $1.4 billion",
+        ),
+        ("Turnout was put at 45% to 48%.", ("45", "48"), "45% to 48"),
+        ("Turnout was put at 10%-15%.", ("10", "15"), "10%-15"),
+        ("Some 100mm to 150mm of rain is expected.", ("100", "150"), "100mm to 150"),
+        ("Winds of 90 mph to 110 mph hit the coast.", ("90", "110"), "90 mph to 110"),
+        ("Fines are 500 euros to 800 euros.", ("500", "800"), "500 euros to 800"),
+        ("It was between 3 metres and 4 metres deep.", ("between 3", "4"), "between 3 metres and 4"),
+    ],
+)
+def test_ends_of_a_range_that_tell_its_unit_twice_are_joined(text: str, words: tuple[str, ...], read: str) -> None:
+    assert [n.text for n in mend_numbers(document(text, *words)).numbers] == [read]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Inflation fell 0.2% to 4.1% in May.", ("0.2", "4.1")),
+        ("Inflation slowed 0.2% to 4.1% in May.", ("0.2", "4.1")),
+        ("The bank raised its rate from 10% to 12%.", ("10", "12")),
+        ("The index lost 1.2% to 4,150.", ("1.2", "4,150")),
+        ("They gave 3 km to 8 hectares.", ("3", "8")),
+        ("They added 40 to $60.", ("40", "60")),
+        ("They laid 3 km and 4 km of pipe.", ("3", "4")),
+        ("The toll rose by 12 to 212.", ("12", "212")),
+        ("The number of beds fell by a third to 3,900.", ("a third to", "3,900")),
+        ("Output fell by a fifth to 3 million tonnes.", ("a fifth", "3 million")),
+    ],
+)
+def test_a_change_and_what_it_leads_to_are_no_range(text: str, words: tuple[str, ...]) -> None:
+    read = [n.text for n in mend_numbers(document(text, *words)).numbers]
+    assert read == [word.removesuffix(" to") for word in words]
+
+
+def test_a_fraction_marked_with_the_word_after_it_takes_its_article() -> None:
+    mended = mend_numbers(document("They cut rates by a quarter of a percentage point.", "a", "quarter of a"))
+    assert [n.text for n in mended.numbers] == ["a quarter"]
 
 
 def test_numbers_that_count_two_things_are_not_groups_of_one() -> None:

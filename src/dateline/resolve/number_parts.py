@@ -8,6 +8,7 @@ import msgspec
 
 from dateline.model import EventMention, NumberMention, Span
 from dateline.resolve.numerals import parse_number
+from dateline.resolve.units import find_unit
 
 # A currency sign before a number, with its letters: "US$".
 SIGN = r"(?:[^\W\d_]{0,3}[$€£¥₹]\s?)?"
@@ -19,18 +20,31 @@ _CHANGING = re.compile(
     r"|soar(?:s|ed|ing)?|surg(?:e[sd]?|ing)|f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|declin(?:e[sd]?|ing)|plung(?:e[sd]?|ing)"
     r"|decreas(?:e[sd]?|ing)|shr[aiu]nk|shrinks|slump(?:s|ed)?|reduc(?:e[sd]?|ing|tion)|cut|cuts|cutting|rais(?:e[sd]?|ing)"
     r"|lower(?:s|ed|ing)?|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|went|gone|up|down|chang(?:e[sd]?|ing)|expand(?:s|ed|ing)?"
-    r"|swell(?:s|ed|ing)?|swollen)\b",
+    r"|swell(?:s|ed|ing)?|swollen|slow(?:s|ed|ing)|eas(?:e[sd]?|ing)|edg(?:e[sd]?|ing)|gain(?:s|ed|ing)?|slid(?:es?|ing)?"
+    r"|slip(?:s|ped|ping)|dip(?:s|ped|ping)|accelerat(?:e[sd]?|ing)|widen(?:s|ed|ing)?|narrow(?:s|ed|ing))\b",
     re.IGNORECASE,
 )
 # Far enough back for "from", an adverb and a sign.
 _FROM_REACH = 24
 # Far enough back for what changes and by what verb.
 _CHANGE_REACH = 60
-_TO = re.compile(r"\s+to\s+")
+_TO = re.compile(rf"\s+to\s+{SIGN}")
+# "rose by 12 to 212" tells a step and what was reached.
+_BY = re.compile(rf"\bby\s+(?:(?!between\b)\w+\s+)?{SIGN}$", re.IGNORECASE)
+# What is reached is at least so many times the step; of a measure ("rise by 0.5 to 2 metres") far more, as the ends of
+# ranges lie near each other.
+_LEAST_REACHED = 3
+_LEAST_REACHED_MEASURE = 10
+# Far enough on for the longest name of a unit.
+_AHEAD = 60
 _AND = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _BETWEEN = re.compile(rf"\bbetween\s+(?:\w+\s+)?{SIGN}$|^between\b", re.IGNORECASE)
+# What links a number to what follows and was marked with it: "a third to", "quarter of a".
+_LINKS = (" to", " and", " of", " of a")
+_LINK_AT_END = re.compile(r"\s+(to|and|of(?:\s+a)?)$")
 # Tells the unit, which is read after the number.
 _PER_CENT = re.compile(r"\s*(?:%|\bper\s?cent)$", re.IGNORECASE)
+_SHARES = frozenset(("percent", "bp"))
 # Between a number and the trigger of its own event: "five farmers were maimed".
 _CLAUSE = re.compile(r"[^.,;:!?()\d]{0,60}")
 
@@ -39,6 +53,30 @@ def tells_change(text: str, at: int) -> bool:
     """Whether the number at ``at`` is what something changes from."""
     first = max(0, at - _FROM_REACH)
     return bool(_FROM.search(text[first:at])) and not _RANGING.search(text, first, at)
+
+
+def is_changing(text: str, at: int) -> bool:
+    """Whether a verb of change stands before the number at ``at``, and no "between" that makes it a range."""
+    if _BETWEEN.search(text, max(0, at - _FROM_REACH), at):
+        return False
+    return _CHANGING.search(text, max(0, at - _CHANGE_REACH), at) is not None
+
+
+def tells_step(text: str, at: int, end: int) -> bool:
+    """Whether the two numbers from ``at`` to ``end`` are a step and what it led to ("rose by 12 to 212")."""
+    if not _BY.search(text, max(0, at - _FROM_REACH), at) or not is_changing(text, at):
+        return False
+    numbers = [parse_number(part) for part in _TO.split(text[at:end])]
+    step, reached = numbers if len(numbers) == 2 else (None, None)
+    if step is None or reached is None:
+        return False
+    both = parse_number(text[at:end])
+    if both is None or both.low != step.low:  # falling, or with the scale of the second for both
+        return both is None
+    unit = find_unit(text, end, min(len(text), end + _AHEAD))
+    if unit and unit.text in _SHARES:
+        return False
+    return reached.low >= step.low * (_LEAST_REACHED_MEASURE if unit else _LEAST_REACHED)
 
 
 def split_numbers(
@@ -84,6 +122,8 @@ def _mark(text: str, at: int, said: str) -> re.Pattern[str] | None:
     if tells_change(text, at):
         changes = _CHANGING.search(text, max(0, at - _CHANGE_REACH), at)
         return _TO if changes and _TO.search(said) else None
+    if _TO.search(said) and tells_step(text, at, at + len(said)):
+        return _TO
     numeral = parse_number(said)
     is_one = numeral is not None and not numeral.range
     if is_one or not _AND.search(said) or _TO.search(said) or _BETWEEN.search(said):
@@ -114,6 +154,21 @@ def _told_before(text: str, at: int, events: Sequence[EventMention]) -> Span | N
     return triggers[-1] if triggers and _CLAUSE.fullmatch(text, triggers[-1].end, at) else None
 
 
+def cut_link(text: str, number: NumberMention) -> NumberMention:
+    """The number without a word at its end that links it to what follows: "a third to", "11 and"."""
+    found = _LINK_AT_END.search(number.text) if number.text.endswith(_LINKS) else None
+    if found and tells_change(text, number.start):  # "to" may part it from the other end of a range
+        return number
+    return _cut(number, number.text[: found.start()], found[1]) if found else number
+
+
+def _cut(number: NumberMention, said: str, following: str) -> NumberMention:
+    """The number that begins with ``said`` alone; what is counted after an "and" belongs to the next number."""
+    is_list = following == "and"
+    counted = None if is_list and number.counted and number.counted.start >= number.end else number.counted
+    return msgspec.structs.replace(number, end=number.start + len(said), text=said, counted=counted)
+
+
 def trim_number(number: NumberMention) -> NumberMention:
     """The number without words after its numeral that keep it from being read: "11 and", "40 bcm"."""
     words = list(re.finditer(r"\S+", number.text))
@@ -121,7 +176,5 @@ def trim_number(number: NumberMention) -> NumberMention:
         return number
     for word in reversed(words[:-1]):
         if parse_number(said := _PER_CENT.sub("", number.text[: word.end()])):
-            is_list = number.text[word.end() :].split()[0] == "and"
-            counted = None if is_list and number.counted and number.counted.start >= number.end else number.counted
-            return msgspec.structs.replace(number, end=number.start + len(said), text=said, counted=counted)
+            return _cut(number, said, number.text[word.end() :].split()[0])
     return number

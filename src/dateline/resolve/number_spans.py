@@ -8,11 +8,10 @@ import msgspec
 from dateline.model import Document, NumberMention, Span
 from dateline.resolve.number_exclusions import drop_no_numbers
 from dateline.resolve.number_marks import widen_numbers
-from dateline.resolve.number_parts import are_several, split_numbers, tells_change, trim_number
+from dateline.resolve.number_parts import are_several, cut_link, split_numbers, trim_number
+from dateline.resolve.number_ranges import are_range
 from dateline.resolve.numerals import parse_number
 
-# Between the ends of a range ("20,000 to 25,000").
-_TO = re.compile(r"\s+to\s+|\s*[–—-]\s*")
 # Between the parts of a ratio, always so and where a part cannot be read alone ("four out" of "five").
 _EVERY = re.compile(r"\s+(?:(?:out\s+)?of|in)\s+every\s+")
 _OF = re.compile(r"\s+(?:of\s+)?(?:every\s+)?")
@@ -27,7 +26,8 @@ _FOLLOWS = re.compile(r"\s(?:from|against|aboard|in|at|on|with|by|for|to|near|ac
 def mend_numbers(document: Document) -> Document:
     """The document with its numbers put right; nothing else changes."""
     text = document.report.text
-    cut = [msgspec.structs.replace(n, counted=_head(n.counted)) for n in drop_no_numbers(text, document.numbers)]
+    kept = drop_no_numbers(text, document.numbers)
+    cut = [cut_link(text, msgspec.structs.replace(n, counted=_head(n.counted))) for n in kept]
     apart = split_numbers(text, widen_numbers(text, cut), document.events)
     return msgspec.structs.replace(document, numbers=tuple(trim_number(n) for n in _joined(text, apart)))
 
@@ -35,19 +35,11 @@ def mend_numbers(document: Document) -> Document:
 def _joined(text: str, numbers: Iterable[NumberMention]) -> list[NumberMention]:
     out: list[NumberMention] = []
     for number in numbers:
-        if out and any(are(text, out[-1], number) for are in (_are_range, _are_one, _are_groups)):
+        if out and any(are(text, out[-1], number) for are in (are_range, _are_one, _are_groups)):
             out.append(_join(text, out.pop(), number))
         else:
             out.append(number)
     return out
-
-
-def _are_range(text: str, low: NumberMention, high: NumberMention) -> bool:
-    """Whether two numbers are the ends of one range, the lower first."""
-    if not _TO.fullmatch(text, low.end, high.start) or tells_change(text, low.start):
-        return False
-    numeral = parse_number(text[low.start : high.end])
-    return numeral is not None and numeral.range and numeral.low < numeral.high
 
 
 def _are_one(text: str, first: NumberMention, second: NumberMention) -> bool:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import isfinite
 
+from dateline.resolve.figure_money import money_after
 from dateline.resolve.figure_numbers import BATCHES, GROUPED, SCALES, UNITS, count
+from dateline.resolve.units import find_unit
 
 _UNDER = {
     "half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
@@ -34,6 +36,13 @@ _RANGES = (_DIGIT_RANGE, re.compile(r"\s+(?:up\s+)?to\s+"), re.compile(r"\s+or\s
 _LAST_SCALE = re.compile(
     r"\bof\s+[a-z]+$|(?:(?:^|[\s\d-])(?:hundred|dozen|thousand|lakh|million|crore|billion|trillion|k|mn?|bn|tn|[bmt]ln|trn))+$"
 )
+# The ends of a range whose unit is told with the first too: "3 km to 5", "between 3 feet and 4".
+_ENDS = re.compile(
+    r"(?P<low>.*\S)(?:\s+to\s+|\s*[–—-]\s*)(?P<high>\S+.*)|between\s+(?P<least>.+\S)\s+and\s+(?P<most>\S.*)",
+    re.IGNORECASE,
+)
+# Where a unit may begin: a letter or sign after a digit or a space.
+_UNIT_START = re.compile(r"(?<=[\d\s])[^\W\d]|°|′|″")
 # Longer than any numeral that is written ("nine hundred and ninety-nine billion …" has 110 characters).
 _LONGEST = 200
 
@@ -60,7 +69,20 @@ def parse_number(text: str) -> Numeral | None:
     if len(text) > _LONGEST:
         return None
     words = _NOISE.sub(" ", text.lower()).strip()
-    return _signed(words) or _range(words)
+    return _signed(words) or _range(words) or _range_of_measures(text)
+
+
+def _range_of_measures(text: str) -> Numeral | None:
+    """A range whose unit stands after its first number; "and" links only what is said to lie between."""
+    found = _ENDS.fullmatch(text)
+    if not found:
+        return None
+    low, high = found["low"] or found["least"], found["high"] or found["most"]
+    for begins in _UNIT_START.finditer(low):
+        name = find_unit(low, begins.start(), len(low)) or money_after(low, begins.start(), len(low))
+        if name and name.end == len(low):
+            return _join(*(_NOISE.sub(" ", x.lower()).strip() for x in (low[: begins.start()], high)))
+    return None
 
 
 def _range(words: str) -> Numeral | None:
@@ -75,7 +97,7 @@ def _range(words: str) -> Numeral | None:
 def _join(first: str, second: str) -> Numeral | None:
     """The range of two numerals; None where they do not rise: what ends below zero may be told downwards."""
     high, low = _signed(second), _signed(first)
-    if high is None:
+    if high is None or (low and low.share and not high.share and second[0].isdigit()):  # "a third to 3,900"
         return None
     low = _lend_scale(first, second, low, high)
     if low and high.high < min(low.low, 0.0):
