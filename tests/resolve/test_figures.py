@@ -557,3 +557,46 @@ def test_a_unit_is_not_the_thing_counted() -> None:
     assert figures("The bank cut its rate by [25] basis points.", counted="basis points")[0].counted is None
     assert figures("It carries [40] barrels of oil a day.", counted="oil")[0].counted is not None
     assert figures("A [6.3] magnitude quake struck.", counted="magnitude")[0].counted is not None
+
+
+def test_a_report_that_counts_in_thousands_with_a_point_tells_its_money_so() -> None:
+    marked = "The army sent [1.500] soldiers, €[2.500] and [2.125] tonnes of food."
+    found = figures(marked, counted="soldiers")
+    assert [f.low for f in found] == [1500, 2500, 2.125]
+
+
+@pytest.mark.parametrize(
+    ("marked", "things"),
+    [
+        ("It killed [33] people, including [seven] pupils and their teacher, and injured [21].", ("people", "pupils")),
+        ("[37] riders were killed, among them [two] guards, and [26] injured.", ("riders", "guards")),
+        ("[12] civilians ([three] women and a child) were killed and [30] were hurt.", ("civilians", "women")),
+    ],
+)
+def test_a_number_after_an_aside_counts_what_stands_before_it(marked: str, things: tuple[str, str]) -> None:
+    killed = (re.search("killed", marked)[0], "CASUALTY")  # type: ignore[index]
+    found = linked(marked, (killed,) * 3, (*things, None))
+    assert found[2].counted is not None and found[2].counted.text == things[0]
+
+
+def test_a_number_after_the_clause_of_an_aside_counts_what_that_tells() -> None:
+    killed = ("killed", "CASUALTY")
+    marked = "It killed [33] people, including children, and wounded [12] soldiers and [five] died."
+    assert linked(marked, (killed,) * 3, ("people", "soldiers", None))[2].counted == span(
+        re.sub(r"[\[\]]", "", marked), "soldiers"
+    )
+
+
+def test_a_number_after_two_things_counted_together_counts_neither() -> None:
+    killed = ("killed", "CASUALTY")
+    marked = "Gunmen killed [eight] villagers and [two] soldiers and wounded [15]."
+    assert linked(marked, (killed,) * 3, ("villagers", "soldiers", None))[2].counted is None
+
+
+@pytest.mark.parametrize("adverb", ["critically", "severely", "badly", "fatally"])
+def test_a_number_told_with_how_badly_counts_what_was_told_before(adverb: str) -> None:
+    assert counted_things(f"The blast hurt [nine] people, [two] {adverb}.", "people") == ["people", "people"]
+
+
+def test_a_rough_number_may_be_got_on_for() -> None:
+    assert figures("The floods hit getting on for [40] villages.")[0].comparator == "~"

@@ -116,3 +116,25 @@ def test_numbers_that_count_two_things_are_not_groups_of_one() -> None:
 def test_the_thing_counted_ends_with_its_head(text: str, counted: str, head: str) -> None:
     (number,) = mend_numbers(document(text, "21", counted=counted)).numbers
     assert number.counted is not None and number.counted.text == head
+
+
+def test_what_the_first_group_of_digits_counts_may_hold_the_second() -> None:
+    text = "They recorded 1 432 cholera cases."
+    numbers = list(document(text, "1", "432").numbers)
+    things = (Span(16, 33, "432 cholera cases"), Span(20, 33, "cholera cases"))
+    numbers = [msgspec.structs.replace(n, counted=thing) for n, thing in zip(numbers, things, strict=True)]
+    (mended,) = mend_numbers(msgspec.structs.replace(document(text), numbers=tuple(numbers))).numbers
+    assert mended.text == "1 432" and mended.counted == Span(20, 33, "cholera cases")
+
+
+def test_a_thing_that_holds_a_group_of_digits_is_cut_to_what_follows_it() -> None:
+    text = "They recorded 1 432 cholera cases."
+    first, second = document(text, "1", "432").numbers
+    first = msgspec.structs.replace(first, counted=Span(16, 33, "432 cholera cases"))
+    (mended,) = mend_numbers(msgspec.structs.replace(document(text), numbers=(first, second))).numbers
+    assert mended.counted == Span(20, 33, "cholera cases")
+
+
+def test_what_grew_so_many_fold_is_no_number() -> None:
+    mended = mend_numbers(document("The number of attacks grew fivefold to 250.", "fivefold", "250"))
+    assert [n.text for n in mended.numbers] == ["250"]

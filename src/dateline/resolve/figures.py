@@ -10,6 +10,7 @@ from dateline.model import Comparator, Document, Figure, NumberMention, Span
 from dateline.resolve.figure_comparators import Comparison, compare_after, compare_before
 from dateline.resolve.figure_links import EventLinks, pair_figures
 from dateline.resolve.figure_numbers import SCALES
+from dateline.resolve.figure_thousands import counts_dotted, may_be_dotted, read_dotted
 from dateline.resolve.figure_units import (
     COUNT,
     MAGNITUDE,
@@ -50,12 +51,23 @@ _PART_OF = re.compile(
 # Before a whole that is shared out, and before a part of the thing told last.
 _OF_THE = re.compile(r"\bof\s+(?:(?:the|these|those|its|their)\s+)?$", re.IGNORECASE)
 _OF_WHOM = re.compile(r"\bof\s+(?:whom|which|these|those|them)\s+(?:\w+\s+)?$", re.IGNORECASE)
+# Before a part of the thing told last in an aside, which numbers after the aside do not count: "killed 33 people,
+# including seven pupils and their teacher, and injured 21".
+_IN_ASIDE = re.compile(
+    r"(?:\b(?:including|among\s+(?:them|whom))\s|\()(?:(?!,\s+(?:and|while|but)\b)[^.;)])*$", re.IGNORECASE
+)
+# Between two things counted together, neither of which a number after them can be said to count.
+_AND = re.compile(r"\s+and\s+(?:(?:another|about|some)\s+)?")
+# Far enough back for an aside of several things.
+_ASIDE_REACH = 70
 # Words for what was told before, which say nothing of what is counted.
 _PRONOUNS = frozenset(("them", "whom", "these", "those", "which"))
-# After a number that leaves out what it counts because the number before said it: "seven riders …, and three more".
+# After a number that leaves out what it counts because the number before said it: "seven riders …, and three more",
+# "nine people hurt, two critically".
 _ELLIPSIS = re.compile(
     r"\s*(?:[.,;:)]|$|(?:more|others|from|to|in|on|at|and|or|of them|were|are|was|is|have|had|has|died|injured|wounded|"
-    r"killed|hurt|missing|by|during|since|between)\b)"
+    r"killed|hurt|missing|by|during|since|between"
+    r"|critically|seriously|severely|badly|gravely|fatally|slightly|lightly)\b)"
 )
 
 
@@ -79,7 +91,7 @@ def resolve_figures(document: Document) -> tuple[Figure, ...]:
     """One figure per number of the document, in its order, with ids f1, f2 …; ``statement`` is left open."""
     starts = [sentence.start for sentence in document.sentences]
     links = EventLinks(document.events)
-    drafts = _share_units([_draft(document, starts, mention) for mention in document.numbers])
+    drafts = _share_units(_read_thousands([_draft(document, starts, mention) for mention in document.numbers]))
     drafts = _lend_counted(_lend_scales(drafts), links)
     figures: list[Figure] = []
     for draft, before in zip(drafts, [None, *drafts], strict=False):
@@ -125,6 +137,17 @@ def _read(mention: NumberMention) -> tuple[int, Numeral | None]:
         if numeral := parse_number(mention.text[word.start() :]):
             return mention.start + word.start(), numeral
     return mention.start, None
+
+
+def _read_thousands(drafts: list[_Draft]) -> list[_Draft]:
+    """Drafts with points read as marks of thousands where the report counts so ("1.500 soldiers")."""
+    dotted = [counts_dotted(x.place, x.measure.unit, x.mention.counted) for x in drafts]
+    if not any(dotted):
+        return drafts
+    return [
+        replace(x, numeral=read_dotted(x.mention.text)) if counts or may_be_dotted(x.place, x.measure.unit) else x
+        for x, counts in zip(drafts, dotted, strict=True)
+    ]
 
 
 def _share_units(drafts: list[_Draft]) -> list[_Draft]:
@@ -192,11 +215,19 @@ def _lend_counted(drafts: list[_Draft], links: EventLinks) -> list[_Draft]:
                 out.append(replace(draft, mention=replace(draft.mention, counted=thing)))
                 continue
         out.append(draft)
-        counted = draft.mention.counted
-        if counted is None or counted.text.lower() not in _PRONOUNS:
+        counted, text = draft.mention.counted, draft.place.text
+        if thing and _IN_ASIDE.search(text, _reach_back(draft), draft.mention.start):
+            continue
+        if thing and counted and _AND.fullmatch(text, thing.end, draft.mention.start):
+            thing = None
+        elif counted is None or counted.text.lower() not in _PRONOUNS:
             thing = counted
-            is_shared_out = bool(_OF_THE.search(draft.place.text, draft.place.first, draft.mention.start))
+            is_shared_out = bool(_OF_THE.search(text, draft.place.first, draft.mention.start))
     return out
+
+
+def _reach_back(draft: _Draft) -> int:
+    return max(draft.place.first, draft.mention.start - _ASIDE_REACH)
 
 
 def _leaves_out(draft: _Draft, before: _Draft) -> bool:

@@ -19,6 +19,8 @@ _OF = re.compile(r"\s+(?:of\s+)?(?:every\s+)?")
 _LEAST_RATIO = 0.01
 # Thousands set apart by plain, no-break and thin spaces: "25 000".
 _SPACED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?:\.\d+)?")
+# Tells by how much and counts nothing; with its hyphen ("ten-fold") it is a ratio.
+_FOLD = re.compile(r"[a-z]+fold", re.IGNORECASE)
 # What follows the head of a noun phrase and tells where or with what: in 5 of 900 things counted of the gold reports.
 _FOLLOWS = re.compile(r"\s(?:from|against|aboard|in|at|on|with|by|for|to|near|across|who|which|that)\b")
 
@@ -29,7 +31,8 @@ def mend_numbers(document: Document) -> Document:
     kept = drop_no_numbers(text, document.numbers)
     cut = [cut_link(text, msgspec.structs.replace(n, counted=_head(n.counted))) for n in kept]
     apart = split_numbers(text, widen_numbers(text, cut), document.events)
-    return msgspec.structs.replace(document, numbers=tuple(trim_number(n) for n in _joined(text, apart)))
+    numbers = (trim_number(n) for n in _joined(text, apart) if not _FOLD.fullmatch(n.text))
+    return msgspec.structs.replace(document, numbers=tuple(numbers))
 
 
 def _joined(text: str, numbers: Iterable[NumberMention]) -> list[NumberMention]:
@@ -59,22 +62,39 @@ def _are_one(text: str, first: NumberMention, second: NumberMention) -> bool:
 
 
 def _are_groups(text: str, first: NumberMention, second: NumberMention) -> bool:
-    """Whether two numbers are groups of digits of one ("25" "000"); they count no two things."""
-    things = {number.counted for number in (first, second) if number.counted}
+    """Whether two numbers are groups of digits of one ("25" "000"); they count no two things.
+
+    What the first is said to count may hold the second ("1" counting "432 cases").
+    """
+    things = {number.counted for number in (first, second) if number.counted and not _holds(number.counted, second)}
     if len(things) > 1 or not _SPACED.fullmatch(text, first.start, second.end):
         return False
     return parse_number(text[first.start : second.end]) is not None
 
 
+def _holds(counted: Span, number: NumberMention) -> bool:
+    """Whether the number stands within the thing counted."""
+    return counted.start <= number.start and number.end <= counted.end
+
+
 def _join(text: str, low: NumberMention, high: NumberMention) -> NumberMention:
+    counted = high.counted or low.counted
+    if counted and _holds(counted, high):
+        counted = _after(text, counted, high.end)
     return msgspec.structs.replace(
         high,
         start=low.start,
         text=text[low.start : high.end],
-        counted=high.counted or low.counted,
+        counted=counted,
         event=high.event or low.event,
         score=min(low.score, high.score),
     )
+
+
+def _after(text: str, counted: Span, at: int) -> Span | None:
+    """What is left of the thing counted after ``at``."""
+    start = counted.end - len(text[at : counted.end].lstrip())
+    return Span(start, counted.end, text[start : counted.end]) if start < counted.end else None
 
 
 def _head(counted: Span | None) -> Span | None:
