@@ -18,6 +18,15 @@ def test_titles_and_initials_do_not_end_a_sentence() -> None:
     assert sentences(text) == ["Gen. Omar R. Haddad met Mr. Lind in St. Albans.", "Both left on Feb. 3."]
 
 
+@pytest.mark.parametrize("sign", ["Rs", "NRs", "Tk", "Rp", "KSh", "Sh", "Php"])
+def test_the_sign_of_a_currency_does_not_end_a_sentence_before_a_digit(sign: str) -> None:
+    assert sentences(f"The state paid {sign}. 4,500 a month.") == [f"The state paid {sign}. 4,500 a month."]
+
+
+def test_the_sign_of_a_currency_ends_a_sentence_before_a_word() -> None:
+    assert sentences("They were paid in Tk. Nobody left.") == ["They were paid in Tk.", "Nobody left."]
+
+
 def test_closing_quotation_mark_stays_with_its_sentence() -> None:
     assert sentences("“We are leaving.” Nobody stayed.") == ["“We are leaving.”", "Nobody stayed."]
 

@@ -18,6 +18,8 @@ _ABBREVIATIONS = frozenset(
 )
 # Nor after "circa" where a digit follows: "c. 12,000".
 _CIRCA = frozenset(("c", "ca"))
+# Nor after the sign of a currency: "Rs. 4,500", "KSh. 40 million".
+_CURRENCIES = frozenset(("rs", "nrs", "tk", "rp", "ksh", "kshs", "sh", "shs", "php"))
 
 # A sentence of more characters is no prose (a table, a list, a line without full stops) and is cut between words; the
 # longest of the training reports has under 500.
@@ -40,6 +42,8 @@ def _ends_sentence(line: str, found: re.Match[str]) -> bool:
     if word[1] in _CIRCA and line[found.end()].isdigit():
         return False
     bare = word[1].lower()
+    if bare in _CURRENCIES and line[found.end()].isdigit():
+        return False
     if bare in ("u.s", "u.k", "u.n", "d.c", "e.u"):
         return _opens_plainly(line, found.end())
     if bare.endswith(("a.m", "p.m")):
