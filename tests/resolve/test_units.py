@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -105,3 +107,12 @@ def test_a_letter_touching_digits_is_a_temperature_where_the_sentence_tells_of_o
 ) -> None:
     found = find_unit(text, text.index("12") + 2, len(text))
     assert (found.text if found else None) == symbol
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"), [("1,200 mt of food", "t"), ("5mt of rice", "t"), ("3 mt Kenya trips", None)]
+)
+def test_metric_tons_in_small_letters_are_told_by_what_they_are_of(text: str, unit: str | None) -> None:
+    at = re.match(r"[\d,]+", text).end()  # type: ignore[union-attr]
+    found = find_unit(text, at, len(text))
+    assert (found.text if found else None) == unit

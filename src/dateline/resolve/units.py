@@ -15,6 +15,8 @@ _LONGEST_NAME = 4
 # A letter that touches its digits is a scale of temperature where its sentence tells of temperatures: "12C".
 _DEGREES = re.compile(r"(?<=\d)[CF]\b")
 _TEMPERATURE = re.compile(r"\b(?:temperatures?|degrees)\b", re.IGNORECASE)
+# Metric tons in small letters, which alone may be a mount: "1,200 mt of food".
+_TONS = re.compile(r"\s?mt(?=\s+of\b)")
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 # Characters on either side in which that word is looked for: a long sentence of a report.
 _SENTENCE_REACH = 200
@@ -56,6 +58,8 @@ def find_unit(text: str, at: int, end: int) -> Words | None:
     """The unit named at ``at``: its symbol as ``text``, and the span of its name; None where none is named."""
     if (letter := _DEGREES.match(text, at, end)) and _tells_temperature(text, at):
         return Words(f"°{letter[0]}", letter.start(), letter.end())
+    if tons := _TONS.match(text, at, end):
+        return Words("t", tons.end() - 2, tons.end())
     following = words_after(text, at, end, _LONGEST_NAME)
     if not following or _openers().isdisjoint((following[-1].text, following[-1].text.lower())):
         return None
