@@ -1,8 +1,8 @@
-"""Signs of currencies before a number."""
+"""Signs of currencies before a number, names after it, and the countries that tell them apart."""
 
 import pytest
 
-from dateline.resolve.figure_money import money_before
+from dateline.resolve.figure_money import UNKNOWN_CURRENCY, Countries, money_after, money_before
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,48 @@ from dateline.resolve.figure_money import money_before
 def test_signs_may_have_a_full_stop_or_another_form(before: str, code: str) -> None:
     found = money_before(f"{before}300 million.", 0, len(before))
     assert found is not None and found.code == code
+
+
+def pounds(text: str, *places: tuple[str, str]) -> str:
+    """The currency of the pounds of a text with places of these countries."""
+    at = text.index(" pounds")
+    told: Countries = tuple((text.index(name), country) for name, country in places)
+    found = money_after(text, at, len(text), "", told)
+    assert found is not None
+    return found.code
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "code"),
+    [
+        ("Bakers in Khartoum ask 60 pounds a loaf.", (("Khartoum", "SD"),), "SDG"),
+        ("Bakers in Juba ask 60 pounds a loaf.", (("Juba", "SS"),), "SSP"),
+        ("They asked 60 pounds. Bakers in Cairo struck.", (("Cairo", "EG"),), "EGP"),
+        ("They asked 60 pounds. Bakers in Cairo and York struck.", (("Cairo", "EG"), ("York", "GB")), "GBP"),
+        ("York sent bread. Bakers in Cairo ask 60 pounds.", (("Cairo", "EG"), ("York", "GB")), "EGP"),
+        ("Bakers in Lyon ask 60 pounds a loaf.", (("Lyon", "FR"),), "GBP"),
+        ("A British bakery in Cairo asks 60 pounds.", (("Cairo", "EG"),), "GBP"),
+    ],
+)
+def test_a_shared_name_is_told_by_the_places(text: str, places: tuple[tuple[str, str], ...], code: str) -> None:
+    assert pounds(text, *places) == code
+
+
+@pytest.mark.parametrize(
+    ("sign", "country", "code"),
+    [("Sh", "TZ", "TZS"), ("Sh", "UG", "UGX"), ("Sh", "FR", "KES"), ("Rs ", "PK", "PKR"), ("Rs. ", "NP", "NPR")],
+)
+def test_a_shared_sign_of_letters_is_told_by_the_places(sign: str, country: str, code: str) -> None:
+    text = f"Farmers there lost {sign}30 million."
+    found = money_before(text, 0, text.index("30"), ((8, country),))
+    assert found is not None and found.code == code
+
+
+def test_the_pound_sign_is_british_wherever_it_is_paid() -> None:
+    found = money_before("Bakers in Cairo lost £30.", 0, 22, ((10, "EG"),))
+    assert found is not None and found.code == "GBP"
+
+
+def test_a_shared_sign_without_a_country_is_not_known() -> None:
+    found = money_before("Farmers lost Rs 30.", 0, 16)
+    assert found is not None and found.code == UNKNOWN_CURRENCY

@@ -3,7 +3,7 @@ import re
 import msgspec
 import pytest
 
-from dateline.model import Document, EventMention, Figure, NumberMention, Report, Span
+from dateline.model import Document, EventMention, Figure, NumberMention, Place, Report, Span
 from dateline.read.sentences import split_sentences
 from dateline.resolve.figures import resolve_figures
 
@@ -272,6 +272,15 @@ def test_a_part_of_a_point_is_no_share_of_a_whole(marked: str, value: float) -> 
 def test_a_shared_currency_name_is_told_by_the_nearest_country() -> None:
     text = "India sent aid. Farther north, Nepal said it would spend [40 million] rupees."
     assert figures(text)[0].unit == "NPR"
+
+
+def test_a_shared_currency_name_is_told_by_the_country_of_a_place() -> None:
+    cairo = Place(
+        start=10, end=15, text="Cairo", use="location", name="Cairo", country="EG", admin1=None, level=None, lat=None,
+        lon=None, gazetteer=None,
+    )  # fmt: skip
+    read = document("Bakers in Cairo earn [60] pounds a day.")
+    assert [resolve_figures(read, x)[0].unit for x in ((), (cairo,))] == ["GBP", "EGP"]
 
 
 @pytest.mark.parametrize(

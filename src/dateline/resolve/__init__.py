@@ -40,7 +40,7 @@ def resolve(document: Document, gazetteer: Gazetteer) -> Resolution:
     index = resolve_actors(document, places)
     meanings = index.by_span
     statements = resolve_statements(document, times, meanings)
-    figures = _told_by(document, resolve_figures(document))
+    figures = _told_by(document, resolve_figures(document, places))
     around = Surroundings(document, times, places, statements)
     foretold = _with_proposals(document, times)
     return Resolution(

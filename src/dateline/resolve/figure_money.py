@@ -30,6 +30,10 @@ _SENTENCE_END = re.compile(r"(?<![A-Z])[.!?]['\"”’)]*\s+(?=[^a-z\s])|\n")
 _ENGLISH_CODES = frozenset(("ALL", "BAM", "CUP", "MAD", "PEN", "SOS", "TOP", "TRY", "LAK"))
 
 
+# Where the places of a report stand and in which country (ISO 3166-1 alpha-2), in the order of the text.
+Countries = tuple[tuple[int, str], ...]
+
+
 class Money(NamedTuple):
     """A currency told beside a number, its span, and why the code is not known if it is not."""
 
@@ -83,8 +87,11 @@ def _sign_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:(?:{spaced})\s?|(?:{touching}))$|[$€£¥₹]\s?$")
 
 
-def money_before(text: str, start: int, at: int) -> Money | None:
-    """The currency whose sign or code ends right before the number at ``at``; nothing before ``start`` is read."""
+def money_before(text: str, start: int, at: int, told: Countries = ()) -> Money | None:
+    """The currency whose sign or code ends right before the number at ``at``; nothing before ``start`` is read.
+
+    ``told`` are the countries of the report's places, which tell a sign of letters that several share.
+    """
     found = _sign_pattern().search(text, max(start, at - _LONGEST_SIGN), at)
     if not found:
         return None
@@ -94,13 +101,14 @@ def money_before(text: str, start: int, at: int) -> Money | None:
         return Money(sign, found.start(), at)
     if sign == _NAIRA and not (_NIGERIAN.search(text) and _AMOUNT.match(text, at)):
         return None
-    return _choose(text, known.by_sign[sign], Words(sign, found.start(), at))
+    return _choose(text, known.by_sign[sign], Words(sign, found.start(), at), told if sign.strip(".").isalpha() else ())
 
 
-def money_after(text: str, at: int, end: int, before: str = "") -> Money | None:
+def money_after(text: str, at: int, end: int, before: str = "", told: Countries = ()) -> Money | None:
     """The currency named after a number ("Indian rupees", "USD"); ``before`` is the word before the number.
 
-    Names that several countries share are told by the adjective, else by the place named nearest in the text.
+    Names that several countries share are told by the adjective, else by the country named nearest in the text, else by
+    the country of its places (``told``).
     """
     known = _load()
     following = words_after(text, at, end, _LONGEST_NAME)
@@ -110,7 +118,7 @@ def money_after(text: str, at: int, end: int, before: str = "") -> Money | None:
         if words.text in known.codes:
             return Money(words.text, words.start, words.end)
         if whole := _HUNDREDTHS.get(words.text.lower()):
-            money = _choose(text, known.by_name[whole], Words(whole, words.start, words.end))
+            money = _choose(text, known.by_name[whole], Words(whole, words.start, words.end), told)
             return money._replace(scale=0.01)
         parts = words.text.lower().split(" ")
         for cut in range(len(parts)):
@@ -119,7 +127,7 @@ def money_after(text: str, at: int, end: int, before: str = "") -> Money | None:
             if code := next((x.code for x in currencies if place in x.keys), None):
                 return Money(code, words.start, words.end)
             if currencies and not cut:
-                return _choose(text, currencies, Words(" ".join(parts), words.start, words.end))
+                return _choose(text, currencies, Words(" ".join(parts), words.start, words.end), told)
     return None
 
 
@@ -133,7 +141,7 @@ def _openers() -> frozenset[str]:
     return openers((*_load().by_name, *_HUNDREDTHS))
 
 
-def _choose(text: str, currencies: list[_Currency], words: Words) -> Money:
+def _choose(text: str, currencies: list[_Currency], words: Words, told: Countries) -> Money:
     """One of the currencies that share a name or a sign."""
     by_itself = next((x for x in currencies if words.text in x.alone), None)
     if len(currencies) == 1:
@@ -141,22 +149,26 @@ def _choose(text: str, currencies: list[_Currency], words: Words) -> Money:
     elif by_itself is not None and by_itself.code == _WORLDWIDE:
         code = by_itself.code
     else:
-        code = _named_by_country(text, words.start, tuple(currencies), by_itself)
+        code = _named_by_country(text, words.start, tuple(currencies), by_itself, told)
     if code:
         return Money(code, words.start, words.end)
     reason = f"{words.text!r} is money of {len(currencies)} countries, none of them named in the report"
     return Money(UNKNOWN_CURRENCY, words.start, words.end, reason)
 
 
-def _named_by_country(text: str, at: int, currencies: tuple[_Currency, ...], by_itself: _Currency | None) -> str | None:
+def _named_by_country(
+    text: str, at: int, currencies: tuple[_Currency, ...], by_itself: _Currency | None, told: Countries
+) -> str | None:
     """The currency of the country named last before ``at`` in its sentence, else of the one named nearest to it.
 
     What the name or sign means ``by_itself`` it also means where the country of that is named before it in the
-    sentence, or elsewhere and no other before it.
+    sentence, or elsewhere and no other before it. Where no country is named, those of the places (``told``) decide.
     """
     found = list(_place_pattern(currencies).finditer(text))
     start = max((x.end() for x in _SENTENCE_END.finditer(text, 0, at)), default=0)
     before = [x for x in found if start <= x.start() < at]
+    if not found and (code := _told_by_places(range(start, at), currencies, by_itself, told)):
+        return code
     if by_itself is not None:
         home = [x for x in found if x[0] in by_itself.places]
         if not found or any(x in before for x in home) or (home and not before):
@@ -165,6 +177,24 @@ def _named_by_country(text: str, at: int, currencies: tuple[_Currency, ...], by_
         return None
     name = (before[-1] if before else min(found, key=lambda x: abs(x.start() - at)))[0]
     return next(x.code for x in currencies if name in x.places)
+
+
+def _told_by_places(
+    sentence: range, currencies: tuple[_Currency, ...], by_itself: _Currency | None, told: Countries
+) -> str | None:
+    """The currency of the place named last in the sentence before the money, else of the one named nearest.
+
+    What the name means ``by_itself`` it also means where a place of its country is named and none before it in the
+    sentence. The code of a currency begins with that of its country.
+    """
+    codes = {x.code[:2]: x.code for x in currencies}
+    found = [(at, codes[country]) for at, country in told if country in codes]
+    before = [code for at, code in found if at in sentence]
+    if before or not found:
+        return before[-1] if before else None
+    if by_itself is not None and any(code == by_itself.code for _, code in found):
+        return by_itself.code
+    return min(found, key=lambda x: abs(x[0] - sentence.stop))[1]
 
 
 @functools.cache

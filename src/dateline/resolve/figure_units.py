@@ -5,7 +5,7 @@ import re
 import msgspec
 
 from dateline.model import Span
-from dateline.resolve.figure_money import Money, money_after, money_before
+from dateline.resolve.figure_money import Countries, Money, money_after, money_before
 from dateline.resolve.figure_words import Words
 from dateline.resolve.numerals import Numeral
 from dateline.resolve.units import find_unit, load_units
@@ -64,6 +64,8 @@ class NumberPlace(msgspec.Struct, frozen=True, gc=False):
     start: int
     """Of the numeral itself, after modifiers that were tagged with it."""
     end: int
+    countries: Countries = ()
+    """Of the places of the report."""
 
 
 class Measure(msgspec.Struct, frozen=True, gc=False):
@@ -79,7 +81,7 @@ class Measure(msgspec.Struct, frozen=True, gc=False):
 
 def find_measure(place: NumberPlace, numeral: Numeral | None, counted: Span | None) -> Measure:
     """The unit of the number at ``place``: what stands beside it, else ``percent`` for a share, else ``count``."""
-    if money := money_before(place.text, place.first, place.start):
+    if money := money_before(place.text, place.first, place.start, place.countries):
         return Measure(money.code, money.start, place.end, money.reason)
     unit, money = _named(place, counted)
     if money and (unit is None or (unit.text == "lb" and _is_money(place, numeral, money))):
@@ -114,7 +116,7 @@ def _named(place: NumberPlace, counted: Span | None) -> tuple[Words | None, Mone
     before = _PREVIOUS_WORD.search(text, max(place.first, place.start - 20), place.start)
     for at in dict.fromkeys((place.end, bridge.end() if bridge else place.end)):
         unit = find_unit(text, at, place.last)
-        money = money_after(text, at, place.last, before[1] if before else "")
+        money = money_after(text, at, place.last, before[1] if before else "", place.countries)
         unit = None if unit and _is_counted(text, unit.start, unit.end, counted) else unit
         money = None if money and _is_counted(text, money.start, money.end, counted) else money
         if unit or money:

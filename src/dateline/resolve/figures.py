@@ -2,13 +2,15 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 import msgspec
 from msgspec.structs import replace
 
-from dateline.model import Comparator, Document, Figure, NumberMention, Span
+from dateline.model import Comparator, Document, Figure, NumberMention, Place, Span
 from dateline.resolve.figure_comparators import Comparison, compare_after, compare_before
 from dateline.resolve.figure_links import EventLinks, pair_figures
+from dateline.resolve.figure_money import Countries
 from dateline.resolve.figure_numbers import SCALES
 from dateline.resolve.figure_thousands import counts_dotted, may_be_dotted, read_dotted
 from dateline.resolve.figure_units import (
@@ -87,11 +89,15 @@ class _Draft(msgspec.Struct, frozen=True):
     measure: Measure
 
 
-def resolve_figures(document: Document) -> tuple[Figure, ...]:
-    """One figure per number of the document, in its order, with ids f1, f2 …; ``statement`` is left open."""
+def resolve_figures(document: Document, places: Sequence[Place] = ()) -> tuple[Figure, ...]:
+    """One figure per number of the document, in its order, with ids f1, f2 …; ``statement`` is left open.
+
+    ``places`` are the resolved places of the document, whose countries tell currencies of one name apart.
+    """
+    countries = tuple((place.start, place.country) for place in places if place.country)
     starts = [sentence.start for sentence in document.sentences]
     links = EventLinks(document.events)
-    drafts = _share_units(_read_thousands([_draft(document, starts, mention) for mention in document.numbers]))
+    drafts = _share_units(_read_thousands([_draft(document, starts, x, countries) for x in document.numbers]))
     drafts = _lend_counted(_lend_scales(drafts), links)
     figures: list[Figure] = []
     for draft, before in zip(drafts, [None, *drafts], strict=False):
@@ -110,14 +116,14 @@ def resolve_figures(document: Document) -> tuple[Figure, ...]:
     )
 
 
-def _draft(document: Document, starts: list[int], mention: NumberMention) -> _Draft:
+def _draft(document: Document, starts: list[int], mention: NumberMention, countries: Countries) -> _Draft:
     text = document.report.text
     at, numeral = _read(mention)
     index = bisect_right(starts, mention.start) - 1
     first, last = max(0, mention.start - _WINDOW), min(len(text), mention.end + _WINDOW)
     if index >= 0 and mention.start < document.sentences[index].end:
         first, last = document.sentences[index].start, max(mention.end, document.sentences[index].end)
-    place = NumberPlace(text, index, first, last, at, mention.end)
+    place = NumberPlace(text, index, first, last, at, mention.end, countries)
     measure = find_measure(place, numeral, mention.counted)
     if mention.counted and _is_in_unit(mention.counted, place, measure):
         mention = replace(mention, counted=None)
