@@ -53,6 +53,14 @@ _PART_OF = re.compile(
 # Before a whole that is shared out, and before a part of the thing told last.
 _OF_THE = re.compile(r"\bof\s+(?:(?:the|these|those|its|their)\s+)?$", re.IGNORECASE)
 _OF_WHOM = re.compile(r"\bof\s+(?:whom|which|these|those|them)\s+(?:\w+\s+)?$", re.IGNORECASE)
+# "Another 20" are more of what was told before, where both events are such as befall people (by type of the codebook):
+# after "killed six villagers and kidnapped", not after "destroyed 300 houses and killed".
+_ANOTHER = re.compile(r"\b(?:another|a\s+further)\s+$", re.IGNORECASE)
+_MORE = re.compile(r"\s+more\b")
+_OF_PEOPLE = frozenset(("CASUALTY", "DISPLACE", "COERCE"))
+_OF_PEOPLE_TOO = _OF_PEOPLE | {"ASSAULT", "AID"}
+# Far enough back for "a further ".
+_ANOTHER_REACH = 12
 # Before a part of the thing told last in an aside, which numbers after the aside do not count: "killed 33 people,
 # including seven pupils and their teacher, and injured 21".
 _IN_ASIDE = re.compile(
@@ -208,8 +216,8 @@ def _lend_counted(drafts: list[_Draft], links: EventLinks) -> list[_Draft]:
     """Drafts with the thing that the number before in the sentence counts, where theirs is left out.
 
     Only within one type of event: of such numbers of the gold reports 15 in 20 count that thing, of numbers whose
-    events are of two types 1 in 11 ("destroyed 300 houses and killed 17"). A whole that is shared out is counted
-    whatever befell its parts ("Of the eight sailors, three drowned and two were rescued").
+    events are of two types 1 in 11 ("destroyed 300 houses and killed 17"); of these only further people. A whole that
+    is shared out is counted whatever befell its parts ("Of the eight sailors, three drowned and two were rescued").
     """
     out: list[_Draft] = []
     thing: Span | None = None
@@ -217,7 +225,8 @@ def _lend_counted(drafts: list[_Draft], links: EventLinks) -> list[_Draft]:
     for draft in drafts:
         if thing and out and _leaves_out(draft, out[-1]):
             of_them = is_shared_out or _OF_WHOM.search(draft.place.text, draft.place.first, draft.mention.start)
-            if of_them or links.type_of(draft.mention) == links.type_of(out[-1].mention):
+            kinds = links.type_of(out[-1].mention), links.type_of(draft.mention)
+            if of_them or kinds[0] == kinds[1] or _are_more_people(draft, *kinds):
                 out.append(replace(draft, mention=replace(draft.mention, counted=thing)))
                 continue
         out.append(draft)
@@ -230,6 +239,14 @@ def _lend_counted(drafts: list[_Draft], links: EventLinks) -> list[_Draft]:
             thing = counted
             is_shared_out = bool(_OF_THE.search(text, draft.place.first, draft.mention.start))
     return out
+
+
+def _are_more_people(draft: _Draft, told: str | None, kind: str | None) -> bool:
+    """Whether the number counts further people, with an event of type ``kind`` after one of type ``told``."""
+    if told not in _OF_PEOPLE or kind not in _OF_PEOPLE_TOO:
+        return False
+    text, at = draft.place.text, draft.place.start
+    return bool(_ANOTHER.search(text, max(0, at - _ANOTHER_REACH), at) or _MORE.match(text, draft.place.end))
 
 
 def _reach_back(draft: _Draft) -> int:
