@@ -39,10 +39,8 @@ def _ends_sentence(line: str, found: re.Match[str]) -> bool:
     word = _LAST_WORD.search(line, max(0, found.start() - _LOOK_BACK), found.start())
     if word is None:
         return True
-    if word[1] in _CIRCA and line[found.end()].isdigit():
-        return False
     bare = word[1].lower()
-    if bare in _CURRENCIES and line[found.end()].isdigit():
+    if (word[1] in _CIRCA or bare in _CURRENCIES) and line[found.end()].isdigit():
         return False
     if bare in ("u.s", "u.k", "u.n", "d.c", "e.u"):
         return _opens_plainly(line, found.end())
