@@ -1,7 +1,7 @@
 """Named features of a pair of a mention and an entity: what speaks for and against their being the same."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.resolve.actor_entities import Entity
 from dateline.resolve.actor_types import type_of
@@ -190,10 +190,14 @@ _LETTER_NAMES = frozenset(("X",))
 
 def is_nobody(entity: Entity) -> bool:
     """Whether the entity is a word of a question, a day or a letter ("Q"), for which nothing else stands."""
-    first, more, _ = entity.name.partition(" ")
-    return (len(entity.name) == 1 and entity.name not in _LETTER_NAMES) or (
-        not (more and entity.named) and first.lower() in _NOBODYS
-    )
+    return _names_nobody(entity.name, entity.named)
+
+
+# Names that are kept: most stand many times in a report. Bounds the memory of a long run.
+@lru_cache(maxsize=4096)
+def _names_nobody(name: str, named: bool) -> bool:
+    first, more, _ = name.partition(" ")
+    return (len(name) == 1 and name not in _LETTER_NAMES) or (not (more and named) and first.lower() in _NOBODYS)
 
 
 def countries_in(words: Iterable[str]) -> frozenset[str]:

@@ -38,6 +38,8 @@ _LEAST_REACHED_MEASURE = 10
 # Far enough on for the longest name of a unit.
 _AHEAD = 60
 _AND = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
+# One of these two is there where there are several numbers.
+_PARTS = re.compile(r"\s(?:to|and)\s|,\s")
 _BETWEEN = re.compile(rf"\bbetween\s+(?:\w+\s+)?{SIGN}$|^between\b", re.IGNORECASE)
 # What links a number to what follows and was marked with it: "a third to", "quarter of a".
 _LINKS = (" to", " and", " of", " of a")
@@ -119,6 +121,8 @@ def are_several(text: str, start: int, end: int) -> bool:
 
 def _mark(text: str, at: int, said: str) -> re.Pattern[str] | None:
     """What parts the numbers ``said`` at ``at``, None where they are one: a range, or a numeral with "and"."""
+    if not _PARTS.search(said):
+        return None
     if tells_change(text, at):
         changes = _CHANGING.search(text, max(0, at - _CHANGE_REACH), at)
         return _TO if changes and _TO.search(said) else None
