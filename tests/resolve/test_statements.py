@@ -74,6 +74,19 @@ def test_time_inside_what_is_said_is_not_when_it_was_said() -> None:
     assert resolve_statements(whole, (time,), {})[0].time is None
 
 
+def test_since_when_something_is_so_is_not_when_it_was_said() -> None:
+    text = "The river has fallen since Monday, but Lind said the dam would break."
+    mention = statement("Lind", "said", "the dam would break", text)
+    at, day = span("Monday", text), "2024-05-06"
+    time = Time(id="t1", start=at.start, end=at.end, text="Monday", type="DATE", value=day, from_=day, to=day)
+    whole = Document(
+        report=Report(id="r", sha256="0" * 64, text=text),
+        sentences=(Sentence(0, len(text), 0),),
+        statements=(mention,),
+    )
+    assert resolve_statements(whole, (time,), {})[0].time is None
+
+
 def test_source_carries_who_is_meant() -> None:
     source = span("Officials")
     meant = {(source.start, source.end): RoleSpan(source.start, source.end, source.text, "a1", "Ministry of Works")}

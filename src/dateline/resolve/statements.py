@@ -5,6 +5,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from dateline.model import Document, RoleSpan, Span, Statement, StatementMention, Time
+from dateline.resolve.time_anchors import begins_a_length
 
 Meanings = Mapping[tuple[int, int], RoleSpan]
 """Offsets of a role's span → the span with its actor and who is meant."""
@@ -56,7 +57,7 @@ def resolve_statements(document: Document, times: Sequence[Time], meanings: Mean
             content=s.content,
             form=s.form,
             stance=s.stance,
-            time=_said_at(s, sentences, times),
+            time=_said_at(document.report.text, s, sentences, times),
             within=statement_id(nesting.around(s.cue[0].start, inner=i)),
             score=s.score,
         )
@@ -74,7 +75,7 @@ class _Sentences:
         return (self._starts[at], self._ends[at]) if at >= 0 else (offset, offset)
 
 
-def _said_at(statement: StatementMention, sentences: _Sentences, times: Sequence[Time]) -> str | None:
+def _said_at(text: str, statement: StatementMention, sentences: _Sentences, times: Sequence[Time]) -> str | None:
     """The time nearest to the cue in its sentence, outside of what is said, that names a day."""
     cue = statement.cue[0]
     low, high = sentences.around(cue.start)
@@ -86,6 +87,7 @@ def _said_at(statement: StatementMention, sentences: _Sentences, times: Sequence
         and t.from_ is not None
         and t.from_ == t.to
         and not any(c.start <= t.start < c.end for c in statement.content)
+        and not begins_a_length(text, t.start)
     ]
     best = min(near, key=lambda t: min(abs(t.start - cue.end), abs(cue.start - t.end)), default=None)
     return best.id if best else None

@@ -200,3 +200,13 @@ def is_quoted(document: Document, statement: StatementMention, mention: TimeMent
     if '"' in before:
         return before.count('"') % 2 == 1
     return sum(map(before.count, _OPENING)) > sum(map(before.count, _CLOSING))
+
+
+_SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
+# Characters that "since" and the blank after it take.
+_SINCE_REACH = 8
+
+
+def begins_a_length(text: str, at: int) -> bool:
+    """Whether the time at ``at`` is that since when something is so, and not when anything was said."""
+    return _SINCE.search(text, max(0, at - _SINCE_REACH), at) is not None

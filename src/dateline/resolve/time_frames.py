@@ -112,3 +112,27 @@ class Phrase:
         named = (self.year, self.month, self.weekday, self.numeric, self.days_off, self.holiday, self.season)
         more = (self.decade, self.century, self.clock, self.part, self.nth, self.step_unit)
         return any(item is not None for item in (*named, *more))
+
+
+def names_day(phrase: Phrase) -> bool:
+    """Whether the frame leads to a day by itself."""
+    named = (phrase.weekday, phrase.day, phrase.days_off, phrase.numeric, phrase.holiday)
+    turned = phrase.part is not None and phrase.turn is not None
+    return any(item is not None for item in named) or phrase.step_unit == "D" or turned
+
+
+def is_bare_weekday(phrase: Phrase) -> bool:
+    """Whether a weekday is all that it names of the calendar, perhaps with a part of the day ("Friday night")."""
+    more = (phrase.turn, phrase.step_unit, phrase.month, phrase.year, phrase.bare, phrase.relation)
+    return phrase.weekday is not None and not any(item is not None for item in more)
+
+
+def is_bare_month(phrase: Phrase) -> bool:
+    """Whether a month is all that it names of the calendar."""
+    more = (phrase.turn, phrase.step_unit, phrase.day, phrase.year, phrase.bare, phrase.relation, phrase.weekday)
+    return phrase.month is not None and not any(item is not None for item in more)
+
+
+def is_longer_period(phrase: Phrase) -> bool:
+    """Whether it is a length of several months or quarters that companies report on ("the first nine months")."""
+    return any(a.unit in "NQ" and (a.count or 0) > 1 for a in phrase.amounts) or phrase.step_unit == "Y"

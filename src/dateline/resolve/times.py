@@ -6,6 +6,7 @@ from datetime import date
 
 from dateline.model import Document, StatementMention, Time
 from dateline.resolve.time_anchors import (
+    begins_a_length,
     day_headings,
     full_dates,
     is_quoted,
@@ -14,7 +15,7 @@ from dateline.resolve.time_anchors import (
     told_as_history,
 )
 from dateline.resolve.time_dates import read_numeric
-from dateline.resolve.time_frames import Phrase
+from dateline.resolve.time_frames import Phrase, is_bare_month, is_bare_weekday, is_longer_period, names_day
 from dateline.resolve.time_holidays import is_estimated, varies
 from dateline.resolve.time_meanings import Meaning, find_meaning
 from dateline.resolve.time_phrases import parse_phrase
@@ -312,12 +313,14 @@ class _Reading:
         if not statement.cue:
             return None
         cue = statement.cue[0].start
-        found = []
-        for other in self.days_in(self.sentence(cue), index):
-            start = self.mentions[other].start
-            said = any(part.start <= start < part.end for part in statement.content)
-            if not said and abs(start - cue) <= _CUE_CHARACTERS:
-                found.append((abs(start - cue), other))
+        starts = {other: self.mentions[other].start for other in self.days_in(self.sentence(cue), index)}
+        found = [
+            (abs(start - cue), other)
+            for other, start in starts.items()
+            if not any(part.start <= start < part.end for part in statement.content)
+            and abs(start - cue) <= _CUE_CHARACTERS
+            and not begins_a_length(self.text, start)
+        ]
         day = self.day_of(min(found)[1]) if found else None
         return day if day and not self.is_ahead(day) else None
 
@@ -561,30 +564,6 @@ class _Reading:
             if found[-1].bare is None or found[-1].names_date:
                 break
         return found
-
-
-def names_day(phrase: Phrase) -> bool:
-    """Whether the frame leads to a day by itself."""
-    named = (phrase.weekday, phrase.day, phrase.days_off, phrase.numeric, phrase.holiday)
-    turned = phrase.part is not None and phrase.turn is not None
-    return any(item is not None for item in named) or phrase.step_unit == "D" or turned
-
-
-def is_bare_weekday(phrase: Phrase) -> bool:
-    """Whether a weekday is all that it names of the calendar, perhaps with a part of the day ("Friday night")."""
-    more = (phrase.turn, phrase.step_unit, phrase.month, phrase.year, phrase.bare, phrase.relation)
-    return phrase.weekday is not None and not any(item is not None for item in more)
-
-
-def is_bare_month(phrase: Phrase) -> bool:
-    """Whether a month is all that it names of the calendar."""
-    more = (phrase.turn, phrase.step_unit, phrase.day, phrase.year, phrase.bare, phrase.relation, phrase.weekday)
-    return phrase.month is not None and not any(item is not None for item in more)
-
-
-def is_longer_period(phrase: Phrase) -> bool:
-    """Whether it is a length of several months or quarters that companies report on ("the first nine months")."""
-    return any(a.unit in "NQ" and (a.count or 0) > 1 for a in phrase.amounts) or phrase.step_unit == "Y"
 
 
 def _statuses(document: Document) -> dict[int, Direction]:
