@@ -5,6 +5,7 @@ import pytest
 
 from dateline.reconcile.figures_index import MemoryFigures, compare_with, question_keys
 from dateline.reconcile.figures_table import estimate, name_question, questions, side_by_side
+from tests.reconcile.event_tellings import on
 from tests.reconcile.told_reports import FAR_TOWN, stated
 
 DEAD = "[{}] people were killed in Oststad."
@@ -127,6 +128,16 @@ def test_an_events_figures_of_a_town_far_off_are_another_question() -> None:
     far = stated("c/1", "Strikes killed [2] in Westerlo.", 2, counted=None, where=FAR_TOWN)
     items = [msgspec.structs.replace(item, event="e1") for item in (dead("a", 6), dead("b", 8), far)]
     assert [[item.bounds.said for item in group if item.bounds] for group in questions(items)] == [[6, 8], [2]]
+
+
+def convoy(report: str, value: int, day: str):  # type: ignore[no-untyped-def]
+    given = {"counted": "people", "event_word": "left", "event_type": "DISPLACE", "when": on(day)}
+    return msgspec.structs.replace(stated(f"{report}/1", f"[{value}] people left Oststad.", value, **given), event="e1")
+
+
+def test_an_events_incidents_of_days_apart_are_several_questions() -> None:
+    items = [convoy("a", 3200, "2031-05-01"), convoy("b", 2500, "2031-05-02"), convoy("c", 1600, "2031-05-04")]
+    assert [[item.figure.ref for item in question] for question in questions(items)] == [["a/1", "b/1"], ["c/1"]]
 
 
 def test_a_figure_is_compared_with_those_of_its_place_and_day() -> None:

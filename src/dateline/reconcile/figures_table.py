@@ -19,7 +19,7 @@ from dateline.reconcile.figures_checks import MISSING
 from dateline.reconcile.figures_measures import VICTIMS
 from dateline.reconcile.figures_places import far_apart, says_place
 from dateline.reconcile.figures_scope import Extent
-from dateline.reconcile.figures_state import is_slip, is_vague, one_teller, say_day
+from dateline.reconcile.figures_state import DAYS_APART, days_apart, is_slip, is_vague, one_teller, say_day
 from dateline.reconcile.figures_values import converted
 from dateline.reconcile.figures_words import above
 
@@ -108,6 +108,7 @@ def questions(items: Iterable[Stated]) -> list[list[Stated]]:
         groups[_question(item)].append(item)
     _join_victims(groups)
     _split_places(groups)
+    _split_days(groups)
     return [sorted(group, key=_order) for _, group in sorted(groups.items())]
 
 
@@ -174,6 +175,17 @@ def _split_places(groups: dict[tuple[str, ...], list[Stated]]) -> None:
             if base and item.place and says_place(item.figure) and far_apart(item.place, base):
                 groups[key] = [other for other in groups[key] if other is not item]
                 groups.setdefault((*key, _place(item)), []).append(item)
+
+
+def _split_days(groups: dict[tuple[str, ...], list[Stated]]) -> None:
+    """Take out of one event's incidents those said to be of another day than most: they are other incidents."""
+    for key, group in list(groups.items()):
+        said = [item for item in group if item.event and item.scope.extent == "single" and item.scope.said]
+        main = _most(item.scope.as_of for item in said)
+        for item in said:
+            if main and item.scope.as_of and abs(days_apart(main, item.scope.as_of)) > DAYS_APART:
+                groups[key] = [other for other in groups[key] if other is not item]
+                groups.setdefault((*key, item.scope.as_of), []).append(item)
 
 
 PEOPLE = 3
