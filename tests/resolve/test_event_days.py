@@ -116,6 +116,12 @@ def test_one_event_on_two_days_joined_by_and_has_both():
     assert days_of_events(text, ["killed"], ["Saturday", "Sunday"]) == [on("2024-05-11", "2024-05-12")]
 
 
+def test_two_times_joined_by_and_are_of_the_verb_before_them():
+    text = "Troops took the ridge on Sunday and on Monday, hours after they launched a push."
+    found = days_of_events(text, ["took", "launched"], ["Sunday", "Monday"])
+    assert found[0] == on("2024-05-12", "2024-05-13")
+
+
 def test_one_event_on_two_days_has_both():
     text = "Gunmen killed 12 on Saturday, and three on Sunday."
     assert days_of_events(text, ["killed"], ["Saturday", "Sunday"]) == [on("2024-05-11", "2024-05-12")]

@@ -13,6 +13,8 @@ _AND = re.compile(r"\band\s+(?:then\s+)?")
 _AND_AT = re.compile(r"\band\s+(?:(?:again|later|then)\s+)?(?:on|in|at)\s+")
 # "…, and again on Sunday, killed 12": right behind such a time the clause before it goes on.
 _COMMA = re.compile(r"\s*,\s*")
+# A phrase ends here.
+_STOP = re.compile(r"\s*(?:[,.;:)]|$)")
 # "released him on bail until October"; so many characters are looked at for the word.
 _UNTIL = re.compile(r"\b(?:until|till|til)\s+$", re.IGNORECASE)
 _UNTIL_CHARACTERS = 8
@@ -60,9 +62,14 @@ class Clauses:
         """Where clauses begin: behind punctuation, and behind an "and" that leads to the next event's verb or time."""
         sure = [found.end() for found in _BOUNDARY.finditer(self.text, first, last)]
         verbs = [found.end() for found in _AND.finditer(self.text, first, last) if self._is_trigger(found.end())]
-        starts = {time.start for time in times}
-        dated = [found.end() for found in _AND_AT.finditer(self.text, first, last) if found.end() in starts]
-        return [at for at in (*sure, *verbs, *dated) if not self._is_parenthesis(at, times)]
+        return [at for at in (*sure, *verbs, *self._dated(first, last, times)) if not self._is_parenthesis(at, times)]
+
+    def _dated(self, first: int, last: int, times: Sequence[Time]) -> list[int]:
+        """Behind each "and" before the time of what follows; "overnight and on Sunday, hours after" is one of both."""
+        until, ends = {time.start: time.end for time in times}, {time.end for time in times}
+        found = [link for link in _AND_AT.finditer(self.text, first, last) if link.end() in until]
+        both = {link for link in found if link.start() - 1 in ends and _STOP.match(self.text, until[link.end()])}
+        return [link.end() for link in found if link not in both]
 
     def _is_trigger(self, offset: int) -> bool:
         at = bisect_left(self.triggers, offset)
