@@ -204,6 +204,36 @@ def test_an_outcome_goes_out_with_the_evidence_that_it_was_given(store: Store) -
         assert given_outcome(reading, "o-True").evidence == (ref(first),)
 
 
+@pytest.fixture
+def with_two_figures_moved_to_one(store: Store) -> tuple[str, str]:
+    """Evidence on two figures of the same words, of which the newer reading has one."""
+    first = make_record(1)
+    [figure] = first.figures
+    doubled = msgspec.structs.replace(first, figures=(figure, msgspec.structs.replace(figure, key="feedfeedfeedfeed")))
+    store.add([(doubled, None), (make_record(2), None)], at=AT)
+    evidence = (key_of(first, "figures"), "r1/feedfeedfeedfeed")
+    rule(store, evidence=evidence)
+    store.add([(other_reading(1), None)], at=LATER)
+    return evidence
+
+
+def test_two_pieces_of_evidence_never_become_one_item(
+    store: Store, with_two_figures_moved_to_one: tuple[str, str]
+) -> None:
+    _, second = with_two_figures_moved_to_one
+    with store.reading() as reading:
+        [outcome] = reading.outcomes()
+    assert outcome.evidence == (key_of(other_reading(1), "figures"), second)
+    assert [(one.thing, one.ref) for one in store.orphans()] == [("outcome", second)]
+
+
+def test_evidence_that_could_not_move_goes_out_as_it_was_given(
+    store: Store, with_two_figures_moved_to_one: tuple[str, str]
+) -> None:
+    with store.reading() as reading:
+        assert given_outcome(reading, "o-True").evidence == with_two_figures_moved_to_one
+
+
 def test_evidence_without_its_words_is_an_orphan_and_stays(store: Store) -> None:
     first = make_record(1)
     store.add([(first, None), (make_record(2), None)], at=AT)

@@ -163,10 +163,8 @@ def _most_overlapping(extent: Extent, items: Mapping[str, Extent]) -> str | None
 
 
 def _move(tx: "Writing", one: _Hanging, new: str) -> None:
-    if one.thing == "judgement" and not _move_judgement(tx, one, new):
+    if not (_move_judgement if one.thing == "judgement" else _move_outcome)(tx, one, new):
         return
-    if one.thing == "outcome":
-        _move_outcome(tx, one, new)
     n = tx.connection.execute(select(func.coalesce(func.max(joined.reattachments.c.n), 0))).scalar_one() + 1
     row = {"n": n, "thing": one.thing, "id": one.id, "old_ref": one.ref, "new_ref": new, "at": tx.at}
     insert_rows(tx.connection, joined.reattachments, [row])
@@ -185,12 +183,17 @@ def _move_judgement(tx: "Writing", one: _Hanging, new: str) -> bool:
     return True
 
 
-def _move_outcome(tx: "Writing", one: _Hanging, new: str) -> None:
-    """Put the new reference in the old one's place: the forecast's, or that of its evidence."""
+def _move_outcome(tx: "Writing", one: _Hanging, new: str) -> bool:
+    """Put the new reference in the old one's place: the forecast's, or that of its evidence.
+
+    Not where the evidence names the new one already: what was given could no longer be told from it.
+    """
     c = joined.outcomes.c
     values = {"forecast": new}
     if one.column == "evidence":
-        evidence = tx.connection.execute(select(c.evidence).where(c.id == one.id)).scalar_one()
-        moved = [new if ref == one.ref else ref for ref in json.loads(evidence)]
-        values = {"evidence": as_json(list(dict.fromkeys(moved)))}
+        evidence = json.loads(tx.connection.execute(select(c.evidence).where(c.id == one.id)).scalar_one())
+        if new in evidence:
+            return False
+        values = {"evidence": as_json([new if ref == one.ref else ref for ref in evidence])}
     tx.connection.execute(update(joined.outcomes).where(c.id == one.id).values(values))
+    return True
