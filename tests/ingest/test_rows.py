@@ -260,7 +260,11 @@ def test_a_file_that_ends_inside_quotation_marks_says_so(tmp_path: Path) -> None
 def test_a_file_that_ends_with_its_last_row_says_nothing(tmp_path: Path, end: str) -> None:
     quote = '"' if end.startswith('"') else ""
     report = only_report(write(tmp_path / "a.csv", f"id,text\n1,{quote}The river rose 1 m on Sunday.{end}"))
-    assert report.text == "The river rose 1 m on Sunday." and not any("quotation" in note for note in report.notes)
+    assert report.text == "The river rose 1 m on Sunday." and not doubts_quotation(report)
+
+
+def doubts_quotation(report: Report) -> bool:
+    return any("quotation" in note for note in report.notes)
 
 
 def test_a_quotation_mark_in_a_file_with_tabs_takes_no_other_row(tmp_path: Path) -> None:
@@ -281,6 +285,26 @@ def test_a_quoted_cell_of_a_file_with_tabs_may_hold_lines_and_tabs(tmp_path: Pat
     assert isinstance(first, Report) and first.text == 'First "line".\nSecond\tline.'
     assert isinstance(second, Report) and second.source == f"{source}:4"
     assert isinstance(broken, Failure) and broken.source == f"{source}:5"
+
+
+def test_a_file_with_tabs_that_ends_inside_quotation_marks_says_so(tmp_path: Path) -> None:
+    cut = "The river rose on Sunday.\nTwo bridges fell.\nOn Monday 40 peo"
+    whole, last = ingest([write(tmp_path / "a.tsv", f'id\ttext\n1\t"{TEXT}"\n2\t"{cut}')])
+    assert isinstance(whole, Report) and not doubts_quotation(whole)
+    assert isinstance(last, Report) and last.text == cut
+    assert any("ends inside quotation marks" in note for note in last.notes)
+
+
+def test_a_quotation_mark_that_its_line_does_not_close_is_noted_in_a_file_with_tabs(tmp_path: Path) -> None:
+    rows = f'1\t"We will hold the bridge, the commander said on Monday.\n2\t{TEXT}\n'
+    opened, other = ingest([write(tmp_path / "a.tsv", f"id\ttext\n{rows}")])
+    assert isinstance(opened, Report) and any("does not close" in note for note in opened.notes)
+    assert isinstance(other, Report) and other.text == TEXT and not doubts_quotation(other)
+
+
+def test_a_quotation_that_its_line_closes_is_not_noted_in_a_file_with_tabs(tmp_path: Path) -> None:
+    said = '"They left at night", said a woman of Oranje, where 300 people fled.'
+    assert not doubts_quotation(only_report(write(tmp_path / "a.tsv", f"id\ttext\n1\t{said}\n")))
 
 
 def test_a_header_that_ends_inside_quotation_marks_is_named(tmp_path: Path) -> None:

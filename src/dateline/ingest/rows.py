@@ -324,13 +324,13 @@ def read_csv(
     csv.field_size_limit(max(csv.field_size_limit(), options.max_characters))
     rows = _rows_of(file, source, delimiter)
     place, first = next(((place, row) for place, row in rows if not _is_blank(row, delimiter)), (source, None))
-    if not isinstance(first, list):
+    if not isinstance(first, _Cells):
         yield Failure(place, first or EmptyInput("the file has no header and no rows"))
         return
-    if first[-1].endswith(_END):
+    if _MAY_BE_CUT in first.notes:
         yield Failure(place, BrokenRow(f"not a header: {_CUT}"))
         return
-    header = [name.removeprefix("\ufeff").strip() for name in first]
+    header = [name.removeprefix("\ufeff").strip() for name in first.cells]
     wanted = _Wanted(options.columns)
     wanted.see(dict.fromkeys(header))
     if missing := list(wanted.failures(source)):
@@ -339,8 +339,8 @@ def read_csv(
     for place, row in rows:
         if isinstance(row, BrokenRow):
             yield Failure(place, row)
-        elif row:
-            yield _report_from_cells(row, header, place, options, notes)
+        elif row.cells:
+            yield _report_from_cells(row.cells, header, place, options, (*notes, *row.notes))
 
 
 def table_type(text: str, columns: Mapping[str, str]) -> Literal["csv", "tsv"] | None:
@@ -384,9 +384,25 @@ def _names(line: str, delimiter: str) -> set[str]:
 # A last line of our own, of a character that no text holds: a file that ends inside quotation marks has it in a cell.
 _END = "\ufdd0"
 _CUT = "the file ends inside quotation marks"
+_MAY_BE_CUT = f"{_CUT}: the text may be cut, or hold other rows"
+_UNCLOSED = "a cell opens with a quotation mark that its line does not close: the text may be cut"
 
 
-def _rows_of(file: Iterable[str], source: str, delimiter: str) -> Iterator[tuple[str, list[str] | BrokenRow]]:
+class _Cells(NamedTuple):
+    """The cells of a row, and what is doubtful about them."""
+
+    cells: list[str]
+    notes: tuple[str, ...] = ()
+
+
+def _without_end(cells: list[str]) -> _Cells:
+    """The cells without our own last line, and with a note where one of them holds it."""
+    if not cells or not cells[-1].endswith(_END):
+        return _Cells(cells)
+    return _Cells([*cells[:-1], cells[-1].removesuffix(_END)], (_MAY_BE_CUT,))
+
+
+def _rows_of(file: Iterable[str], source: str, delimiter: str) -> Iterator[tuple[str, _Cells | BrokenRow]]:
     """The cells of each row, or why there are none, with the line that the row begins on."""
     if delimiter == "\t":
         yield from _tabbed_rows(file, source)
@@ -402,14 +418,14 @@ def _rows_of(file: Iterable[str], source: str, delimiter: str) -> Iterator[tuple
             yield place, BrokenRow(f"not a CSV row: {error}")
         else:
             if row != [_END]:
-                yield place, row
+                yield place, _without_end(row)
 
 
-def _tabbed_rows(file: Iterable[str], source: str) -> Iterator[tuple[str, list[str] | BrokenRow]]:
+def _tabbed_rows(file: Iterable[str], source: str) -> Iterator[tuple[str, _Cells | BrokenRow]]:
     """The same of a file with tabs, which many write without quoting: a row whose quotation marks do not enclose whole
     cells is its one line as it stands.
     """
-    lines, waiting, taken = iter(file), deque[str](), list[str]()
+    lines, waiting, taken = chain(file, (_END,)), deque[str](), list[str]()
 
     def row_lines() -> Iterator[str]:
         while (line := waiting.popleft() if waiting else next(lines, None)) is not None:
@@ -422,30 +438,46 @@ def _tabbed_rows(file: Iterable[str], source: str) -> Iterator[tuple[str, list[s
         try:
             row = next(csv.reader(row_lines(), delimiter="\t", strict=True), None)
         except csv.Error:
+            if _is_cut(taken):
+                yield f"{source}:{number}", _without_end(next(csv.reader(taken, delimiter="\t")))
+                return
             waiting.extendleft(reversed(taken[1:]))
             del taken[1:]
             yield f"{source}:{number}", _plain_cells(taken[0])
         else:
-            if row is None:
+            if row is None or row == [_END]:
                 return
-            yield f"{source}:{number}", row
+            yield f"{source}:{number}", _Cells(row)
         number += len(taken)
 
 
-def _plain_cells(line: str) -> list[str] | BrokenRow:
+def _is_cut(taken: Sequence[str]) -> bool:
+    """Whether a row goes on to the end of the file, and none of its later lines has the tabs of a row of its own."""
+    first, *others = taken
+    tabs = first.count("\t")
+    rows = (line for line in others if line != _END and line.strip() and line.count("\t") == tabs)
+    return taken[-1] == _END and next(rows, None) is None
+
+
+def _plain_cells(line: str) -> _Cells | BrokenRow:
     """The cells between the tabs, in which quotation marks are text."""
     try:
-        return next(csv.reader([line], delimiter="\t", quoting=csv.QUOTE_NONE), [])
+        cells = next(csv.reader([line], delimiter="\t", quoting=csv.QUOTE_NONE), [])
     except csv.Error as error:
         return BrokenRow(f"not a row of a table: {error}")
+    return _Cells(cells, (_UNCLOSED,) if any(map(_is_unclosed, cells)) else ())
 
 
-def _is_blank(row: list[str] | BrokenRow, delimiter: str) -> bool:
+def _is_unclosed(cell: str) -> bool:
+    return cell.startswith('"') and cell.count('"') % 2 == 1
+
+
+def _is_blank(row: _Cells | BrokenRow, delimiter: str) -> bool:
     """Whether a row before the header holds nothing, or only says what parts the cells."""
     if isinstance(row, BrokenRow):
         return False
-    whole = delimiter.join(row).removeprefix("\ufeff")
-    return not any(cell.strip() for cell in row) or _SAID_MARK.fullmatch(whole) is not None
+    whole = delimiter.join(row.cells).removeprefix("\ufeff")
+    return not any(cell.strip() for cell in row.cells) or _SAID_MARK.fullmatch(whole) is not None
 
 
 def _report_from_cells(
@@ -453,11 +485,9 @@ def _report_from_cells(
 ) -> Report | Failure:
     if len(cells) != len(header):
         return Failure(place, BrokenRow(f"the row has {len(cells)} cells, the header {len(header)}"))
-    *others, last = cells
-    cut = [f"{_CUT}: the text may be cut, or hold other rows"] if last.endswith(_END) else []
     row: dict[str, str] = {}
-    for name, cell in zip(header, (*others, last.removesuffix(_END)), strict=True):
+    for name, cell in zip(header, cells, strict=True):
         row[name] = row.get(name) or cell
     twice = sorted({name for name in header if name and header.count(name) > 1}) if len(row) < len(header) else []
     doubt = [f"several columns are called {', '.join(twice)}; the first that holds something is read"] if twice else []
-    return _try_row(row, place, options, (*notes, *cut, *doubt))
+    return _try_row(row, place, options, (*notes, *doubt))
