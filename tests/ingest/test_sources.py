@@ -386,6 +386,17 @@ def test_a_page_under_the_name_of_a_text_is_read_as_a_page(tmp_path: Path) -> No
     assert "<p>" not in report.text and (report.byline, report.published) == ("Zofě Marden", date(2019, 2, 11))
 
 
+def test_a_text_that_opens_with_a_tag_gives_the_words_of_its_markup(tmp_path: Path) -> None:
+    report = read_one(write(tmp_path / "a.txt", f"<p>{TEXT}</p><p>Three men were killed in Velm.</p>"))
+    assert report.text == f"{TEXT}\nThree men were killed in Velm."
+    assert "the text is the words of its markup" in report.notes
+
+
+def test_a_text_of_tags_alone_is_kept_with_a_note(tmp_path: Path) -> None:
+    report = read_one(write(tmp_path / "a.txt", "<p></p>"))
+    assert report.text == "<p></p>" and "the text holds markup, which is read as text" in report.notes
+
+
 def test_a_page_is_read_as_text_where_that_is_asked_for(tmp_path: Path) -> None:
     assert read_one(write(tmp_path / "a.txt", PAGE), IngestOptions(type="text")).text == PAGE
 

@@ -4,6 +4,7 @@ Scripts, styles, menus and comments are never text. The extraction is trafilatur
 report as ``extractor``), with headings and tables kept, comments left out.
 """
 
+import contextlib
 import re
 from datetime import date
 from functools import cache
@@ -89,6 +90,18 @@ def markup_words(html: str) -> str:
     if not words:
         raise EmptyInput("no words found in the markup")
     return words
+
+
+_WORDS = "the text is the words of its markup"
+MARKUP_AS_TEXT = "the text holds markup, which is read as text"
+
+
+def fragment_text(markup: str) -> tuple[str, str]:
+    """The words of a report's own markup, or the markup as it stands where no words are found, and a note of which."""
+    if len(markup) <= MAX_PAGE_BYTES:
+        with contextlib.suppress(InputError):
+            return markup_words(markup), _WORDS
+    return markup, MARKUP_AS_TEXT
 
 
 @cache

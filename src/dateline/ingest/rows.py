@@ -13,7 +13,14 @@ from typing import Any, Literal, NamedTuple, Protocol, get_args
 
 from dateline.ingest.dates import parse_date
 from dateline.ingest.options import Failure, IngestOptions
-from dateline.ingest.pages import MAX_PAGE_BYTES, extract_page, is_whole_page, looks_like_html, markup_words
+from dateline.ingest.pages import (
+    MARKUP_AS_TEXT,
+    MAX_PAGE_BYTES,
+    extract_page,
+    fragment_text,
+    is_whole_page,
+    looks_like_html,
+)
 from dateline.ingest.reports import ID_LENGTH, report_from_text
 from dateline.model import BrokenRow, EmptyInput, InputError, OptionError, PublishedFrom, Report, TooLarge
 
@@ -189,21 +196,18 @@ class _Cell(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-_WORDS = "the text is the words of its markup"
-_MARKUP = "the text holds markup, which is read as text"
-
-
 def _read_markup(text: str) -> _Cell:
     """The words of a cell that opens with a tag, which may be a report's own markup or a whole page."""
     if not looks_like_html(text):
         return _Cell(text)
-    with contextlib.suppress(InputError):
-        if len(text) <= MAX_PAGE_BYTES and is_whole_page(text):
+    if not is_whole_page(text):
+        words, note = fragment_text(text)
+        return _Cell(words, notes=(note,))
+    if len(text) <= MAX_PAGE_BYTES:
+        with contextlib.suppress(InputError):
             page = extract_page(text)
             return _Cell(page.text, page.extractor, page.notes)
-        if len(text) <= MAX_PAGE_BYTES:
-            return _Cell(markup_words(text), notes=(_WORDS,))
-    return _Cell(text, notes=(_MARKUP,))
+    return _Cell(text, notes=(MARKUP_AS_TEXT,))
 
 
 # What parts word-for-word copies of one text, as two outlets print an agency's.

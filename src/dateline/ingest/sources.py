@@ -27,7 +27,7 @@ from dateline.ingest.decoding import (
     repaired_line,
 )
 from dateline.ingest.options import Failure, IngestOptions, SourceType
-from dateline.ingest.pages import MAX_PAGE_BYTES, extract_page, looks_like_html
+from dateline.ingest.pages import MAX_PAGE_BYTES, extract_page, fragment_text, is_whole_page, looks_like_html
 from dateline.ingest.reports import report_from_text
 from dateline.ingest.rows import cell_mark, named_fields, read_csv, read_json, read_json_lines, table_type
 from dateline.model import EmptyInput, InputError, Report, TooLarge
@@ -280,7 +280,9 @@ _MAIL = re.compile(r"\s*+(?=(?>[\w-]+:.*\r?\n|[ \t]+\S.*\r?\n){0,400}?MIME-Versi
 def report_from_bytes(
     data: bytes, source: str, kind: SourceType | None, options: IngestOptions, charset: str | None = None
 ) -> Report:
-    """The report of a text or a page; ``charset`` is what a server says of it. A page may come under a text's name.
+    """The report of a text or a page; ``charset`` is what a server says of it.
+
+    A page may come under a text's name; of a text that only opens with a tag the words of the markup are read.
 
     Raises BinaryInput, EmptyInput, TooLarge (as their names say), InputError (a feed, which is no report).
     """
@@ -289,7 +291,9 @@ def report_from_bytes(
     _require_report(decoded.text, options)
     digest = hashlib.sha256(data).hexdigest()
     if kind == "html" or (not plain and looks_like_html(decoded.text)):
-        return _page_report(decoded, source, options, digest)
+        if kind != "text" or is_whole_page(decoded.text):
+            return _page_report(decoded, source, options, digest)
+        decoded = _words_of(decoded)
     return report_from_text(
         decoded.text,
         source=source,
@@ -300,6 +304,12 @@ def report_from_bytes(
         notes=decoded.notes,
         max_characters=options.max_characters,
     )
+
+
+def _words_of(decoded: Decoded) -> Decoded:
+    """The words of a text that is a report's own markup."""
+    text, note = fragment_text(decoded.text)
+    return Decoded(text, decoded.encoding, (*decoded.notes, note))
 
 
 def _require_report(text: str, options: IngestOptions) -> None:
