@@ -386,6 +386,14 @@ def test_a_page_under_the_name_of_a_text_is_read_as_a_page(tmp_path: Path) -> No
     assert "<p>" not in report.text and (report.byline, report.published) == ("Zofě Marden", date(2019, 2, 11))
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_page_with_a_byte_order_mark_under_the_name_of_a_text_is_read_as_a_page(
+    tmp_path: Path, encoding: str
+) -> None:
+    report = read_one(write(tmp_path / "a.txt", PAGE.encode(encoding)))
+    assert "<p>" not in report.text and report.title == "River floods town"
+
+
 def test_a_text_that_opens_with_a_tag_gives_the_words_of_its_markup(tmp_path: Path) -> None:
     report = read_one(write(tmp_path / "a.txt", f"<p>{TEXT}</p><p>Three men were killed in Velm.</p>"))
     assert report.text == f"{TEXT}\nThree men were killed in Velm."

@@ -253,14 +253,23 @@ _JSON_OBJECT = re.compile(rb'\{\s*"')
 
 def _seen_type(data: bytes) -> SourceType | None:
     """JSON or JSON Lines by the first bytes; None: text or a page, told apart once decoded."""
-    if encoding := marked_encoding(data):
-        data = data[mark_length(data) :].decode(encoding, "replace").encode()
+    data = _unmarked(data)
     head = data[:_SNIFFED].lstrip()
     if _JSON_LIST.match(head):
         return "json"
     if not _JSON_OBJECT.match(head):
         return None
     return "jsonl" if data.partition(b"\n")[0].rstrip().endswith(b"}") else "json"
+
+
+def _unmarked(data: bytes) -> bytes:
+    """The text in UTF-8 where a byte order mark tells its encoding, without the mark; else the bytes as they are."""
+    encoding = marked_encoding(data)
+    return data[mark_length(data) :].decode(encoding, "replace").encode() if encoding else data
+
+
+def _opens_with_tag(data: bytes) -> bool:
+    return _unmarked(data[:_SNIFFED]).lstrip().startswith(b"<")
 
 
 # RSS, Atom and other XML, after what may stand before them; the groups give nothing back, so that no text takes long.
@@ -286,7 +295,7 @@ def report_from_bytes(
 
     Raises BinaryInput, EmptyInput, TooLarge (as their names say), InputError (a feed, which is no report).
     """
-    plain = kind == "text" and (options.type == "text" or not data.lstrip().startswith(b"<"))
+    plain = kind == "text" and (options.type == "text" or not _opens_with_tag(data))
     decoded = _decode(data, options.encoding, None if plain else charset or _declared_charset(data))
     _require_report(decoded.text, options)
     digest = hashlib.sha256(data).hexdigest()
