@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from dateline.reconcile import figures_table
 from dateline.reconcile.figures_index import MemoryFigures, compare_with, question_keys
 from dateline.reconcile.figures_table import estimate, name_question, questions, side_by_side
 from tests.reconcile.event_tellings import on
@@ -122,6 +123,16 @@ def test_victims_called_by_their_work_are_in_one_question_with_people(
 ) -> None:
     items = [crushed("a/1", 25, "people"), crushed(f"{report}/2", value, counted, event)]
     assert (len(questions(items)) == 1) is together
+
+
+def test_questions_of_many_events_are_not_compared_each_with_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    events = 200
+    asked: list[object] = []
+    plain = figures_table._but_people
+    monkeypatch.setattr(figures_table, "_but_people", lambda key: (asked.append(key), plain(key))[1])
+    items = [crushed(f"r{number}/1", 25, "people", f"e{number}") for number in range(events)]
+    assert len(questions(items)) == events
+    assert len(asked) <= 2 * events
 
 
 def test_an_events_figures_of_a_town_far_off_are_another_question() -> None:

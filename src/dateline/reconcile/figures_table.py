@@ -159,11 +159,14 @@ def _question(item: Stated) -> tuple[str, ...]:
 
 def _join_victims(groups: dict[tuple[str, ...], list[Stated]]) -> None:
     """Put the victims of one event that are called by a class of people with those who are called people."""
-    for key in sorted(key for key in groups if key[PEOPLE] == "person"):
-        others = sorted(other for other in groups if other != key and _but_people(other) == _but_people(key))
-        for other in others:
-            if _are_the_whole(groups[other], groups[key]):
-                groups[key] = groups[key] + groups.pop(other)
+    alike: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
+    for key in sorted(groups):
+        alike[_but_people(key)].append(key)
+    for keys in alike.values():
+        people = next((key for key in keys if key[PEOPLE] == "person"), None)
+        for other in keys:
+            if people and other != people and _are_the_whole(groups[other], groups[people]):
+                groups[people] = groups[people] + groups.pop(other)
 
 
 def _split_places(groups: dict[tuple[str, ...], list[Stated]]) -> None:
@@ -171,10 +174,9 @@ def _split_places(groups: dict[tuple[str, ...], list[Stated]]) -> None:
     for key, group in list(groups.items()):
         main = _most(item.place.name for item in group if item.place) if group[0].event else None
         base = next((item.place for item in group if item.place and item.place.name == main), None)
-        for item in group:
-            if base and item.place and says_place(item.figure) and far_apart(item.place, base):
-                groups[key] = [other for other in groups[key] if other is not item]
-                groups.setdefault((*key, _place(item)), []).append(item)
+        if base:
+            far = (item for item in group if item.place and says_place(item.figure) and far_apart(item.place, base))
+            _take_out(groups, key, [(_place(item), item) for item in far])
 
 
 def _split_days(groups: dict[tuple[str, ...], list[Stated]]) -> None:
@@ -182,10 +184,19 @@ def _split_days(groups: dict[tuple[str, ...], list[Stated]]) -> None:
     for key, group in list(groups.items()):
         said = [item for item in group if item.event and item.scope.extent == "single" and item.scope.said]
         main = _most(item.scope.as_of for item in said)
-        for item in said:
-            if main and item.scope.as_of and abs(days_apart(main, item.scope.as_of)) > DAYS_APART:
-                groups[key] = [other for other in groups[key] if other is not item]
-                groups.setdefault((*key, item.scope.as_of), []).append(item)
+        if main:
+            dated = ((item.scope.as_of, item) for item in said if item.scope.as_of)
+            _take_out(groups, key, [(day, item) for day, item in dated if abs(days_apart(main, day)) > DAYS_APART])
+
+
+def _take_out(
+    groups: dict[tuple[str, ...], list[Stated]], key: tuple[str, ...], leaving: Sequence[tuple[str, Stated]]
+) -> None:
+    """Put items of a group into groups of their own, by what each is called."""
+    gone = {id(item) for _, item in leaving}
+    groups[key] = [item for item in groups[key] if id(item) not in gone]
+    for name, item in leaving:
+        groups.setdefault((*key, name), []).append(item)
 
 
 PEOPLE = 3
