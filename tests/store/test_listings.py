@@ -1,6 +1,7 @@
 """Lists: what each shows, what it is narrowed by, and what it refuses."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -8,8 +9,8 @@ import pytest
 
 from dateline.model import OptionError, Record
 from dateline.reconcile.ledger import Ledger
-from dateline.store import OutcomeEntry, Store, StoryEntry
-from dateline.store.listings import LISTS, Wanted, list_rows
+from dateline.store import OutcomeEntry, Store, StoryEntry, open_store
+from dateline.store.listings import LISTS, Wanted, _statement, list_rows
 from tests.reconcile.ledger_records import AT, Written, searching, sinking, two_stories
 from tests.store.made_records import OUTLETS, make_record
 
@@ -44,6 +45,22 @@ def listed(store: Store, name: str, **wanted: Any) -> list[dict[str, Any]]:
 
 def column(store: Store, name: str, key: str, **wanted: Any) -> list[Any]:
     return [row[key] for row in listed(store, name, **wanted)]
+
+
+@pytest.mark.parametrize(
+    ("name", "index"),
+    [
+        ("reports", "reports_by_day"),
+        ("events", "events_by_day"),
+        ("stories", "stories_by_last"),
+        ("forecasts", "reports_by_day"),
+    ],
+)
+def test_the_first_rows_by_day_are_found_by_an_index(sqlite_path: Path, name: str, index: str) -> None:
+    statement = f"EXPLAIN QUERY PLAN {_statement(LISTS[name], [], limit=50)}"
+    with open_store(str(sqlite_path), create=True, at=AT) as store, store.reading() as reading:
+        plan = reading.connection.exec_driver_sql(statement.replace(":quiet", "''")).all()
+    assert any(index in step[-1] for step in plan)
 
 
 @pytest.mark.parametrize("name", LISTS)

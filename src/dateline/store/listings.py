@@ -45,6 +45,7 @@ class List(NamedTuple):
     query: str
     filters: Mapping[str, str]
     order: str
+    """What has no day comes last; so said, and not by a term of its own, an index of the days gives the order."""
 
 
 _PLACE = "(lower({0}place_name) = lower(:place) OR {0}country = upper(:place))"
@@ -81,7 +82,7 @@ LISTS: Mapping[str, List] = {
             + ")",
             **_between("published", "published"),
         },
-        "published IS NULL, published, seq",
+        "published NULLS LAST, seq",
     ),
     "stories": List(
         ("id", "title", "first", "last", "state", "size", "outlets"),
@@ -97,7 +98,7 @@ LISTS: Mapping[str, List] = {
             "WHERE m.story = s.id AND " + _NAMED.format("a.name") + ")",
             **_between("first", "last"),
         },
-        "last IS NULL, last DESC, size DESC, id",
+        "last DESC NULLS LAST, size DESC, id",
     ),
     "events": List(
         (
@@ -130,7 +131,7 @@ LISTS: Mapping[str, List] = {
             "statuses": "status IN :statuses",
             **_between("coalesce(when_from, first_told)", "coalesce(when_to, last_told)"),
         },
-        "when_from IS NULL, when_from, origins DESC, id",
+        "when_from NULLS LAST, origins DESC, id",
     ),
     "figures": List(
         (
@@ -161,8 +162,7 @@ LISTS: Mapping[str, List] = {
             "statuses": FIGURE_STATUSES.format("f"),
             **_between("coalesce(f.when_from, f.published)", "coalesce(f.when_to, f.published)"),
         },
-        "coalesce(f.when_from, f.published) IS NULL, coalesce(f.when_from, f.published), "
-        "f.published IS NULL, f.published, f.ref",
+        "coalesce(f.when_from, f.published) NULLS LAST, f.published NULLS LAST, f.ref",
     ),
     "comparisons": List(
         ("relation", "question", "earlier", "earlier_phrase", "later", "later_phrase", "reason"),
@@ -178,7 +178,7 @@ LISTS: Mapping[str, List] = {
             "relation": "c.relation = :relation",
             **_between("a.published", "b.published"),
         },
-        "a.published IS NULL, a.published, c.left_ref, c.right_ref",
+        "a.published NULLS LAST, c.left_ref, c.right_ref",
     ),
     "statements": List(
         ("ref", "published", "publisher", "said_by", "stance", "form", "content"),
@@ -189,7 +189,7 @@ LISTS: Mapping[str, List] = {
             "actor": _NAMED.format("s.said_by"),
             **_between("s.published", "s.published"),
         },
-        "s.published IS NULL, s.published, s.ref",
+        "s.published NULLS LAST, s.ref",
     ),
     "forecasts": List(
         ("ref", "published", "publisher", "said_by", "content", "due_from", "due_to", "outcome", "who", "why"),
@@ -201,7 +201,7 @@ LISTS: Mapping[str, List] = {
             "outcome": "f.outcome = :outcome",
             **_between(FIRST_DUE.format("f"), LAST_DUE.format("f")),
         },
-        "f.published IS NULL, f.published, f.ref",
+        "f.published NULLS LAST, f.ref",
     ),
     "actors": List(
         ("name", "type", "country", "reports", "mentions"),
