@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from sqlalchemy import event
 
 from dateline.model import Record
 from dateline.model.ledger import Feature, Judgement, Score
@@ -202,6 +203,36 @@ def test_an_outcome_goes_out_with_the_evidence_that_it_was_given(store: Store) -
     store.add([(other_reading(1), None)], at=LATER)
     with store.reading() as reading:
         assert given_outcome(reading, "o-True").evidence == (ref(first),)
+
+
+def test_the_evidence_of_all_outcomes_is_read_once_for_many_reports(store: Store) -> None:
+    store.add([(make_record(1), None), (make_record(2), None)], at=AT)
+    asked: list[str] = []
+    with store.writing(LATER) as tx:
+        event.listen(tx.connection, "before_cursor_execute", lambda *given: asked.append(given[2]))
+        for number in (1, 2):
+            tx.put(other_reading(number))
+    assert len([statement for statement in asked if "outcomes.evidence" in statement.partition("FROM")[0]]) == 1
+
+
+def test_evidence_that_is_named_between_two_readings_follows_the_words(store: Store) -> None:
+    store.add([(make_record(1), None), (make_record(2), None)], at=AT)
+    outcome = came_true(f"r1/{make_record(1).forecasts[0].key}")
+    with store.writing(LATER) as tx:
+        tx.put(other_reading(1))
+        tx.add_outcomes([msgspec.structs.replace(outcome, evidence=(key_of(make_record(2), "events"),))])
+        tx.put(other_reading(2))
+        assert [one.evidence for one in tx.outcomes()] == [(key_of(other_reading(2), "events"),)]
+
+
+def test_evidence_follows_the_words_of_two_readings_in_one_transaction(store: Store) -> None:
+    first = make_record(1)
+    store.add([(first, None), (make_record(2), None)], at=AT)
+    rule(store, evidence=(ref(first),))
+    with store.writing(LATER) as tx:
+        tx.put(other_reading(1))
+        tx.put(first)
+        assert [one.evidence for one in tx.outcomes()] == [(ref(first),)]
 
 
 @pytest.fixture

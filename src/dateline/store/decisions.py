@@ -17,6 +17,7 @@ from dateline.store.entries import (
     OutcomeEntry,
     StoryEntry,
 )
+from dateline.store.moved import GivenEvidence
 from dateline.store.reading import Reading
 from dateline.store.rows import as_json
 from dateline.store.statements import (
@@ -35,6 +36,7 @@ class DecisionWriting(Reading):
     """The joined tables' part of a transaction. What is written as it already is leaves no trace among the changes."""
 
     log: ChangeLog
+    given_evidence: GivenEvidence
 
     def put_copies(self, entries: Iterable[CopyEntry]) -> None:
         """Say of reports whose copies they are; of a report that is in the table already, anew."""
@@ -121,6 +123,7 @@ class DecisionWriting(Reading):
         """Add outcomes of forecasts; those whose id is there are left as they are."""
         rows = [msgspec.structs.asdict(entry) | {"evidence": as_json(entry.evidence)} for entry in entries]
         self._add(joined.outcomes, rows, "outcome")
+        self.given_evidence.forget()
 
     def undo_outcome(self, id: str, *, undone: bool = True) -> bool:
         """Take a person's outcome back, or let it stand again. False where it is so already, or nobody's."""

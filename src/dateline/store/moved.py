@@ -1,15 +1,16 @@
 """People's decisions follow the words: where a newer reading moves a span, they go to the item that now covers it."""
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
-from sqlalchemy import func, select, update
+from sqlalchemy import Connection, func, select, update
 
 from dateline.model import Record
 from dateline.store import joined_tables as joined
-from dateline.store.reading import evidence_in, unpack
+from dateline.store.reading import unpack
 from dateline.store.rows import as_json
 from dateline.store.statements import insert_rows
 from dateline.store.tables import readings
@@ -72,16 +73,34 @@ def _decisions_on(tx: "Writing", report: str) -> Iterator[_Hanging]:
         for id, ref in tx.connection.execute(query.order_by("id")).all():
             if ref.rpartition("/")[0] == report:
                 yield _Hanging(thing, id, column, ref)
-    yield from _evidence_in(tx, report)
+    yield from tx.given_evidence.within(report)
 
 
-def _evidence_in(tx: "Writing", report: str) -> Iterator[_Hanging]:
-    c = joined.outcomes.c
-    query = select(c.id, c.evidence).where(c.person, evidence_in(report, "/")).order_by(c.id)
-    for id, evidence in tx.connection.execute(query).all():
-        for ref in dict.fromkeys(json.loads(evidence)):
-            if ref.rpartition("/")[0] == report:
-                yield _Hanging("outcome", id, "evidence", ref)
+class GivenEvidence:
+    """The evidence that people named for outcomes, by its reports; no index finds it, so it is read once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._by_report: dict[str, list[_Hanging]] | None = None
+
+    def within(self, report: str) -> Sequence[_Hanging]:
+        """The pieces of evidence that are items of this report."""
+        if self._by_report is None:
+            self._by_report = self._read()
+        return self._by_report.get(report, ())
+
+    def forget(self) -> None:
+        """Read it again when it is next asked for, since outcomes were written."""
+        self._by_report = None
+
+    def _read(self) -> dict[str, list[_Hanging]]:
+        c = joined.outcomes.c
+        found: dict[str, list[_Hanging]] = defaultdict(list)
+        query = select(c.id, c.evidence).where(c.person, c.evidence != "[]").order_by(c.id)
+        for id, evidence in self._connection.execute(query):
+            for ref in dict.fromkeys(json.loads(evidence)):
+                found[ref.rpartition("/")[0]].append(_Hanging("outcome", id, "evidence", ref))
+        return found
 
 
 def _within(column: Any, report: str) -> tuple[Any, Any]:
@@ -196,4 +215,5 @@ def _move_outcome(tx: "Writing", one: _Hanging, new: str) -> bool:
             return False
         values = {"evidence": as_json([new if ref == one.ref else ref for ref in evidence])}
     tx.connection.execute(update(joined.outcomes).where(c.id == one.id).values(values))
+    tx.given_evidence.forget()
     return True

@@ -15,7 +15,7 @@ from dateline.store.changes import ChangeLog
 from dateline.store.decisions import DecisionWriting
 from dateline.store.entries import Kept
 from dateline.store.joined_tables import event_tellings
-from dateline.store.moved import reattach
+from dateline.store.moved import GivenEvidence, reattach
 from dateline.store.reading import FOLLOWED, pack
 from dateline.store.rows import ItemRows, as_json
 from dateline.store.shelf import Shelf
@@ -35,6 +35,7 @@ class Writing(DecisionWriting):
         self.at = at
         self.log = ChangeLog(connection, at)
         self.shelf = Shelf(connection)
+        self.given_evidence = GivenEvidence(connection)
 
     def put(self, record: Record, raw: bytes | None = None) -> Kept:
         """Keep a record, with the bytes that its report was made from where they are at hand.
