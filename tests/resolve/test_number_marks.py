@@ -73,6 +73,31 @@ def test_m_is_a_million_where_money_a_unit_or_a_plural_goes_with_it(
     assert widened(marked, counted) == [number]
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The last [500]m are the steepest of the climb.",
+        "The last [500]m need new asphalt.",
+        "The pier's [300]m lack a railing.",
+        "Heats of the [400]m were held on Friday.",
+        "The canal's first [200]m have silted up.",
+        "About [50]m were cleared of rubble.",
+        "Only [200]m remain of the old wall.",
+    ],
+)
+def test_a_bare_verb_after_m_makes_no_million(marked: str) -> None:
+    (number,) = widened(marked)
+    assert not number.endswith("m")
+
+
+@pytest.mark.parametrize(
+    "marked", ["Some [4]m have been displaced.", "Nearly [6]m are in need.", "Some [2]m were badly affected."]
+)
+def test_m_is_a_million_before_what_happens_to_people(marked: str) -> None:
+    (number,) = widened(marked)
+    assert number.endswith("m")
+
+
 def test_numbers_that_share_what_they_count_share_the_reading_of_m() -> None:
     assert widened("From [1.5]m to [2]m refugees fled.", "refugees") == ["1.5m", "2m"]
 

@@ -33,9 +33,12 @@ _LONG = re.compile(
 )
 # After a number of people that leaves the people out ("2.2m were affected", "3m without power").
 _OF_PEOPLE = re.compile(
-    r"\s+(?:have|were|are|face|need|lack|live|lived|fled|remain|remained|suffer|suffered|people|displaced|affected|homeless"
-    r"|without\s+(?:power|water|food|electricity|homes?|shelter|jobs?|work|access|aid|heat)|in\s+(?:need|poverty|hunger))\b"
+    r"\s+(?:(?:have\s+been|were|are)\s+)?(?:\w+ly\s+)?(?:face|need|lack|live|lived|living|fled|suffer|suffered|people"
+    r"|displaced|affected|uprooted|infected|vaccinated|homeless|jobless|unemployed|hungry|starving|in\s+(?:need|poverty|hunger)"
+    r"|without\s+(?:power|water|food|electricity|homes?|shelter|jobs?|work|access|aid|heat))\b"
 )
+# Before the metres of a way: "the last 500m", "the tunnel's 200m".
+_OF_WAY = re.compile(r"(?:\b(?:the|first|last|final|remaining)|['’]s?)\s+$", re.IGNORECASE)
 # Before a length: "a wall of 3m", "as high as 3m".
 _SIZED = re.compile(
     r"\b(?:of|as|to|by|at|from|than|measur\w+|waves?|high|tall|deep|depths?|heights?|lengths?|rose|fell|swells?|walls?)\s+"
@@ -107,13 +110,19 @@ def _is_millions(text: str, number: NumberMention, end: int) -> bool:
         return True
     if _ARTICLE.search(text, first, number.start):
         return False
-    if _OF_PEOPLE.match(text, end) and not _SIZED.search(text, max(0, number.start - _SIZED_REACH), number.start):
+    if _OF_PEOPLE.match(text, end) and not _is_length(text, number.start):
         return True
     thing = number.counted
     if thing is None or thing.start <= end or text[end : thing.start].strip():
         return False
     head = thing.text.split(" of ")[0].split()[-1]
     return bool(_MANY.fullmatch(head)) and not _LONG.fullmatch(head)
+
+
+def _is_length(text: str, at: int) -> bool:
+    """Whether the words before the number at ``at`` make it one of metres."""
+    before = text[max(0, at - _SIZED_REACH) : at]
+    return _SIZED.search(before) is not None or _OF_WAY.search(before) is not None
 
 
 def _start(text: str, number: NumberMention, last: NumberMention) -> int:
