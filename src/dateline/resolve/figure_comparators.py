@@ -36,8 +36,19 @@ _GOVERNORS = {
         "concern", "concerns", "concerned", "worried", "worry", "worries", "information", "questions", "complaints",
         "complained", "fears", "doubts", "outrage", "angry", "anger", "talks", "details",
     )),
-    "close to": frozenset(("landed", "fell", "exploded", "detonated", "crashed", "hit")),
+    "close to": frozenset(("landed", "fell", "exploded", "detonated", "crashed")),
 }  # fmt: skip
+# These are occasions too, after "in" or the like: "in the protests over 12 people were killed" tells how many, as the
+# thing counted has a verb of its own.
+_OCCASIONS = frozenset(("protest", "protests", "talks", "dispute", "disputes", "row"))
+_ON_OCCASION = frozenset(("in", "during", "since", "after", "at", "amid"))
+# Words between "in" and the occasion: "in the latest".
+_OCCASION_REACH = 3
+_PEOPLE = "people|men|women|children|police|troops"
+_COUNTED_WITH_VERB = re.compile(
+    rf"\S+\s+(?:(?!\w+s\b)[\w-]+\s+){{0,2}}(?:[\w-]+s|{_PEOPLE})\s+"
+    r"(?:was|were|have|has|had|are|\w{2,}ed\b(?!\s+(?:in|by|at|on|from|as|over)\b))\b"
+)
 # "were charged over three killings"; who has "charged over 40 people" has done something else.
 _ACCUSED = frozenset(("charged", "questioned", "tried", "sentenced", "convicted", "sued", "criticised", "criticized"))
 _PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
@@ -47,10 +58,8 @@ _AUXILIARIES = frozenset(("be", "been", "have", "has", "had"))
 _OPPOSITE: dict[Comparator, Comparator] = {">": "<=", "<": ">="}
 # Verbs of motion that are a bound where a tally goes before them: "the toll has passed 10,000".
 _PASSING = frozenset(("passed", "passes", "crossed", "crosses", "past"))
-_TALLIES = re.compile(
-    r"\b(?:numbers?|tolls?|tally|count|total|cases|deaths|infections|membership)\b(?:\s+(?:ha[sd]|have|now|already))*\s+$",
-    re.IGNORECASE,
-)
+TALLY = r"\b(?:numbers?|tolls?|tally|count|total|cases|deaths|infections|membership)\b"
+_TALLIES = re.compile(rf"{TALLY}(?:\s+(?:ha[sd]|have|now|already))*\s+$", re.IGNORECASE)
 # After a number, parts of a name as often as bounds; they are bounds where no word follows ("40 at the maximum").
 _NOUN_LIKE = frozenset(("minimum", "maximum"))
 _MORE_NAME = re.compile(r"[-\s]+(?!(?:per|for|in|at|an?|to|and|or)\b)\w")
@@ -97,9 +106,8 @@ def compare_before(text: str, start: int, at: int) -> Comparison | None:
         return _passed(text, words, at)
     phrase, rest = found
     is_rough_sum = phrase == "about" and not text[at : at + 1].isalnum()  # "the concern [firm] about $2 million a year"
-    if (_is_governed(phrase, rest) and not is_rough_sum) or (
-        phrase in _BEFORE_ARTICLE and _has_article(words, len(rest) + len(phrase.split()))
-    ):
+    is_governed = _is_governed(phrase, rest) and not (is_rough_sum or _is_after_occasion(text, rest, at))
+    if is_governed or (phrase in _BEFORE_ARTICLE and _has_article(words, len(rest) + len(phrase.split()))):
         return None
     comparator = _phrases("before")[phrase]
     outer = _last_phrase(rest) if comparator == "~" else None
@@ -115,6 +123,13 @@ def _is_governed(phrase: str, rest: list[_Word]) -> bool:
     last, before = (rest[-1].text if rest else ""), (rest[-2].text if len(rest) > 1 else "")
     accused = phrase == "over" and last in _ACCUSED and before in _PASSIVE
     return accused or last in _GOVERNORS.get(phrase, ())
+
+
+def _is_after_occasion(text: str, rest: list[_Word], at: int) -> bool:
+    """Whether ``rest`` ends by telling on what occasion the things counted at ``at`` did or suffered something."""
+    words = [word.text for word in rest[-_OCCASION_REACH - 1 :]]
+    is_occasion = words[-1:] != [] and words[-1] in _OCCASIONS and not _ON_OCCASION.isdisjoint(words[:-1])
+    return is_occasion and _COUNTED_WITH_VERB.match(text, at) is not None
 
 
 def _has_article(words: list[_Word], first: int) -> bool:

@@ -1,0 +1,26 @@
+"""Comparators from the plain words beside a number."""
+
+import pytest
+
+from tests.resolve.figure_documents import figures
+
+
+@pytest.mark.parametrize(
+    ("marked", "comparator"),
+    [
+        ("In the protests over [100] people were killed.", ">"),
+        ("During the dispute over [300] workers were dismissed.", ">"),
+        ("During the long row over [20] members resigned.", ">"),
+        ("Since the talks about [20] prisoners have been freed.", "~"),
+        ("After protests over [12] deaths in custody, police fired tear gas.", "="),
+        ("After protests over [12] workers killed in a blast, the mine closed.", "="),
+        ("The protests over [12] deaths were banned.", "="),
+        ("In talks over [20] hostages, envoys asked for time.", "="),
+    ],
+)
+def test_an_occasion_governs_no_comparator_before_what_has_a_verb_of_its_own(marked: str, comparator: str) -> None:
+    assert figures(marked)[0].comparator == comparator
+
+
+def test_what_hits_close_to_a_number_hits_nearly_so_many() -> None:
+    assert figures("The storm hit close to [40] villages.")[0].comparator == "~"
