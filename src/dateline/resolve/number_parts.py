@@ -7,6 +7,7 @@ from itertools import pairwise
 import msgspec
 
 from dateline.model import EventMention, NumberMention, Span
+from dateline.resolve.figure_comparators import TALLY
 from dateline.resolve.numerals import parse_number
 from dateline.resolve.units import find_unit
 
@@ -35,6 +36,10 @@ _BY = re.compile(rf"\bby\s+(?:(?!between\b)\w+\s+)?{SIGN}$", re.IGNORECASE)
 # ranges lie near each other.
 _LEAST_REACHED = 3
 _LEAST_REACHED_MEASURE = 10
+# A tally that rose by something reached more than that: "the death toll rose by 40 to 110". Not so what is foreseen.
+_LEAST_REACHED_TALLY = 1
+_FORESEEN = r"(?:will|would|could|may|might|can|should|expected|likely|set|projected)\b"
+_TALLY_CHANGED = re.compile(rf"{TALLY}(?:(?!\b{_FORESEEN})[^.,;:]){{1,60}}$", re.IGNORECASE)
 # Far enough on for the longest name of a unit.
 _AHEAD = 60
 _AND = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
@@ -78,7 +83,15 @@ def tells_step(text: str, at: int, end: int) -> bool:
     unit = find_unit(text, end, min(len(text), end + _AHEAD))
     if unit and unit.text in _SHARES:
         return False
-    return reached.low >= step.low * (_LEAST_REACHED_MEASURE if unit else _LEAST_REACHED)
+    return reached.low >= step.low * _least_reached(text, at, is_measure=unit is not None)
+
+
+def _least_reached(text: str, at: int, *, is_measure: bool) -> int:
+    """How many times the step at ``at`` what was reached is at least."""
+    if is_measure:
+        return _LEAST_REACHED_MEASURE
+    is_tally = _TALLY_CHANGED.search(text, max(0, at - _CHANGE_REACH), at) is not None
+    return _LEAST_REACHED_TALLY if is_tally else _LEAST_REACHED
 
 
 def split_numbers(
