@@ -91,7 +91,13 @@ def test_a_bare_verb_after_m_makes_no_million(marked: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "marked", ["Some [4]m have been displaced.", "Nearly [6]m are in need.", "Some [2]m were badly affected."]
+    "marked",
+    [
+        "Some [4]m have been displaced.",
+        "Nearly [6]m are in need.",
+        "Some [3]m have fled.",
+        "Some [2]m were badly affected.",
+    ],
 )
 def test_m_is_a_million_before_what_happens_to_people(marked: str) -> None:
     (number,) = widened(marked)

@@ -33,7 +33,7 @@ _LONG = re.compile(
 )
 # After a number of people that leaves the people out ("2.2m were affected", "3m without power").
 _OF_PEOPLE = re.compile(
-    r"\s+(?:(?:have\s+been|were|are)\s+)?(?:\w+ly\s+)?(?:face|need|lack|live|lived|living|fled|suffer|suffered|people"
+    r"\s+(?:(?:(?:have|had)(?:\s+been)?|were|are)\s+)?(?:\w+ly\s+)?(?:face|need|lack|live|lived|living|fled|suffer|suffered|people"
     r"|displaced|affected|uprooted|infected|vaccinated|homeless|jobless|unemployed|hungry|starving|in\s+(?:need|poverty|hunger)"
     r"|without\s+(?:power|water|food|electricity|homes?|shelter|jobs?|work|access|aid|heat))\b"
 )
