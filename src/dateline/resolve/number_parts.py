@@ -16,13 +16,22 @@ SIGN = r"(?:[^\W\d_]{0,3}[$€£¥₹]\s?)?"
 # "from 12 to 45" tells a change, and two numbers; "ranging from 12 to 45" and "anywhere from 12 to 45" a range.
 _FROM = re.compile(rf"\bfrom\s+(?:\w+\s+)?{SIGN}$", re.IGNORECASE)
 _RANGING = re.compile(r"\b(?:rang(?:e[sd]?|ing)|anywhere|var(?:y|ies|ied|ying))\s+(?:\w+\s+){0,2}from\b", re.IGNORECASE)
-_CHANGING = re.compile(
+_CHANGE = (
     r"\b(?:rise[sn]?|rose|rising|gr[eo]wn?|grows|growth|growing|increas(?:e[sd]?|ing)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?"
     r"|soar(?:s|ed|ing)?|surg(?:e[sd]?|ing)|f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|declin(?:e[sd]?|ing)|plung(?:e[sd]?|ing)"
     r"|decreas(?:e[sd]?|ing)|shr[aiu]nk|shrinks|slump(?:s|ed)?|reduc(?:e[sd]?|ing|tion)|cut|cuts|cutting|rais(?:e[sd]?|ing)"
-    r"|lower(?:s|ed|ing)?|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|went|gone|up|down|chang(?:e[sd]?|ing)|expand(?:s|ed|ing)?"
+    r"|lower(?:s|ed|ing)?|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|went|gone|chang(?:e[sd]?|ing)|expand(?:s|ed|ing)?"
     r"|swell(?:s|ed|ing)?|swollen|slow(?:s|ed|ing)|eas(?:e[sd]?|ing)|edg(?:e[sd]?|ing)|gain(?:s|ed|ing)?|slid(?:es?|ing)?"
-    r"|slip(?:s|ped|ping)|dip(?:s|ped|ping)|accelerat(?:e[sd]?|ing)|widen(?:s|ed|ing)?|narrow(?:s|ed|ing))\b",
+    r"|slip(?:s|ped|ping)|dip(?:s|ped|ping)|accelerat(?:e[sd]?|ing)|widen(?:s|ed|ing)?|narrow(?:s|ed|ing)"
+    # "is up", "came down"; who breaks up a market changes no number.
+    r"|(?:is|was|were|are|been|go(?:es|ing)?|c[ao]me|coming|moved?|pushed|driven|brought|put|scaled|stepped|bumped|ramped|now)"
+    r"\s+(?:\w+ly\s+)?(?:up|down))\b"
+)
+_CHANGING = re.compile(_CHANGE, re.IGNORECASE)
+# What changes from a number is told in the clause of its "from": in "the army cut aid for the camps, which house from
+# 20 to 30 families" nothing is.
+_CHANGING_FROM = re.compile(
+    rf"{_CHANGE}(?:(?!\b(?:which|that|who|whose|where)\b)[^,;]|(?<=\d),(?=\d))*,?\s+from\s+(?:\w+\s+)?{SIGN}$",
     re.IGNORECASE,
 )
 # Far enough back for "from", an adverb and a sign.
@@ -137,7 +146,7 @@ def _mark(text: str, at: int, said: str) -> re.Pattern[str] | None:
     if not _PARTS.search(said):
         return None
     if tells_change(text, at):
-        changes = _CHANGING.search(text, max(0, at - _CHANGE_REACH), at)
+        changes = _CHANGING_FROM.search(text, max(0, at - _CHANGE_REACH), at)
         return _TO if changes and _TO.search(said) else None
     if _TO.search(said) and tells_step(text, at, at + len(said)):
         return _TO
