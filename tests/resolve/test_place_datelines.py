@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from dateline.resolve.place_datelines import find_datelines, is_dated_from
@@ -67,3 +69,14 @@ def test_the_country_in_the_report_below_is_itself() -> None:
 def test_a_country_before_a_colon_heads_its_news() -> None:
     (place,) = resolve("PANAMA: Police arrested nine men on Monday.", "PANAMA")
     assert (place.country, place.level) == ("PA", "country")
+
+
+def test_a_row_of_spaces_is_read_once() -> None:
+    def seconds(count: int) -> float:
+        text = f"TOTAL{' ' * count}x"
+        start = time.perf_counter()
+        assert find_datelines(text) == ()
+        return time.perf_counter() - start
+
+    # Of twice the length a quadratic search takes four times as long; in 64,000 spaces, twenty seconds.
+    assert min(seconds(64_000) for _ in range(2)) < 0.5

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dateline.model import Span
 
 # Town, then perhaps its country or the day, the agency, and the mark that ends the dateline.
-_CAPITALS = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.’' /-]+"
+# Longer than the longest town with a second one, and bounded, so that a row of spaces is not tried from each of them.
+_CAPITALS = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.’' /-]{1,60}"
 _MIXED = r"[A-Z\u00c0-\u00de][\w.’'-]+(?:[ ][A-Z\u00c0-\u00de][\w.’'-]+){0,3}"
 _MORE = r"(?:,[ ][^\n():—–]{2,40}?)?"
 # Before the agency the country may stand in brackets of its own: "Sarn (Tumbia) (AW) –".
 _AGENCY = r"(?:[ ]?\([^()\n]{2,30}\)){1,2}"
-_END = r"\s*(?:[—–]|--?(?=\s)|:(?=\s))"
+_END = r"[ \u00a0\t]{0,3}(?:[—–]|--?(?=\s)|:(?=\s))"
 _DATELINE = re.compile(
     rf"^[ \t]*(?:{_CAPITALS}{_MORE}(?:{_AGENCY})?{_END}|{_MIXED}{_MORE}{_AGENCY}{_END})", re.MULTILINE
 )
