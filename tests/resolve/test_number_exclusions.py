@@ -55,5 +55,16 @@ def test_the_block_of_a_street_is_no_number() -> None:
     assert read("Officers found 40 shells in the 2300 block of Alder Street.", "40", "2300") == ["40"]
 
 
-def test_blocks_that_are_counted_stay() -> None:
-    assert read("The army seized the 12 blocks around the port.", "12") == ["12"]
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("Officers were called to the 2300 block.", "2300"), ("Officers were called to the 50 block of Elm Road.", "50")],
+)
+def test_a_block_is_one_of_a_street_by_its_round_number_or_the_street_after_it(text: str, number: str) -> None:
+    assert read(text, number) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["The army seized the 12 blocks around the port.", "Smoke rose near the 12 block housing estate."]
+)
+def test_blocks_that_are_counted_stay(text: str) -> None:
+    assert read(text, "12") == ["12"]

@@ -23,7 +23,9 @@ _RANK = {
 _ONE_MORE = re.compile(r"\s+(?:was|is|has|had|remains|remained|died|escaped|fled|survived)\b")
 # Characters back in which those before it are counted: a sentence and the one before it.
 _COUNT_REACH = 200
-_BLOCK = re.compile(r"\s+block\b(?!s)")
+_BLOCK = re.compile(r"\s+block\b(?P<street>\s+(?:of|on)\b)?")
+# Blocks of American streets are called by the first house number, a multiple of this.
+_HOUSES = 100
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 # Far enough back for "the".
 _THE_REACH = 6
@@ -61,6 +63,9 @@ def _is_one_more(text: str, numbers: Sequence[NumberMention], at: int) -> bool:
 
 
 def _is_block(text: str, number: NumberMention) -> bool:
-    """Whether it is the block of a street: "in the 400 block of"."""
+    """Whether it is the block of a street: "in the 400 block of"; none are in "the 12 block housing estate"."""
     follows = _BLOCK.match(text, number.end)
-    return bool(follows and _THE.search(text[max(0, number.start - _THE_REACH) : number.start]))
+    if follows is None or not _THE.search(text[max(0, number.start - _THE_REACH) : number.start]):
+        return False
+    told = parse_number(number.text)
+    return follows["street"] is not None or (told is not None and told.low >= _HOUSES and told.low % _HOUSES == 0)
