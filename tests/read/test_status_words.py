@@ -162,6 +162,18 @@ def test_what_something_is_denied_of_is_not_denied_itself(text: str, word: str, 
     assert told_status(text, text.index(word), word) == status
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "status"),
+    [
+        ("The delay was due to strike action.", "strike", None),
+        ("The closure is due to flood damage.", "flood", None),
+        ("The union was due to strike again.", "strike", "future"),
+    ],
+)
+def test_what_something_was_due_to_may_stand_before_its_noun(text: str, word: str, status: str | None) -> None:
+    assert told_status(text, text.index(word), word) == status
+
+
 def test_what_came_of_somebody_years_later_was_no_plan() -> None:
     text = "He was to die in prison three years later."
     assert told_status(text, text.index("die"), "die") is None

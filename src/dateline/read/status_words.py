@@ -263,6 +263,8 @@ _YEARS_LATER = re.compile(r"[^.;\n]{0,80}\b(?:years|decades)\s+later\b")
 _CAUSE = ("ing", "s", "ion", "ment", "age", "ought", "olence", "lfire", "nfire", "sfire", "unrest", "war")
 _CAUSE_OR_VERB = frozenset({"fire", "flood", "protest", "strike", "attack", "conflict", "crash"})
 _CLAUSE_END = re.compile(r"\s*(?:[.,;:]|(?:and|or)\b|$)")
+# After it a noun that it says the kind of ("due to strike action").
+_OF_KIND = re.compile(r"\s+(?:action|damage|hazards?|losses|risks?)\b")
 # After what "the …" is denied of, which is itself not denied ("denied that the raid had killed civilians").
 _DENIED_OF = re.compile(r"\b(?:den(?:y|ied|ies|ying)|true)\s+that\s+the\s+(?:\w+\s+){0,2}$")
 _PREDICATE = re.compile(
@@ -298,7 +300,8 @@ def told_status(text: str, start: int, word: str, tagged: Status = "occurred") -
 
 def _is_cause(text: str, before: str, word: str, after: int) -> bool:
     """Whether the event is what something else was due to; ``after`` is the offset after its word."""
-    caused = word.endswith(_CAUSE) or (word in _CAUSE_OR_VERB and _CLAUSE_END.match(text, after) is not None)
+    ends = _CLAUSE_END.match(text, after) or _OF_KIND.match(text, after)
+    caused = word.endswith(_CAUSE) or (word in _CAUSE_OR_VERB and ends is not None)
     return caused and before.endswith("due to ")
 
 
