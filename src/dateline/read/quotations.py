@@ -14,6 +14,12 @@ _OPENS = re.compile(
 )
 # A single mark that may close one: after what is quoted, and before a blank, a sign or nothing.
 _CLOSES = re.compile(r"(?<=[^\s'‘(\[])['’](?![\w'’])")
+# A word, and no stop or colon, before the mark.
+_MID_SENTENCE = re.compile(r"\w\s$")
+# Words with a small letter in the name of a work: "War of the Worlds".
+_IN_TITLES = frozenset(("of", "the", "and", "in", "on", "for", "to", "a", "an", "with", "at", "by", "from"))
+# What follows the plural that owns it: "the rebels' leader".
+_OWNS = re.compile(r"['’]\s+[a-z]")
 _BREAKS = re.compile(r"[\n\r\u2028\u2029\x0b\x0c\x85]+")
 # The mark that a quotation closes with, by the one that it opens with.
 _CLOSING = {"'": "'", "‘": "’"}
@@ -48,8 +54,20 @@ def single_quoted(text: str, double: Ranges) -> Ranges:
 def _close(text: str, opening: int, end: int) -> int | None:
     """Offset of the mark that closes the quotation; that of "the workers' strike" only where no other one does."""
     marks = [m.start() for m in _CLOSES.finditer(text, opening + 1, end) if m[0] == _CLOSING[text[opening]]]
-    sure = (mark for mark in marks if text[mark - 1] not in "sS")
-    return next(sure, marks[0] if marks else None)
+    sure = next((mark for mark in marks if text[mark - 1] not in "sS"), None)
+    if sure is not None or not marks:
+        return sure
+    owned = _begins_name(text, opening) and _OWNS.match(text, marks[0]) is not None
+    return None if owned and not _is_title(text[opening + 1 : marks[0]]) else marks[0]
+
+
+def _begins_name(text: str, opening: int) -> bool:
+    """Whether the mark stands in mid-sentence before a capital, as the letter ayn of a name does ("in 'Ain Issa")."""
+    return text[opening + 1].isupper() and _MID_SENTENCE.search(text, max(0, opening - 2), opening) is not None
+
+
+def _is_title(words: str) -> bool:
+    return all(not word[0].islower() or word in _IN_TITLES for word in words.split())
 
 
 def _without(text: str, ranges: Ranges) -> str:
