@@ -16,6 +16,7 @@ _END = r"[ \u00a0\t]{0,3}(?:[—–]|--?(?=\s)|:(?=\s))"
 _DATELINE = re.compile(
     rf"^[ \t]*(?:{_CAPITALS}{_MORE}(?:{_AGENCY})?{_END}|{_MIXED}{_MORE}{_AGENCY}{_END})", re.MULTILINE
 )
+_WITH_AGENCY = re.compile(r"\)\W*$")
 
 
 def find_datelines(text: str) -> tuple[Span, ...]:
@@ -26,3 +27,8 @@ def find_datelines(text: str) -> tuple[Span, ...]:
 def is_dated_from(start: int, datelines: Sequence[Span]) -> bool:
     """Whether what begins at ``start`` stands in a dateline."""
     return any(line.start <= start < line.end for line in datelines)
+
+
+def names_agency(dateline: Span) -> bool:
+    """Whether an agency stands in brackets at the end of the dateline."""
+    return _WITH_AGENCY.search(dateline.text) is not None

@@ -8,10 +8,10 @@ import msgspec
 from dateline.model import Document, Level, PlaceMention, Span
 from dateline.resolve.figure_numbers import TENS, UNITS
 from dateline.resolve.gazetteer_names import normalise
-from dateline.resolve.place_datelines import find_datelines
+from dateline.resolve.place_datelines import find_datelines, names_agency
 from dateline.resolve.place_distances import Offset, read_offset
 from dateline.resolve.place_koreas import korea_called
-from dateline.resolve.place_offices import has_state_office
+from dateline.resolve.place_offices import has_state_office, has_state_title
 from dateline.resolve.place_states import state_after, state_called
 from dateline.resolve.place_words import (
     CAPITAL_ITSELF,
@@ -67,8 +67,12 @@ class Reading(msgspec.Struct, kw_only=True):
     """"The" stands before it ("the Sahel"), as before regions and waters."""
     in_dateline: bool = False
     """It is the first name of a dateline, where towns stand."""
+    has_agency: bool = False
+    """That dateline names an agency in brackets."""
     has_state_office: bool = False
     """It stands with an office of an American state ("Georgia Gov. …"): it is the state, if one is called so."""
+    has_state_title: bool = False
+    """The office is a title that only American news writes so, and none that countries have too."""
     state: str | None = None
     """The American state whose short form follows its comma ("Lebanon, Pa.")."""
     short_of: int | None = None
@@ -96,8 +100,11 @@ def read_places(document: Document) -> list[Reading]:
         _read_adjectives(reading, mention, text, people)
         _read_after(reading, mention, text, after)
         reading.has_article = _has_article(mention, text)
-        reading.in_dateline = _opens_dateline(mention, text, datelines)
-        reading.has_state_office = has_state_office(mention, text)
+        dateline = _dateline_opened(mention, text, datelines)
+        reading.in_dateline = dateline is not None
+        reading.has_agency = dateline is not None and names_agency(dateline)
+        reading.has_state_title = has_state_title(mention, text)
+        reading.has_state_office = reading.has_state_title or has_state_office(mention, text)
         reading.state = state_after(mention, text)
     _link(readings, mentions, text)
     _list(readings, mentions, text)
@@ -278,16 +285,16 @@ _GOVERNS = re.compile(
 )
 
 
-def _opens_dateline(mention: PlaceMention, text: str, datelines: Sequence[Span]) -> bool:
-    """Whether only space stands between the head of a dateline and the name.
+def _dateline_opened(mention: PlaceMention, text: str, datelines: Sequence[Span]) -> Span | None:
+    """The dateline between whose head and the name only space stands.
 
-    Not where a colon ends it: so do the headings of digests, which name countries.
+    None where a colon ends it: so do the headings of digests, which name countries.
     """
-    return any(
-        line.start <= mention.start < line.end and not text[line.start : mention.start].strip()
-        for line in datelines
-        if not line.text.endswith(":")
-    )
+    for line in datelines:
+        is_inside = line.start <= mention.start < line.end and not line.text.endswith(":")
+        if is_inside and not text[line.start : mention.start].strip():
+            return line
+    return None
 
 
 def _has_article(mention: PlaceMention, text: str) -> bool:

@@ -8,6 +8,7 @@ import msgspec
 from dateline.model import Document, Level, Place, PlaceMention
 from dateline.resolve.gazetteer import Candidate, Gazetteer
 from dateline.resolve.place_anchors import Anchor, anchor_of, contradicts, country_of, is_plausible_part
+from dateline.resolve.place_contexts import in_context
 from dateline.resolve.place_directions import direction_of, named_after
 from dateline.resolve.place_options import Name, gather_names, report_countries, weigh, without_doubles
 from dateline.resolve.place_readings import Reading, read_places
@@ -46,6 +47,7 @@ def weigh_places(document: Document, gazetteer: Gazetteer, weights: Mapping[str,
     readings = read_places(document)
     found = {name: without_doubles(options) for name, options in gazetteer.look_up(_forms(readings)).items()}
     people = Counter(word.country for word in country_words(document.report.text))
+    readings = in_context(readings, found, people)
     names = gather_names(readings, found, people)
     around = weigh(names, found, people, weights)
     return View(readings, names, around, report_countries(names, people))
