@@ -1,0 +1,97 @@
+"""A telling that gives another's figure as an earlier or a wrong one: revision, rejection, and what is only cited."""
+
+from dateline.reconcile.figures import Comparison, Stated, compare
+from dateline.reconcile.figures_report import state_report
+from tests.reconcile.told_reports import figure, stated
+
+KILLED = "[12] people were killed in Oststad on Saturday."
+
+
+def relation(left: Comparison) -> tuple[str, str]:
+    return left.relation, left.reason
+
+
+def test_the_same_publisher_on_a_later_day_revises() -> None:
+    early = stated("a/1", KILLED, 12, publisher="Post")
+    late = stated("c/1", "[19] people were killed in Oststad.", 19, publisher="Post", published="2031-05-05")
+    assert compare(late, early).relation == "revision"
+
+
+def test_a_report_that_says_what_it_replaces_revises_another_outlet() -> None:
+    early = stated("a/1", "[Seven] people drowned in the flood.", 7, event_word="drowned")
+    later = [
+        figure("b/1", "[Eleven] people drowned, officials said.", 11, published="2031-05-06", where=None),
+        figure("b/2", "They raised the toll from [seven].", 7, published="2031-05-06", offset=45, event=None),
+    ]
+    eleven, seven = state_report(later)
+    assert seven.cited
+    told = compare(early, eleven)
+    assert told.relation == "revision"
+    assert "replaced" in told.reason
+
+
+def test_a_report_that_rejects_anothers_figure_conflicts_with_it() -> None:
+    early = stated("a/1", "[200] militants surrendered.", 200, counted="militants", event_word="surrendered")
+    later = "Only [40] militants surrendered, not 200."
+    forty, rejected = state_report(
+        [
+            figure("b/1", later, 40, counted="militants", event_word="surrendered"),
+            figure(
+                "b/2",
+                "Only 40 militants surrendered, not [200].",
+                200,
+                counted="militants",
+                event_word="surrendered",
+            ),
+        ]
+    )
+    assert rejected.cited
+    assert compare(early, forty).relation == "conflict"
+
+
+TOLL = "The death toll from the blast rose on Saturday to at least 14 from 12, the governor said."
+
+
+def risen() -> tuple[Stated, Stated]:
+    """A governor's 14 of the 4th, told with the 12 that it replaces."""
+    told = {"published": "2031-05-04", "source": "the governor"}
+    new, old = TOLL.replace("14", "[14]"), TOLL.replace("12", "[12]")
+    fourteen, twelve = state_report([figure("b/1", new, 14, **told), figure("b/2", old, 12, **told)])
+    return fourteen, twelve
+
+
+def test_the_value_before_a_change_is_told_as_replaced() -> None:
+    fourteen, twelve = risen()
+    assert (fourteen.cited, twelve.cited) == (False, True)
+    assert fourteen.replaces == twelve.bounds
+    assert compare(fourteen, twelve).left == "b/2"
+    assert compare(fourteen, twelve).relation == "revision"
+
+
+def test_a_way_from_one_place_to_another_replaces_nothing() -> None:
+    text = "The army moved 300 men to 14 villages from [12] camps."
+    (camps,) = state_report([figure("a/1", text, 12, counted="camps", event_word="moved")])
+    assert not camps.cited
+
+
+def test_what_is_told_only_as_replaced_stands_against_no_other_report() -> None:
+    _, twelve = risen()
+    ministry = stated("c/1", "[14] people were killed in Oststad.", 14, published="2031-05-05", source="ministry")
+    police = stated("a/1", KILLED, 12, published="2031-05-03", source="police")
+    assert compare(twelve, ministry).relation == "not comparable"
+    assert "only as replaced" in compare(twelve, ministry).reason
+    assert compare(police, twelve).relation == "agreement"
+
+
+def test_a_number_that_a_correction_rejects_is_nobodys_claim() -> None:
+    corrected = "Shelling killed {} people, not {}, in Oststad, doctors said, correcting an earlier report."
+    told = {"published": "2031-05-06", "source": "doctors", "publisher": "Post"}
+    thirty, twenty = state_report(
+        [
+            figure("c/1", corrected.format("[30]", "20"), 30, **told),
+            figure("c/2", corrected.format("30", "[20]"), 20, **told),
+        ]
+    )
+    other = stated("b/1", "[30] people were killed in Oststad.", 30)
+    assert compare(other, thirty).relation == "agreement"
+    assert compare(other, twenty).relation == "not comparable"
