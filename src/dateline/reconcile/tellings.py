@@ -23,6 +23,7 @@ from dateline.model.ledger import ActorSeen, FigureTelling, ForecastTelling, Pla
 from dateline.read.sentences import split_sentences
 from dateline.reconcile.figures_places import closer_place, is_counted_in
 from dateline.record.rounding import as_float
+from dateline.resolve.time_anchors import LONGEST_SINCE, SINCE
 
 Item = TypeVar("Item", Time, Place)
 
@@ -31,11 +32,8 @@ _WHOSE = re.compile(
     r"(?:'s|’s|(?<=s)['’])\s+(?:\w+\s+)?(?:figure|count|estimate|tally)\s+of\s+"
     r"(?:(?:about|around|some|at least|more than|over|nearly|almost|roughly|fewer than|less than)\s+)*$"
 )
-# Right before a time from which on things were counted, up to the report's day: "400 killed since January".
-_SINCE = re.compile(r"\bsince\s+(?:at\s+least\s+)?(?:the\s+)?$", re.IGNORECASE)
 # Right before the day up to which things were counted, whenever they happened: "As of 6 June, 140 deaths".
 _AS_OF = re.compile(r"\bas\s+of\s+(?:the\s+)?$", re.IGNORECASE)
-_LONGEST_SINCE = len("since at least the ")
 
 
 class Tellings:
@@ -146,12 +144,12 @@ class Tellings:
             return Interval(to=when.to)
         if not (published and published > (when.to or "")):
             return when
-        return Interval(from_=when.from_, to=published) if self._stands_before(_SINCE, event, when.from_) else when
+        return Interval(from_=when.from_, to=published) if self._stands_before(SINCE, event, when.from_) else when
 
     def _stands_before(self, words: re.Pattern[str], event: Event, day: str) -> bool:
         """Do ``words`` stand right before a time of the event that begins on ``day``?"""
         text, starts = self.record.report.text, {time.start for time in self.record.times if time.from_ == day}
-        before = (text[max(0, t.start - _LONGEST_SINCE) : t.start] for t in event.time if t.start in starts)
+        before = (text[max(0, t.start - LONGEST_SINCE) : t.start] for t in event.time if t.start in starts)
         return any(map(words.search, before))
 
     def _forecast(self, forecast: Forecast) -> ForecastTelling:

@@ -202,11 +202,11 @@ def is_quoted(document: Document, statement: StatementMention, mention: TimeMent
     return sum(map(before.count, _OPENING)) > sum(map(before.count, _CLOSING))
 
 
-_SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
-# Characters that "since" and the blank after it take.
-_SINCE_REACH = 8
+SINCE = re.compile(r"\bsince\s+(?:at\s+least\s+)?(?:the\s+)?$", re.IGNORECASE)
+"""Right before a time from which on something is so, up to the report's day: "400 killed since January"."""
+LONGEST_SINCE = len("since at least the ")
 
 
 def begins_a_length(text: str, at: int) -> bool:
     """Whether the time at ``at`` is that since when something is so, and not when anything was said."""
-    return _SINCE.search(text, max(0, at - _SINCE_REACH), at) is not None
+    return SINCE.search(text, max(0, at - LONGEST_SINCE), at) is not None
