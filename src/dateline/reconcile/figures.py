@@ -11,7 +11,7 @@ import msgspec
 
 from dateline.model.ledger import Relation, Score
 from dateline.reconcile.figures_checks import CHECKS, clearly_other
-from dateline.reconcile.figures_measures import VICTIMS
+from dateline.reconcile.figures_measures import MISSING, VICTIMS
 from dateline.reconcile.figures_scores import score_pair
 from dateline.reconcile.figures_state import (
     SAME_VALUE,
@@ -115,7 +115,7 @@ def _replaced(left: Stated, right: Stated) -> bool:
     return names and not clearly_other(left, right) and _soon(left.figure.published, right.figure.published)
 
 
-_COUNTED_ON = VICTIMS - {"missing"}
+_COUNTED_ON = VICTIMS - {MISSING}
 """Kinds whose count goes on for days after the happening; how many are missing rises and falls by the day."""
 FIGHTERS = frozenset(("fighter", "police"))
 """Classes of those who fight for a side: who counts them counts no victims at large."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from dateline.model.ledger import FigureTelling, PlaceSeen
-from dateline.reconcile.figures_measures import COMMON_CLASSES, OWN, UNKNOWN_KIND, Measure
+from dateline.reconcile.figures_measures import COMMON_CLASSES, MISSING, OWN, UNKNOWN_KIND, Measure
 from dateline.reconcile.figures_places import far_apart, says_place
 from dateline.reconcile.figures_scope import Scope
 from dateline.reconcile.figures_state import (
@@ -305,8 +305,6 @@ def _missing(left: Stated, right: Stated) -> str | None:
     return "those missing on two days, by two tellers" if told_later(left, right) else None
 
 
-MISSING = "missing"
-"""Kind of those who are not found yet."""
 _WIDE = frozenset(("country", "province", "region", "water"))
 _EVERYBODY = frozenset((None, "person"))
 """Classes that name nobody in particular: the whole and any part of it are of them."""

@@ -13,6 +13,7 @@ import msgspec
 
 from dateline.model.ledger import FigureTelling
 from dateline.reconcile.figures_words import WORD, Clause, above, clause_of, kind_of, least_above, load_tables, stem
+from dateline.resolve.figures import OF_PEOPLE
 from dateline.resolve.place_words import demonyms
 from dateline.resolve.units import load_units
 
@@ -20,7 +21,9 @@ PRESENT = "present"
 """Kind of those who are somewhere: a state, of which other words in the clause tell how it came about."""
 COMMON_CLASSES = frozenset(("person", "civilian", "fighter", "militant", "soldier", "child", "woman"))
 """Classes of which much may be told at once: that they are counted does not say what for."""
-VICTIMS = frozenset(("killed", "wounded", "casualties", "missing"))
+MISSING = "missing"
+"""Kind of those who are not found yet."""
+VICTIMS = frozenset(("killed", "wounded", "casualties", MISSING))
 """Kinds of counts that go on for days after the happening, as bodies are found and wounded die."""
 UNKNOWN_KIND = "number"
 """Kind of a figure whose words name none; such figures are compared only inside one joined event."""
@@ -49,8 +52,6 @@ _QUALIFIERS = frozenset(("foreign", "local", "female", "male", "senior", "elderl
 # People under suspicion in a movement of people are those who are held back from it.
 _SUSPECTS = re.compile(r"\bsuspect(?:s|ed)\b", re.I)
 _MOVING = frozenset((UNKNOWN_KIND, "arrived", "deployed", "withdrawn", "struck", "given", "present"))
-# Types of events that are done to the people counted.
-_DONE_TO = frozenset(("CASUALTY", "COERCE", "DISPLACE"))
 # Kinds in which "captured" and the like mean people when people are counted and ground when it is not.
 _TAKING = frozenset(map(stem, ("capture", "seize", "take", "recapture")))
 
@@ -172,7 +173,7 @@ def _is_done_to(figure: FigureTelling, nouns: Iterable[str]) -> bool:
 
     Nouns that name victims ("12 deaths") say by themselves what was done, and bombers and shells do it.
     """
-    return figure.event_type in _DONE_TO and not any(kind_of(noun) in VICTIMS | {"struck"} for noun in nouns)
+    return figure.event_type in OF_PEOPLE and not any(kind_of(noun) in VICTIMS | {"struck"} for noun in nouns)
 
 
 def _told_kind(word: str, population: str | None, *, countable: bool) -> str | None:

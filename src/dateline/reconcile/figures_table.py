@@ -15,7 +15,6 @@ import msgspec
 from dateline.model.documents import Comparator
 from dateline.model.ledger import Relation
 from dateline.reconcile.figures import Comparison, Stated, compare, revised
-from dateline.reconcile.figures_checks import MISSING
 from dateline.reconcile.figures_measures import VICTIMS
 from dateline.reconcile.figures_places import far_apart, says_place
 from dateline.reconcile.figures_scope import Extent
@@ -216,7 +215,7 @@ def _are_the_whole(some: Sequence[Stated], people: Sequence[Stated]) -> bool:
     """Are the two one group of victims, called by their class and as people? One report that tells both has a part."""
     first = some[0]
     classes = above(first.measure.population or "")
-    if first.event is None or first.measure.kind not in VICTIMS | {MISSING} or first.measure.part:
+    if first.event is None or first.measure.kind not in VICTIMS or first.measure.part:
         return False
     if "person" not in classes or _PARTS & set(classes):
         return False

@@ -137,8 +137,6 @@ class Linker:
         self._said.sort(key=lambda said: said.start)
         self._said_until = list(accumulate((said.end for said in self._said), max))
         self._marks = sorted((span[0], e) for e, entity in enumerate(entities) for span in entity.spans)
-        self._heard = {a for a, _ in self._marks if _HEARER.search(self._text, max(0, a - HEARING), a)}
-        """Where those stand who are told or shown something."""
         self._armed: list[tuple[int, int]] = []
         """First mention and number of the first two bodies named that are armed groups, or may be."""
         self._strangers = False

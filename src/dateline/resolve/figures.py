@@ -57,8 +57,9 @@ _OF_WHOM = re.compile(r"\bof\s+(?:whom|which|these|those|them)\s+(?:\w+\s+)?$", 
 # after "killed six villagers and kidnapped", not after "destroyed 300 houses and killed".
 _ANOTHER = re.compile(r"\b(?:another|a\s+further)\s+$", re.IGNORECASE)
 _MORE = re.compile(r"\s+more\b")
-_OF_PEOPLE = frozenset(("CASUALTY", "DISPLACE", "COERCE"))
-_OF_PEOPLE_TOO = _OF_PEOPLE | {"ASSAULT", "AID"}
+OF_PEOPLE = frozenset(("CASUALTY", "DISPLACE", "COERCE"))
+"""Types of events that are done to the people counted."""
+_ALSO_OF_PEOPLE = OF_PEOPLE | {"ASSAULT", "AID"}
 # Far enough back for "a further ".
 _ANOTHER_REACH = 12
 # Before a part of the thing told last in an aside, which numbers after the aside do not count: "killed 33 people,
@@ -243,7 +244,7 @@ def _lend_counted(drafts: list[_Draft], links: EventLinks) -> list[_Draft]:
 
 def _are_more_people(draft: _Draft, told: str | None, kind: str | None) -> bool:
     """Whether the number counts further people, with an event of type ``kind`` after one of type ``told``."""
-    if told not in _OF_PEOPLE or kind not in _OF_PEOPLE_TOO:
+    if told not in OF_PEOPLE or kind not in _ALSO_OF_PEOPLE:
         return False
     text, at = draft.place.text, draft.place.start
     return bool(_ANOTHER.search(text, max(0, at - _ANOTHER_REACH), at) or _MORE.match(text, draft.place.end))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from dateline.model import NumberMention
-from dateline.resolve.numerals import parse_number
+from dateline.resolve.numerals import UNDER, parse_number
 
 _LENGTH = r"(?:[ckm]?m|ft|mi|yd)"
 # The digit that makes a unit one of area or volume, after its letters: "240 m[3]".
@@ -17,9 +17,6 @@ _WITH_UNIT = re.compile(rf"(.*\d)\s?{_LENGTH}([23]?)", re.IGNORECASE)
 _UNIT_REACH = 3
 # One more after so many, which is written as a fraction is: "a third was being sought".
 _ORDINAL = re.compile(r"(?:an?\s+)?(third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)", re.IGNORECASE)
-_RANK = {
-    "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-}  # fmt: skip
 _ONE_MORE = re.compile(r"\s+(?:was|is|has|had|remains|remained|died|escaped|fled|survived)\b")
 # Characters back in which those before it are counted: a sentence and the one before it.
 _COUNT_REACH = 200
@@ -57,7 +54,7 @@ def _is_one_more(text: str, numbers: Sequence[NumberMention], at: int) -> bool:
     found = _ORDINAL.fullmatch(number.text)
     if found is None or not _ONE_MORE.match(text, number.end):
         return False
-    before = _RANK[found[1].lower()] - 1
+    before = UNDER[found[1].lower()] - 1
     near = (other for other in numbers[:at] if other.start >= number.start - _COUNT_REACH)
     return any((told := parse_number(other.text)) and told.low == told.high == before for other in near)
 

@@ -9,10 +9,11 @@ from dateline.resolve.figure_money import money_after
 from dateline.resolve.figure_numbers import BATCHES, GROUPED, SCALES, UNITS, count
 from dateline.resolve.units import find_unit
 
-_UNDER = {
+UNDER = {
     "half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
     "ninth": 9, "tenth": 10,
 }  # fmt: skip
+"""Into how many parts a word of a fraction cuts the whole."""
 _GLYPHS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅛": (1, 8), "⅜": (3, 8)}
 # Vague plurals: the least and the most that each is taken to mean, as the annotation guideline fixes them.
 _VAGUE = {
@@ -160,9 +161,9 @@ def _fraction_at(tokens: list[str], at: int) -> tuple[float, int] | None:
     if (part := _stroke(tokens[at])) is not None:
         return part, at + 1
     if tokens[at] in ("half", "quarter"):
-        return 1 / _UNDER[tokens[at]], at + 1
+        return 1 / UNDER[tokens[at]], at + 1
     top = 1.0 if tokens[at] in ("a", "an") else UNITS.get(tokens[at])
-    under = _UNDER.get(tokens[at + 1].removesuffix("s")) if at + 1 < len(tokens) else None
+    under = UNDER.get(tokens[at + 1].removesuffix("s")) if at + 1 < len(tokens) else None
     return (top / under, at + 2) if top and under else None
 
 
