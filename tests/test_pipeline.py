@@ -109,6 +109,20 @@ def test_worker_processes_take_only_a_few_reports_ahead(reader: Reader) -> None:
     assert len(taken) <= 10 + 2 * 2 * 2
 
 
+@pytest.mark.parametrize("processes", [1, 2])
+def test_all_that_came_before_an_error_of_the_source_is_read(reader: Reader, processes: int) -> None:
+    def breaking_off() -> Iterator[Report]:
+        yield from map(shelling, range(20))
+        raise ConnectionError("the feed broke off")
+
+    results = reader.pipe(breaking_off(), processes=processes)
+    read: list[Record | Failure] = []
+    with pytest.raises(ConnectionError, match="broke off"):
+        for result in results:
+            read.append(result)
+    assert [record.report.source for record in read if isinstance(record, Record)] == [f"report {n}" for n in range(20)]
+
+
 def test_a_report_that_kills_its_process_is_named_and_the_rest_is_read(reader: Reader) -> None:
     reports = [shelling(1), report("kill the process", "deadly.txt"), *map(shelling, range(2, 8))]
     results = list(reader.pipe(reports, processes=2, batch_size=2))

@@ -4,7 +4,6 @@ import datetime
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property, partial
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -186,6 +185,17 @@ def _shared_reader() -> Reader:
 
 
 def _chunks(reports: Iterable[Report | Failure], size: int) -> Iterator[list[Report | Failure]]:
-    remaining = iter(reports)
-    while chunk := list(islice(remaining, size)):
+    """The reports by so many; those before an error of their source are given out before it is raised."""
+    chunk: list[Report | Failure] = []
+    try:
+        for report in reports:
+            chunk.append(report)
+            if len(chunk) == size:
+                yield chunk
+                chunk = []
+    except Exception:
+        if chunk:
+            yield chunk
+        raise
+    if chunk:
         yield chunk

@@ -40,12 +40,15 @@ class Workers(Generic[In, Out]):
         self._lost = lost
 
     def map(self, chunks: Iterable[Sequence[In]]) -> Iterator[list[Out]]:
-        """The results of each chunk, in order. Raises DatelineError where no process can be started."""
+        """The results of each chunk, in order. An error that ``chunks`` raise comes after the results of all that came
+        before it. Raises DatelineError where no process can be started.
+        """
         waiting: deque[tuple[Sequence[In], Future[list[Out]]]] = deque()
+        broken: list[Exception] = []
         self._start()
         given_up = True
         try:
-            for chunk in chunks:
+            for chunk in _until_error(chunks, broken):
                 waiting.append((chunk, self._send(chunk)))
                 if len(waiting) >= self._processes * AHEAD:
                     yield self._take(waiting)
@@ -57,6 +60,8 @@ class Workers(Generic[In, Out]):
                 self._end()
             else:
                 self._pool.shutdown()
+        if broken:
+            raise broken[0]
 
     def _start(self) -> None:
         """Make a pool and wait until one process has run its first, empty chunk."""
@@ -127,6 +132,14 @@ class Workers(Generic[In, Out]):
         if sending is not None and not sending.closed:
             sending.close()
         self._pool.shutdown(cancel_futures=True)
+
+
+def _until_error(chunks: Iterable[Sequence[In]], broken: list[Exception]) -> Iterator[Sequence[In]]:
+    """The chunks up to an error of their source, which is put into ``broken`` for the caller to raise."""
+    try:
+        yield from chunks
+    except Exception as error:  # noqa: BLE001 (raised again when what waits is taken)
+        broken.append(error)
 
 
 def _finished(future: Future[list[Out]]) -> bool:
