@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Table
 
-# What PostgreSQL's text cannot hold; a character for a character, so that offsets stay.
+# What PostgreSQL's text cannot hold, and where SQLite's length() and substr() end; a character for a character, so
+# that offsets stay.
 _NUL, _REPLACEMENT = "\x00", "\ufffd"
 
 
@@ -72,7 +73,7 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
         return
     sql, values_of = _insert(table, connection.dialect.paramstyle)
     values = [values_of(row) for row in rows]
-    execute_many(connection, sql + ending, _storable(values) if connection.dialect.name == "postgresql" else values)
+    execute_many(connection, sql + ending, _storable(values))
 
 
 def keep_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -85,10 +86,8 @@ def replace_rows(connection: Connection, table: Table, rows: Sequence[Mapping[st
     insert_rows(connection, table, rows, ending=_upsert(table))
 
 
-def storable_row(connection: Connection, row: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of a row as the database takes them, for statements that are not made here."""
-    if connection.dialect.name != "postgresql":
-        return dict(row)
+def storable_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a row as the databases take them, for statements that are not made here."""
     return {name: _without_nul(value) for name, value in row.items()}
 
 

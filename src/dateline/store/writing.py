@@ -103,7 +103,7 @@ class Writing(DecisionWriting):
         seq = self.connection.execute(select(tables.reports.c.seq).where(tables.reports.c.report == id)).scalar_one()
         row = self._report_row(record, seq) | {"revision": revision}
         kept = {"seq", "added", "source", "given_id"}
-        changed = storable_row(self.connection, {name: value for name, value in row.items() if name not in kept})
+        changed = storable_row({name: value for name, value in row.items() if name not in kept})
         self.connection.execute(update(tables.reports).where(tables.reports.c.report == id).values(changed))
         self.log.write("report", [id], "changed")
         return Kept(report=id, what="reread", revision=revision, gone=gone, events=events)
