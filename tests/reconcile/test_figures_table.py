@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from dateline.reconcile import figures_table
-from dateline.reconcile.figures_index import MemoryFigures, compare_with, question_keys
+from dateline.reconcile.figures_index import MemoryFigures, question_keys
 from dateline.reconcile.figures_table import estimate, name_question, questions, side_by_side
 from tests.reconcile.event_tellings import on
 from tests.reconcile.told_reports import FAR_TOWN, stated
@@ -151,13 +151,12 @@ def test_an_events_incidents_of_days_apart_are_several_questions() -> None:
     assert [[item.figure.ref for item in question] for question in questions(items)] == [["a/1", "b/1"], ["c/1"]]
 
 
-def test_a_figure_is_compared_with_those_of_its_place_and_day() -> None:
+def test_a_figure_is_looked_up_among_those_of_its_place_and_day() -> None:
     index = MemoryFigures()
     for item in (dead("a", 19), dead("b", 30, where=FAR_TOWN)):
         index.add(item, question_keys(item))
-    new = dead("c", 12)
-    found = compare_with(index, new, question_keys(new))
-    assert [(one.left, one.relation) for one in found] == [("a/1", "conflict")]
+    found = index.candidates(question_keys(dead("c", 12)), 10)
+    assert [one.figure.ref for one in found] == ["a/1"]
 
 
 def test_a_look_up_never_gives_more_than_its_limit() -> None:

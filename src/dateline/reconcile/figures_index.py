@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from dateline.model.ledger import PlaceSeen
-from dateline.reconcile.figures import Comparison, Stated, compare
+from dateline.reconcile.figures import Stated
 
 MOST_CANDIDATES = 64
 """Figures of each key, the newest, that a new one is compared with. The largest question of the Syria set has fewer
@@ -71,10 +71,3 @@ class MemoryFigures:
         found = {item.figure.ref: item for key in keys for item in self._by_key.get(key, ())}
         newest = sorted(found.values(), key=lambda item: (item.figure.published or "", item.figure.ref), reverse=True)
         return newest[:limit]
-
-
-def compare_with(index: FigureIndex, item: Stated, keys: Sequence[str]) -> list[Comparison]:
-    """How ``item`` stands to all candidates of ``index``, without those that cannot be compared."""
-    others = index.candidates(keys, MOST_CANDIDATES)
-    found = (compare(other, item) for other in others if other.figure.ref != item.figure.ref)
-    return [comparison for comparison in found if comparison.relation != "not comparable"]
