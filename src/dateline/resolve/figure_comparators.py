@@ -5,6 +5,7 @@ import re
 from typing import NamedTuple
 
 from dateline.model import Comparator, Span
+from dateline.resolve.figure_money import SIGN
 from dateline.resolve.figure_numbers import BATCHES, SCALES, TENS, UNITS
 from dateline.resolve.figure_words import Words, openers, read_table, words_after
 
@@ -65,9 +66,7 @@ _NOUN_LIKE = frozenset(("minimum", "maximum"))
 _MORE_NAME = re.compile(r"[-\s]+(?!(?:per|for|in|at|an?|to|and|or)\b)\w")
 # Another number right after a phrase, which is said of that ("12 dead and up to 40 missing").
 _NUMBER_WORDS = "|".join((*UNITS, *TENS, *BATCHES, *(x for x in SCALES if len(x) > 3)))
-_OTHER_NUMBER = re.compile(
-    rf"\s+(?:to\s+)?(?:an?\s+)?(?:[^\W\d_]{{0,3}}[$€£¥₹]\s?)?(?:\d|(?:{_NUMBER_WORDS})s?\b)", re.IGNORECASE
-)
+_OTHER_NUMBER = re.compile(rf"\s+(?:to\s+)?(?:an?\s+)?{SIGN}(?:\d|(?:{_NUMBER_WORDS})s?\b)", re.IGNORECASE)
 _COMPARED = re.compile(r"\s+than\b")
 
 

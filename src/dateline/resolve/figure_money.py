@@ -10,6 +10,10 @@ from dateline.resolve.figure_words import Words, expand_names, name_key, openers
 UNKNOWN_CURRENCY = "XXX"
 # "Papua New Guinean kina" and "Bosnian convertible marks" are among the longest that are written.
 _LONGEST_NAME = 4
+# Signs that stand before a number and are letters in no language.
+CURRENCY_SIGN = "[$€£¥₹]"
+SIGN = rf"(?:[^\W\d_]{{0,3}}{CURRENCY_SIGN}\s?)?"
+"""A currency's sign before a number, with its letters ("US$"), or none."""
 # The longest sign ("U.S.$") and a space.
 _LONGEST_SIGN = 6
 # Hundredths of a currency, by the name of the whole.
@@ -84,7 +88,7 @@ def _sign_pattern() -> re.Pattern[str]:
     names = sorted({*known.by_sign, *known.codes}, key=len, reverse=True)
     spaced = "|".join(re.escape(x) for x in names if len(x) > 1 or not x.isalpha())
     touching = "|".join(re.escape(x) for x in names if len(x) == 1 and x.isalpha())
-    return re.compile(rf"(?<![^\W_])(?:(?:{spaced})\s?|(?:{touching}))$|[$€£¥₹]\s?$")
+    return re.compile(rf"(?<![^\W_])(?:(?:{spaced})\s?|(?:{touching}))$|{CURRENCY_SIGN}\s?$")
 
 
 def money_before(text: str, start: int, at: int, told: Countries = ()) -> Money | None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from dateline.model import Comparator, Document, Figure, NumberMention, Place, Span
 from dateline.resolve.figure_comparators import Comparison, compare_after, compare_before
 from dateline.resolve.figure_links import EventLinks, pair_figures
-from dateline.resolve.figure_money import Countries
+from dateline.resolve.figure_money import SIGN, Countries
 from dateline.resolve.figure_numbers import SCALES
 from dateline.resolve.figure_thousands import counts_dotted, may_be_dotted, read_dotted
 from dateline.resolve.figure_units import (
@@ -24,7 +24,7 @@ from dateline.resolve.figure_units import (
     looks_like_magnitude,
     same_dimension,
 )
-from dateline.resolve.number_parts import SIGN, tells_change
+from dateline.resolve.number_parts import tells_change
 from dateline.resolve.numerals import Numeral, parse_number
 
 # How far the thing counted may stand from the number and still be said in one breath with it.

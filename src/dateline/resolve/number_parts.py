@@ -8,11 +8,10 @@ import msgspec
 
 from dateline.model import EventMention, NumberMention, Span
 from dateline.resolve.figure_comparators import TALLY
+from dateline.resolve.figure_money import SIGN
 from dateline.resolve.numerals import parse_number
 from dateline.resolve.units import find_unit
 
-# A currency sign before a number, with its letters: "US$".
-SIGN = r"(?:[^\W\d_]{0,3}[$€£¥₹]\s?)?"
 # "from 12 to 45" tells a change, and two numbers; "ranging from 12 to 45" and "anywhere from 12 to 45" a range.
 _FROM = re.compile(rf"\bfrom\s+(?:\w+\s+)?{SIGN}$", re.IGNORECASE)
 _RANGING = re.compile(r"\b(?:rang(?:e[sd]?|ing)|anywhere|var(?:y|ies|ied|ying))\s+(?:\w+\s+){0,2}from\b", re.IGNORECASE)

@@ -3,8 +3,8 @@
 import re
 
 from dateline.model import NumberMention
-from dateline.resolve.figure_money import money_after
-from dateline.resolve.number_parts import SIGN, is_changing, tells_change, tells_step
+from dateline.resolve.figure_money import SIGN, money_after
+from dateline.resolve.number_parts import is_changing, tells_change, tells_step
 from dateline.resolve.numerals import parse_number
 from dateline.resolve.units import find_unit
 

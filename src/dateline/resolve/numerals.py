@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import isfinite
 
-from dateline.resolve.figure_money import money_after
+from dateline.resolve.figure_money import CURRENCY_SIGN, money_after
 from dateline.resolve.figure_numbers import BATCHES, GROUPED, SCALES, UNITS, count
 from dateline.resolve.units import find_unit
 
@@ -29,7 +29,9 @@ _ADVERBS = frozenset(
     ("probably", "perhaps", "possibly", "maybe", "even", "about", "around", "nearly", "roughly", "some", "almost")
 )
 # What may stand at the edges of a tagged numeral or between the numbers of a range without changing their value.
-_NOISE = re.compile(r"us\$|[$€£¥₹%~+]|[\s\u00a0]*\bper\s?cent\b|[-\s]?\b(?:plus|odd)$|^\s*(?:between|from|the|all)\b")
+_NOISE = re.compile(
+    rf"us\$|{CURRENCY_SIGN}|[%~+]|[\s\u00a0]*\bper\s?cent\b|[-\s]?\b(?:plus|odd)$|^\s*(?:between|from|the|all)\b"
+)
 _TOKEN = re.compile(rf"\d+\s*/\s*\d+|{GROUPED.pattern}|\.?\d[\d.,·]*(?<![.,])|[½⅓⅔¼¾⅕⅛⅜]|[^\W\d_]+|-")
 _MINUS = re.compile(r"\s*(?:minus\s+|[-−–](?=[\d.]))")
 _DIGIT_RANGE = re.compile(r"(?<=[\w%])\s*[–—−~-]\s*(?=[\w.])")

@@ -6,6 +6,7 @@ import re
 import msgspec
 
 from dateline.resolve.numerals import parse_number
+from dateline.resolve.units import load_units
 
 KM_A_DEGREE = 111.2
 """Of latitude."""
@@ -40,7 +41,6 @@ _LENGTH = (
 _WAY = r"(?:\s+(?:to\s+the\s+)?(?P<way>(?:(?:north|south|east|west)[ -]?){1,3}))?"
 _FROM = r"\s*\b(?:(?:away\s+)?from|of|outside|off)\s+(?:the\s+)?(?:[A-Za-z-]+\s+){0,3}?(?:of\s+)?"
 _GAP = re.compile(_LEAD + _ABOUT + _LENGTH + _WAY + _FROM)
-_KM_A_MILE = 1.609
 _LONGEST_GAP = 110
 """Characters between the two names: the distance in both units, and a few words for what each of them is."""
 
@@ -51,8 +51,13 @@ def read_offset(gap: str, origin: int) -> Offset | None:
     length = parse_number(found["number"]) if found else None
     if found is None or length is None or length.share:
         return None
-    km = (length.low + length.high) / 2 * (_KM_A_MILE if found["unit"].startswith("mile") else 1)
+    km = (length.low + length.high) / 2 * (_km_a_mile() if found["unit"].startswith("mile") else 1)
     return Offset(origin, km, found["way"].strip() if found["way"] else None)
+
+
+def _km_a_mile() -> float:
+    units = load_units()
+    return units["mi"].factor / units["km"].factor
 
 
 _STEPS = {"north": (1, 0), "south": (-1, 0), "east": (0, 1), "west": (0, -1)}
