@@ -182,3 +182,9 @@ def test_a_value_that_the_server_cannot_hold_is_no_server_that_cannot_be_reached
 def test_a_server_that_does_not_answer_cannot_be_reached() -> None:
     psycopg = pytest.importorskip("psycopg")
     assert "cannot be reached" in str(as_store_error(psycopg.OperationalError("the connection is lost"), "news"))
+
+
+def test_a_file_beside_which_sqlite_may_not_write_is_told_so() -> None:
+    error = sqlite3.OperationalError("attempt to write a readonly database")
+    error.sqlite_errorcode = sqlite3.SQLITE_READONLY_DIRECTORY
+    assert "news.db: SQLite needs to write beside the file" in str(as_store_error(error, "news.db"))

@@ -1,6 +1,7 @@
 """A store is opened, made, brought up to date, or refused with a sentence; never changed silently."""
 
 import gzip
+import os
 import sqlite3
 import sys
 from collections.abc import Callable
@@ -71,6 +72,38 @@ def test_another_programs_database_is_left_alone(sqlite_path: Path) -> None:
         connection.execute("CREATE TABLE recipes (name TEXT)")
     with pytest.raises(StoreBroken, match="recipes"):
         open_store(sqlite_path, create=True, at=AT)
+
+
+@pytest.fixture
+def store_of_another(sqlite_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A store in a folder that may not be written in."""
+    with open_store(sqlite_path, create=True, at=AT) as store:
+        store.add([(make_record(1), None)], at=AT)
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    return sqlite_path
+
+
+def test_a_store_in_a_folder_that_may_not_be_written_in_is_read_as_it_lies(store_of_another: Path) -> None:
+    with open_store(store_of_another) as store, store.reading() as reading:
+        assert list(reading.report_ids()) == ["r1"]
+        assert list(store_of_another.parent.iterdir()) == [store_of_another]
+
+
+def test_a_store_in_a_folder_that_may_not_be_written_in_is_not_written(store_of_another: Path) -> None:
+    with open_store(store_of_another) as store, pytest.raises(StoreError, match="only be read, not written"):
+        store.add([(make_record(2), None)], at=LATER)
+
+
+def test_what_others_write_is_seen_from_a_folder_that_may_not_be_written_in(
+    store_of_another: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_store(store_of_another) as reader:
+        assert reader.report_ids() == ["r1"]
+        monkeypatch.undo()
+        with open_store(store_of_another) as writer:
+            writer.add([(make_record(2), None)], at=LATER)
+            assert reader.report_ids() == ["r1", "r2"]
+        assert reader.report_ids() == ["r1", "r2"]
 
 
 def test_a_folder_is_no_store(tmp_path: Path) -> None:

@@ -3,11 +3,12 @@
 SQLite: https://www.sqlite.org/wal.html; transactions are begun by us, as SQLAlchemy's notes on pysqlite advise.
 """
 
+import os
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
 from dateline.model import OptionError
@@ -74,11 +75,20 @@ def _server_engine(location: str, wait: float) -> Engine:
 
 
 def _file_engine(path: Path, wait: float) -> Engine:
+    only_read = path.is_file() and not os.access(path.parent, os.W_OK)
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
         hide_parameters=True,
         connect_args={"timeout": wait, "cached_statements": _STATEMENTS},
+        # A connection to an unchanging file does not see what others write later: each is used once.
+        poolclass=NullPool if only_read else None,
     )
+
+    @event.listens_for(engine, "do_connect")
+    def open_unchanging(_dialect: object, _record: object, arguments: list[Any], options: dict[str, Any]) -> None:
+        if only_read and _is_whole(path):
+            arguments[:] = [f"{path.resolve().as_uri()}?mode=ro&immutable=1"]
+            options["uri"] = True
 
     @event.listens_for(engine, "connect")
     def connect(connection: Any, _record: object) -> None:
@@ -93,3 +103,11 @@ def _file_engine(path: Path, wait: float) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether all of a database is in its file. SQLite reads a write-ahead file only where it may make an index beside
+    it, or somebody who writes has made one; without either, nobody writes and the file may be read as it lies.
+    """
+    ahead, index = (Path(f"{path}{ending}") for ending in ("-wal", "-shm"))
+    return not ahead.exists() or (not index.exists() and ahead.stat().st_size == 0)

@@ -16,6 +16,8 @@ _BUSY = "another process has been writing to it for longer than was waited; run 
 
 _DAMAGED = "the file is damaged; take the last copy, or try sqlite3's .recover"
 
+_BESIDE = "SQLite needs to write beside the file, expected a folder that this user may write in"
+
 Told = tuple[type[StoreError], str]
 
 # By the primary result code of SQLite, the lower eight bits of the extended one.
@@ -27,7 +29,13 @@ _SQLITE: dict[int, Told] = {
     sqlite3.SQLITE_NOTADB: (StoreBroken, "the file is no SQLite database, expected a store that dateline made"),
     sqlite3.SQLITE_CORRUPT: (StoreBroken, _DAMAGED),
     sqlite3.SQLITE_READONLY: (StoreError, "it may only be read, not written"),
-    sqlite3.SQLITE_CANTOPEN: (StoreMissing, "the file or its folder cannot be opened"),
+    sqlite3.SQLITE_CANTOPEN: (StoreMissing, f"the file or its folder cannot be opened; {_BESIDE}"),
+}
+# By its extended result codes, of which the primary one says too little.
+_SQLITE_EXTENDED: dict[int, Told] = {
+    sqlite3.SQLITE_READONLY_CANTINIT: (StoreError, _BESIDE),
+    sqlite3.SQLITE_READONLY_DIRECTORY: (StoreError, _BESIDE),
+    sqlite3.SQLITE_READONLY_RECOVERY: (StoreError, _BESIDE),
 }
 
 # By the SQLSTATE of PostgreSQL.
@@ -78,8 +86,8 @@ def _told(error: Exception) -> Told:
         return StoreBroken, _DAMAGED
     original = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(original, "sqlite_errorcode", None)
-    if isinstance(code, int) and (code & 0xFF) in _SQLITE:
-        return _SQLITE[code & 0xFF]
+    if isinstance(code, int) and (told := _SQLITE_EXTENDED.get(code) or _SQLITE.get(code & 0xFF)):
+        return told
     state = getattr(original, "sqlstate", None)
     if state in _POSTGRES:
         return _POSTGRES[state]
