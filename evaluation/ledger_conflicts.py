@@ -18,8 +18,8 @@ from dateline.ingest import Failure, ingest
 from dateline.model import Record
 from dateline.model.ledger import Relation
 from dateline.pipeline import Reader
-from dateline.reconcile.figures import Comparison, Stated
-from dateline.reconcile.figures_index import MemoryFigures, compare_with, question_keys
+from dateline.reconcile.figures import Comparison, Stated, compare
+from dateline.reconcile.figures_index import MOST_CANDIDATES, MemoryFigures, question_keys
 from dateline.reconcile.figures_report import locations_of, state_report
 from dateline.reconcile.tellings import Tellings
 from dateline.record import decode
@@ -63,7 +63,8 @@ def compare_all(items: Sequence[Stated]) -> Iterator[Comparison]:
     index = MemoryFigures()
     for item in items:
         keys = question_keys(item)
-        yield from compare_with(index, item, keys)
+        found = (compare(other, item) for other in index.candidates(keys, MOST_CANDIDATES))
+        yield from (one for one in found if one.relation != "not comparable")
         index.add(item, keys)
 
 
