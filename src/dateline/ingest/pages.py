@@ -14,6 +14,8 @@ import msgspec
 
 from dateline.ingest.lines import word_set
 from dateline.ingest.page_dates import PageDates, find_page_dates
+from dateline.ingest.page_notices import is_notice
+from dateline.ingest.page_parts import find_body, holds_all, lost_parts, plain_page, tells, without_menus
 from dateline.model import EmptyInput, InputError
 
 # Parsing takes memory and time many times the page's size; the longest live blogs stay under 5 MB.
@@ -117,7 +119,8 @@ def extract_page(html: str, url: str | None = None) -> PageText:
 
     A page that is cut short gives what is there, with a note.
 
-    Raises EmptyInput (the page holds no main text), InputError (the page cannot be parsed).
+    Raises EmptyInput (the page holds no main text, or only a notice that it is not there or wants cookies), InputError
+    (the page cannot be parsed).
     """
     from trafilatura import bare_extraction  # 0.1 s; only pages need it
     from trafilatura.settings import Document
@@ -138,17 +141,30 @@ def extract_page(html: str, url: str | None = None) -> PageText:
         raise InputError(f"the page cannot be parsed: {error}") from error
     if not isinstance(found, Document) or not found.text or not found.text.strip():
         raise EmptyInput("no main text found in the page")
+    notice = found.text if tree is None else without_menus(tree, found.text)
+    if is_notice(notice):
+        raise EmptyInput(f"the page holds no report, only a notice of its site: {_opening(notice)!r}")
     dates = PageDates() if tree is None else find_page_dates(tree, url)
+    text, lost = (found.text, ()) if tree is None else _whole_text(tree, found.text)
     return PageText(
-        text=found.text,
+        text=text,
         title=found.title or None,
         published=dates.declared,
         shown=dates.shown,
         publisher=found.sitename or found.hostname or None,
         byline=found.author or None,
         extractor=extractor_name(),
-        notes=(*_notes(html), *_lost_captions(tree, found.text), *dates.notes),
+        notes=(*_notes(html), *lost, *dates.notes),
     )
+
+
+# Characters of a notice that tell which it is.
+_SHOWN = 60
+
+
+def _opening(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
 
 
 # A whole page closes its body or root element near its end.
@@ -162,14 +178,25 @@ def _notes(html: str) -> tuple[str, ...]:
     return ()
 
 
-# A shorter caption is a credit or a label.
-_SHORTEST_CAPTION = 6
-_CAPTIONS = "//figcaption[not(ancestor::nav or ancestor::aside or ancestor::footer)]"
+def _whole_text(tree: Any, text: str) -> tuple[str, tuple[str, ...]]:
+    """The text with what the extractor keeps besides once the page is made plain, and a note of what it still leaves.
 
+    The plain page's text is taken where it has all of the first and more.
+    """
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document
 
-def _lost_captions(tree: Any, text: str) -> tuple[str, ...]:
-    """A note where the extractor left out captions, which are words of the report."""
-    captions = (" ".join(item.text_content().split()) for item in ([] if tree is None else tree.xpath(_CAPTIONS)))
-    kept = " ".join(text.split())
-    lost = sum(len(words.split()) >= _SHORTEST_CAPTION and words not in kept for words in captions)
-    return (f"{lost} of the page's captions are not in the text",) if lost else ()
+    body = find_body(tree)
+    lost = [] if body is None else lost_parts(body, text)
+    if not lost:
+        return text, ()
+    found = None
+    with contextlib.suppress(RecursionError, ValueError, AssertionError):  # what the page gave at first is kept
+        # Fast: where the report stands is known, no other extractor need be asked.
+        found = bare_extraction(plain_page(tree), fast=True, include_comments=False, include_tables=True)
+    if isinstance(found, Document) and found.text and holds_all(found.text, text):
+        left = lost_parts(body, found.text)
+        if len(left) < len(lost):
+            text, lost = found.text, left
+    left_out = sum(map(tells, lost))
+    return text, (f"{left_out} of the page's paragraphs, items or captions are not in the text",) if left_out else ()
