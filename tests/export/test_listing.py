@@ -54,7 +54,9 @@ def test_tsv_quotes_a_tab_inside_a_cell() -> None:
 
 
 @pytest.mark.parametrize("form", ["csv", "tsv"])
-@pytest.mark.parametrize("start", ["=1+1", "+49 30", "-2 degrees", "@SUM(A1)", "\tx", "\rx"])
+@pytest.mark.parametrize(
+    "start", ["=1+1", "+49 30", "-2 degrees", "@SUM(A1)", "\tx", "\rx", "\n=1", "＝1+1", "＠SUM(A1)"]
+)
 def test_a_cell_that_a_spreadsheet_would_run_is_guarded(form: Form, start: str) -> None:
     text = written([{"event": start}], form, ("event",))
     _, row = csv.reader(io.StringIO(text, newline=""), delimiter="," if form == "csv" else "\t")

@@ -4,7 +4,8 @@ import datetime
 from typing import Any
 
 # A spreadsheet takes a cell that begins so for a formula and may run it; report text comes from anywhere.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Spreadsheets of East Asia take the wide signs for the others.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 # The mark that spreadsheets read as "what follows is text"; OWASP's advice against CSV injection.
 _GUARD = "'"
 
