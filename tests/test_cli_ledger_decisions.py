@@ -234,7 +234,7 @@ def test_outcomes_of_nothing_are_refused(store: Path, arguments: str, told: str,
 
 def test_following_proposes_what_is_new_and_no_more(store: Path) -> None:
     follow = ("follow", "--as-of", "2031-06-01", "--store", store)
-    assert run(*follow).stderr == "dateline: 1 outcomes of forecasts proposed\n"
+    assert run(*follow).stderr == "dateline: 1 outcome of forecasts proposed\n"
     assert [row["outcome"] for row in rows("forecasts", "--store", store)] == ["due"]
     assert run(*follow).stderr == "dateline: 0 outcomes of forecasts proposed\n"
 

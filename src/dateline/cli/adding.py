@@ -137,6 +137,8 @@ def follow_forecasts(ledger: Ledger, as_of: str | None) -> int:
 
 def closing_lines(added: Added, proposed: int) -> list[str]:
     """What is said at the end."""
+    from dateline.cli.deciding import proposed_words
+
     counts, progress = added.counts, added.progress
     parts = [f"{counts['added']} added"]
     parts += [f"{counts['reread']} read anew"] if counts["reread"] else []
@@ -144,4 +146,4 @@ def closing_lines(added: Added, proposed: int) -> list[str]:
     parts += [f"{unchanged} there already"] if unchanged else []
     parts += [f"{progress.failed} could not be read"] if progress.failed else []
     lines = [", ".join(parts)] if progress.total else ["there is no report in the sources"]
-    return lines + ([f"{proposed} outcomes of forecasts proposed"] if proposed else [])
+    return lines + ([proposed_words(proposed)] if proposed else [])

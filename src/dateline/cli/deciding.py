@@ -12,6 +12,7 @@ from dateline.reconcile.judgements import split as split_event
 from dateline.reconcile.ledger import Ledger
 from dateline.reconcile.stories_review import Proposal
 from dateline.serve.ledger_views import find_id
+from dateline.serve.parts import count_words
 from dateline.store import OutcomeEntry, Reading
 from dateline.store.reading import Heading
 
@@ -169,6 +170,11 @@ def follow_all(ledger: Ledger, story: str | None, as_of: str | None) -> int:
         told = reading.forecasting_reports(stories)
         day = as_of or reading.latest_day()
     return follow_reports(ledger, told, day) if day else 0
+
+
+def proposed_words(number: int) -> str:
+    """How many outcomes were proposed, as a line tells it."""
+    return f"{count_words(number, 'outcome')} of forecasts proposed"
 
 
 def follow_reports(ledger: Ledger, told: Sequence[str], day: str) -> int:

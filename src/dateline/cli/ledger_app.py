@@ -118,10 +118,10 @@ def follow(
 
     Example: dateline follow --store news.db --as-of 2031-03-01
     """
-    from dateline.cli.deciding import follow_all
+    from dateline.cli.deciding import follow_all, proposed_words
 
     with open_ledger(store) as ledger:
-        complain(f"{follow_all(ledger, story, as_of)} outcomes of forecasts proposed")
+        complain(proposed_words(follow_all(ledger, story, as_of)))
 
 
 @app.command("reports")
