@@ -144,3 +144,121 @@ def test_what_one_says_that_he_thinks_is_told_twice() -> None:
 )
 def test_what_follows_a_name_to_say_who_it_is_is_no_part_of_the_source(source: str, expected: str) -> None:
     assert name_alone(Span(5, 5 + len(source), source)) == Span(5, 5 + len(expected), expected)
+
+
+@pytest.mark.parametrize(("age", "expected"), [("farmer Ivo Lind, 44", "farmer Ivo Lind"), ("boy, 12", "boy")])
+def test_an_age_is_no_part_of_a_source_that_begins_with_a_noun(age: str, expected: str) -> None:
+    assert name_alone(Span(0, len(age), age)).text == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("MP Anne Holm (Lab, Leith)", "MP Anne Holm"),
+        ("Anne Holm (Lab", "Anne Holm"),
+        ("Rep. Jo Lind (R-Ohio", "Rep. Jo Lind"),
+        ("Rep. Jo Lind (D-Ohio)", "Rep. Jo Lind"),
+        ("River Rescue Service (RRS)", "River Rescue Service (RRS)"),
+    ],
+)
+def test_a_party_in_brackets_is_no_part_of_the_source(source: str, expected: str) -> None:
+    assert name_alone(Span(0, len(source), source)).text == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Ada Holm of the Harbour Institute, a think tank in Lund", "Ada Holm of the Harbour Institute"),
+        ("Archbishop of Lund, the Most Reverend Jo Holm", "Archbishop of Lund, the Most Reverend Jo Holm"),
+    ],
+)
+def test_what_is_told_of_somebody_of_a_body_is_no_part_of_the_source(source: str, expected: str) -> None:
+    assert name_alone(Span(0, len(source), source)).text == expected
+
+
+def test_source_that_runs_on_into_the_next_line_is_cut_to_the_part_beside_its_cue() -> None:
+    text = "Blast kills nine, says mayor\nMayor Jo Lind said the mine was shut."
+    found = read(
+        text,
+        ("says", "mayor\nMayor Jo Lind", ["Blast kills nine"]),
+        ("said", "mayor\nMayor Jo Lind", ["the mine was shut"]),
+    )
+    assert [s.source.text for s in found if s.source] == ["mayor", "Mayor Jo Lind"]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("The army would not confirm that the town fell.", "would not confirm", "confirm"),
+        ("The army has yet to say whether the town fell.", "has yet to say", "say"),
+        ("The army doesn't say whether the town fell.", "doesn't say", "say"),
+        ("The army had the town as lost.", "had", "had"),
+        ("The army has no doubt that the town fell.", "has no doubt", "has no doubt"),
+    ],
+)
+def test_auxiliaries_and_denials_are_no_part_of_the_cue(text: str, marked: str, expected: str) -> None:
+    (found,) = read(text, (marked, "The army", ["the town"]))
+    assert [c.text for c in found.cue] == [expected]
+
+
+def test_cue_of_nothing_but_auxiliaries_makes_no_statement() -> None:
+    said = "whether the town fell"
+    found = read(f"The army did not say {said}.", ("did not", "The army", [said]), ("say", "The army", [said]))
+    assert [[c.text for c in s.cue] for s in found] == [["say"]]
+
+
+def test_quoted_sentence_stays_with_the_speaker_whose_quotation_it_stands_in() -> None:
+    text = "“I lost my house,” said Ada Holm.\n“It was dreadful. The water came fast,” said Jo Lind."
+    found = read(
+        text,
+        ("said", "Ada Holm", ["I lost my house", "It was dreadful"]),
+        ("said Jo", "Jo Lind", ["The water came fast"]),
+    )
+    assert [contents(s) for s in found] == [["I lost my house"], ["It was dreadful", "The water came fast"]]
+
+
+def test_first_sentence_of_a_quotation_is_not_given_to_the_speaker_before() -> None:
+    text = "“I lost my house,” said Ada Holm.\n“It was dreadful. The water came fast,” said Jo Lind."
+    found = read(text, ("said", "Ada Holm", ["I lost my house"]), ("said Jo", "Jo Lind", ["The water came fast"]))
+    assert [contents(s) for s in found] == [["I lost my house"], ["It was dreadful", "The water came fast"]]
+
+
+def test_what_the_next_sentence_credits_to_another_is_not_told_twice() -> None:
+    text = "The dam broke, says the mayor. Nine villages are cut off, reports the army."
+    nine = "Nine villages are cut off"
+    found = read(text, ("says", "the mayor", ["The dam broke", nine]), ("reports", "the army", [nine]))
+    assert [contents(s) for s in found] == [["The dam broke"], [nine]]
+
+
+def test_what_somebody_quoted_tells_of_a_third_stays_in_his_quotation_too() -> None:
+    text = "Lind said: “We are ready. The army says the road is open.” Snow fell."
+    found = read(
+        text,
+        ("said", "Lind", ["We are ready", "The army says the road is open"]),
+        ("says", "The army", ["the road is open"]),
+    )
+    assert [contents(s) for s in found] == [["We are ready", "The army says the road is open"], ["the road is open"]]
+
+
+def test_quotation_opened_anew_on_each_line_is_one_statement_from_its_first_line_on() -> None:
+    text = "“The bridge is gone. The road is shut.\n“Nobody brings food.\n“We will starve,” said Jo Lind."
+    (found,) = read(text, ("said", "Jo Lind", ["We will starve"]))
+    assert contents(found) == ["The bridge is gone", "The road is shut", "Nobody brings food", "We will starve"]
+
+
+def test_quotation_that_was_closed_does_not_go_on_in_the_next_line() -> None:
+    (found,) = read("“The bridge is gone.”\n“We will starve,” said Jo Lind.", ("said", "Jo Lind", ["We will starve"]))
+    assert contents(found) == ["We will starve"]
+
+
+@pytest.mark.parametrize("head", ["Mayor Jo Lind said:", "Mayor Jo Lind said in a statement:"])
+def test_block_under_a_colon_is_direct_without_marks(head: str) -> None:
+    (found,) = read(
+        f"{head}\n\nThe bridge is gone. We will rebuild it.", ("said", "Mayor Jo Lind", ["The bridge is gone"])
+    )
+    assert found.form == "direct"
+
+
+def test_what_follows_a_colon_on_its_own_line_is_indirect() -> None:
+    (found,) = read("Mayor Jo Lind said: the bridge is gone.", ("said", "Mayor Jo Lind", ["the bridge is gone"]))
+    assert found.form == "indirect"

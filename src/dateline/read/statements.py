@@ -2,7 +2,8 @@
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import cast
 
 import msgspec
@@ -31,6 +32,18 @@ class Cue(msgspec.Struct, frozen=True, gc=False):
     stance: str
 
 
+# What goes before a verb of saying and is no part of its cue: "has yet to say", "would not confirm". The forms of
+# "have" may be the verb ("the agency had the storm near Berg", "have no doubt").
+_HAVING = frozenset(("have", "has", "had"))
+_AUXILIARIES = _HAVING | frozenset(
+    re.findall(
+        r"\S+",
+        "do does did be been being is are was were will would can could may might must shall should wo ca not n't n’t "
+        "cannot",
+    )
+)
+
+
 def cue_stance(reading: Reading, cues: Sequence[WordSpan]) -> list[str]:
     """The likeliest stance of each cue by its words together."""
     scores = reading.layer("stance")
@@ -44,6 +57,15 @@ _FURTHER = frozenset(("and", "along", "with"))
 # What says even of a single name who it is: an age, a noun, a party with its state ("R-Ohio"), an office ("MP for").
 _DESCRIBES = re.compile(r"\d{1,3}(?:,|$)|(?:an?|who)\s|[RDI]-[A-Z]|[A-Z]{2,}\s(?:for|of)\s")
 
+# Between a person's name and the body he is of.
+_OF = frozenset(("of", "from", "the"))
+# What goes before an age, or before a party in brackets or brackets left open; not where the age is one in a list.
+_BEFORE_AGE = re.compile(r"(?:(?!,\s\d|\sand\s).)+(?=,\s\d{1,3}(?:$|,(?!.*\sand\s)))")
+_BEFORE_PARTY = re.compile(
+    r".+(?=\s\((?:[^()]*$|[RDI]-[A-Z][^()]*\)$"
+    r"|(?:Lab(?:our)?|Con(?:servative)?|Lib Dem|SNP|DUP|Green|Republican|Democrat)\b[^()]*\)$))"
+)
+
 # Verbs of saying that, denied, tell of an answer not given, and how they are denied.
 _SAYING = frozenset(
     re.findall(
@@ -53,8 +75,8 @@ _SAYING = frozenset(
     )
 )
 _DENIED = re.compile(
-    r"\b(?:(?:did|do|does|would|will|could|has|have|had)\s*(?:not|n['’]t)|wo\s*n['’]t|declin\w+\s+to|refus\w+\s+to"
-    r"|without)\s+(?:\w+\s+)?$"
+    r"\b(?:(?:did|do|does|would|will|could|has|have|had)\s*(?:not|n['’]t)|wo\s*n['’]t|can(?:not|['’]t)"
+    r"|(?:has|have|had)\s+yet\s+to|declin\w+\s+to|refus\w+\s+to|without)\s+(?:\w+\s+)?$"
 )
 # Characters before a cue that are looked at for the denial.
 _LOOK_BACK = 40
@@ -62,34 +84,72 @@ _LOOK_BACK = 40
 
 def _declines(reading: Reading, cue: WordSpan) -> bool:
     """Whether the cue is a denied verb of saying: "did not say how long", "declined to comment"."""
-    start = int(reading.words.starts[cue.start])
-    before = reading.text[max(0, start - _LOOK_BACK) : start]
-    return reading.words.texts[cue.start].lower() in _SAYING and _DENIED.search(before) is not None
+    verb = _verb_of(reading, cue)
+    if verb == cue.end or reading.words.texts[verb].lower() not in _SAYING:
+        return False
+    start = int(reading.words.starts[verb])
+    return _DENIED.search(reading.text[max(0, start - _LOOK_BACK) : start]) is not None
+
+
+def _verb_of(reading: Reading, cue: WordSpan) -> int:
+    """The cue's first word without the auxiliaries and the denial before it; its end where it is nothing else."""
+    words, at = reading.words.texts, cue.start
+    if words[at].lower() in _HAVING and (cue.end - at == 1 or words[at + 1] == "no"):
+        return at
+    while at < cue.end and words[at].lower() in _AUXILIARIES:
+        at += 1
+    return at + 2 if [w.lower() for w in words[at : min(at + 2, cue.end)]] == ["yet", "to"] else at
 
 
 def build_statements(reading: Reading, cues: Sequence[Cue]) -> list[StatementMention]:
     """Statements in order of appearance; a cue without content makes none."""
     drafts = [d for cue in cues if (d := _draft(reading, cue)) is not None]
-    joined = _tell_once(_join(drafts))
+    joined = _hand_over(reading, _tell_once(_join(drafts)))
     continued = _continue(reading, joined)
     return sorted(continued, key=lambda s: min(x.start for x in (*s.content, *s.cue)))
 
 
 def _draft(reading: Reading, cue: Cue) -> StatementMention | None:
-    content = tuple(_content(reading, cue))
-    if not content:
+    content, verb = tuple(_content(reading, cue)), _verb_of(reading, cue.words)
+    if not content or verb == cue.words.end:
         return None
-    sources = sorted(cue.roles.spans["source"], key=lambda s: -s.score)[:1]
-    source = name_alone(reading.span(*strip_article(reading, sources[0].start, sources[0].end))) if sources else None
     weights = [s.score for s in cue.roles.spans["content"]]
     return StatementMention(
-        cue=(reading.span(cue.words.start, cue.words.end),),
-        source=source,
+        cue=(reading.span(verb, cue.words.end),),
+        source=_source(reading, cue),
         content=content,
-        form=_form(reading, content),
+        form="direct" if _heads_block(reading, cue, content) else _form(reading, content),
         stance=cast(Stance, cue.stance),
         score=min(cue.words.score, sum(weights) / len(weights)),
     )
+
+
+def _source(reading: Reading, cue: Cue) -> Span | None:
+    """The likeliest source; of one that runs on from a headline into the next line, the part nearest to the cue."""
+    found = max(cue.roles.spans["source"], key=lambda s: s.score, default=None)
+    if found is None:
+        return None
+    here = reading.sentence_of[cue.words.start]
+    parts = _by_line(reading, found.start, found.end)
+    start, end = min(parts, key=lambda part: abs(int(reading.sentence_of[part[0]] - here)))
+    return name_alone(reading.span(*strip_article(reading, *reading.trim(start, end))))
+
+
+def _by_line(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The words, parted where a new line begins."""
+    lines = [reading.sentences[number].paragraph for number in reading.sentence_of[start:end]]
+    breaks = [start + at for at in range(1, len(lines)) if lines[at] != lines[at - 1]]
+    return pairwise([start, *breaks, end])
+
+
+# From a cue to a block that it heads: "said in a statement:" and the next line.
+_TO_BLOCK = re.compile(r"[^\n.!?]*:\s*\n[\s\"“'‘•*-]*")
+
+
+def _heads_block(reading: Reading, cue: Cue, content: Sequence[Span]) -> bool:
+    """Whether what is said begins on the line after the cue's colon: words of a release, quoted without marks."""
+    end = int(reading.words.ends[cue.words.end - 1])
+    return _TO_BLOCK.fullmatch(reading.text, end, max(end, content[0].start)) is not None
 
 
 def name_alone(source: Span) -> Span:
@@ -97,10 +157,16 @@ def name_alone(source: Span) -> Span:
 
     What goes before a name stays ("head of the port, Jo Lind"), and so does a list of names.
     """
+    for before in (_BEFORE_PARTY, _BEFORE_AGE):
+        found = before.match(source.text)
+        if found:
+            source = Span(source.start, source.start + found.end(), found[0])
     name, _, rest = source.text.partition(", ")
     words, told = name.split(), rest.split()
-    if not told or not _FURTHER.isdisjoint(told) or not _is_name(words):
+    if not told or not _FURTHER.isdisjoint(told) or not _is_name([w for w in words if w not in _OF]):
         return source
+    if not _OF.isdisjoint(words):
+        return Span(source.start, source.start + len(name), name) if _DESCRIBES.match(rest) else source
     small = len(words) > 1 and (told[0][0].islower() or told[-1][0].islower())
     return Span(source.start, source.start + len(name), name) if small or _DESCRIBES.match(rest) else source
 
@@ -203,6 +269,66 @@ def _tells_too(other: StatementMention, content: Span, one: StatementMention) ->
     return same and not any(c.start <= cue.start < c.end for c in (content, *other.content) for cue in cues)
 
 
+def _hand_over(reading: Reading, statements: Sequence[StatementMention]) -> list[StatementMention]:
+    """Give what one statement claims of a neighbour's quotation, or of a neighbour's sentence, to that neighbour."""
+    cued: dict[int, list[StatementMention]] = {}
+    for statement in statements:
+        for cue in statement.cue:
+            cued.setdefault(_sentence_at(reading, cue.start), []).append(statement)
+    contents = {id(statement): statement.content for statement in statements}
+    for statement in statements:
+        for piece in statement.content:
+            teller = _teller(reading, cued, statement, piece)
+            if teller is not None:
+                contents[id(statement)] = tuple(c for c in contents[id(statement)] if c != piece)
+                contents[id(teller)] = _with(contents[id(teller)], piece)
+    changed = (msgspec.structs.replace(s, content=contents[id(s)]) for s in statements)
+    return [statement for statement in changed if statement.content]
+
+
+def _teller(
+    reading: Reading, cued: Mapping[int, Sequence[StatementMention]], statement: StatementMention, piece: Span
+) -> StatementMention | None:
+    """The other statement that the piece belongs to; ``cued`` holds the statements by the sentences of their cues."""
+    own = {_sentence_at(reading, cue.start) for cue in statement.cue}
+    if _sentence_at(reading, piece.start) in own:
+        return None
+    stretch = _stretch(reading, piece)
+    around = sorted({_sentence_at(reading, stretch.start), _sentence_at(reading, stretch.end - 1)})
+    if not own.isdisjoint(around):
+        return None
+    return next((s for at in around for s in cued.get(at, ()) if _tells(s, piece, stretch)), None)
+
+
+def _stretch(reading: Reading, piece: Span) -> Span:
+    """The quotation that the piece lies in; the piece itself where it lies in none."""
+    at = bisect.bisect_right(reading.quotations, (piece.start, len(reading.text))) - 1
+    start, end = reading.quotations[at] if at >= 0 else (0, 0)
+    return Span(start, end, reading.text[start:end]) if start <= piece.start and piece.end <= end else piece
+
+
+def _tells(other: StatementMention, piece: Span, stretch: Span) -> bool:
+    """Whether another statement speaks the words: its cue stands outside of them, and it has words of the quotation.
+
+    What is not quoted it must have itself.
+    """
+    if any(stretch.start <= cue.start < stretch.end for cue in other.cue):
+        return False
+    if stretch is not piece:
+        return any(stretch.start <= c.start < stretch.end for c in other.content)
+    shared = sum(max(0, min(piece.end, c.end) - max(piece.start, c.start)) for c in other.content)
+    return shared >= SAME_WORDS * (piece.end - piece.start)
+
+
+def _with(content: tuple[Span, ...], piece: Span) -> tuple[Span, ...]:
+    """The content with one piece more, in place of those that lie in it; as it is where the piece lies in one."""
+    if any(c.start <= piece.start and piece.end <= c.end for c in content):
+        return content
+    apart = [c for c in content if c.end <= piece.start or piece.end <= c.start]
+    inside = all(piece.start <= c.start and c.end <= piece.end for c in content if c not in apart)
+    return tuple(sorted((*apart, piece), key=lambda c: c.start)) if inside else content
+
+
 def _joined(a: StatementMention, b: StatementMention) -> StatementMention:
     best = a if a.score >= b.score else b
     cues = tuple(sorted({*a.cue, *b.cue}, key=lambda s: s.start))
@@ -210,12 +336,15 @@ def _joined(a: StatementMention, b: StatementMention) -> StatementMention:
 
 
 def _continue(reading: Reading, statements: Sequence[StatementMention]) -> list[StatementMention]:
-    """Give the sentences of a quotation that follow, wholly quoted and without a cue, to the statement before."""
+    """Give the sentences of a quotation that follow, wholly quoted and without a cue, to the statement before.
+
+    So too those before it in the same marks, or in lines that leave the quotation open.
+    """
     taken = {i for s in statements for x in (*s.content, *s.cue) for i in _sentences(reading, x)}
+    earlier = [_lines_before(reading, s, taken) if s.form != "indirect" else [] for s in statements]
     out = []
-    for statement in statements:
-        last = max(statement.content, key=lambda c: c.end)
-        extra: list[Span] = []
+    for statement, before in zip(statements, earlier, strict=True):
+        extra, last = list(before), max(statement.content, key=lambda c: c.end)
         at = _sentence_at(reading, last.end - 1) + 1
         if statement.form != "indirect" and _shared(reading.quotations, last.start, last.end):
             while at < len(reading.sentences) and at not in taken and _same_quotation(reading, last, at):
@@ -223,8 +352,35 @@ def _continue(reading: Reading, statements: Sequence[StatementMention]) -> list[
                 extra += _trim(reading, sentence.start, sentence.end)
                 taken.add(at)
                 at += 1
-        out.append(msgspec.structs.replace(statement, content=(*statement.content, *extra)) if extra else statement)
+        content = sorted((*statement.content, *extra), key=lambda c: c.start) if extra else statement.content
+        out.append(msgspec.structs.replace(statement, content=tuple(content)) if extra else statement)
     return out
+
+
+def _lines_before(reading: Reading, statement: StatementMention, taken: set[int]) -> list[Span]:
+    """The quoted sentences before the statement's first one, also those of lines that leave the quotation open."""
+    extra: list[Span] = []
+    if any(_shared(reading.quotations, cue.start, cue.end) for cue in statement.cue):
+        return extra
+    at = _sentence_at(reading, min(c.start for c in statement.content))
+    while at > 0 and at - 1 not in taken and _goes_on_from(reading, at):
+        sentence = reading.sentences[at - 1]
+        extra += _trim(reading, sentence.start, sentence.end)
+        taken.add(at - 1)
+        at -= 1
+    return extra
+
+
+def _goes_on_from(reading: Reading, sentence: int) -> bool:
+    """Whether the sentence before is of the same quotation: in the same marks, or in those its line leaves open."""
+    here, before = reading.sentences[sentence].start, reading.sentences[sentence - 1]
+    number = bisect.bisect_right(reading.quotations, (here + 1, len(reading.text))) - 1
+    if number < 0 or reading.quotations[number][1] <= here:
+        return False
+    if reading.quotations[number][0] > here:  # it opens with the mark
+        number -= 1
+    start, end = reading.quotations[number] if number >= 0 else (0, 0)
+    return start - 1 <= before.start and before.end <= end
 
 
 def _sentence_at(reading: Reading, offset: int) -> int:
