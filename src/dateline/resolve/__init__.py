@@ -9,6 +9,7 @@ from dateline.resolve.events import Surroundings, resolve_events
 from dateline.resolve.figures import resolve_figures
 from dateline.resolve.forecasts import propose_forecasts, resolve_forecasts
 from dateline.resolve.gazetteer import Gazetteer
+from dateline.resolve.headlines import attribute_headline
 from dateline.resolve.number_spans import mend_numbers
 from dateline.resolve.place_surnames import mend_places
 from dateline.resolve.places import resolve_places
@@ -34,7 +35,7 @@ class Resolution(msgspec.Struct, frozen=True, kw_only=True):
 
 def resolve(document: Document, gazetteer: Gazetteer) -> Resolution:
     """What the spans of the document mean."""
-    document = mend_numbers(mend_times(mend_places(document)))
+    document = attribute_headline(mend_numbers(mend_times(mend_places(document))))
     times = resolve_times(document)
     places = resolve_places(document, gazetteer)
     index = resolve_actors(document, places)

@@ -58,7 +58,7 @@ def resolve_statements(document: Document, times: Sequence[Time], meanings: Mean
             form=s.form,
             stance=s.stance,
             time=_said_at(document.report.text, s, sentences, times),
-            within=statement_id(nesting.around(s.cue[0].start, inner=i)),
+            within=statement_id(nesting.around((s.cue or s.content)[0].start, inner=i)),
             score=s.score,
         )
         for i, s in enumerate(document.statements)
@@ -77,6 +77,8 @@ class _Sentences:
 
 def _said_at(text: str, statement: StatementMention, sentences: _Sentences, times: Sequence[Time]) -> str | None:
     """The time nearest to the cue in its sentence, outside of what is said, that names a day."""
+    if not statement.cue:
+        return None
     cue = statement.cue[0]
     low, high = sentences.around(cue.start)
     first, last = (bisect.bisect_left(times, at, key=lambda t: t.start) for at in (low, high))
