@@ -79,3 +79,42 @@ def test_credits_in_words_of_telling(text: str, origin: str) -> None:
 
 def test_an_agency_of_the_state_that_speaks_is_no_origin() -> None:
     assert find_origins("Nora Holm of the National Crime Agency said the site was closed.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Six men drowned, said state news agency Tasnim.", ("Tasnim",)),
+        ("The bridge was shut, reported Xinhua. The mayor fled, writes Der Spiegel.", ("Xinhua", "Der Spiegel")),
+        ("“It is over,” says the BBC, citing a guard.", ("BBC",)),
+        ("Talks will resume, said the Anadolu news agency.", ("Anadolu",)),
+    ],
+)
+def test_an_outlet_after_its_verb_of_saying_is_an_origin(text: str, names: tuple[str, ...]) -> None:
+    assert origins(text) == names
+
+
+@pytest.mark.parametrize(
+    "text", ["The mayor said Reuters would move.", "The channel was shut, said Al Jazeera's lawyer."]
+)
+def test_an_outlet_that_the_verb_of_saying_is_not_of_is_no_origin(text: str) -> None:
+    assert origins(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Economists polled by Reuters expect a cut.", ("Reuters",)),
+        ("The mine's papers could not be independently verified by AFP.", ("AFP",)),
+        ("The footage was geolocated by CNN.", ("CNN",)),
+        ("CNN geolocated the clip to a market in Lund.", ("CNN",)),
+        ("A Reuters witness heard blasts, and an AFP team counted the dead.", ("Reuters", "AFP")),
+        ("Interfax gave the number as 36.", ("Interfax",)),
+        ("Axios was first to report the sale.", ("Axios",)),
+        ("Four men died.\n(With inputs from PTI and ANI)", ("PTI", "ANI")),
+        ("This article includes material from AFP.", ("AFP",)),
+        ("Agencies including AFP and Reuters contributed.", ("AFP", "Reuters")),
+    ],
+)
+def test_credits_for_what_an_outlet_checked_saw_or_gave(text: str, names: tuple[str, ...]) -> None:
+    assert origins(text) == names

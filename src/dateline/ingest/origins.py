@@ -24,7 +24,8 @@ _ACTS = (
     "obtained reviewed taken released provided carried conducted compiled shown shared distributed calculated "
     "count tally analysis investigation footage video photo image images survey poll appeared appearing "
     "appearance contacted told data story piece essay journalist reporter correspondent editor columnist producer "
-    "anchor writer stringer journalists reporters correspondents response text according live call"
+    "anchor writer stringer journalists reporters correspondents response text according live call polled surveyed "
+    "heard geolocated verified filmed witnessed input inputs material tallied kept"
 )
 # Words that may stand between such a preposition or verb and the name.
 _KINDS = (
@@ -48,6 +49,12 @@ _BEFORE = re.compile(
     rf"(?: (?:{_any(_KINDS)}|\w+-(?:based|owned|run|backed)))*[\s,“\"'’‘(]*$",
     re.IGNORECASE,
 )
+# A verb of saying before the outlet that says it ("six died, said state news agency Tasnim"). What ends its clause.
+_INVERTED = re.compile(
+    rf"[,”\"'’] (?:said|says|reported|reports|wrote|writes)(?: (?:{_any(_KINDS)}))*"
+    r"(?: [A-ZÀ-Þ][\w-]+['’]s?)? (?:the )?$"
+)
+_CLAUSE_ENDS = re.compile(r"[”\"'’)]*(?: (?:news )?agency)?(?:[.,;\n]|$)")
 # A person's name between the reporting verb and the outlet: "told Paul Rivera of WESH 2".
 _VIA_PERSON = re.compile(r"\b(?:told|to|with|by) (?:[A-Z][\w'’.-]+ ){1,3}(?:of|from|at|with) (?:the )?$")
 
@@ -56,12 +63,13 @@ _VERBS = (
     "cites citing added adds found confirmed confirms estimated estimates observed described describes stated "
     "states announced called learned understands obtained published revealed reveals showed shows broadcast aired "
     "covered asked compared drew projected projects claimed claims verified spoke put interviewed carried ran listed "
-    "suggested identified released posted explained attributed characterized"
+    "suggested identified released posted explained attributed characterized geolocated witnessed filmed "
+    "contributed"
 )
 _THINGS = (
     "report reporter reporters reports reported reporting article interview investigation correspondent correspondents "
     "journalist journalists count tally analysis poll footage story photo photographer photographers dispatch "
-    "broadcast contributor"
+    "broadcast contributor witness witnesses team teams crew crews"
 )
 # What follows an outlet's name where it tells something; an aside or the outlet's kind may stand between.
 _AFTER = re.compile(
@@ -69,7 +77,8 @@ _AFTER = re.compile(
     r"(?:,? (?:[\w-]+ ){0,4}(?:agency|newspaper|magazine|daily|broadcaster|network|television|TV|radio|channel|station|"
     r"website|outlet|service|paper|news),?)?(?:, (?:\w+[ ,]+){1,6}?)?"
     r"\s(?:(?:has|have|had|later|also|then|first|earlier|initially|previously|recently|further|live|subsequently) )*"
-    rf"(?:(?:{_any(_VERBS)})\b|was (?:told|on the scene)|(?:has|have) seen)"
+    rf"(?:(?:{_any(_VERBS)})\b|was (?:told|on the scene|(?:the )?first to report)|(?:has|have) seen"
+    r"|(?:gave|gives|puts) (?:the|an?)\b)"
     rf"|['’]?s? (?:{_any(_THINGS)}|exit poll)\b"
 )
 # "CNN's Jim Doe": somebody of the outlet; only for names that are no ordinary words ("People's Liberation Army").
@@ -189,4 +198,6 @@ def is_credited(text: str, mention: Mention) -> bool:
     after = text[mention.end : mention.end + _BESIDE]
     if mention.plain and _OF_OUTLET.match(after):
         return True
-    return bool(_BEFORE.search(before) or _VIA_PERSON.search(before) or _AFTER.match(after))
+    if _BEFORE.search(before) or _VIA_PERSON.search(before) or _AFTER.match(after):
+        return True
+    return _CLAUSE_ENDS.match(after) is not None and _INVERTED.search(before) is not None
