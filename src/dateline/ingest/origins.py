@@ -78,7 +78,7 @@ _AFTER = re.compile(
     r"website|outlet|service|paper|news),?)?(?:, (?:\w+[ ,]+){1,6}?)?"
     r"\s(?:(?:has|have|had|later|also|then|first|earlier|initially|previously|recently|further|live|subsequently) )*"
     rf"(?:(?:{_any(_VERBS)})\b|was (?:told|on the scene|(?:the )?first to report)|(?:has|have) seen"
-    r"|(?:gave|gives|puts) (?:the|an?)\b)"
+    r"|(?:gave|gives|puts) (?:the|a) (?:\w+ )?(?:number|toll|figure|count|total|tally)\b)"
     rf"|['’]?s? (?:{_any(_THINGS)}|exit poll)\b"
 )
 # "CNN's Jim Doe": somebody of the outlet; only for names that are no ordinary words ("People's Liberation Army").
