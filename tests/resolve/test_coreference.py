@@ -275,3 +275,14 @@ def test_noun_with_a_country_or_a_town_is_the_only_such_body(noun: str):
 )
 def test_noun_with_a_country_is_no_body_where_another_may_be_meant(before: str, noun: str, actors: tuple[str, ...]):
     assert body_after(before, noun, *actors) is None
+
+
+@pytest.mark.parametrize(
+    ("speaker", "expected"),
+    [("Mayor Ana Torres", None), ("Colonel Ana Torres of the Harbour Front", "Harbour Front")],
+)
+def test_quoted_we_is_not_the_attacker_unless_one_of_its_people_speaks(speaker: str, expected: str | None) -> None:
+    draft = Draft(f"The Harbour Front shelled the town. “We call for talks,” said {speaker}.")
+    draft.event("shelled", draft.span("Harbour Front"), draft.span("town")).event("call", draft.span("We"))
+    draft.says(draft.span(speaker), draft.span("said"), draft.span("We call for talks"))
+    assert meant(draft.index(), draft.span("We")) == expected
