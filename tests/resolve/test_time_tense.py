@@ -1,5 +1,7 @@
 """Whether a time lies before or after, by the verbs about it."""
 
+from datetime import date
+
 import pytest
 
 from tests.resolve.time_documents import value
@@ -34,4 +36,30 @@ def test_verbs_of_the_present_for_what_is_set_lead_on(text, words, expected):
     ],
 )
 def test_headlines_and_nouns_like_such_verbs_do_not(text, words, expected):
+    assert value(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("The army retook the bridge in December and may advance on Tarsin.", "December", "2018-12"),
+        ("Rebels overran the base in December and may march on the capital.", "December", "2018-12"),
+        ("Officers overthrew the premier in December and are expected to name another.", "December", "2018-12"),
+        ("Police withdrew in December and might come back.", "December", "2018-12"),
+    ],
+)
+def test_irregular_verbs_of_the_past_tell_what_is_over(text, words, expected):
+    assert value(text, words, published=date(2019, 1, 6)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("The editor was moved to another prison on Tuesday.", "Tuesday", "2019-02-05"),
+        ("The curfew was extended to the northern suburbs on Tuesday.", "Tuesday", "2019-02-05"),
+        ("The vote was moved to Tuesday.", "Tuesday", "2019-02-12"),
+        ("The vote was moved to late in March.", "March", "2019-03"),
+    ],
+)
+def test_what_is_moved_to_a_place_is_not_put_off(text, words, expected):
     assert value(text, words) == expected

@@ -40,6 +40,9 @@ _SET_FOR = _words(
 )
 # These say so only with a word for what they lead to ("set for Monday", "postponed to May"; not "postponed it Monday").
 _SET_WITH = _words("set postponed delayed deferred extended adjourned forecast moved")
+# What is moved goes to a place as well ("moved to another prison on Friday"): it is set for later only where the time
+# itself follows ("moved to Friday").
+_MOVED = frozenset(("moved", "extended"))
 # What is done to a thing until some day is news before that day, though the verb is one of the past.
 _SET_UNTIL = _SET_WITH | _words(
     "extend delay postpone prolonged renewed deferred rescheduled suspended closed shut frozen banned barred remanded "
@@ -61,7 +64,11 @@ _PRESENT_BE = _words("be being is are to")
 _PAST = _words(
     "did has have having said told went met began came held left made saw took got gave won lost fell struck hit shot "
     "found fought sent led fled spoke broke became rose wrote died blew brought bought caught chose drove flew grew "
-    "heard kept knew laid meant paid ran sank sat sold spent stood swept taught thought threw woke wore since ago"
+    "heard kept knew laid meant paid ran sank sat sold spent stood swept taught thought threw woke wore since ago "
+    "beat bent bit bled built burst clung crept dealt drank drew dug fed felt forbade foresaw forgot froze hid hung "
+    "lent lit misled mistook overcame overran oversaw overthrew overtook rang rebuilt regained repaid retook rode sang "
+    "shone shook shrank slid slept slew sought sped sprang stole strode strove stuck stung swam swore swung tore "
+    "undertook underwent upheld wept withdrew withheld withstood"
 )
 # Endings in -ed that are not past verbs.
 _NOT_PAST = _words("need needs speed seed indeed embed hundred united feed breed bleed proceed succeed")
@@ -234,7 +241,9 @@ def _is_of_noun(words: list[str], index: int) -> bool:
 
 
 def _is_set_with(words: list[str], index: int) -> bool:
-    return words[index] in _SET_WITH and not _LEADING.isdisjoint(words[index + 1 : index + 2])
+    if words[index] not in _SET_WITH or _LEADING.isdisjoint(words[index + 1 : index + 2]):
+        return False
+    return words[index] not in _MOVED or words[index + 1] != "to" or _LOOSELY.issuperset(words[index + 2 :])
 
 
 def _was_before(words: list[str], index: int) -> bool:
