@@ -162,6 +162,28 @@ def test_days_of_a_history_long_before_the_report_go_on_with_its_years(published
     assert found[-2:] == ["2016-06-02", "2016-08"]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Arden saw two coups in 2022. In January, troops ousted the king.", ["2022", "January"], "2022-01"),
+        ("The trouble began in 2021. On 1 October, police shot Lind.", ["2021", "1 October"], "2021-10-01"),
+        (
+            "Two attacks hit Arden in 2021. In March, ten died. In May, six died.",
+            ["2021", "March", "May"],
+            "2021-05",
+        ),
+        ("It was the third flood since 2021. In March, ten drowned.", ["2021", "March"], "2024-03"),
+        ("Prices fell in 2021 from those of 2019. In March they rose.", ["2021", "2019", "March"], "2024-03"),
+        ("Prices peaked in 2022. In June they fell.", ["2022", "June"], "2024-06"),
+        ("Prices peaked in 2022.\n\nIn January they fell.", ["2022", "January"], "2024-01"),
+        ("Prices peaked in 2022. They fell in January.", ["2022", "January"], "2024-01"),
+        ("The war began in 2022. In September, Arden will vote.", ["2022", "September"], "2024-09"),
+    ],
+)
+def test_a_month_that_opens_a_sentence_is_of_the_year_that_the_one_before_told_of(text, words, expected):
+    assert values(text, words, published=date(2024, 7, 27))[-1] == expected
+
+
 # Weeks of the year
 
 

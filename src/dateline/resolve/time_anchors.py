@@ -169,13 +169,73 @@ def _paragraphs(document: Document) -> list[int]:
     return [document.sentences[max(bisect_right(starts, time.start) - 1, 0)].paragraph for time in document.times]
 
 
-def _is_recent(phrase: Phrase, published: Stretch) -> bool:
-    """Whether the latest month or day of the name lies not long before the report."""
+def _is_recent(phrase: Phrase, published: Stretch, most: int = _NEWS_DAYS) -> bool:
+    """Whether the latest month or day of the name lies at most so many days before the report."""
     now = date_of(published)
     if now is None or phrase.month is None:
         return False
     days = [date_of(Stretch("day", year, phrase.month, phrase.day or 1)) for year in (now.year, now.year - 1)]
-    return any(day and 0 <= (now - day).days <= _NEWS_DAYS for day in days)
+    return any(day and 0 <= (now - day).days <= most for day in days)
+
+
+# "There were two attacks in 2021. In March, a gunman killed ten": the year of a sentence is that of the months which
+# open those after it. A month that began no more than so many days ago is the report's own: figures "for June" come out
+# by the end of July.
+_OWN_MONTH_DAYS = 62
+# A year that something happened in, not one that it is compared with or has gone on from.
+_IN_YEAR = re.compile(r"(?:^|[\s(])(?:in|during)\s+$|^\W*$", re.IGNORECASE)
+_OPENS = re.compile(r"\W*(?:(?:[Ii]n|[Oo]n|[Bb]y)\s+)?")
+
+
+def follow_years(document: Document, phrases: list[Phrase], published: Stretch) -> frozenset[int]:
+    """The months without a year that open a sentence right after one whose only time is a year gone by.
+
+    So do those that open later sentences of the paragraph, as long as no other time comes between.
+    """
+    found: set[int] = set()
+    for at in range(1, len(phrases) if published.year else 0):
+        if not _is_month_alone(phrases[at]) or not (at - 1 in found or _is_year_alone(phrases[at - 1], published)):
+            continue
+        before, place = _sentence_of(document, at - 1), _sentence_of(document, at)
+        if before >= place or document.sentences[before].paragraph != document.sentences[place].paragraph:
+            continue
+        near = at - 1 in found or (place == before + 1 and _is_year_of_sentence(document, at - 1))
+        if near and _opens(document, at, place) and not _is_recent(phrases[at], published, _OWN_MONTH_DAYS):
+            found.add(at)
+    return frozenset(found)
+
+
+def _is_month_alone(phrase: Phrase) -> bool:
+    """Whether it names a month, perhaps with a day, and neither year nor weekday, nor a turn ("last May")."""
+    more = (phrase.year, phrase.weekday, phrase.turn, phrase.step_unit, phrase.relation)
+    return phrase.month is not None and all(item is None for item in more)
+
+
+def _is_year_alone(phrase: Phrase, published: Stretch) -> bool:
+    """Whether it names a year gone by and nothing else."""
+    more = (phrase.month, phrase.turn, phrase.relation, phrase.season, phrase.nth, phrase.edge, phrase.holiday)
+    over = phrase.year is not None and phrase.year < (published.year or 0)
+    return over and not phrase.amounts and all(item is None for item in more)
+
+
+def _is_year_of_sentence(document: Document, at: int) -> bool:
+    """Whether the year is the only time of its sentence, in which something happened."""
+    place = _sentence_of(document, at)
+    sentence, times = document.sentences[place], document.times
+    beside = (*times[max(at - 1, 0) : at], *times[at + 1 : at + 2])
+    if place < 0 or any(sentence.start <= near.start < sentence.end for near in beside):
+        return False
+    return _IN_YEAR.search(document.report.text[sentence.start : times[at].start]) is not None
+
+
+def _opens(document: Document, at: int, place: int) -> bool:
+    """Whether the time, with its preposition, opens the sentence at ``place``."""
+    return _OPENS.fullmatch(document.report.text, document.sentences[place].start, document.times[at].start) is not None
+
+
+def _sentence_of(document: Document, at: int) -> int:
+    """The place of the time's sentence among the report's, −1 where there is none."""
+    return bisect_right(document.sentences, document.times[at].start, key=lambda sentence: sentence.start) - 1
 
 
 # Speech

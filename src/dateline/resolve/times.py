@@ -8,6 +8,7 @@ from dateline.model import Document, StatementMention, Time
 from dateline.resolve.time_anchors import (
     begins_a_length,
     day_headings,
+    follow_years,
     full_dates,
     is_quoted,
     report_day,
@@ -148,6 +149,7 @@ class _Reading:
         self.report_day = report_day(document)
         self.headings = day_headings(document, self.report_day)
         self.of_history = told_as_history(document, self.phrases, self.report_day)
+        self.after_year = follow_years(document, self.phrases, self.report_day)
         self.full_dates = full_dates(self.mentions) if self.report_day.year is None else ()
         self.speeches = [statements_about(document, mention) for mention in self.mentions]
         self.meanings: dict[int, Meaning] = {}
@@ -225,11 +227,16 @@ class _Reading:
             joined=self.joined(index),
             preposition=before[-1] if before else "",
             is_part=after[:1] == ["of"],
-            past_year=told[-1].stretch.year if told and self.of_history[index] else None,
+            past_year=told[-1].stretch.year if told and self.is_of_year_told(index, tense) else None,
             day_first=self.day_first,
             numbers_weeks=self.phrases[index].week_number is not None and self.numbers_weeks(index, after),
             full_dates=self.full_dates,
         )
+
+    def is_of_year_told(self, index: int, tense: Tense | None) -> bool:
+        """Whether it takes its year from what was told before it."""
+        follows = index in self.after_year and (tense is None or tense.direction != "future")
+        return follows or self.of_history[index]
 
     def numbers_weeks(self, index: int, after: list[str]) -> bool:
         """Whether the week in figures is one of the year: written as a name, or in a report on a disease."""
