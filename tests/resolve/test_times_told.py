@@ -165,6 +165,33 @@ def test_days_of_a_history_long_before_the_report_go_on_with_its_years(published
 @pytest.mark.parametrize(
     ("text", "words", "expected"),
     [
+        (
+            "Lind was born in 1936, was wounded in 1962 and fled in 1973.\n\nHe died on March 6 in Arden. His wife, "
+            "whom he married in 1965, died in 2010.",
+            ["1936", "1962", "1973", "March 6", "1965", "2010"],
+            "2025-03-06",
+        ),
+        (
+            "Lind, who led the siege of 1985, died on March 6 in Arden.\n\nHe was born in 1936 and joined the army in "
+            "1953.\n\nHe retired in 1991.",
+            ["1985", "March 6", "1936", "1953", "1991"],
+            "2025-03-06",
+        ),
+        (
+            "Lind was born in 1936, was wounded in 1962 and fled in 1973. In May 1985 he led a siege; it ended on "
+            "March 6.",
+            ["1936", "1962", "1973", "May 1985", "March 6"],
+            "1985-03-06",
+        ),
+    ],
+)
+def test_a_death_just_before_the_report_is_not_of_a_year_of_the_life(text, words, expected):
+    assert values(text, words, published=date(2025, 3, 9))[words.index("March 6")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
         ("Arden saw two coups in 2022. In January, troops ousted the king.", ["2022", "January"], "2022-01"),
         ("The trouble began in 2021. On 1 October, police shot Lind.", ["2021", "1 October"], "2021-10-01"),
         (

@@ -128,26 +128,40 @@ def tells_history(phrases: list[Phrase], published: Stretch) -> bool:
 # to it came at most so many years before.
 _NEWS_DAYS, _LEAD_YEARS = 120, 20
 _NEWS_DATES_SHARE = 0.5
+# A day without a year so shortly before the report is news, even after a year in its sentence ("Lind, who led the 1985
+# siege, died on March 6").
+_JUST_BEFORE_DAYS = 30
 
 
 def told_as_history(document: Document, phrases: list[Phrase], published: Stretch) -> list[bool]:
     """For each time, whether it takes its year from what was told before it.
 
-    In a report of news and what led to it that is so only after a year in the same paragraph.
+    In a report of news and what led to it that is so only after a year in the same paragraph, and not for a day just
+    before the report.
     """
     if not tells_history(phrases, published):
         return [False] * len(phrases)
-    paragraphs = _paragraphs(document)
-    with_year = {paragraphs[at] for at, phrase in enumerate(phrases) if phrase.year}
+    after, just = _after_years(phrases, _paragraphs(document)), _just_before(phrases, published)
     last, alone, news = 0, 0, 0
-    for phrase, paragraph in zip(phrases, paragraphs, strict=True):
+    for phrase, follows, is_just in zip(phrases, after, just, strict=True):
         last = phrase.year or last
-        if phrase.month and not phrase.year and paragraph not in with_year:
+        if phrase.month and not phrase.year and not follows:
             alone += 1
-            news += (published.year or 0) - last <= _LEAD_YEARS and _is_recent(phrase, published)
-    if not alone or news < _NEWS_DATES_SHARE * alone:
+            news += is_just or ((published.year or 0) - last <= _LEAD_YEARS and _is_recent(phrase, published))
+    if alone and news < _NEWS_DATES_SHARE * alone:
         return [True] * len(phrases)
-    return _after_years(phrases, paragraphs)
+    return [follows and not is_just for follows, is_just in zip(after, just, strict=True)]
+
+
+def _just_before(phrases: list[Phrase], published: Stretch) -> list[bool]:
+    """For each time, whether it is a day just before the report that does not go on from a month told with its year."""
+    just, of_month = [], False
+    for phrase in phrases:
+        news = phrase.day is not None and not (phrase.year or of_month)
+        just.append(news and _is_recent(phrase, published, _JUST_BEFORE_DAYS))
+        if phrase.year:
+            of_month = phrase.month is not None
+    return just
 
 
 def _after_years(phrases: list[Phrase], paragraphs: list[int]) -> list[bool]:
