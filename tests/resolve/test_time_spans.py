@@ -3,6 +3,7 @@
 from datetime import date
 from itertools import pairwise
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -394,3 +395,30 @@ def test_a_figure_marked_with_the_month_before_it_becomes_a_number():
     found = mend_times(document(text, ["10 May 1,630"]))
     assert [time.text for time in found.times] == ["10 May"]
     assert [(number.text, number.counted and number.counted.text) for number in found.numbers] == [("1,630", "people")]
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "day", "number"),
+    [
+        ("On 5 May 12 people were killed in Arden.", "5 May 12", "5 May", "12"),
+        ("In the raid of 7 June 15 soldiers died.", "7 June 15", "7 June", "15"),
+        ("By June 5 140 women had come.", "June 5 140", "June 5", "140"),
+        ("On 13 May 9 were found dead.", "13 May 9", "13 May", "9"),
+    ],
+)
+def test_a_figure_marked_with_the_day_before_it_becomes_a_number(text, time, day, number):
+    found = mend_times(document(text, [time]))
+    assert [time.text for time in found.times] == [day]
+    assert [number.text for number in found.numbers] == [number]
+
+
+@pytest.mark.parametrize("text", ["It was 5 May 12 when he fell.", "5 May 12 was the last day."])
+def test_a_short_year_after_day_and_month_stays(text):
+    assert mended(text, ["5 May 12"]) == ["5 May 12"]
+
+
+def test_a_figure_marked_as_a_number_too_is_one_number():
+    text = "On 5 May 12 people were killed in Arden."
+    marked = NumberMention(9, 11, "12", "=", None, None, 0.9)
+    report = msgspec.structs.replace(document(text, ["5 May 12"]), numbers=(marked,))
+    assert mend_times(report).numbers == (marked,)

@@ -74,7 +74,11 @@ _EVE_CHARACTERS = 16
 _TAIL = re.compile(r"\s+(?:end(?:ed|ing)|of|since|or|and)$|[\s,;:)\]\"”]+$|(?<=[a-z])['’]s$", re.IGNORECASE)
 # "In May 3,200 people fled", "As at 10 May 1,630 were hurt": the figure at the end is no part of the date.
 _FIGURE = re.compile(r"\s+(\d{1,3}(?:,\d{3})+)$")
-_COUNTED = re.compile(r"\s([a-z]+s|people)\b")
+# "On 5 May 12 people were killed", "By June 5 12 bodies were found": after the day and the month a small one is none,
+# where what it counts follows; else it may be a year ("5 May 12").
+_DAY_FIGURE = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)?\s[^\W\d_]+\.?|[^\W\d_]+\.?\s\d{1,2}(?:st|nd|rd|th)?)\s(\d{1,3})")
+_COUNTED = re.compile(r"\s((?!(?:was|is|has|as|his|its|this)\b)[a-z]+s|people|(?:wo)?men|children|police)\b")
+_ARE_COUNTED = re.compile(r"\s(?:(?:[a-z]+\s)?(?:people|(?:wo)?men|children)|were|have)\b")
 # "a few hours before the attack" is a length, a few hours; "the day before the attack" is a day.
 _CLAUSE = re.compile(r"\s+(before|after|since|following|prior to)\b(.+)$", re.IGNORECASE)
 _LINK = re.compile(r"\s+(?:before|after)$", re.IGNORECASE)
@@ -116,7 +120,8 @@ def mend_times(document: Document) -> Document:
     pieces = _joined(text, _numbered(text, _formed(document, pieces)))
     pieces = [part for piece in pieces for part in _split(text, _widened(text, piece))]
     pieces = [_cut_link(text, _cut_clause(text, _cut(text, piece))) for piece in pieces]
-    figures = [figure for piece in pieces for figure in _figures(text, piece)]
+    marked = {number.start for number in document.numbers}
+    figures = [figure for piece in pieces for figure in _figures(text, piece) if figure.start not in marked]
     pieces = _saying_pieces(text, _apart([_cut_figure(text, piece) for piece in pieces]))
     times = tuple(TimeMention(p.start, p.end, text[p.start : p.end], p.type, p.score) for p in pieces)
     if figures:
@@ -315,15 +320,22 @@ def _cut_link(text: str, piece: _Piece) -> _Piece:
 
 
 def _figure_after(text: str, piece: _Piece) -> re.Match[str] | None:
-    """The figure in thousands at the end of a piece that names a month before it."""
+    """The figure at the end of a piece that names a month before it: in thousands, or one of what follows it."""
     words = text[piece.start : piece.end]
-    figure = _FIGURE.search(words) if "," in words else None
+    if not words[-1:].isdigit():
+        return None
+    figure = _FIGURE.search(words) if "," in words else _DAY_FIGURE.fullmatch(words)
+    if figure and figure.re is _DAY_FIGURE:
+        counted = _COUNTED.match(text, piece.end) or _ARE_COUNTED.match(text, piece.end)
+        return figure if counted and "m" in _kinds(words[: figure.start(1)]) else None
     return figure if figure and "m" in _kinds(words[: figure.start()]) else None
 
 
 def _cut_figure(text: str, piece: _Piece) -> _Piece:
     figure = _figure_after(text, piece)
-    return piece._replace(end=piece.start + figure.start()) if figure else piece
+    if figure is None:
+        return piece
+    return piece._replace(end=piece.start + len(figure.string[: figure.start(1)].rstrip()))
 
 
 def _figures(text: str, piece: _Piece) -> list[NumberMention]:
