@@ -68,3 +68,38 @@ def test_a_block_is_one_of_a_street_by_its_round_number_or_the_street_after_it(t
 )
 def test_blocks_that_are_counted_stay(text: str) -> None:
     assert read(text, "12") == ["12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("A girl of eight was killed in Arden with 12 others.", "eight"),
+        ("Guards shot dead a man of 40.", "40"),
+        ("A child of two drowned.", "two"),
+        ("A youth of 17 in Arden was held.", "17"),
+    ],
+)
+def test_an_age_is_no_number(text: str, age: str) -> None:
+    assert read(text, age) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Lind is the child of two doctors.", "two"),
+        ("Officers held the men of 40 villages.", "40"),
+        ("A woman of two young children was shot.", "two"),
+    ],
+)
+def test_what_counts_others_is_no_age(text: str, number: str) -> None:
+    assert read(text, number) == [number]
+
+
+def test_the_number_of_a_resolution_is_none() -> None:
+    text = "Recalling its resolutions 2744 (2024), 2774 (2025) and 2780 (2025), it sent 300 men."
+    assert read(text, "2744", "2774", "2780", "300") == ["300"]
+
+
+def test_a_number_told_with_its_year_stays() -> None:
+    text = "Under the resolution, floods hit 2780 (2025) and 2653 (2022) homes."
+    assert read(text, "2780", "2653") == ["2780", "2653"]

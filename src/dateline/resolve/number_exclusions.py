@@ -1,4 +1,4 @@
-"""Numbers that are marked and are none: the power of a unit, the third of three people, the block of a street."""
+"""Numbers that are marked and are none: powers of units, the third of three people, blocks of streets, ages, papers."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -27,11 +27,23 @@ _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 # Far enough back for "the".
 _THE_REACH = 6
 
+# "A girl of eight was killed": an age, unless it counts what follows ("a child of two doctors").
+_OF_AGE = re.compile(r"\b(?:boy|girl|man|woman|child|youth|teenager|lad|baby|toddler|infant)\s+of\s+$", re.IGNORECASE)
+_OF_AGE_REACH = len("teenager of  ")
+_COUNTS = re.compile(r"\s+(?!(?:was|is|has|as)\b)(?:[a-z]+\s)?(?:[a-z]+(?<!s)s|people|(?:wo)?men|children)\b")
+_OLDEST = 120
+# "Resolutions 2744 (2024) and 2780 (2025)": numbers of papers, each with its year.
+_OF_PAPER = re.compile(r"\bresolutions?\s[\d\s(),;and]*$", re.IGNORECASE)
+# Room for a dozen of them.
+_OF_PAPER_REACH = 160
+_YEAR_IN_BRACKETS = re.compile(r"\s?\((?:19|20)\d\d\)")
+
 
 def drop_no_numbers(text: str, numbers: Sequence[NumberMention]) -> Iterator[NumberMention]:
     """The numbers that are some, without the letters and the power of a unit."""
     for at, number in enumerate(numbers):
-        if not (_is_power(text, number) or _is_one_more(text, numbers, at) or _is_block(text, number)):
+        none = _is_power(text, number) or _is_one_more(text, numbers, at) or _is_block(text, number)
+        if not (none or _is_age(text, number) or _is_of_paper(text, number)):
             yield _without_unit(text, number)
 
 
@@ -66,3 +78,20 @@ def _is_block(text: str, number: NumberMention) -> bool:
         return False
     told = parse_number(number.text)
     return follows["street"] is not None or (told is not None and told.low >= _HOUSES and told.low % _HOUSES == 0)
+
+
+def _is_age(text: str, number: NumberMention) -> bool:
+    """Whether it is the age of one person: "a man of 40"."""
+    if not text.endswith("of ", 0, number.start) or _COUNTS.match(text, number.end):
+        return False
+    if not _OF_AGE.search(text, max(0, number.start - _OF_AGE_REACH), number.start):
+        return False
+    told = parse_number(number.text)
+    return told is not None and told.high <= _OLDEST and not told.share
+
+
+def _is_of_paper(text: str, number: NumberMention) -> bool:
+    """Whether it is the number of a resolution."""
+    if text.find("(", number.end, number.end + 2) < 0 or not _YEAR_IN_BRACKETS.match(text, number.end):
+        return False
+    return _OF_PAPER.search(text, max(0, number.start - _OF_PAPER_REACH), number.start) is not None
