@@ -198,3 +198,22 @@ def test_quarters_and_halves_in_figures_and_months(words, expected):
 @pytest.mark.parametrize("preposition", ["from", "starting"])
 def test_what_is_planned_from_the_weekday_of_yesterday_on_begins_in_a_week(preposition):
     assert value(f"The unions are planning a strike {preposition} Sunday.", "Sunday") == "2019-02-17"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("12/03", "13/03", ["2024-03-12", "2024-03-13"]),
+        ("03/12", "03/13", ["2024-03-12", "2024-03-13"]),
+        ("08/12", "14/12", ["2023-12-08", "2023-12-14"]),
+        ("01/04", "01/05", ["2024-01-04", "2024-01-05"]),
+        ("05/01", "06/01", ["2024-01-05", "2024-01-06"]),
+    ],
+)
+def test_a_day_in_figures_without_a_year_is_the_latest_of_its_name(first, second, expected):
+    text = f"{first}: Gunmen killed four.\n{second}: Troops arrested six."
+    assert values(text, [first, second], published=date(2024, 3, 18)) == expected
+
+
+def test_a_leap_day_in_figures_without_a_year_is_a_day():
+    assert value("29/02: Gunmen killed four.", "29/02", published=date(2024, 3, 18)) == "2024-02-29"

@@ -422,3 +422,35 @@ def test_a_figure_marked_as_a_number_too_is_one_number():
     marked = NumberMention(9, 11, "12", "=", None, None, 0.9)
     report = msgspec.structs.replace(document(text, ["5 May 12"]), numbers=(marked,))
     assert mend_times(report).numbers == (marked,)
+
+
+INCIDENTS = "08/07 Arden – Gunmen looted a shop.\n14/07 Tarsin – A mine wounded six. Troops came on Monday."
+
+
+def test_days_in_figures_that_open_lines_are_times():
+    assert mended(INCIDENTS, ["Monday"]) == ["08/07", "14/07", "Monday"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "08/07 Arden – Gunmen looted a shop.\nA mine wounded six.",
+        "08/10 of them fled.\n09/10 of them came back.",
+    ],
+)
+def test_figures_with_a_stroke_that_open_no_list_of_days_are_none(text):
+    assert mended(text, []) == []
+
+
+def test_a_date_in_figures_with_its_year_is_a_time():
+    assert mended("Shells fell on 13/03/2024, and 12/25 fell short.", []) == ["13/03/2024"]
+
+
+def test_events_without_a_time_have_the_day_that_opens_their_line():
+    told = {"looted": (), "wounded": (), "came": (span(INCIDENTS, "Monday"),)}
+    events = tuple(
+        EventMention(trigger=span(INCIDENTS, word), type="SEIZE", status="occurred", time=time, score=0.9)
+        for word, time in told.items()
+    )
+    found = mend_times(document(INCIDENTS, ["Monday"], events=events)).events
+    assert [[time.text for time in event.time] for event in found] == [["08/07"], ["14/07"], ["Monday"]]

@@ -22,6 +22,8 @@ from dateline.resolve.time_words import full_year
 from dateline.resolve.time_years import choose_year, choose_year_of_part
 
 _SUNDAY, _FRIDAY, _WEDNESDAY = 7, 5, 3
+# A date in figures without a year has so many; whether there is such a day is asked of a year that has all days.
+_YEARLESS, _LEAP_YEAR = 2, 2000
 # What is to come and goes on from some weekday has not begun ("plan a strike from Monday").
 _BEGINNING = frozenset(("from", "starting", "beginning"))
 # Half a quarter before its last day lies its middle, by which it is named: companies' quarters end in any month.
@@ -31,7 +33,8 @@ _HALF_QUARTER_DAYS = 45
 def stretch_named(phrase: Phrase, setting: Setting) -> Stretch | None:
     """The place on the calendar that the names and steps of the phrase lead to."""
     if phrase.numeric:
-        return read_numeric(phrase.numeric, day_first=setting.day_first)
+        day = read_numeric(phrase.numeric, day_first=setting.day_first)
+        return choose_year(phrase, setting, day) if day and day.year is None else day
     if phrase.days_off is not None:
         return shift(setting.today, phrase.days_off)
     if phrase.week_number and setting.numbers_weeks:
@@ -100,15 +103,20 @@ def _part(phrase: Phrase, setting: Setting, container: Stretch | None) -> Stretc
 
 
 def read_numeric(parts: tuple[int, ...], *, day_first: bool = False) -> Stretch | None:
-    """2019-02-11; 11/02/2019 is read month first, unless there is no such month or the report puts days first."""
+    """2019-02-11; 11/02/2019 is read month first, unless there is no such month or the report puts days first.
+
+    11/02 has no year.
+    """
     if parts[0] > 31:
         year, month, day = parts
     else:
-        month, day, year = parts
+        month, day, year = parts if len(parts) > _YEARLESS else (*parts, _LEAP_YEAR)
         if month > 12 or (day_first and day <= 12):
             month, day = day, month
     stretch = Stretch("day", full_year(year), month, day)
-    return stretch if date_of(stretch) else None
+    if not date_of(stretch):
+        return None
+    return stretch if len(parts) > _YEARLESS else stretch._replace(year=None)
 
 
 def _container(phrase: Phrase, setting: Setting) -> Stretch | None:

@@ -50,6 +50,7 @@ _FORMS = tuple(
         ("yesterday", r"(?P<day>yesterday\b)"),
         ("tomorrow", r"(?P<day>tomorrow\b)"),
         ("tonight", r"(?P<day>tonight\b)"),
+        ("/", r"(?P<figures>[0-3]?\d/[0-3]?\d/(?:19|20)\d\d\b(?!/))"),
         ("day week", rf"(?P<counted>{_WEEKDAY}\s+week\b(?!-))"),
         *(
             (f"{unit}{ending}", rf"(?P<counted>{_NO_LENGTH}\b{_COUNT}\s+{unit}\s+{_COUNTED_TO}\b(?!['’]s))")
@@ -82,6 +83,9 @@ _LIST_AFTER = re.compile(r"\b(?:between|from|on|the|during|of|for|over)\s$", re.
 _LIST_AFTER_CHARACTERS = 9
 _LAST_DAY = 31
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?")
+# "13/03: Troops arrested six", "08/07 Uvira – …": lists of incidents begin their lines with the day.
+_LINE_DAY = re.compile(r"^[0-3]\d/[0-3]\d(?=\s?[:–—-]|\s[A-Z])", re.MULTILINE)
+_LEAST_LINE_DAYS = 2
 # Months with days are the tagger's to find: what it leaves out are the bare date lines.
 _LEFT_OUT = "monthday"
 # Of the proposals that the tagger has none for, nine in ten were right on the training and development reports.
@@ -91,6 +95,9 @@ _SCORE = 0.9
 def find_forms(text: str) -> list[re.Match[str]]:
     """The forms of time in ``text``, in order of appearance, the longest first; ``lastgroup`` says which."""
     found = [form for key, pattern in _FORMS if key in text for form in pattern.finditer(text)]
+    if "/" in text:
+        days = list(_LINE_DAY.finditer(text))
+        found += days if len(days) >= _LEAST_LINE_DAYS else []
     whole = [form for form in found if form.start() == 0 or not text[form.start() - 1].isalnum()]
     return sorted(whole, key=lambda form: (form.start(), -form.end()))
 

@@ -114,7 +114,12 @@ def mend_times(document: Document) -> Document:
     """The document with the extents of its times put right and those added that the tagger missed.
 
     Event roles go along with the times that they point at; numbers within a time are dropped, as they count nothing.
+    Events without a time in a line that begins with its day in figures have that one.
     """
+    return _with_days_of_lines(_mended(document))
+
+
+def _mended(document: Document) -> Document:
     text = document.report.text
     pieces = [_Piece(t.start, t.end, t.type, t.score, (at,)) for at, t in enumerate(document.times)]
     pieces = _joined(text, _numbered(text, _formed(document, pieces)))
@@ -128,6 +133,28 @@ def mend_times(document: Document) -> Document:
         numbers = sorted((*document.numbers, *figures), key=lambda number: number.start)
         document = msgspec.structs.replace(document, numbers=tuple(numbers))
     return document if times == document.times else _changed(document, times, pieces)
+
+
+# A day in figures that opens its line: "13/03: Troops arrested six".
+_DAY_OF_LINE = re.compile(r"\d\d?/\d\d?(?:/\d{4})?")
+
+
+def _with_days_of_lines(document: Document) -> Document:
+    text = document.report.text
+    if "/" not in text:
+        return document
+    heads = {
+        time.start: Span(time.start, time.end, time.text)
+        for time in document.times
+        if text[time.start - 1 : time.start] in ("", "\n") and _DAY_OF_LINE.fullmatch(time.text)
+    }
+    if not heads:
+        return document
+    events = []
+    for event in document.events:
+        day = heads.get(text.rfind("\n", 0, event.trigger.start) + 1)
+        events.append(event if event.time or day is None else msgspec.structs.replace(event, time=(day,)))
+    return msgspec.structs.replace(document, events=tuple(events))
 
 
 def _changed(document: Document, times: tuple[TimeMention, ...], pieces: Sequence[_Piece]) -> Document:

@@ -233,9 +233,16 @@ _TOKEN = re.compile(
 )
 
 
+# "13/03" by itself: a day and a month.
+_DAY_AND_MONTH = re.compile(r"\d\d/\d\d")
+_DAY_AND_MONTH_LENGTH = 5
+
+
 def tokenize(phrase: str) -> list[Token]:
     """The tokens of a time expression, number words joined ("twenty-four" is one number)."""
     lowered = phrase.lower()
+    if len(lowered) == _DAY_AND_MONTH_LENGTH and _DAY_AND_MONTH.fullmatch(lowered):
+        return [Token("i", (int(lowered[:2]), int(lowered[3:])), lowered)]
     return _join_numbers([_token(found.lastgroup or "word", found[0]) for found in _TOKEN.finditer(lowered)])
 
 

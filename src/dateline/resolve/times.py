@@ -74,6 +74,8 @@ _ARTICLES = ("the", "a", "an", "this", "that", "its", "his", "her", "their")
 # So many times told before are remembered.
 _TOLD_BEFORE = 24
 _LAST_MONTH, _LAST_DAY = 12, 31
+# So many figures of a date name its day and month alone.
+_YEARLESS = 2
 # A cue's day stands no farther from it than this.
 _CUE_CHARACTERS = 90
 # A story tells of the days before it is published; a day longer ago is not the day of its speeches.
@@ -247,6 +249,8 @@ class _Reading:
         """Whether the date in figures cannot begin with a month, or would then lie ahead though it is told as past."""
         if parts[0] > _LAST_MONTH:
             return parts[0] <= _LAST_DAY
+        if len(parts) == _YEARLESS and self.report_day.year:
+            parts = (*parts, self.report_day.year)
         month_first, day_first = (read_numeric(parts, day_first=first) for first in (False, True))
         if not month_first or not day_first or not self.is_ahead(month_first) or self.is_ahead(day_first):
             return False
