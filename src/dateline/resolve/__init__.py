@@ -5,6 +5,7 @@ import msgspec
 from dateline.model import Actor, Document, Event, Figure, Forecast, Furniture, Place, Statement, Time
 from dateline.resolve.actors import resolve_actors
 from dateline.resolve.calibration import with_scores
+from dateline.resolve.event_headings import with_headed_days
 from dateline.resolve.events import Surroundings, resolve_events
 from dateline.resolve.figures import resolve_figures
 from dateline.resolve.forecasts import propose_forecasts, resolve_forecasts
@@ -43,13 +44,14 @@ def resolve(document: Document, gazetteer: Gazetteer) -> Resolution:
     statements = resolve_statements(document, times, meanings)
     figures = _told_by(document, resolve_figures(document, places))
     around = Surroundings(document, times, places, statements)
+    events = with_headed_days(document, times, resolve_events(document, around, figures, meanings))
     foretold = _with_proposals(document, times)
     return Resolution(
         furniture=document.furniture,
         times=with_scores("times", times),
         places=with_scores("places", places),
         actors=index.actors,
-        events=with_scores("events", resolve_events(document, around, figures, meanings)),
+        events=with_scores("events", events),
         figures=with_scores("figures", figures),
         statements=with_scores("statements", statements),
         forecasts=with_scores("forecasts", _with_meanings(resolve_forecasts(foretold, times), meanings)),

@@ -88,9 +88,11 @@ def day_headings(document: Document, published: Stretch) -> list[tuple[int, Stre
     now = date_of(published)
     found = []
     for furniture in document.furniture if now else ():
-        if _DAY_HEADING.fullmatch(furniture.text.strip()):
+        heading = furniture.text.strip()
+        heading = heading.title() if heading.isupper() else heading
+        if _DAY_HEADING.fullmatch(heading):
             setting = Setting("DATE", today=published, direction="past", sure=True)
-            stretch = stretch_named(parse_phrase(furniture.text.strip()), setting)
+            stretch = stretch_named(parse_phrase(heading), setting)
             day = date_of(stretch) if stretch else None
             if stretch and day and now and 0 <= (now - day).days <= _LOG_DAYS:
                 found.append((furniture.end, stretch))

@@ -1,0 +1,51 @@
+"""The days of events told under headings that name them: "Monday 8 January", and below it what happened that day."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from dateline.model import Document, Event, Interval, Time
+from dateline.resolve.time_anchors import day_headings
+from dateline.resolve.time_values import date_of, stretch_of
+
+# One line with a day may be that of the page; two with different days head the parts of a chronology.
+_LEAST_DAYS = 2
+_LINE_ENDS = ("", "\n", "\r")
+
+
+def with_headed_days(document: Document, times: Sequence[Time], events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The events, those inferred to be of the report's day moved to the day of the heading that they stand under."""
+    published = document.report.published
+    if published is None or not events:
+        return events
+    today = published.isoformat()
+    headings = sorted({*_marked(document), *_told(document.report.text, times, today)})
+    if len({day for _, day in headings}) < _LEAST_DAYS:
+        return events
+    ends = [end for end, _ in headings]
+    untold = Interval(from_=today, to=today, inferred=True)
+    moved = []
+    for event in events:
+        at = bisect_right(ends, event.trigger.start) - 1
+        day = headings[at][1] if at >= 0 and event.when == untold else None
+        when = Interval(from_=day, to=day, inferred=True) if day else event.when
+        moved.append(event if when is event.when else msgspec.structs.replace(event, when=when))
+    return tuple(moved)
+
+
+def _marked(document: Document) -> Iterator[tuple[int, str]]:
+    """End and day of the headings that are marked as furniture."""
+    published = document.report.published
+    for end, stretch in day_headings(document, stretch_of(published)) if published else ():
+        day = date_of(stretch)
+        if day:
+            yield end, day.isoformat()
+
+
+def _told(text: str, times: Sequence[Time], today: str) -> Iterator[tuple[int, str]]:
+    """End and day of the times gone by that are lines of their own."""
+    for time in times:
+        whole = text[time.end : time.end + 1] in _LINE_ENDS and text[max(0, time.start - 1) : time.start] in _LINE_ENDS
+        if whole and time.from_ and time.from_ == time.to and time.from_ <= today:
+            yield time.end, time.from_
