@@ -10,6 +10,7 @@ from dateline.read.events import (
     event_span,
     find_pointed,
     find_triggers,
+    participants,
     spans_within,
     strip_article,
     trigger_span,
@@ -88,6 +89,19 @@ def test_trigger_takes_the_parts_that_a_hyphen_ties_to_it(text: str, word: int, 
 def test_article_and_marks_are_stripped() -> None:
     reading = Reading("“the armed group”, they")
     assert reading.span(*strip_article(reading, 0, 6)).text == "armed group"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("took the US$3 million from banks", "US$3 million"),
+        ("took the US$50,000.", "US$50,000"),
+        ("took the US by storm", "US"),
+    ],
+)
+def test_a_participant_that_ends_with_the_country_of_a_dollar_takes_in_the_sum(text: str, expected: str) -> None:
+    (found,) = participants(Reading(text), [WordSpan(1, 3, "", 1.0)])
+    assert found.text == expected
 
 
 def test_spans_within_takes_only_what_lies_inside_whole() -> None:

@@ -31,6 +31,9 @@ ROLE_THRESHOLD = 0.3
 # A hyphenated word is read in parts; these parts belong to the trigger beside them ("co-operate", "cease-fire").
 _PREFIXES = frozenset({"co", "re", "counter", "cease", "tear", "self"})
 _SUFFIXES = frozenset({"in", "off", "out", "up", "down"})
+# Before the sign of a dollar, and after its number.
+_DOLLARS = frozenset({"US", "A", "C", "NZ", "HK", "AU"})
+_SUM_SCALES = frozenset({"thousand", "million", "billion", "trillion", "m", "mn", "bn", "tn"})
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -159,8 +162,8 @@ def build_events(
             type=t.type,
             mode=t.mode,
             status=_status(reading, t),
-            actor=_participants(reading, roles.spans["actor"]),
-            target=_participants(reading, roles.spans["target"]),
+            actor=participants(reading, roles.spans["actor"]),
+            target=participants(reading, roles.spans["target"]),
             place=_places(reading, roles, places),
             time=_named(reading, (roles, "time"), times),
             score=t.score,
@@ -213,8 +216,20 @@ def strip_article(reading: Reading, start: int, end: int) -> tuple[int, int]:
     return reading.trim(start, end)
 
 
-def _participants(reading: Reading, spans: Sequence[WordSpan]) -> tuple[Span, ...]:
-    return tuple(reading.span(*strip_article(reading, s.start, s.end)) for s in spans)
+def participants(reading: Reading, spans: Sequence[WordSpan]) -> tuple[Span, ...]:
+    """The spans of those who play a role, without articles and with the whole of a sum."""
+    return tuple(reading.span(*strip_article(reading, s.start, _end_of_sum(reading, s.end))) for s in spans)
+
+
+def _end_of_sum(reading: Reading, end: int) -> int:
+    """Where a span that ends with the country of a dollar ends with its sum: "US" of "the US$3 million"."""
+    texts = reading.words.texts
+    if texts[end : end + 1] != ["$"] or texts[end - 1] not in _DOLLARS or not _tight(reading, end - 1, end):
+        return end
+    last = end + 1
+    while last < len(texts) and (texts[last][0].isdigit() or texts[last].lower() in _SUM_SCALES):
+        last += 1
+    return last
 
 
 def spans_within(spans: Sequence[WordSpan], low: int, high: int) -> Sequence[WordSpan]:
@@ -234,4 +249,4 @@ def _named(reading: Reading, role: tuple[Roles, str], spans: Sequence[WordSpan])
 def _places(reading: Reading, roles: Roles, places: Sequence[WordSpan]) -> tuple[Span, ...]:
     """Named places; where none is named, the phrases that the scorer found ("the village")."""
     named = _named(reading, (roles, "place"), places)
-    return named or _participants(reading, roles.spans["place"])
+    return named or participants(reading, roles.spans["place"])
