@@ -84,7 +84,7 @@ def test_a_day_that_nobody_says_is_not_told_as_said(show: Callable[..., None]) -
     guessed = Interval(from_="2031-02-11", to="2031-02-11", inferred=True)
     event = msgspec.structs.replace(view.events[0], when=guessed)
     shown = (event, view.reports) if show is print_event else (msgspec.structs.replace(view, events=(event,)),)
-    assert "day not said, told Tue 11 Feb 2031" in flat(told(lambda console: show(*shown, console)))
+    assert "day not said, near Tue 11 Feb 2031" in flat(told(lambda console: show(*shown, console)))
 
 
 def test_values_that_neither_agree_nor_clash_stand_side_by_side() -> None:

@@ -164,7 +164,7 @@ def test_a_day_that_nobody_says_is_not_told_as_said() -> None:
     guessed = Interval(from_="2031-02-11", to="2031-02-11", inferred=True)
     events = (msgspec.structs.replace(view.events[0], when=guessed),)
     words = words_of(part(render_story(msgspec.structs.replace(view, events=events)), "events"))
-    assert "day not said, told Tue 11 Feb 2031" in words
+    assert "day not said, near Tue 11 Feb 2031" in words
 
 
 def test_a_disputed_field_names_its_values_with_their_origins(page: str) -> None:

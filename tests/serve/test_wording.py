@@ -48,7 +48,7 @@ def test_a_day_that_is_none_is_no_error() -> None:
 
 def test_a_day_that_stands_in_is_said_as_the_one_of_telling() -> None:
     day = Interval(from_="2031-03-07", to="2031-03-07", inferred=True)
-    assert say_when(day) == "day not said, told Fri 7 Mar 2031"
+    assert say_when(day) == "day not said, near Fri 7 Mar 2031"
 
 
 def test_an_event_without_days_has_none_that_is_known() -> None:

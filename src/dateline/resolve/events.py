@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dateline.model import Document, Event, EventMention, Figure, Interval, Level, Place, Span, Statement, Time
+from dateline.resolve.carried_days import carry_days
 from dateline.resolve.event_days import Clauses
 from dateline.resolve.place_datelines import find_datelines, is_dated_from
 from dateline.resolve.statements import Meanings, Nesting, meaning, statement_id
@@ -51,10 +52,11 @@ def resolve_events(
     counts: dict[str | None, list[str]] = {}
     for figure in figures:
         counts.setdefault(figure.event, []).append(figure.id)
-    return tuple(
+    events = tuple(
         _event(f"e{i + 1}", mention, (around, meanings), tuple(counts.get(f"e{i + 1}", ())))
         for i, mention in enumerate(document.events)
     )
+    return carry_days(events, document)
 
 
 def _event(

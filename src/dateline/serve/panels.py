@@ -34,7 +34,7 @@ from dateline.serve.views import (
 )
 from dateline.serve.wording import TYPE_WORDS, say_amount, say_due, say_interval, words
 
-INFERRED = "no time said; taken from the statement or the report"
+INFERRED = "no time said; taken from the event before, the statement or the report"
 
 
 # Events

@@ -146,7 +146,7 @@ def _day_label(day: DayGroup) -> str:
 
 def _all_inferred(day: DayGroup) -> str:
     inferred = sum(event.when is not None and event.when.inferred for event in day.events)
-    return f"  ({inferred} of {len(day.events)} by the report’s date, marked ~)" if inferred else ""
+    return f"  ({inferred} of {len(day.events)} without a day said, marked ~)" if inferred else ""
 
 
 def _event(view: View, event: Event, width: int) -> Iterator["RenderableType"]:

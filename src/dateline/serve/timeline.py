@@ -229,7 +229,7 @@ def _share(value: float) -> str:
 
 def _legend() -> Html:
     statuses = (status_label(s) for s in ("occurred", "ongoing", "future", "possible", "negated"))
-    inferred = el("span", text("grey: no day said, taken from the statement or the report"))
+    inferred = el("span", text("grey: no day said, taken from the event before, the statement or the report"))
     folded = el("span", text("dotted axis: a long stretch, folded"))
     return el("p", *statuses, inferred, folded, class_="legend")
 

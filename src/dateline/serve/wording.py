@@ -125,11 +125,11 @@ def say_interval(when: Interval | None) -> str:
 
 
 def say_when(when: Interval | None) -> str:
-    """The days of an event; a day that only stands in for them is said as the one on which it was told."""
+    """The days of an event; a day that only stands in for them is said as one that is near."""
     days = say_interval(when)
     if when is None or not days:
         return "day not known"
-    return f"day not said, told {days}" if when.inferred else days
+    return f"day not said, near {days}" if when.inferred else days
 
 
 def say_due(forecast: Forecast) -> str:

@@ -109,7 +109,11 @@ tellings = Table(
     words("target", "Who or what is acted on, by name"),
     words("target_text", "The text's own words for it"),
     *days("First day on which it happened or is to happen, YYYY-MM-DD"),
-    flag("inferred", "Whether the day is the statement's or the report's, none being said", needed=False),
+    flag(
+        "inferred",
+        "Whether the day is that of the event told before, the statement or the report, none being said",
+        needed=False,
+    ),
     words("place_text", "The text's own words for where"),
     *place(),
     *teller(),
