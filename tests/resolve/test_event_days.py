@@ -143,3 +143,40 @@ def test_a_clause_whose_verb_is_left_out_shares_that_of_the_one_before():
     text = "A coup removed Lind in 2006, and another his brother in 2014, which placed the army in power."
     both = on("2006-01-01", "2014-12-31")
     assert days_of_events(text, ["removed", "placed"], ["2006", "2014"])[0] == both
+
+
+YEAR_2022 = on("2022-01-01", "2022-12-31")
+AUGUST = on("2023-08-01", "2023-08-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers", "times", "expected"),
+    [
+        (
+            "Arden, attacked in August 2023, was hit again on Sunday.",
+            ["attacked", "hit"],
+            ["August 2023", "Sunday"],
+            [AUGUST, on("2024-05-12")],
+        ),
+        (
+            "The minister, who was elected in 2022, was shot on Monday.",
+            ["elected", "shot"],
+            ["2022", "Monday"],
+            [YEAR_2022, on("2024-05-13")],
+        ),
+    ],
+)
+def test_a_month_or_year_right_behind_an_event_is_its_own_where_the_day_does_not_lie_in_it(
+    text, triggers, times, expected
+):
+    assert days_of_events(text, triggers, times) == expected
+
+
+def test_a_month_before_an_event_is_not_its_own_beside_a_day():
+    text = "The priest kidnapped in August 2023 was freed in Arden on Sunday."
+    assert days_of_events(text, ["kidnapped", "freed"], ["August 2023", "Sunday"]) == [AUGUST, on("2024-05-12")]
+
+
+def test_a_month_that_the_day_lies_in_leaves_the_day():
+    text = "Rebels attacked in May, on the 3rd, and were driven off."
+    assert days_of_events(text, ["attacked"], ["May", "the 3rd"]) == [on("2024-05-03")]

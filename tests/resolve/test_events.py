@@ -117,6 +117,32 @@ def test_a_length_of_time_is_not_compared() -> None:
     assert when(text, "killed", ("a year ago", *Y2022)) == Interval(from_=Y2022[0], to=Y2022[1])
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Three people were killed in the worst floods since 2022.", "2022"),
+        ("Two were killed in the first raid on Arden since independence in 2022.", "2022"),
+        ("It killed nine and was the biggest since a 2022 explosion in the port.", "2022"),
+        ("For the first time since 2022, rebels killed a minister.", "2022"),
+    ],
+)
+def test_the_worst_since_a_time_was_not_then(text: str, year: str) -> None:
+    assert when(text, "killed", (year, *Y2022)) == Interval(from_="2024-05-08", to="2024-05-08", inferred=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was the worst attack since 2022, when 37 people were killed.",
+        "Some 30 miners were killed since 2022.",
+        "Most of those killed since 2022 were miners.",
+        "It was the first raid since a mine killed nine in 2022.",
+    ],
+)
+def test_what_happened_at_the_time_since_which_another_is_the_worst_keeps_it(text: str) -> None:
+    assert when(text, "killed", ("2022", *Y2022)) == Interval(from_=Y2022[0], to=Y2022[1])
+
+
 def test_when_may_be_the_day_it_was_told() -> None:
     assert resolve(took(time=(span("Tuesday"),))).when == Interval(from_="2024-05-07", to="2024-05-07")
 

@@ -5,16 +5,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
-from dateline.model import Document, Event, EventMention, Figure, Interval, Level, Place, Span, Statement, Time
+from dateline.model import Document, Event, EventMention, Figure, Interval, Place, Span, Statement, Time
 from dateline.resolve.carried_days import carry_days
 from dateline.resolve.event_days import Clauses
+from dateline.resolve.event_places import finest_place
 from dateline.resolve.place_datelines import find_datelines, is_dated_from
 from dateline.resolve.statements import Meanings, Nesting, meaning, statement_id
+from dateline.resolve.time_comparisons import since_extreme
 
-# From the most to the least exact; the first that an event's places reach is where it happened.
-_FINEST: tuple[Level | None, ...] = (
-    "facility", "settlement", "district", "province", "country", "water", "region", None,
-)  # fmt: skip
 # Before a time that an event is compared with: "12 fewer than last year", "twice as many as in May".
 _COMPARED = re.compile(
     r"\b(?:(?:more|fewer|less|higher|lower)\s+than|as\s+(?:many|much|high|low)\s+as)\s+(?:(?:in|during)\s+)?(?:the\s+)?$",
@@ -86,11 +84,15 @@ def _when(mention: EventMention, around: Surroundings, teller: int | None) -> In
     """The days said with the event; else, for what happened, the day it was told or the report's, as inferred."""
     said = [t for s in mention.time if (t := around.times.get((s.start, s.end))) and t.from_ and t.to]
     said = [t for t in said if not _is_compared(around.text, t)]
-    own = around.clauses.own_times(mention, _without_telling(said, around, teller))
+    since = [t for t in said if _is_since_extreme(t, mention, around)]
+    said = [t for t in said if t not in since] if since else said
+    own = around.clauses.own(mention, _without_telling(said, around, teller))
     chosen = _most_exact(own)
+    if len(chosen) < len(own) and (other := around.clauses.of_another(mention, chosen, own)):
+        chosen = [other]
     if chosen:
         return Interval(from_=min(t.from_ or "" for t in chosen), to=max(t.to or "" for t in chosen))
-    if mention.time or mention.status not in ("occurred", "ongoing"):
+    if len(mention.time) > len(since) or mention.status not in ("occurred", "ongoing"):
         return None
     return _told(around, teller)
 
@@ -101,6 +103,12 @@ def _is_compared(text: str, time: Time) -> bool:
     if "than" not in before and " as " not in before:
         return False
     return bool(_COMPARED.search(before)) and not _LENGTH.match(time.text)
+
+
+def _is_since_extreme(time: Time, mention: EventMention, around: Surroundings) -> bool:
+    """Whether the event is the first or the worst since the time ("the worst floods since 2002")."""
+    since = since_extreme(around.text, time, mention.trigger.start)
+    return since is not None and not around.clauses.has_trigger_within(since, time.start)
 
 
 def _most_exact(times: list[Time]) -> list[Time]:
@@ -131,7 +139,7 @@ def _where(mention: EventMention, around: Surroundings) -> str | None:
     inside = [] if own else [p for p in _inside(mention.target, around) if p.use == "location"]
     found = [p for p in own or inside if p.country or p.lat is not None]
     told = _without_town(_without_coast(_without_datelines(found, around), around.text), around.text)
-    best = min(told, key=lambda p: _FINEST.index(p.level), default=None)
+    best = finest_place(told, mention, around.clauses)
     return best.id if best else None
 
 

@@ -1,0 +1,93 @@
+"""Which of the places of an event is where it happened, where its sentence names several."""
+
+import re
+from collections.abc import Sequence
+
+from dateline.model import EventMention, Level, Place
+from dateline.resolve.event_days import Clauses
+
+# From the most to the least exact; the first that an event's places reach is where it happened.
+_FINEST: tuple[Level | None, ...] = (
+    "facility", "settlement", "district", "province", "country", "water", "region", None,
+)  # fmt: skip
+_RANKS = {level: rank for rank, level in enumerate(_FINEST)}
+_PROVINCE = _RANKS["province"]
+# Before the place of some of those counted: "killed 57 in Kenya, including 12 in Nairobi", "seven of them in Dallas".
+_PART = re.compile(
+    r"\b(?:including|among\s+(?:them|whom)|(?:[\w-]+|\d[\d,]*)\s+of\s+(?:them|whom|those))\b[^.;]*$", re.IGNORECASE
+)
+_PART_REACH = 60
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds|thousands|half|most)\b",
+    re.IGNORECASE,
+)
+# Before the place that someone or something came from: "rockets fired from Norland", "tourists from Lyon".
+_FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+and\s+)?$")
+_FROM_REACH = 30
+# What is done where it starts: those who flee, are flown out, led away or locked out; what is taken or sent.
+_STARTS_THERE = frozenset(("RETREAT", "DISPLACE", "SANCTION", "COERCE", "AID", "SEIZE", "MOBILIZE"))
+# Between an event's word and a place, where something else may begin: "wounding three, and sirens sounded in Arden".
+_NEXT = re.compile(r"[,;:]|\band\b")
+
+
+def finest_place(found: Sequence[Place], mention: EventMention, clauses: Clauses) -> Place | None:
+    """The most exact of the places; of several as exact the first, or the one right behind the event's word."""
+    if len(found) > 1:
+        found = _without_starts(_without_parts(found, mention, clauses.text), mention, clauses.text)
+        found = _of_clause(found, mention, clauses)
+    best = min(found, key=_rank, default=None)
+    if best is None or len(found) == 1:
+        return best
+    return _beside([place for place in found if _rank(place) == _rank(best)], mention, clauses)
+
+
+def _rank(place: Place) -> int:
+    return _RANKS[place.level]
+
+
+def _without_parts(found: Sequence[Place], mention: EventMention, text: str) -> Sequence[Place]:
+    """Without the places of some of those counted, where the wider place of them all is named before."""
+    parts = {p.id for p in found if _is_of_part(p, found, mention, text)}
+    return [p for p in found if p.id not in parts] if parts else found
+
+
+def _is_of_part(place: Place, found: Sequence[Place], mention: EventMention, text: str) -> bool:
+    part = _PART.search(text, max(0, place.start - _PART_REACH), place.start)
+    if part is None or mention.trigger.start > part.start() or not _NUMBER.search(text, part.start(), place.start):
+        return False
+    return any(other.start < part.start() and _rank(other) > _rank(place) for other in found)
+
+
+def _without_starts(found: Sequence[Place], mention: EventMention, text: str) -> Sequence[Place]:
+    """Without where someone or something came from, where another place is named."""
+    if mention.type in _STARTS_THERE:
+        return found
+    return [p for p in found if not _FROM.search(text, max(0, p.start - _FROM_REACH), p.start)] or found
+
+
+def _of_clause(found: Sequence[Place], mention: EventMention, clauses: Clauses) -> Sequence[Place]:
+    """Those of the event's own clause, unless another clause names a finer one that lies in one of them."""
+    if len(found) < 2:
+        return found
+    own = clauses.own(mention, found)
+    if len(own) == len(found):
+        return found
+    kept = {place.id for place in own}
+    return own if not any(_lies_in(p, own) for p in found if p.id not in kept) else found
+
+
+def _lies_in(place: Place, own: Sequence[Place]) -> bool:
+    """Whether the place may lie in the finest of ``own``, which is a province or wider."""
+    finest = min(own, key=_rank)
+    if _rank(finest) < _PROVINCE or _rank(place) >= _rank(finest):
+        return False
+    return finest.country in (None, place.country) and finest.admin1 in (None, place.admin1)
+
+
+def _beside(found: Sequence[Place], mention: EventMention, clauses: Clauses) -> Place:
+    """The first, but for one before the event's word the first behind it, where no other event is told between."""
+    first, text, end = found[0], clauses.text, mention.trigger.end
+    if len(found) < 2 or first.start > mention.trigger.start:
+        return first
+    behind = (p for p in found if p.start > end and not clauses.has_trigger_between(mention.trigger, p))
+    return next((p for p in behind if not _NEXT.search(text, end, p.start)), first)

@@ -1,0 +1,93 @@
+"""Where an event happened, where its sentence names several places."""
+
+import pytest
+
+from dateline.model import Document, EventMention, Place, Report, Sentence, Span
+from dateline.resolve.event_days import Clauses
+from dateline.resolve.event_places import finest_place
+
+
+def where(text: str, trigger: str, others: tuple[str, ...], *named: tuple[str, str], kind: str = "CASUALTY") -> str:
+    """The words of the place of the event of ``trigger``, to which all of the places are given."""
+    places = []
+    for n, (words, level) in enumerate(named):
+        at = text.index(words)
+        places.append(
+            Place(
+                id=f"p{n}",
+                start=at,
+                end=at + len(words),
+                text=words,
+                use="location",
+                name=words,
+                country="NO",
+                admin1="North",
+                level=level,
+                lat=60.0,
+                lon=10.0,
+                gazetteer=None,
+            )
+        )
+    events = [event(text, trigger, kind), *(event(text, other, "ASSAULT") for other in others)]
+    report = Report(id="r", sha256="0" * 64, text=text)
+    document = Document(report=report, sentences=(Sentence(0, len(text), 0),), events=tuple(events))
+    found = finest_place(places, events[0], Clauses(document))
+    assert found is not None
+    return found.text
+
+
+def event(text: str, trigger: str, kind: str) -> EventMention:
+    at = text.index(trigger)
+    return EventMention(trigger=Span(at, at + len(trigger), trigger), type=kind, status="occurred", score=0.9)
+
+
+TOWNS = (("Arden", "settlement"), ("Lindal", "settlement"))
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "other"),
+    [
+        ("In Arden shells hit a school, while in Lindal a drone wounded four.", "wounded", "hit"),
+        ("Police arrested 14 in Arden and seized a boat in Lindal.", "seized", "arrested"),
+        ("Nine died in Arden and two were wounded in Lindal.", "wounded", "died"),
+    ],
+)
+def test_each_event_has_the_place_of_its_own_clause(text: str, trigger: str, other: str) -> None:
+    assert where(text, trigger, (other,), *TOWNS) == "Lindal"
+    assert where(text, other, (trigger,), *TOWNS) == "Arden"
+
+
+def test_a_finer_place_of_another_clause_within_its_own_stays() -> None:
+    text = "In Norland troops captured a leader, and they found mines in Lindal."
+    assert where(text, "captured", ("found",), ("Norland", "province"), ("Lindal", "settlement")) == "Lindal"
+
+
+def test_of_places_told_together_it_is_the_first() -> None:
+    assert where("Attacks in Arden and Lindal killed nine.", "killed", ("Attacks",), *TOWNS) == "Arden"
+
+
+def test_a_place_behind_the_next_clause_is_not_nearer() -> None:
+    text = "Rockets hit Arden, wounding three, and sirens sounded in Lindal."
+    assert where(text, "wounding", ("hit",), *TOWNS) == "Arden"
+
+
+@pytest.mark.parametrize("words", ["including 12", "12 of them", "among them 16 children"])
+def test_where_is_not_the_place_of_some_of_those_counted(words: str) -> None:
+    text = f"Floods killed 57 people in Norland, {words} in Arden."
+    assert where(text, "killed", (), ("Norland", "country"), ("Arden", "settlement")) == "Norland"
+
+
+def test_where_is_the_place_of_one_among_several_acts_that_is_told_with_it() -> None:
+    text = "Bombs went off across Norland, including one in Arden that killed nine."
+    assert where(text, "killed", (), ("Norland", "country"), ("Arden", "settlement")) == "Arden"
+
+
+def test_where_is_not_what_it_came_from() -> None:
+    text = "Rockets fired from Arden killed two people in Norland."
+    assert where(text, "killed", (), ("Arden", "settlement"), ("Norland", "country")) == "Norland"
+
+
+def test_where_may_be_what_those_who_flee_come_from() -> None:
+    text = "Some 300 people fled from Arden to Norland."
+    named = ("Arden", "settlement"), ("Norland", "country")
+    assert where(text, "fled", (), *named, kind="DISPLACE") == "Arden"
