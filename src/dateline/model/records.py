@@ -104,7 +104,7 @@ class Interval(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     from_: str | None = msgspec.field(default=None, name="from")
     to: str | None = None
     inferred: bool = False
-    """True where no time is said with the event: the day is that of the event told before, the statement or the report."""
+    """True where no time is said with the event: the day is that of the event before, the statement or the report."""
 
 
 class Event(msgspec.Struct, frozen=True, gc=False, kw_only=True):

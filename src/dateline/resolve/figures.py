@@ -12,6 +12,7 @@ from dateline.resolve.figure_comparators import Comparison, compare_after, compa
 from dateline.resolve.figure_links import EventLinks, pair_figures
 from dateline.resolve.figure_money import SIGN, Countries
 from dateline.resolve.figure_numbers import SCALES
+from dateline.resolve.figure_parts import Tellers, mend_links
 from dateline.resolve.figure_thousands import counts_dotted, may_be_dotted, read_dotted
 from dateline.resolve.figure_units import (
     COUNT,
@@ -105,8 +106,10 @@ def resolve_figures(document: Document, places: Sequence[Place] = ()) -> tuple[F
     """
     countries = tuple((place.start, place.country) for place in places if place.country)
     starts = [sentence.start for sentence in document.sentences]
-    links = EventLinks(document.events)
-    drafts = _share_units(_read_thousands([_draft(document, starts, x, countries) for x in document.numbers]))
+    links, tellers = EventLinks(document.events), Tellers(document)
+    drafts = _share_units(
+        _read_thousands([_draft(document, starts, x, countries) for x in mend_links(document, links)])
+    )
     drafts = _lend_counted(_lend_scales(drafts), links)
     figures: list[Figure] = []
     for draft, before in zip(drafts, [None, *drafts], strict=False):
@@ -114,15 +117,22 @@ def resolve_figures(document: Document, places: Sequence[Place] = ()) -> tuple[F
         figures.append(_figure(draft, _compare(draft, before, told)))
     pairs = pair_figures(figures, [draft.place.sentence for draft in drafts])
     wholes = [_is_whole(draft, before) for draft, before in zip(drafts, [None, *drafts], strict=False)]
+    events = [_event(draft, links, tellers, is_whole=wholes[i]) for i, draft in enumerate(drafts)]
     return tuple(
         replace(
             figure,
             id=f"f{i + 1}",
-            event=links.find(draft.mention, is_whole=wholes[i]),
+            event=events[i],
             same_as=tuple(f"f{j + 1}" for j in pairs.get(i, ())),
         )
         for i, (draft, figure) in enumerate(zip(drafts, figures, strict=True))
     )
+
+
+def _event(draft: _Draft, links: EventLinks, tellers: Tellers, *, is_whole: bool) -> str | None:
+    """The id (e1, e2 …) of the event that the number belongs to; those who tell it are none of what happened."""
+    found = links.find(draft.mention, draft.measure.unit, is_whole=is_whole)
+    return None if found is None or tellers.hold(draft.mention, found) else f"e{found + 1}"
 
 
 def _draft(document: Document, starts: list[int], mention: NumberMention, countries: Countries) -> _Draft:

@@ -1,0 +1,106 @@
+"""Which event a number belongs to, where the words around it tell better than the tagger: parts, tolls and tellers."""
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from dateline.model import Document, EventMention, NumberMention, Span
+from dateline.resolve.figure_links import EventLinks
+
+# What may befall the parts of those told before ("41 in air strikes"), by type of the codebook.
+_SHARED_OUT = frozenset(("CASUALTY", "COERCE", "DISPLACE"))
+# Behind a part, what it is due to; up to three words stand before the word of that event.
+_DUE_TO = re.compile(r"\s+(?:of\s+(?:them|whom)\s+)?(?:in|by|from|on)\s+(?:[\w’'-]+\s+){0,3}$")
+_BY = re.compile(r"\s+(?:of\s+(?:them|whom)\s+)?(?:in|by|from|on)\s")
+# Before a part that follows another part or the whole.
+_JOINED = re.compile(r"(?:[:,]\s+(?:and\s+)?|\band\s+)$")
+# Before the word of an event that only another part is due to: "in air strikes", "by roadside bombs".
+_CAUSE = re.compile(r"\b(?:in|by|from|on|to)\s+(?:[\w’'-]+\s+){0,2}$")
+_CAUSE_REACH = 40
+# A part stands so near to the one before it or to the whole.
+_PART_REACH = 80
+_ENDS = re.compile(r"[.;]\s|\bwhile\b")
+# "Taking the toll to 58": the new number of a toll.
+_TOLL = re.compile(
+    r"\b(toll|tally)\b[^.,;:]{0,40}?\bto\s+(?:(?:at\s+least|more\s+than|over|about|nearly|some)\s+)?$", re.IGNORECASE
+)
+_TOLL_REACH = 80
+_TOLLS = frozenset(("toll", "tally"))
+
+
+def mend_links(document: Document, links: EventLinks) -> tuple[NumberMention, ...]:
+    """The numbers, those of parts with the event of the whole and those of tolls with the toll."""
+    text = document.report.text
+    if not document.events:
+        return document.numbers
+    tolls = {event.trigger.start: event.trigger for event in document.events if event.trigger.text.lower() in _TOLLS}
+    out: list[NumberMention] = []
+    is_part = False
+    for number in document.numbers:
+        toll = _toll_of(number, tolls, text) if tolls else None
+        whole = _event_of_whole(number, out[-1], (document.events, links, text), is_part=is_part) if out else None
+        is_part = whole is not None
+        if toll:
+            out.append(replace(number, event=toll))
+        elif whole:
+            counted = None if _counts_cause(number, text) else number.counted
+            out.append(replace(number, event=whole.trigger, counted=counted))
+        else:
+            out.append(number)
+    return tuple(out)
+
+
+def _toll_of(number: NumberMention, tolls: dict[int, Span], text: str) -> Span | None:
+    found = _TOLL.search(text, max(0, number.start - _TOLL_REACH), number.start)
+    return tolls.get(found.start(1)) if found else None
+
+
+def _event_of_whole(
+    number: NumberMention,
+    before: NumberMention,
+    context: tuple[Sequence[EventMention], EventLinks, str],
+    *,
+    is_part: bool,
+) -> EventMention | None:
+    """The event of the number before, if this one is a part of the same ("killed 50 in ambushes, 30 in bombings")."""
+    events, links, text = context
+    if number.start - before.end > _PART_REACH or not _BY.match(text, number.end):
+        return None
+    if _ENDS.search(text, before.end, number.start) or not _JOINED.search(text, before.end, number.start):
+        return None
+    whole, own = links.index(before), links.index(number)
+    if whole is None or own == whole or events[whole].type not in _SHARED_OUT:
+        return None
+    due = own is not None and _DUE_TO.fullmatch(text, number.end, events[own].trigger.start)
+    if not due and not (own is None and (is_part or _counts_cause(number, text))):
+        return None
+    triggers = (event.trigger.start for i, event in enumerate(events) if i != whole)
+    between = (at for at in triggers if before.end < at < number.start)
+    return events[whole] if all(_CAUSE.search(text, max(0, at - _CAUSE_REACH), at) for at in between) else None
+
+
+def _counts_cause(number: NumberMention, text: str) -> bool:
+    """Whether the thing counted is what the part is due to ("41 in air strikes")."""
+    counted = number.counted
+    return counted is not None and _DUE_TO.fullmatch(text, number.end, counted.start) is not None
+
+
+class Tellers:
+    """Numbers that count those who tell something: "two army sources said"."""
+
+    def __init__(self, document: Document) -> None:
+        self._sources = sorted((s.source.start, s.source.end) for s in document.statements if s.source)
+        self._events = document.events
+
+    def hold(self, number: NumberMention, event: int) -> bool:
+        """Whether the number counts tellers, who are no actors of the event and are not told of by it."""
+        at = bisect_right(self._sources, (number.start, math.inf)) - 1
+        if at < 0 or number.start >= self._sources[at][1]:
+            return False
+        start, end = self._sources[at]
+        mention = self._events[event]
+        acts = any(span.start <= number.start < span.end for span in mention.actor)
+        return not acts and not start <= mention.trigger.start < end
