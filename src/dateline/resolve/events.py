@@ -7,6 +7,7 @@ from datetime import date
 
 from dateline.model import Document, Event, EventMention, Figure, Interval, Place, Span, Statement, Time
 from dateline.resolve.carried_days import carry_days
+from dateline.resolve.counted_days import count_back
 from dateline.resolve.event_days import Clauses
 from dateline.resolve.event_places import finest_place
 from dateline.resolve.place_datelines import find_datelines, is_dated_from
@@ -54,7 +55,7 @@ def resolve_events(
         _event(f"e{i + 1}", mention, (around, meanings), tuple(counts.get(f"e{i + 1}", ())))
         for i, mention in enumerate(document.events)
     )
-    return carry_days(events, document)
+    return count_back(carry_days(events, document), document, around.by_id.values())
 
 
 def _event(

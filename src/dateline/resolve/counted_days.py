@@ -1,0 +1,70 @@
+"""Days counted back: what something happened "two days after" has the day of that, less two, as inferred."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+
+from dateline.model import Document, Event, Interval, Time
+
+_AFTER = " after "
+# A length that has a number of days; "P1M", "PXD" and hours do not lead to a day.
+_DAYS = re.compile(r"P(\d{1,3})([DW])")
+_IN_DAYS = {"D": 1, "W": 7}
+# What makes a length a rough one: "nearly a week", "less than two days".
+_ROUGH = re.compile(r"\b(?:about|almost|around|barely|just|less|more|nearly|over|roughly|some|within)\b[^.,;]*$", re.I)
+_ROUGH_REACH = 20
+# Where the clause behind "after" ends.
+_END = re.compile(r"[,;:.()—]\s|\s[–-]\s|$")
+
+
+def count_back(events: tuple[Event, ...], document: Document, times: Iterable[Time]) -> tuple[Event, ...]:
+    """Events with the days that a length before "after" puts them on; with none where it cannot be told on which.
+
+    "Two days after gunmen killed 11, police arrested three on Monday": the killing was on Saturday, and not on the day
+    of the report.
+    """
+    text = document.report.text
+    lengths = [t for t in times if t.value and t.value[0] == "P" and text.startswith(_AFTER, t.end)]
+    if not lengths or not events:
+        return events
+    starts = [sentence.start for sentence in document.sentences]
+    out = list(events)
+    for length in lengths:
+        at = bisect_right(starts, length.start) - 1
+        if at < 0 or "T" in (length.value or ""):
+            continue
+        sentence = document.sentences[at]
+        end = _END.search(text, length.end, sentence.end)
+        last = end.start() if end else sentence.end
+        clause = range(length.end, last)
+        anchor = _anchor(events, range(sentence.start, sentence.end), clause)
+        when = _days_before(anchor, length, text)
+        for i, event in enumerate(out):
+            if event.trigger.start in clause and (event.when is None or event.when.inferred) and _is_past(event):
+                out[i] = replace(event, when=when)
+    return tuple(out)
+
+
+def _is_past(event: Event) -> bool:
+    return event.status == "occurred"
+
+
+def _anchor(events: Sequence[Event], sentence: range, clause: range) -> date | None:
+    """The day said with what happened later in the sentence: the nearest before the length, else behind the clause."""
+    dated = [e for e in events if e.trigger.start in sentence and e.when and not e.when.inferred and _is_past(e)]
+    dated = [e for e in dated if e.when and e.when.from_ and e.when.from_ == e.when.to]
+    before = [e for e in dated if e.trigger.start < clause.start]
+    behind = [e for e in dated if e.trigger.start >= clause.stop]
+    chosen = before[-1] if before else behind[0] if behind else None
+    return date.fromisoformat(chosen.when.from_) if chosen and chosen.when and chosen.when.from_ else None
+
+
+def _days_before(anchor: date | None, length: Time, text: str) -> Interval | None:
+    found = _DAYS.fullmatch(length.value or "")
+    if anchor is None or found is None or _ROUGH.search(text, max(0, length.start - _ROUGH_REACH), length.end):
+        return None
+    day = (anchor - timedelta(days=int(found[1]) * _IN_DAYS[found[2]])).isoformat()
+    return Interval(from_=day, to=day, inferred=True)
