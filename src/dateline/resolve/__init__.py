@@ -6,6 +6,7 @@ from dateline.model import Actor, Document, Event, Figure, Forecast, Furniture, 
 from dateline.resolve.actors import resolve_actors
 from dateline.resolve.calibration import with_scores
 from dateline.resolve.event_headings import with_headed_days
+from dateline.resolve.event_rows import mend_rows
 from dateline.resolve.events import Surroundings, resolve_events
 from dateline.resolve.figures import resolve_figures
 from dateline.resolve.forecasts import propose_forecasts, resolve_forecasts
@@ -36,7 +37,8 @@ class Resolution(msgspec.Struct, frozen=True, kw_only=True):
 
 def resolve(document: Document, gazetteer: Gazetteer) -> Resolution:
     """What the spans of the document mean."""
-    document = attribute_headline(mend_numbers(mend_times(mend_places(document))))
+    document = mend_numbers(mend_times(mend_places(document)))
+    document = attribute_headline(mend_rows(document, gazetteer.look_up))
     times = resolve_times(document)
     places = resolve_places(document, gazetteer)
     index = resolve_actors(document, places)
