@@ -57,6 +57,22 @@ def test_each_event_has_the_place_of_its_own_clause(text: str, trigger: str, oth
     assert where(text, other, (trigger,), *TOWNS) == "Arden"
 
 
+def test_a_place_behind_the_next_event_is_not_its_own_even_if_it_is_finer() -> None:
+    text = "Nine died in Norland and two were wounded in Lindal."
+    named = ("Norland", "region"), ("Lindal", "settlement")
+    assert where(text, "died", ("wounded",), *named) == "Norland"
+
+
+def test_of_places_before_the_event_it_is_the_one_of_its_own_clause() -> None:
+    text = "A bomb in Arden killed six people and a mine in Lindal wounded two."
+    assert where(text, "wounded", ("killed",), *TOWNS) == "Lindal"
+
+
+def test_a_place_that_somebody_went_to_is_not_nearer() -> None:
+    text = "Some were missing after boats to Lindal capsized near Arden."
+    assert where(text, "missing", ("capsized",), ("Lindal", "province"), ("Arden", "settlement")) == "Arden"
+
+
 def test_a_finer_place_of_another_clause_within_its_own_stays() -> None:
     text = "In Norland troops captured a leader, and they found mines in Lindal."
     assert where(text, "captured", ("found",), ("Norland", "province"), ("Lindal", "settlement")) == "Lindal"

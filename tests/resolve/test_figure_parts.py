@@ -43,6 +43,12 @@ def events_of(
     return of(resolve_figures(msgspec.structs.replace(given, numbers=numbers, events=events, statements=statements)))
 
 
+def test_a_part_that_was_given_the_cause_of_the_part_before_has_the_event_of_the_whole() -> None:
+    text = "Some [20] were killed in ambushes, [30] in bombings and [14] by snipers."
+    told = ("killed", "CASUALTY"), ("ambushes", "ASSAULT"), ("bombings", "ASSAULT")
+    assert events_of(text, "", *told, linked_to=("killed", "bombings", "bombings")) == ["e1", "e1", "e1"]
+
+
 def said_by(text: str, source: str) -> StatementMention:
     content = (Span(0, 1, text[0]),)
     return StatementMention(

@@ -11,7 +11,8 @@ _FINEST: tuple[Level | None, ...] = (
     "facility", "settlement", "district", "province", "country", "water", "region", None,
 )  # fmt: skip
 _RANKS = {level: rank for rank, level in enumerate(_FINEST)}
-_PROVINCE = _RANKS["province"]
+# Levels whose places hold others, as far as a place says by its country and province what it lies in.
+_HOLDS = frozenset(("province", "country"))
 # Before the place of some of those counted: "killed 57 in Kenya, including 12 in Nairobi", "seven of them in Dallas".
 _PART = re.compile(
     r"\b(?:including|among\s+(?:them|whom)|(?:[\w-]+|\d[\d,]*)\s+of\s+(?:them|whom|those))\b[^.;]*$", re.IGNORECASE
@@ -26,6 +27,9 @@ _FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+and\s+)?$")
 _FROM_REACH = 30
 # What is done where it starts: those who flee, are flown out, led away or locked out; what is taken or sent.
 _STARTS_THERE = frozenset(("RETREAT", "DISPLACE", "SANCTION", "COERCE", "AID", "SEIZE", "MOBILIZE"))
+# Before a place where something is, and not one where somebody goes or comes from.
+_IN = re.compile(r"\b(?:in|at|near|around|across|inside|outside)\s+(?:[a-z-]+\s+){0,3}$")
+_IN_REACH = 40
 # Between an event's word and a place, where something else may begin: "wounding three, and sirens sounded in Arden".
 _NEXT = re.compile(r"[,;:]|\band\b")
 
@@ -34,7 +38,7 @@ def finest_place(found: Sequence[Place], mention: EventMention, clauses: Clauses
     """The most exact of the places; of several as exact the first, or the one right behind the event's word."""
     if len(found) > 1:
         found = _without_starts(_without_parts(found, mention, clauses.text), mention, clauses.text)
-        found = _of_clause(found, mention, clauses)
+        found = _before_the_next(_of_clause(found, mention, clauses), mention, clauses)
     best = min(found, key=_rank, default=None)
     if best is None or len(found) == 1:
         return best
@@ -76,10 +80,20 @@ def _of_clause(found: Sequence[Place], mention: EventMention, clauses: Clauses) 
     return own if not any(_lies_in(p, own) for p in found if p.id not in kept) else found
 
 
+def _before_the_next(found: Sequence[Place], mention: EventMention, clauses: Clauses) -> Sequence[Place]:
+    """Without those behind the next event's word, where one stands behind the event's own and holds none of them."""
+    behind = [p for p in found if p.start > mention.trigger.start] if len(found) > 1 else []
+    far = [p for p in behind if clauses.has_trigger_between(mention.trigger, p)]
+    near = [p for p in behind if p not in far and _IN.search(clauses.text, max(0, p.start - _IN_REACH), p.start)]
+    if not near or not far or any(_lies_in(p, near) for p in far):
+        return found
+    return [p for p in found if p not in far]
+
+
 def _lies_in(place: Place, own: Sequence[Place]) -> bool:
-    """Whether the place may lie in the finest of ``own``, which is a province or wider."""
+    """Whether the place lies in the finest of ``own``, a province or country."""
     finest = min(own, key=_rank)
-    if _rank(finest) < _PROVINCE or _rank(place) >= _rank(finest):
+    if finest.level not in _HOLDS or _rank(place) >= _rank(finest):
         return False
     return finest.country in (None, place.country) and finest.admin1 in (None, place.admin1)
 
@@ -89,5 +103,7 @@ def _beside(found: Sequence[Place], mention: EventMention, clauses: Clauses) -> 
     first, text, end = found[0], clauses.text, mention.trigger.end
     if len(found) < 2 or first.start > mention.trigger.start:
         return first
+    if clauses.has_trigger_between(mention.trigger, first):
+        first = next((p for p in found if not clauses.has_trigger_between(mention.trigger, p)), first)
     behind = (p for p in found if p.start > end and not clauses.has_trigger_between(mention.trigger, p))
     return next((p for p in behind if not _NEXT.search(text, end, p.start)), first)

@@ -22,7 +22,8 @@ _ROWS = 2
 def mend_rows(document: Document, look_up: Callable[[Sequence[str]], Mapping[str, Sequence[object]]]) -> Document:
     """The document with the names of rows as places of their events, if there are two rows or more.
 
-    Only names that ``look_up``, the gazetteer's, knows and that the tagger takes for no organisation ("Boko Haram: 3 killed").
+    Only names that ``look_up``, the gazetteer's, knows and that the tagger takes for no organisation ("Norfront: 3
+    killed").
     """
     rows = dict(_rows(document))
     if not _are_rows(rows):

@@ -74,7 +74,10 @@ def _event_of_whole(
     whole, own = links.index(before), links.index(number)
     if whole is None or own == whole or events[whole].type not in _SHARED_OUT:
         return None
-    due = own is not None and _DUE_TO.fullmatch(text, number.end, events[own].trigger.start)
+    cause = None if own is None else events[own].trigger.start
+    due = cause is not None and _DUE_TO.fullmatch(text, number.end, cause) is not None
+    if is_part and cause is not None and before.end < cause < number.start:
+        due = True  # the cause of the part before
     if not due and not (own is None and (is_part or _counts_cause(number, text))):
         return None
     triggers = (event.trigger.start for i, event in enumerate(events) if i != whole)
