@@ -36,13 +36,12 @@ _NEXT = re.compile(r"[,;:]|\band\b")
 
 def finest_place(found: Sequence[Place], mention: EventMention, clauses: Clauses) -> Place | None:
     """The most exact of the places; of several as exact the first, or the one right behind the event's word."""
-    if len(found) > 1:
-        found = _without_starts(_without_parts(found, mention, clauses.text), mention, clauses.text)
-        found = _before_the_next(_of_clause(found, mention, clauses), mention, clauses)
-    best = min(found, key=_rank, default=None)
-    if best is None or len(found) == 1:
-        return best
-    return _beside([place for place in found if _rank(place) == _rank(best)], mention, clauses)
+    if len(found) < 2:
+        return found[0] if found else None
+    found = _without_starts(_without_parts(found, mention, clauses.text), mention, clauses.text)
+    found = _before_the_next(_of_clause(found, mention, clauses), mention, clauses)
+    finest = min(_rank(place) for place in found)
+    return _beside([place for place in found if _rank(place) == finest], mention, clauses)
 
 
 def _rank(place: Place) -> int:
