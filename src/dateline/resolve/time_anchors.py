@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date
 
 from dateline.model import Document, StatementMention, TimeMention
@@ -259,10 +260,17 @@ def _sentence_of(document: Document, at: int) -> int:
 _OPENING, _CLOSING = "“‘«", "”»"
 
 
-def statements_about(document: Document, mention: TimeMention) -> list[StatementMention]:
-    """The statements within whose content the mention stands, the innermost first."""
-    around = [s for s in document.statements if any(c.start <= mention.start < c.end for c in s.content)]
-    return sorted(around, key=lambda s: sum(c.end - c.start for c in s.content))
+class Speeches:
+    """Finds the statements that are made around a time."""
+
+    def __init__(self, statements: Sequence[StatementMention]) -> None:
+        by_size = sorted(statements, key=lambda s: sum(c.end - c.start for c in s.content))
+        self._parts = [(c.start, c.end, rank, s) for rank, s in enumerate(by_size) for c in s.content]
+
+    def around(self, offset: int) -> list[StatementMention]:
+        """The statements whose content holds the offset, the innermost first."""
+        found = {rank: s for start, end, rank, s in self._parts if start <= offset < end}
+        return list(found.values())
 
 
 def is_quoted(document: Document, statement: StatementMention, mention: TimeMention) -> bool:

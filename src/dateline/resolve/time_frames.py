@@ -135,4 +135,4 @@ def is_bare_month(phrase: Phrase) -> bool:
 
 def is_longer_period(phrase: Phrase) -> bool:
     """Whether it is a length of several months or quarters that companies report on ("the first nine months")."""
-    return any(a.unit in "NQ" and (a.count or 0) > 1 for a in phrase.amounts) or phrase.step_unit == "Y"
+    return phrase.step_unit == "Y" or any(a.unit in "NQ" and (a.count or 0) > 1 for a in phrase.amounts)

@@ -1,8 +1,9 @@
 """What a time expression counts from: the day of the report or of the speech, and the times told before it."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+import msgspec
 
 from dateline.model import TimexType
 from dateline.resolve.time_frames import Phrase
@@ -15,8 +16,7 @@ PERIODS: frozenset[Unit] = frozenset(("quarter", "half"))
 """What companies report on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(msgspec.Struct, frozen=True):
     """A time told earlier in the report (or just beside), with what it may lend to others."""
 
     stretch: Stretch
@@ -24,8 +24,7 @@ class Told:
     clock: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(msgspec.Struct, frozen=True):
     """Where one time expression stands."""
 
     type: TimexType

@@ -91,6 +91,11 @@ _BEFORE_NOUNS = _NOT_VERBS | _DETERMINERS | _words("most more many few two three
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 
 
+# All words that tell a tense, but for regular verbs of the past.
+_CUES = _FUTURE | _FUTURE_IN_PAST | _MODALS | _SET_FOR | _SET_WITH | _WAS | _PAST | {"could", "to"}
+_SCHEDULE_VERBS = _SCHEDULED | _SCHEDULED_WITH.keys()
+
+
 class Tense(NamedTuple):
     """The direction that the verbs about a time give, and whether they tell it as seen from the past."""
 
@@ -187,6 +192,8 @@ def tells_past(before: list[str], cue: list[str]) -> bool:
 
 def _cue(words: list[str], index: int) -> Tense | None:
     word = words[index]
+    if word not in _CUES and not word.endswith("ed"):
+        return None
     perfect = words[index + 1 : index + 2] == ["have"]
     if word in _FUTURE or word in _FUTURE_IN_PAST:
         sure = word in _FUTURE or (word == "would" and not perfect)
@@ -201,7 +208,7 @@ def _cue(words: list[str], index: int) -> Tense | None:
 
 def _is_scheduled(window: list[str]) -> bool:
     """Whether the clause that leads up to the time, with "in", "on" or "at", has a present verb for what is set."""
-    if window[-1:] not in (["in"], ["on"], ["at"]):
+    if not window or window[-1] not in _AT or _SCHEDULE_VERBS.isdisjoint(window):
         return False
     start = max((index + 1 for index, word in enumerate(window) if word in _CLAUSE_STARTS), default=0)
     clause = window[start:]
@@ -229,9 +236,11 @@ def _is_past(words: list[str], index: int) -> bool:
     word = words[index]
     if word in _WAS:
         return True
-    participle = index > 0 and (words[index - 1] in _PRESENT_BE or _is_of_noun(words, index))
     regular = word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST
-    return not participle and (regular or word in _PAST)
+    if not regular and word not in _PAST:
+        return False
+    participle = index > 0 and (words[index - 1] in _PRESENT_BE or _is_of_noun(words, index))
+    return not participle
 
 
 def _is_of_noun(words: list[str], index: int) -> bool:

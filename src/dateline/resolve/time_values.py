@@ -64,9 +64,10 @@ def date_of(stretch: Stretch) -> date | None:
 
 
 def _date(year: int, month: int, day: int) -> date | None:
-    if not (0 < year <= MAXYEAR and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+    try:
+        return date(year, month, day)
+    except (ValueError, OverflowError):
         return None
-    return date(year, month, day)
 
 
 def days_of(stretch: Stretch) -> tuple[date, date] | None:

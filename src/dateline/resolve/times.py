@@ -6,13 +6,13 @@ from datetime import date
 
 from dateline.model import Document, StatementMention, Time
 from dateline.resolve.time_anchors import (
+    Speeches,
     begins_a_length,
     day_headings,
     follow_years,
     full_dates,
     is_quoted,
     report_day,
-    statements_about,
     told_as_history,
 )
 from dateline.resolve.time_dates import read_numeric
@@ -149,16 +149,20 @@ class _Reading:
         self.mentions = document.times
         self.phrases = [parse_phrase(mention.text) for mention in self.mentions]
         self.report_day = report_day(document)
+        self.published = date_of(self.report_day)
         self.headings = day_headings(document, self.report_day)
         self.of_history = told_as_history(document, self.phrases, self.report_day)
         self.after_year = follow_years(document, self.phrases, self.report_day)
         self.full_dates = full_dates(self.mentions) if self.report_day.year is None else ()
-        self.speeches = [statements_about(document, mention) for mention in self.mentions]
+        speeches = Speeches(document.statements)
+        self.speeches = [speeches.around(mention.start) for mention in self.mentions]
         self.meanings: dict[int, Meaning] = {}
         self.placed: dict[int, Told] = {}
+        self.placed_ahead: set[int] = set()
         self.waiting: set[int] = set()
         self.sentence_starts = [sentence.start for sentence in document.sentences]
         self.starts = [mention.start for mention in self.mentions]
+        self.words_around = [self.find_around(index) for index in range(len(self.mentions))]
         self.statuses = _statuses(document)
         self.day_first = any(p.numeric and self.puts_day_first(at, p.numeric) for at, p in enumerate(self.phrases))
 
@@ -171,6 +175,8 @@ class _Reading:
             self.meanings[index] = meaning
             if meaning.stretch and (meaning.stretch.year or meaning.stretch.part):
                 self.placed[index] = Told(meaning.stretch, self.phrases[index], meaning.clock)
+                if self.is_ahead(meaning.stretch):
+                    self.placed_ahead.add(index)
         return self.meanings[index]
 
     def days(self, index: int, meaning: Meaning) -> tuple[date, date] | None:
@@ -184,14 +190,14 @@ class _Reading:
 
     def is_up_to_now(self, index: int) -> bool:
         """Whether the words in or about it say so ("so far this year", "since the start of the year")."""
-        before, after = self.around(index)
+        before, after = self.words_around[index]
         beside = " ".join((*before[-_NOW_REACH:], *words_of(self.mentions[index].text), *after[:_NOW_REACH]))
         return before[-1:] == ["since"] or _UP_TO_NOW.search(beside) is not None
 
     def setting(self, index: int) -> Setting:
         """Where the mention stands."""
         mention = self.mentions[index]
-        before, after = self.around(self.first_choice(index))[0], self.around(index)[1]
+        before, after = self.words_around[self.first_choice(index)][0], self.words_around[index][1]
         tense = self.tense(index, before, after)
         today, speech = self.counted_from(index)
         over = tense is not None and tense.direction == "past" and not self.modifies(index, before)
@@ -254,7 +260,7 @@ class _Reading:
         month_first, day_first = (read_numeric(parts, day_first=first) for first in (False, True))
         if not month_first or not day_first or not self.is_ahead(month_first) or self.is_ahead(day_first):
             return False
-        tense = self.tense(index, *self.around(index))
+        tense = self.tense(index, *self.words_around[index])
         return tense is None or tense.direction != "future"
 
     def sentence(self, offset: int) -> tuple[int, int]:
@@ -265,7 +271,7 @@ class _Reading:
         sentence = self.document.sentences[at]
         return sentence.start, max(sentence.end, offset)
 
-    def around(self, index: int) -> tuple[list[str], list[str]]:
+    def find_around(self, index: int) -> tuple[list[str], list[str]]:
         """The words before and after the mention in its sentence, as far as they belong to the same statement."""
         mention = self.mentions[index]
         start, end = self.sentence(mention.start)
@@ -288,12 +294,11 @@ class _Reading:
 
         What is told as past does not count from days that lie ahead of the report.
         """
-        ahead = tense is not None and tense.direction == "future"
+        passed_over = set() if tense is not None and tense.direction == "future" else self.placed_ahead
         told: list[Told] = []
         for other in range(index - 1, -1, -1):
-            found = self.placed.get(other)
-            if found and (ahead or not self.is_ahead(found.stretch)):
-                told.append(found)
+            if other in self.placed and other not in passed_over:
+                told.append(self.placed[other])
                 if len(told) == _TOLD_BEFORE:
                     break
         return tuple(reversed(told))
@@ -314,10 +319,10 @@ class _Reading:
 
     def is_over_by(self, index: int, speech: Stretch) -> bool:
         """Whether a bare weekday told as past lies before the speech, though the latest of its name lies after it."""
-        phrase, published, said = self.phrases[index], date_of(self.report_day), date_of(speech)
-        if not phrase.weekday or phrase.turn or phrase.step_unit or phrase.month or not (published and said):
+        phrase, said = self.phrases[index], date_of(speech)
+        if not phrase.weekday or phrase.turn or phrase.step_unit or phrase.month or not (self.published and said):
             return False
-        return said < weekday_before(published, phrase.weekday)
+        return said < weekday_before(self.published, phrase.weekday)
 
     def cue_day(self, index: int, statement: StatementMention) -> Stretch | None:
         """The day named in the cue's clause, outside of what is said."""
@@ -337,8 +342,8 @@ class _Reading:
 
     def is_ahead(self, stretch: Stretch) -> bool:
         """Whether it lies wholly after the report's date."""
-        published, days = date_of(self.report_day), days_of(stretch)
-        return published is not None and days is not None and days[0] > published
+        days = days_of(stretch) if self.published else None
+        return self.published is not None and days is not None and days[0] > self.published
 
     def days_in(self, bounds: tuple[int, int], index: int) -> list[int]:
         """The mentions between two offsets that name a day, but for ``index`` and those being resolved."""
@@ -352,15 +357,14 @@ class _Reading:
 
     def story_day(self, index: int) -> Stretch | None:
         """The day that the story is about: the first that it names outside of speech, not long before its date."""
-        published = date_of(self.report_day)
-        if published is None:
+        if self.published is None:
             return None
         for other in range(index):
             if other in self.waiting or self.speeches[other]:
                 continue
             stretch = self.day_of(other)
             day = date_of(stretch) if stretch else None
-            if day and 0 <= (published - day).days <= _STORY_DAYS:
+            if day and 0 <= (self.published - day).days <= _STORY_DAYS:
                 return stretch
         return None
 
@@ -462,8 +466,8 @@ class _Reading:
         if is_bare_month(self.phrases[at]) and is_bare_month(self.phrases[index]):
             return self.resolve(at).stretch
         start = self.day_of(at)
-        published, first = date_of(self.report_day), date_of(start) if start else None
-        long_ago = published and first and (published - first).days > _STORY_DAYS
+        first = date_of(start) if start else None
+        long_ago = self.published and first and (self.published - first).days > _STORY_DAYS
         return None if long_ago and self.phrases[index].weekday else start
 
     def range_end(self, index: int) -> Stretch | None:
@@ -492,7 +496,7 @@ class _Reading:
         days, months = first.weekday and last.weekday, is_bare_month(first) and is_bare_month(last)
         if not (months or (days and is_bare_weekday(first) and is_bare_weekday(last))):
             return False
-        tense = self.tense(index, *self.around(index))
+        tense = self.tense(index, *self.words_around[index])
         apart = (first.weekday, first.month) != (last.weekday, last.month)
         return apart and tense is not None and tense.direction == "past"
 
@@ -513,7 +517,13 @@ class _Reading:
         return self.told(at)
 
     def period(self, index: int) -> Stretch | None:
-        """The last quarter or half told before, but for those that are themselves compared with it ("a year ago")."""
+        """The last quarter or half told before, but for those that are themselves compared with it ("a year ago").
+
+        It is looked for where the words count from it or mean one.
+        """
+        asking = self.phrases[index]
+        if not (asking.period or asking.step_unit == "Q" or asking.relation in ("ago", "earlier")):
+            return None
         for at in range(index - 1, -1, -1):
             phrase = self.phrases[at]
             if phrase.relation or phrase.period or phrase.turn:
