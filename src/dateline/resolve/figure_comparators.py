@@ -7,14 +7,12 @@ from typing import NamedTuple
 from dateline.model import Comparator, Span
 from dateline.resolve.figure_money import SIGN
 from dateline.resolve.figure_numbers import BATCHES, SCALES, TENS, UNITS
-from dateline.resolve.figure_words import Words, openers, read_table, words_after
+from dateline.resolve.figure_words import LONGEST_NAME, Words, next_words, openers, read_table, words_after
 
-# The longest phrase of the table is "in the region of"; the words before it are looked at for a bound on top of it.
-_LONGEST_PHRASE = 4
 # Far enough back to hold two phrases and what may stand between them and the number.
 _REACH = 70
 # No full stop ends a sentence after "approx.", "est.", "ca." or "c.".
-_BREAK = re.compile(r"[,;:!?()\[\]—]|(?<!\b[Aa]pprox)(?<!\b[Ee]st)(?<!\b[Cc]a)(?<!\bc)\.\s")
+_BREAK = re.compile(r"[,;:!?()\[\]—]|\.(?<!\b[Aa]pprox\.)(?<!\b[Ee]st\.)(?<!\b[Cc]a\.)(?<!\bc\.)\s")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[~≈±<>≥≤]")
 # Words that may stand between a comparator and its number.
 _FILLERS = frozenset((
@@ -60,6 +58,8 @@ _OPPOSITE: dict[Comparator, Comparator] = {">": "<=", "<": ">="}
 # Verbs of motion that are a bound where a tally goes before them: "the toll has passed 10,000".
 _PASSING = frozenset(("passed", "passes", "crossed", "crosses", "past"))
 TALLY = r"\b(?:numbers?|tolls?|tally|count|total|cases|deaths|infections|membership)\b"
+_MAY_FOLLOW = _FILLERS | _PASSING | {"the"}
+"""Words that may stand between a phrase and its number, or alone tell a bound."""
 _TALLIES = re.compile(rf"{TALLY}(?:\s+(?:ha[sd]|have|now|already))*\s+$", re.IGNORECASE)
 # After a number, parts of a name as often as bounds; they are bounds where no word follows ("40 at the maximum").
 _NOUN_LIKE = frozenset(("minimum", "maximum"))
@@ -99,7 +99,10 @@ def compare_before(text: str, start: int, at: int) -> Comparison | None:
 
     A bound that stands before a rough word wins ("at least about 20" is a least number).
     """
-    words = _words_before(text, max(start, at - _REACH), at)
+    start = max(start, at - _REACH)
+    if not _may_compare(text[start:at]):
+        return None
+    words = _words_before(text, start, at)
     found = _last_phrase(words)
     if found is None:
         return _passed(text, words, at)
@@ -151,6 +154,12 @@ def _passed(text: str, words: list[_Word], at: int) -> Comparison | None:
     return Comparison(">", words[-1].start, at, words[-1].text)
 
 
+def _may_compare(before: str) -> bool:
+    """Whether the last word is one that a phrase may end with; most are none, which saves a closer look."""
+    last = _WORD.findall(before.rsplit(None, 1)[-1]) if before and not before.isspace() else []
+    return not last or last[-1].lower() in _closers() or last[-1].lower() in _MAY_FOLLOW
+
+
 def _words_before(text: str, start: int, at: int) -> list[_Word]:
     """The words between the last punctuation and the number."""
     for found in _BREAK.finditer(text, start, at):
@@ -161,7 +170,7 @@ def _words_before(text: str, start: int, at: int) -> list[_Word]:
 def _last_phrase(words: list[_Word]) -> tuple[str, list[_Word]] | None:
     """The longest phrase at the end of the words, fillers passed over, and the words before it."""
     while words:
-        longest = min(_LONGEST_PHRASE, len(words)) if words[-1].text in _closers() else 0
+        longest = min(LONGEST_NAME, len(words)) if words[-1].text in _closers() else 0
         for size in range(longest, 0, -1):
             phrase = " ".join(x.text for x in words[-size:])
             if phrase in _phrases("before"):
@@ -200,10 +209,10 @@ def compare_after(text: str, ends: tuple[int, ...], end: int, counted: Span | No
     """
     phrases = _phrases("after")
     for place, at in enumerate(ends):
-        first = words_after(text, at, end, 1)
-        if not first or first[0].text.lower() not in _openers():
+        following = next_words(text, at, end)
+        if not following or following[0].lower() not in _openers():
             continue
-        for words in words_after(text, at, end, _LONGEST_PHRASE):
+        for words in words_after(text, at, end):
             phrase = words.text.lower()
             fits = phrase in phrases and (place == 0 or phrase.startswith(("or ", "and ", "give ")))
             if fits and not _belongs_elsewhere(text, words, end, counted):

@@ -4,12 +4,10 @@ import functools
 import re
 from typing import NamedTuple
 
-from dateline.resolve.figure_words import Words, expand_names, name_key, openers, read_table, words_after
+from dateline.resolve.figure_words import Words, expand_names, name_key, next_words, openers, read_table, words_after
 
 # ISO 4217: the code for transactions where no currency is involved; here, a currency that the text does not tell.
 UNKNOWN_CURRENCY = "XXX"
-# "Papua New Guinean kina" and "Bosnian convertible marks" are among the longest that are written.
-_LONGEST_NAME = 4
 # Signs that stand before a number and are letters in no language.
 CURRENCY_SIGN = "[$€£¥₹]"
 SIGN = rf"(?:[^\W\d_]{{0,3}}{CURRENCY_SIGN}\s?)?"
@@ -114,11 +112,10 @@ def money_after(text: str, at: int, end: int, before: str = "", told: Countries 
     Names that several countries share are told by the adjective, else by the country named nearest in the text, else by
     the country of its places (``told``).
     """
-    known = _load()
-    following = words_after(text, at, end, _LONGEST_NAME)
-    if not following or not _may_be_money(following[0].text):
+    if not may_be_money(text, at, end):
         return None
-    for words in following:
+    known = _load()
+    for words in words_after(text, at, end):
         if words.text in known.codes:
             return Money(words.text, words.start, words.end)
         if whole := _HUNDREDTHS.get(words.text.lower()):
@@ -135,9 +132,10 @@ def money_after(text: str, at: int, end: int, before: str = "", told: Countries 
     return None
 
 
-def _may_be_money(words: str) -> bool:
-    """Whether one of the words is a code or opens the name of a currency."""
-    return not (_openers().isdisjoint(words.lower().split(" ")) and _load().codes.isdisjoint(words.split(" ", 1)))
+def may_be_money(text: str, at: int, end: int) -> bool:
+    """Whether the word at ``at`` is a code, or one of those from there opens the name of a currency."""
+    words = next_words(text, at, end)
+    return bool(words) and (words[0] in _load().codes or not _openers().isdisjoint([word.lower() for word in words]))
 
 
 @functools.cache

@@ -5,7 +5,7 @@ import re
 import msgspec
 
 from dateline.model import Span
-from dateline.resolve.figure_money import Countries, Money, money_after, money_before
+from dateline.resolve.figure_money import Countries, Money, may_be_money, money_after, money_before
 from dateline.resolve.figure_words import Words
 from dateline.resolve.numerals import Numeral
 from dateline.resolve.units import find_unit, load_units
@@ -113,15 +113,22 @@ def _points_after(place: NumberPlace) -> int | None:
 def _named(place: NumberPlace, counted: Span | None) -> tuple[Words | None, Money | None]:
     """The unit and the currency named after the number, both where one word is both ("pounds")."""
     text, bridge = place.text, _BRIDGE.match(place.text, place.end, place.last)
-    before = _PREVIOUS_WORD.search(text, max(place.first, place.start - 20), place.start)
-    for at in dict.fromkeys((place.end, bridge.end() if bridge else place.end)):
+    # Over a mere space names are found from the number's end.
+    starts = (place.end, bridge.end()) if bridge and bridge.end() > place.end + 1 else (place.end,)
+    for at in starts:
         unit = find_unit(text, at, place.last)
-        money = money_after(text, at, place.last, before[1] if before else "", place.countries)
+        money = _money_after(place, at) if may_be_money(text, at, place.last) else None
         unit = None if unit and _is_counted(text, unit.start, unit.end, counted) else unit
         money = None if money and _is_counted(text, money.start, money.end, counted) else money
         if unit or money:
             return unit, money
     return None, None
+
+
+def _money_after(place: NumberPlace, at: int) -> Money | None:
+    """The currency named at ``at``, perhaps by the word before the number ("the Indian 20 rupees")."""
+    before = _PREVIOUS_WORD.search(place.text, max(place.first, place.start - 20), place.start)
+    return money_after(place.text, at, place.last, before[1] if before else "", place.countries)
 
 
 def _is_counted(text: str, start: int, end: int, counted: Span | None) -> bool:

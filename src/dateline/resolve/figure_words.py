@@ -3,13 +3,17 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 # Hyphens, dashes and white space join the words of one name ("2.5-square-kilometre", "square mile").
 _WORD = r"([^\s\-–—,;:()\[\]\"“”]+)"
 _GAP = r"[\s\-–\u00a0]*"
+# No name of a unit, a currency or a comparator in the tables has more words ("on the richter scale", "Papua New Guinean
+# kina", "in the region of").
+LONGEST_NAME = 4
+_RUN = re.compile(_GAP + _WORD + f"(?:{_GAP}{_WORD}" * (LONGEST_NAME - 1) + ")?" * (LONGEST_NAME - 1))
 
 
 class Words(NamedTuple):
@@ -47,9 +51,15 @@ def look_up(names: dict[str, str], words: str) -> str | None:
 
 # The same few words after a number are asked for in turn by units, by money and by comparators.
 @lru_cache(maxsize=8)
-def words_after(text: str, at: int, end: int, most: int) -> tuple[Words, ...]:
-    """The first one to ``most`` words from ``at``, longest first; none where punctuation parts them from ``at``."""
-    found = _run(most).match(text, at, end)
+def next_words(text: str, at: int, end: int) -> tuple[str, ...]:
+    """The first words from ``at``, as many as a name may have, without full stops; none behind punctuation."""
+    found = _RUN.match(text, at, end)
+    return tuple([word.replace(".", "") for word in found.groups() if word]) if found else ()
+
+
+def words_after(text: str, at: int, end: int) -> list[Words]:
+    """The same words as one name, longest first: all of them, all but the last … the first."""
+    found = _RUN.match(text, at, end)
     out: list[Words] = []
     said = ""
     for number, word in enumerate(found.groups() if found else (), 1):
@@ -57,13 +67,7 @@ def words_after(text: str, at: int, end: int, most: int) -> tuple[Words, ...]:
             break
         said = f"{said} {word}" if said else word
         out.append(Words(said.replace(".", ""), found.start(1), found.end(number) - word.endswith(".")))
-    return tuple(out[::-1])
-
-
-@cache
-def _run(most: int) -> re.Pattern[str]:
-    """The first one to ``most`` words, each a group."""
-    return re.compile(_GAP + _WORD + f"(?:{_GAP}{_WORD}" * (most - 1) + ")?" * (most - 1))
+    return out[::-1]
 
 
 def openers(names: Iterable[str]) -> frozenset[str]:

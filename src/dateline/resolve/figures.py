@@ -28,6 +28,7 @@ from dateline.resolve.figure_units import (
 from dateline.resolve.number_parts import tells_change
 from dateline.resolve.numerals import Numeral, parse_number
 
+_WORD = re.compile(r"\S+")
 # How far the thing counted may stand from the number and still be said in one breath with it.
 _NEAR = 40
 # Where sentences are not known, words this far from the number are read.
@@ -158,7 +159,7 @@ def _is_in_unit(counted: Span, place: NumberPlace, measure: Measure) -> bool:
 
 def _read(mention: NumberMention) -> tuple[int, Numeral | None]:
     """Where the numeral begins and what it says; a modifier that was tagged with it is passed over."""
-    for word in re.finditer(r"\S+", mention.text):
+    for word in _WORD.finditer(mention.text):
         if numeral := parse_number(mention.text[word.start() :]):
             return mention.start + word.start(), numeral
     return mention.start, None

@@ -12,6 +12,7 @@ from dateline.resolve.figure_money import SIGN
 from dateline.resolve.numerals import parse_number
 from dateline.resolve.units import find_unit
 
+_WORD = re.compile(r"\S+")
 # "from 12 to 45" tells a change, and two numbers; "ranging from 12 to 45" and "anywhere from 12 to 45" a range.
 _FROM = re.compile(rf"\bfrom\s+(?:\w+\s+)?{SIGN}$", re.IGNORECASE)
 _RANGING = re.compile(r"\b(?:rang(?:e[sd]?|ing)|anywhere|var(?:y|ies|ied|ying))\s+(?:\w+\s+){0,2}from\b", re.IGNORECASE)
@@ -196,7 +197,9 @@ def _cut(number: NumberMention, said: str, following: str) -> NumberMention:
 
 def trim_number(number: NumberMention) -> NumberMention:
     """The number without words after its numeral that keep it from being read: "11 and", "40 bcm"."""
-    words = list(re.finditer(r"\S+", number.text))
+    if parse_number(number.text):
+        return number
+    words = list(_WORD.finditer(number.text))
     if any(parse_number(number.text[word.start() :]) for word in words):
         return number
     for word in reversed(words[:-1]):

@@ -8,10 +8,17 @@ import functools
 import re
 from dataclasses import dataclass
 
-from dateline.resolve.figure_words import Words, expand_names, look_up, name_key, openers, read_table, words_after
+from dateline.resolve.figure_words import (
+    Words,
+    expand_names,
+    look_up,
+    name_key,
+    next_words,
+    openers,
+    read_table,
+    words_after,
+)
 
-# No unit's name in the table has more words ("on the richter scale").
-_LONGEST_NAME = 4
 # A letter that touches its digits is a scale of temperature where its sentence tells of temperatures: "12C".
 _DEGREES = re.compile(r"(?<=\d)[CF]\b")
 _TEMPERATURE = re.compile(r"\b(?:temperatures?|degrees)\b", re.IGNORECASE)
@@ -60,10 +67,10 @@ def find_unit(text: str, at: int, end: int) -> Words | None:
         return Words(f"°{letter[0]}", letter.start(), letter.end())
     if tons := _TONS.match(text, at, end):
         return Words("t", tons.end() - 2, tons.end())
-    following = words_after(text, at, end, _LONGEST_NAME)
-    if not following or _openers().isdisjoint((following[-1].text, following[-1].text.lower())):
+    following = next_words(text, at, end)
+    if not following or _openers().isdisjoint((following[0], following[0].lower())):
         return None
-    for words in following:
+    for words in words_after(text, at, end):
         if symbol := look_up(_symbols(), words.text):
             return Words(symbol, words.start, words.end)
     return None
