@@ -1,6 +1,7 @@
 """Time expressions found by form alone: what says a time wherever it stands, to mend and complete the tagger's."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -22,18 +23,24 @@ _COUNTED_TO = (
     rf"(?:from\s+(?:now|today|tomorrow|(?:(?:this|next)\s+)?{_WEEKDAY})"
     rf"|ago\s+(?:today|(?:(?:last|this|on)\s+)?{_WEEKDAY}))"
 )
+# The forms that begin with a name, or with the apostrophe of a year, and with what each of them begins. Their common
+# pattern is tried where one of the beginnings stands: to look for these is far cheaper than for it.
+_BEGINNINGS = re.compile(
+    r"Good|Easter|Christmas|New|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+    r"|'\d|’\d|‘\d"
+)
+_NAMED_FORMS = re.compile(
+    rf"""(?P<holiday>Good\s+Friday\b|Easter\s+Sunday\b|Christmas\s+(?:Day|Eve)\b|New\s+Year['’]s\s+(?:Day|Eve)\b)
+    | (?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?:\s+(?:morning|afternoon|evening|night)\b)?)
+    | (?P<monthday>{MONTH}\s+[0-3]?\d(?:st|nd|rd|th)?\b(?![:.%]?\d|,\d{{3}}(?!\d)))
+    | (?P<year>['’‘]\d\d\b(?:(?<=\b[IiOo][nf]\s...)|(?<=\b[Tt]he\s...)|(?<=\b[Ss]ince\s...))(?!['’\w]))""",
+    re.VERBOSE,
+)
 # A pattern is only tried on a text that holds its key. All begin with plain characters, so that most places of a text
 # are passed over without a try.
 _FORMS = tuple(
     (key, re.compile(pattern, re.VERBOSE))
     for key, pattern in (
-        (
-            "",
-            rf"""(?P<holiday>Good\s+Friday\b|Easter\s+Sunday\b|Christmas\s+(?:Day|Eve)\b|New\s+Year['’]s\s+(?:Day|Eve)\b)
-            | (?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?:\s+(?:morning|afternoon|evening|night)\b)?)
-            | (?P<monthday>{MONTH}\s+[0-3]?\d(?:st|nd|rd|th)?\b(?![:.%]?\d|,\d{{3}}(?!\d)))
-            | (?P<year>['’‘]\d\d\b(?:(?<=\b[IiOo][nf]\s...)|(?<=\b[Tt]he\s...)|(?<=\b[Ss]ince\s...))(?!['’\w]))""",
-        ),
         (
             "quarter",
             rf"""(?P<quarter>[Tt]he\s+(?:(?:19|20)\d\d\s+)?{_NTH}\s+quarter\b | {_NTH}[-\s]quarter\b
@@ -94,12 +101,21 @@ _SCORE = 0.9
 
 def find_forms(text: str) -> list[re.Match[str]]:
     """The forms of time in ``text``, in order of appearance, the longest first; ``lastgroup`` says which."""
-    found = [form for key, pattern in _FORMS if key in text for form in pattern.finditer(text)]
+    found = [*_named_forms(text), *(form for key, pattern in _FORMS if key in text for form in pattern.finditer(text))]
     if "/" in text:
         days = list(_LINE_DAY.finditer(text))
         found += days if len(days) >= _LEAST_LINE_DAYS else []
     whole = [form for form in found if form.start() == 0 or not text[form.start() - 1].isalnum()]
     return sorted(whole, key=lambda form: (form.start(), -form.end()))
+
+
+def _named_forms(text: str) -> Iterator[re.Match[str]]:
+    """The forms that begin with a name, none within another."""
+    end = 0
+    for beginning in _BEGINNINGS.finditer(text):
+        if beginning.start() >= end and (form := _NAMED_FORMS.match(text, beginning.start())):
+            end = form.end()
+            yield form
 
 
 class DaysOfMonth(NamedTuple):
