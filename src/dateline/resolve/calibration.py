@@ -10,7 +10,7 @@ import math
 from importlib.resources import files
 from typing import TypeVar
 
-import msgspec
+from msgspec.structs import replace
 
 from dateline.model import Event, Figure, Forecast, Place, Statement, Time
 
@@ -34,12 +34,16 @@ def logit(score: float) -> float:
 
 def calibrate(layer: str, score: float) -> float:
     """The raw score of an item of a layer as a probability to be right."""
-    if layer not in _table():
-        return score
-    a, b = _table()[layer]
+    return _calibrated(score, *_table()[layer]) if layer in _table() else score
+
+
+def _calibrated(score: float, a: float, b: float) -> float:
     return 1 / (1 + math.exp(-(a * logit(score) + b)))
 
 
 def with_scores(layer: str, items: tuple[Scored, ...]) -> tuple[Scored, ...]:
     """The items with calibrated scores."""
-    return tuple(msgspec.structs.replace(item, score=calibrate(layer, item.score)) for item in items)
+    if layer not in _table():
+        return items
+    a, b = _table()[layer]
+    return tuple([replace(item, score=_calibrated(item.score, a, b)) for item in items])
