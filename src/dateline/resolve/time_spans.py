@@ -123,8 +123,7 @@ def _mended(document: Document) -> Document:
     text = document.report.text
     pieces = [_Piece(t.start, t.end, t.type, t.score, (at,)) for at, t in enumerate(document.times)]
     pieces = _joined(text, _numbered(text, _formed(document, pieces)))
-    pieces = [part for piece in pieces for part in _split(text, _widened(text, piece))]
-    pieces = [_cut_link(text, _cut_clause(text, _cut(text, piece))) for piece in pieces]
+    pieces = [part for piece in pieces for part in _parts(text, _widened(text, piece))]
     marked = {number.start for number in document.numbers}
     figures = [figure for piece in pieces for figure in _figures(text, piece) if figure.start not in marked]
     pieces = _saying_pieces(text, _apart([_cut_figure(text, piece) for piece in pieces]))
@@ -294,7 +293,7 @@ def _widened(text: str, piece: _Piece) -> _Piece:
     pattern = None
     if not _says_time(words):
         pattern = _ON
-    elif _LENGTH.search(words) and _TIME_ON.match(text, piece.end):
+    elif _TIME_ON.match(text, piece.end) and _LENGTH.search(words):
         pattern = _TIME_ON
     elif words.endswith("eek") and _IN_WEEK.search(text, max(0, piece.start - _IN_WEEK_CHARACTERS), piece.end):
         pattern = _WEEK_NUMBER
@@ -306,7 +305,16 @@ def _widened(text: str, piece: _Piece) -> _Piece:
         pattern = _LAST
     found = pattern.match(text, piece.end) if pattern else None
     eve = _EVE.search(text, max(0, piece.start - _EVE_CHARACTERS), piece.start)
+    if not found and not eve:
+        return piece
     return piece._replace(start=eve.start() if eve else piece.start, end=found.end() if found else piece.end)
+
+
+def _parts(text: str, piece: _Piece) -> list[_Piece]:
+    """The times that the piece holds, each without what does not belong to it; one word is as it should be."""
+    if text[piece.start : piece.end].isalnum():
+        return [piece]
+    return [_cut_link(text, _cut_clause(text, _cut(text, part))) for part in _split(text, piece)]
 
 
 def _cut(text: str, piece: _Piece) -> _Piece:
