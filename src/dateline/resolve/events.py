@@ -83,6 +83,8 @@ def _event(
 
 def _when(mention: EventMention, around: Surroundings, teller: int | None) -> Interval | None:
     """The days said with the event; else, for what happened, the day it was told or the report's, as inferred."""
+    if not mention.time:
+        return _told(around, teller) if mention.status in ("occurred", "ongoing") else None
     said = [t for s in mention.time if (t := around.times.get((s.start, s.end))) and t.from_ and t.to]
     said = [t for t in said if not _is_compared(around.text, t)]
     since = [t for t in said if _is_since_extreme(t, mention, around)]
@@ -139,6 +141,8 @@ def _where(mention: EventMention, around: Surroundings) -> str | None:
     own = [p for s in mention.place if (p := around.places.get((s.start, s.end)))]
     inside = [] if own else [p for p in _inside(mention.target, around) if p.use == "location"]
     found = [p for p in own or inside if p.country or p.lat is not None]
+    if len(found) < 2:
+        return found[0].id if found else None
     told = _without_town(_without_coast(_without_datelines(found, around), around.text), around.text)
     best = finest_place(told, mention, around.clauses)
     return best.id if best else None
