@@ -17,6 +17,8 @@ _EVERY = re.compile(r"\s+(?:(?:out\s+)?of|in)\s+every\s+")
 _OF = re.compile(r"\s+(?:of\s+)?(?:every\s+)?")
 # What is told per thousand is a rate and no share; in the gold reports its two numbers stand apart.
 _LEAST_RATIO = 0.01
+# Longer than what stands between the parts of one number ("square kilometres to", "out of every"), white space aside.
+_LONGEST_GAP = 60
 # Thousands set apart by plain, no-break and thin spaces: "25 000".
 _SPACED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?:\.\d+)?")
 # Tells by how much and counts nothing; with its hyphen ("ten-fold") it is a ratio.
@@ -38,11 +40,18 @@ def mend_numbers(document: Document) -> Document:
 def _joined(text: str, numbers: Iterable[NumberMention]) -> list[NumberMention]:
     out: list[NumberMention] = []
     for number in numbers:
-        if out and any(are(text, out[-1], number) for are in (are_range, _are_one, _are_groups)):
+        if out and _belong_together(text, out[-1], number):
             out.append(_join(text, out.pop(), number))
         else:
             out.append(number)
     return out
+
+
+def _belong_together(text: str, first: NumberMention, second: NumberMention) -> bool:
+    """Whether two numbers are one that was marked apart, which none farther from each other are."""
+    if second.start - first.end > _LONGEST_GAP:
+        return False
+    return are_range(text, first, second) or _are_one(text, first, second) or _are_groups(text, first, second)
 
 
 def _are_one(text: str, first: NumberMention, second: NumberMention) -> bool:
