@@ -44,8 +44,8 @@ def resolve(document: Document, gazetteer: Gazetteer) -> Resolution:
     index = resolve_actors(document, places)
     meanings = index.by_span
     statements = resolve_statements(document, times, meanings)
-    figures = _told_by(document, resolve_figures(document, places))
     around = Surroundings(document, times, places, statements)
+    figures = _told_by(around.nesting, resolve_figures(document, places))
     events = with_headed_days(document, times, resolve_events(document, around, figures, meanings))
     foretold = _with_proposals(document, times)
     return Resolution(
@@ -60,10 +60,9 @@ def resolve(document: Document, gazetteer: Gazetteer) -> Resolution:
     )
 
 
-def _told_by(document: Document, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+def _told_by(nesting: Nesting, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """Figures with the innermost statement that tells them."""
-    nesting = Nesting(document.statements)
-    return tuple(msgspec.structs.replace(f, statement=statement_id(nesting.around(f.start))) for f in figures)
+    return tuple([msgspec.structs.replace(f, statement=statement_id(nesting.around(f.start))) for f in figures])
 
 
 def _with_proposals(document: Document, times: tuple[Time, ...]) -> Document:

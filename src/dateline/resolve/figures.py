@@ -249,7 +249,7 @@ def _lend_counted(drafts: list[_Draft], links: EventLinks) -> list[_Draft]:
             thing = None
         elif counted is None or counted.text.lower() not in _PRONOUNS:
             thing = counted
-            is_shared_out = bool(_OF_THE.search(text, draft.place.first, draft.mention.start))
+            is_shared_out = bool(_OF_THE.search(text, _reach_back(draft), draft.mention.start))
     return out
 
 

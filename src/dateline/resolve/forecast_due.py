@@ -83,6 +83,8 @@ def find_due(text: str, times: Sequence[Time], published: date | None, made: dat
     but for those beside a day of their own ("for two weeks from 20 May"). What was
     over before the report is no window. Of several windows one that closes comes first, then the narrowest.
     """
+    if not times:
+        return Due()
     groups = _grouped(text, times)
     begun = [_begun(text, one, two) for one, two in pairwise(groups)]
     begun = [w if w and not (published and w.last and w.last < published) else None for w in begun]

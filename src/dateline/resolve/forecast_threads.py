@@ -31,8 +31,10 @@ def goes_on(before: Sequence[Span], content: Sequence[Span], events: Sequence[Ev
         return True
     told = _words(" ".join(c.text for c in before))
     given = {word for x in _GIVEN.finditer(subject) for word in _words(x[1])}
-    acts = {_stem(e.trigger.text) for e in events if any(c.start <= e.trigger.start < c.end for c in before)}
-    return bool(given & told) or bool(_words(subject) & acts)
+    if given & told:
+        return True
+    acts = {_stem(e.trigger.text) for c in before for e in events if c.start <= e.trigger.start < c.end}
+    return bool(_words(subject) & acts)
 
 
 def _words(text: str) -> set[str]:

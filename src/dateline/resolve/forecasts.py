@@ -104,11 +104,13 @@ class Tellers:
 
     def of(self, mention: ForecastMention) -> int | None:
         """Index of the innermost statement that most of the claim is told in."""
+        near = [(span, part) for span in mention.content for part in self._near(span)]
+        if not near:
+            return None
         size = sum(c.end - c.start for c in mention.content)
         shared: Counter[int] = Counter()
-        for span in mention.content:
-            for start, end, i in self._near(span):
-                shared[i] += max(0, min(end, span.end) - max(start, span.start))
+        for span, (start, end, i) in near:
+            shared[i] += max(0, min(end, span.end) - max(start, span.start))
         around = [(self._sizes[i], -i) for i, length in shared.items() if 2 * length > size]
         return -min(around)[1] if around else None
 

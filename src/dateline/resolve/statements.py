@@ -82,6 +82,8 @@ def _said_at(text: str, statement: StatementMention, sentences: _Sentences, time
     cue = statement.cue[0]
     low, high = sentences.around(cue.start)
     first, last = (bisect.bisect_left(times, at, key=lambda t: t.start) for at in (low, high))
+    if first == last:
+        return None
     near = [
         t
         for t in times[first:last]
