@@ -179,6 +179,14 @@ def test_a_speaker_brought_in_may_be_the_one_who_is_named_where_she_says_more():
     assert candidates_for(draft, "a government spokeswoman") == ["Ana Matola"]
 
 
+@pytest.mark.parametrize("speaker", ["a neighbour", "another resident", "one witness"])
+def test_a_speaker_brought_in_is_nobody_of_whom_the_report_has_told(speaker: str):
+    draft = Draft(f"Baker Karim Haddad was stabbed at his shop. Haddad was a quiet man, said {speaker}.")
+    draft.event("stabbed", None, draft.span("Karim Haddad"))
+    draft.says(draft.span(speaker), draft.span("said"), draft.span("Haddad was a quiet man"))
+    assert candidates_for(draft, speaker) == []
+
+
 def test_a_lawyer_may_be_the_one_whose_name_stands_in_apposition():
     draft = Draft("Jane Roe said that a lawyer, Karim Haddad, was arrested.")
     draft.event("arrested", None, draft.span("lawyer")).event("said", draft.span("Jane Roe"))

@@ -320,7 +320,7 @@ class Linker:
                     continue
                 if not before and is_common_body(mention) and not _is_called(entity, mention.head):
                     continue
-                if not is_newcomer(mention) or self._introduces(mention, at):
+                if not is_newcomer(mention) or self._introduces(mention, at, before):
                     near.append((-at[1] if before else at[0] + mention.start, e, before, at))
         return sorted(near)
 
@@ -420,9 +420,13 @@ class Linker:
         gap = self._text[start:end] if end - start < APPOSED else ""
         return gap.startswith(",") and gap[1:].strip() in ("", "the", "a", "an")
 
-    def _introduces(self, mention: Mention, at: tuple[int, int, str]) -> bool:
-        """Whether a name is given to somebody told of with "a": beside it, or by "named as" soon after."""
-        if self._apposed(mention, at):
+    def _introduces(self, mention: Mention, at: tuple[int, int, str], before: int) -> bool:
+        """Whether a name is given to somebody told of with "a": beside it, or by "named as" soon after.
+
+        A speaker may have it wherever more is said later: "a spokeswoman" in the lead. ``before`` counts the mentions
+        of the candidate before the noun.
+        """
+        if self._apposed(mention, at) or (not before and "source" in mention.roles):
             return True
         ahead = 0 <= self._sentence(at[0]) - mention.sentence <= NAMED_AHEAD and at[0] > mention.start
         return ahead and _NAMED_AS.search(self._text, max(mention.end, at[0] - NAMING), at[0]) is not None
@@ -482,12 +486,8 @@ def opposites(document: Document, at: Mapping[tuple[int, int], int]) -> dict[int
 
 
 def is_newcomer(mention: Mention) -> bool:
-    """Whether the noun brings in a person of whom the report has not told: "a man".
-
-    Speakers are left out: who is "a spokeswoman" in the lead has a name where she says more.
-    """
-    brought_in = mention.kind == "nominal" and mention.sort == "person" and mention.determiner == "a"
-    return brought_in and "source" not in mention.roles
+    """Whether the noun brings in a person of whom the report has not told: "a man"."""
+    return mention.kind == "nominal" and mention.sort == "person" and mention.determiner == "a"
 
 
 def overlaps(mention: Mention, at: tuple[int, int, str]) -> bool:
