@@ -169,6 +169,12 @@ def test_a_length_counts_from_the_day_of_the_saying_that_follows_the_claim(text:
     assert resolve_forecasts(given, times_in(text))[0].due.from_ == first
 
 
+def test_a_length_does_not_count_from_the_day_of_something_else() -> None:
+    text = "After talks on Monday, the envoy said the captives would be freed within three weeks."
+    found = resolve_forecasts(document(text, "the captives would be freed within three weeks"), times_in(text))[0]
+    assert found.due.from_ == "2021-03-10"
+
+
 def under(text: str, claim: str, condition: str) -> tuple[str | None, str | None]:
     """The window of a claim under a condition."""
     mention = ForecastMention(content=(span(text, claim),), condition=span(text, condition), odds=None, score=0.8)

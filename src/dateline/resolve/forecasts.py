@@ -13,6 +13,7 @@ from dateline.resolve.forecast_due import find_due, without_lasting
 from dateline.resolve.forecast_odds import find_odds
 from dateline.resolve.forecast_proposals import propose_forecasts
 from dateline.resolve.forecast_threads import goes_on
+from dateline.resolve.telling_days import is_elsewhere
 
 # Between a verb of saying and its time ("said on Friday", "told reporters in the capital on Friday").
 _RIGHT_AFTER = re.compile(r"(?:\s+[^\s.,;:]+){0,6}\s+")
@@ -133,9 +134,17 @@ def _made_on(document: Document, times: Sequence[Time], mention: ForecastMention
         *times[_first(times, document.sentences[at].start) : _first(times, start)],
         *_of_saying(document, times, mention, statement),
     ]
-    days = [date.fromisoformat(t.to) for t in told if t.from_ and t.from_ == t.to]
+    first, cue = document.sentences[at].start, _cue_before(document, statement, start)
+    told = [t for t in told if t.from_ and t.from_ == t.to and not is_elsewhere(document.report.text, t, first, cue)]
+    days = [date.fromisoformat(t.to) for t in told if t.to]
     past = [day for day in days if day <= published]
     return past[-1] if past else published
+
+
+def _cue_before(document: Document, statement: int | None, start: int) -> Span | None:
+    """The cue of the statement that stands before the claim."""
+    cues = document.statements[statement].cue if statement is not None else ()
+    return next((cue for cue in cues if cue.start < start), None)
 
 
 def _of_saying(

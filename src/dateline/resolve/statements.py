@@ -5,6 +5,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from dateline.model import Document, RoleSpan, Span, Statement, StatementMention, Time
+from dateline.resolve.telling_days import is_elsewhere
 from dateline.resolve.time_anchors import begins_a_length
 
 Meanings = Mapping[tuple[int, int], RoleSpan]
@@ -76,7 +77,7 @@ class _Sentences:
 
 
 def _said_at(text: str, statement: StatementMention, sentences: _Sentences, times: Sequence[Time]) -> str | None:
-    """The time nearest to the cue in its sentence, outside of what is said, that names a day."""
+    """The time nearest to the cue in its sentence, outside of what is said and of the source, that names a day."""
     if not statement.cue:
         return None
     cue = statement.cue[0]
@@ -84,14 +85,16 @@ def _said_at(text: str, statement: StatementMention, sentences: _Sentences, time
     first, last = (bisect.bisect_left(times, at, key=lambda t: t.start) for at in (low, high))
     if first == last:
         return None
+    told = (*statement.content, statement.source) if statement.source else statement.content
     near = [
         t
         for t in times[first:last]
         if t.type in ("DATE", "TIME")
         and t.from_ is not None
         and t.from_ == t.to
-        and not any(c.start <= t.start < c.end for c in statement.content)
+        and not any(c.start <= t.start < c.end for c in told)
         and not begins_a_length(text, t.start)
+        and not is_elsewhere(text, t, low, cue)
     ]
     best = min(near, key=lambda t: min(abs(t.start - cue.end), abs(cue.start - t.end)), default=None)
     return best.id if best else None
