@@ -70,6 +70,15 @@ def test_group_is_not_the_outlet_that_was_told_of_it():
     assert meant(draft.index(), draft.span("group")) == "Harbour Front"
 
 
+@pytest.mark.parametrize("place", ["a column for The Lantern", "a post on Chatline"])
+def test_who_speaks_is_not_the_outlet_that_carries_the_words(place: str):
+    draft = Draft(f"The road is open, it said in {place}.")
+    draft.tagged(place.split()[-1], "organisation")
+    draft.says(draft.span("it"), draft.span("said"), draft.span("The road is open"))
+    draft.event("open", draft.span(place.split()[-1]))
+    assert candidates_for(draft, "it") == []
+
+
 def test_outlet_that_acts_may_be_the_organisation():
     draft = Draft("The BBC closed three studios, a manager said. The organisation will sell them.")
     draft.event("closed", draft.span("BBC")).event("sell", draft.span("organisation"), draft.span("them"))

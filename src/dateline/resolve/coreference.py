@@ -52,6 +52,10 @@ HEARING = 24
 """Characters before an outlet's name in which "in an interview with the" has its place."""
 _HEARER = re.compile(r"(?:\b(?:told|tell|tells|telling|to|by|with)\s(?:the\s)?|\()$")
 """What stands before an outlet that was told, shown or given something, or that a date line names."""
+_CARRIER = re.compile(
+    r"\b(?:article|channel|column|essay|message|op-ed|podcast|post|thread|tweet|video)s?\s(?:for|in|on)\s(?:[Tt]he\s)?$"
+)
+"""What stands before an outlet that only carries somebody's words ("in a column for The")."""
 NAMED_AHEAD = 2
 """Sentences after somebody told of with "a" in which the report says who it is."""
 NAMING = 60
@@ -325,10 +329,12 @@ class Linker:
         return sorted(near)
 
     def _only_hears(self, mention: Mention, entity: Entity) -> bool:
-        """Whether the entity is an outlet that so far was only told or shown something: nobody that acts."""
+        """Whether the entity is an outlet that so far was only told, shown or sent something: nobody that acts."""
         if mention.type == "media" or entity.sort in ("person", "place"):
             return False
         so_far = entity.spans[: max(1, entity.before(mention.start))]
+        if mention.kind == "pronoun" and all(_CARRIER.search(self._text, max(0, a - HEARING), a) for a, _, _ in so_far):
+            return True
         asks = mention.family in _SPEAKING and self._asks(mention, so_far[-1])
         heard = all(self._is_label(at) or _HEARER.search(self._text, max(0, at[0] - HEARING), at[0]) for at in so_far)
         return heard and (asks or type_of(entity) == "media")

@@ -179,7 +179,8 @@ def is_of_another_age(age: str, entity: Entity) -> bool:
 
 
 _NOBODYS = word_set(
-    "who whom whose what which how why where when monday tuesday wednesday thursday friday saturday sunday"
+    "who whom whose what which how why where when monday tuesday wednesday thursday friday saturday sunday "
+    "yesterday today tonight tomorrow"
 )
 """First words of what was marked as somebody and is none: "how many", "what", the "Sunday" of "Sunday's vote"."""
 
