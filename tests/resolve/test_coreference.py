@@ -73,9 +73,9 @@ def test_group_is_not_the_outlet_that_was_told_of_it():
 @pytest.mark.parametrize("place", ["a column for The Lantern", "a post on Chatline"])
 def test_who_speaks_is_not_the_outlet_that_carries_the_words(place: str):
     draft = Draft(f"The road is open, it said in {place}.")
-    draft.tagged(place.split()[-1], "organisation")
+    draft.tagged(place.rsplit(maxsplit=1)[-1], "organisation")
     draft.says(draft.span("it"), draft.span("said"), draft.span("The road is open"))
-    draft.event("open", draft.span(place.split()[-1]))
+    draft.event("open", draft.span(place.rsplit(maxsplit=1)[-1]))
     assert candidates_for(draft, "it") == []
 
 
@@ -303,3 +303,19 @@ def test_quoted_we_is_not_the_attacker_unless_one_of_its_people_speaks(speaker: 
     draft.event("shelled", draft.span("Harbour Front"), draft.span("town")).event("call", draft.span("We"))
     draft.says(draft.span(speaker), draft.span("said"), draft.span("We call for talks"))
     assert meant(draft.index(), draft.span("We")) == expected
+
+
+def test_us_in_what_we_ask_for_is_not_the_attacker() -> None:
+    draft = Draft("The Harbour Front shelled the town. “We ask them to spare us,” said Mayor Ana Torres.")
+    draft.event("shelled", draft.span("Harbour Front"), draft.span("town")).event("spare", None, draft.span("us"))
+    draft.says(draft.span("Mayor Ana Torres"), draft.span("said"), draft.span("We ask them to spare us"), "direct")
+    draft.says(draft.span("We"), draft.span("ask"), draft.span("to spare us"))
+    assert "Harbour Front" not in candidates_for(draft, "us")
+
+
+def test_we_is_nobody_whom_we_of_the_same_speech_acted_on() -> None:
+    words = "We briefed the Harbour Front. We left at dawn"
+    draft = Draft(f"“{words},” said Mayor Ana Torres.")
+    draft.event("briefed", draft.span("We"), draft.span("the Harbour Front")).event("left", draft.span("We", 1))
+    draft.says(draft.span("Mayor Ana Torres"), draft.span("said"), draft.span(words), "direct")
+    assert "Harbour Front" not in candidates_for(draft, "We")

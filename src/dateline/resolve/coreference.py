@@ -67,7 +67,7 @@ _OBJECTS = word_set("him her them me us")
 """Pronouns that stand behind "urged", "accused", "told" for whom it was said to."""
 _SPEAKING = word_set("i we you they")
 """Families of pronouns by which an interview means others than the interviewer that named itself before."""
-_HOSTILE = frozenset(("ASSAULT", "SEIZE", "COERCE"))
+_HOSTILE = frozenset(("ASSAULT", "SEIZE", "COERCE", "LEGAL"))
 """Events whose actor a quoted "we" does not mean where somebody who is none of its people speaks."""
 _FIGHTERS = word_set("militants rebels insurgents jihadists extremists paramilitaries guerrillas")
 """Nouns for the people of an armed group by which a report means the group."""
@@ -138,6 +138,8 @@ class Linker:
         self._across = opposites(document, at)
         hostile = {(a.start, a.end) for event in document.events if event.type in _HOSTILE for a in event.actor}
         self._hostile = [at[key] for key in sorted(hostile)]
+        self._opposed: dict[int, set[int]] = {}
+        """For each source whom its "we" has acted on so far, or was acted on by."""
         self._roles_at = {m.start: m.roles for m in mentions}
         self._own_words: dict[int, list[tuple[int, int]]] = {}
         for said in self._said:
@@ -361,7 +363,9 @@ class Linker:
         """The entities that the mention may stand for, and the features of each."""
         mention = self.mentions[i]
         ties = {self._of_name[n] for n in mention.names}
-        across = self._others(i) | self._foes(mention, speaker[0])
+        across = self._others(i)
+        if mention.family == "we":
+            across |= self._foes(mention) | self._opposed_in_speech(mention, across)
         near = [found for found in self._candidates(mention, ties) if found[1] not in across]
         rivals = [r for event in mention.events for r in self._roles[event] if r != i and self._done[r]]
         around = (speaker, {self.links[r] for r in rivals}, self._last_speaker(mention), self._own_words.get(i, []))
@@ -386,15 +390,31 @@ class Linker:
             return set()
         return {self._known_as(j) for j in self._across.get(i, ())}
 
-    def _foes(self, mention: Mention, speaker: int) -> set[int]:
+    def _foes(self, mention: Mention) -> set[int]:
         """Whom "we" does not mean: those who attack, seize or arrest, where the speaker is none of their people."""
-        if mention.family != "we" or speaker == NOBODY or _is_armed(self.entities[speaker]):
+        source = self._person_speaking(mention)
+        speaker = self.links[source] if source >= 0 else NOBODY
+        if speaker == NOBODY or _is_armed(self.entities[speaker]):
             return set()
         before = {self._known_as(j) for j in self._hostile if self.mentions[j].start < mention.start}
-        said = self._innermost(mention.start)
-        by = self.mentions[said.source].text.lower() if said else ""
+        by = self.mentions[source].text.lower()
         own = {e for e in before if e != NOBODY and self.entities[e].name.lower() in by}
         return before - own - {speaker} - self.entities[speaker].ties
+
+    def _person_speaking(self, mention: Mention) -> int:
+        """Index of the source of the words around the mention, or -1; of a "we" that says something, of its words."""
+        said = self._innermost(mention.start)
+        while said is not None and said.source >= 0 and self.mentions[said.source].family == "we":
+            outer = self._innermost(self.mentions[said.source].start)
+            said = outer if outer is not None and outer.start < said.start else None
+        return said.source if said is not None else -1
+
+    def _opposed_in_speech(self, mention: Mention, across: set[int]) -> set[int]:
+        """Whom no "we" of one speech means: those that one of them so far acted on, or was acted on by."""
+        source = self._person_speaking(mention)
+        opposed = self._opposed.setdefault(source, set()) if source >= 0 else set()
+        opposed |= across
+        return opposed
 
     def _known_as(self, i: int) -> int:
         """Entity of a mention that is a name or was followed already, else nobody; "they" as one person is unsure."""
