@@ -38,6 +38,13 @@ class Draft:
         )
         return self
 
+    def befell(self, trigger: str, target: Span) -> "Draft":
+        """Add an event in which somebody comes to harm by nobody's hand that is told."""
+        self.events.append(
+            EventMention(trigger=self.span(trigger), type="CASUALTY", status="occurred", target=(target,), score=1.0)
+        )
+        return self
+
     def says(self, source: Span, cue: Span, content: Span, form: str = "indirect") -> "Draft":
         self.statements.append(
             StatementMention(cue=(cue,), source=source, content=(content,), form=form, stance="asserts", score=1.0)  # type: ignore[arg-type]

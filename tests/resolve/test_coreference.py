@@ -319,3 +319,20 @@ def test_we_is_nobody_whom_we_of_the_same_speech_acted_on() -> None:
     draft.event("briefed", draft.span("We"), draft.span("the Harbour Front")).event("left", draft.span("We", 1))
     draft.says(draft.span("Mayor Ana Torres"), draft.span("said"), draft.span(words), "direct")
     assert "Harbour Front" not in candidates_for(draft, "We")
+
+
+@pytest.mark.parametrize(
+    ("deaths", "then", "expected"),
+    [
+        (". Nine miners were killed", "burned", False),
+        (", killing nine miners", "burned", False),
+        (". Nine miners were killed", "had burned", True),
+        (". Nine miners were hurt", "burned", True),
+    ],
+)
+def test_the_dead_do_not_act_afterwards(deaths: str, then: str, expected: bool) -> None:
+    draft = Draft(f"The Harbour Front raided Arden{deaths}. They {then} the huts.")
+    miners = draft.span("nine miners" if "nine" in deaths else "Nine miners")
+    draft.event("raided", draft.span("Harbour Front")).event("burned", draft.span("They"), draft.span("huts"))
+    draft.befell(deaths.split()[1 if "," in deaths else -1], miners)
+    assert (miners.text in candidates_for(draft, "They")) is expected

@@ -69,6 +69,11 @@ _SPEAKING = word_set("i we you they")
 """Families of pronouns by which an interview means others than the interviewer that named itself before."""
 _HOSTILE = frozenset(("ASSAULT", "SEIZE", "COERCE", "LEGAL"))
 """Events whose actor a quoted "we" does not mean where somebody who is none of its people speaks."""
+_DEADLY = word_set("dead died drowned killed perished slain")
+"""Triggers whose target does not act afterwards."""
+FALLEN_BACK = 2
+"""Sentences after a death in which "they", who act, may be taken for the dead; farther back others are nearer."""
+_PLUPERFECT = (" had ", "'d ", "’d ")
 _FIGHTERS = word_set("militants rebels insurgents jihadists extremists paramilitaries guerrillas")
 """Nouns for the people of an armed group by which a report means the group."""
 
@@ -138,6 +143,7 @@ class Linker:
         self._across = opposites(document, at)
         hostile = {(a.start, a.end) for event in document.events if event.type in _HOSTILE for a in event.actor}
         self._hostile = [at[key] for key in sorted(hostile)]
+        self._fallen = fallen(document, at)
         self._opposed: dict[int, set[int]] = {}
         """For each source whom its "we" has acted on so far, or was acted on by."""
         self._roles_at = {m.start: m.roles for m in mentions}
@@ -366,6 +372,8 @@ class Linker:
         across = self._others(i)
         if mention.family == "we":
             across |= self._foes(mention) | self._opposed_in_speech(mention, across)
+        elif mention.family == "they" and "actor" in mention.roles:
+            across |= self._dead(mention)
         near = [found for found in self._candidates(mention, ties) if found[1] not in across]
         rivals = [r for event in mention.events for r in self._roles[event] if r != i and self._done[r]]
         around = (speaker, {self.links[r] for r in rivals}, self._last_speaker(mention), self._own_words.get(i, []))
@@ -400,6 +408,15 @@ class Linker:
         by = self.mentions[source].text.lower()
         own = {e for e in before if e != NOBODY and self.entities[e].name.lower() in by}
         return before - own - {speaker} - self.entities[speaker].ties
+
+    def _dead(self, mention: Mention) -> set[int]:
+        """Who died just before and does not act any more; what they "had" done was before that."""
+        if self._text.startswith(_PLUPERFECT, mention.end):
+            return set()
+        sentences = range(mention.sentence - FALLEN_BACK, mention.sentence + 1)
+        last = bisect_left(self._fallen, mention.start, key=lambda j: self.mentions[j].start)
+        first = bisect_left(self._fallen, sentences.start, 0, last, key=lambda j: self.mentions[j].sentence)
+        return {self._known_as(j) for j in self._fallen[first:last]}
 
     def _person_speaking(self, mention: Mention) -> int:
         """Index of the source of the words around the mention, or -1; of a "we" that says something, of its words."""
@@ -509,6 +526,16 @@ def opposites(document: Document, at: Mapping[tuple[int, int], int]) -> dict[int
             out.setdefault(at[one], set()).add(at[other])
             out.setdefault(at[other], set()).add(at[one])
     return out
+
+
+def fallen(document: Document, at: Mapping[tuple[int, int], int]) -> list[int]:
+    """The mentions of those who died, in order: "nine were killed", and "killing nine", where the killers go on acting.
+
+    Who is killed by somebody told with it ("police shot dead two robbers") may be told of again at once.
+    """
+    deaths = [(e, e.trigger.text.lower()) for e in document.events if e.type == "CASUALTY" and e.status == "occurred"]
+    told = [e for e, word in deaths if (word in _DEADLY and not e.actor) or word == "killing"]
+    return sorted({at[_bounds(span)] for event in told for span in event.target})
 
 
 def is_newcomer(mention: Mention) -> bool:
