@@ -139,7 +139,7 @@ def test_the_government_is_no_country_that_is_named_after_it():
     assert meant(draft.index({"Poland": "PL"}), draft.span("government")) is None
 
 
-@pytest.mark.parametrize("word", ["Q", "Sunday"])
+@pytest.mark.parametrize("word", ["Q", "Sunday", "Tonight"])
 def test_nobody_is_a_letter_or_a_day(word: str):
     draft = Draft(f"{word} claimed victory. Then they fled.")
     draft.event("claimed", draft.span(word)).event("fled", draft.span("they")).tagged(word, "person")
