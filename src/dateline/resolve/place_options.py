@@ -4,7 +4,7 @@ import math
 import operator
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -45,9 +45,8 @@ class Name(msgspec.Struct, kw_only=True):
     is_part: bool = False
     """The options are places that the building is named for or lies in, not itself."""
     own: list[float] = []
-    """What each option scores by itself."""
+    """What each of several options scores by itself."""
     chances: list[float] = []
-    scores: list[float] = []
 
     def best(self) -> int | None:
         """Index of the likeliest option."""
@@ -267,50 +266,45 @@ def weigh(
     Returns what the report said around each name in the last round.
     """
     for name in names:
-        name.own = [score(own_features(option, name.reading), weights) for option in name.options]
-        _set_chances(name, name.own)
+        if len(name.options) > 1:
+            name.own = [score(own_features(option, name.reading), weights) for option in name.options]
+            name.chances = _chances(name.own)
+        else:
+            name.chances = [1.0] * len(name.options)  # an only option is sure of itself
     around: list[Surroundings] = []
-    for turn in range(PASSES):
+    for _ in range(PASSES):
         around = surroundings(names, found, people)
         for name, its in zip(names, around, strict=True):
-            _weigh_one(name, its, weights, last=turn == PASSES - 1)
+            if len(name.options) > 1:
+                _weigh_one(name, its, weights)
     return around
 
 
-def _weigh_one(name: Name, around: Surroundings, weights: Mapping[str, float], *, last: bool) -> None:
-    """Set the chances of a name's options; an only option is sure of itself, and its score is asked for at the end."""
-    if len(name.options) == 1 and not last:
-        name.scores, name.chances = [0.0], [1.0]
-        return
+def _weigh_one(name: Name, around: Surroundings, weights: Mapping[str, float]) -> None:
+    """Set the chances of a name's options."""
     pairs = zip(name.options, name.own, strict=True)
-    _set_chances(name, [own + score(report_features(option, around), weights) for option, own in pairs])
+    name.chances = _chances([own + score(report_features(option, around), weights) for option, own in pairs])
 
 
-def _set_chances(name: Name, scores: list[float]) -> None:
-    name.scores = scores
-    top = max(scores, default=0.0)
+def _chances(scores: list[float]) -> list[float]:
+    """The probability of each of several options by their scores."""
+    top = max(scores)
     raised = [math.exp(s - top) for s in scores]
     total = sum(raised)
-    name.chances = [r / total for r in raised]
+    return [r / total for r in raised]
 
 
 def report_countries(names: Sequence[Name], people: Counter[str]) -> dict[str, float]:
     """Each country's share of the whole report's evidence."""
-    total = Counter({code: PEOPLE_WEIGHT * math.log1p(count) for code, count in people.items()})
-    for name in names:
-        if not name.is_part:
-            total.update(_evidence(name, exact_only=True)[0])
-    return _shares(total, {})
+    parts = [_evidence(name, exact_only=True)[0] for name in names if not name.is_part]
+    return _Evidence(parts, _evidence_of_people(people)).without({})
 
 
 def surroundings(names: Sequence[Name], found: Found, people: Counter[str]) -> list[Surroundings]:
     """What the report says around each name; its own evidence is left out."""
     mine = [_evidence(name) for name in names]
-    countries = Counter({code: PEOPLE_WEIGHT * math.log1p(count) for code, count in people.items()})
-    divisions: Counter[int] = Counter()
-    for country, division in mine:
-        countries.update(country)
-        divisions.update(division)
+    countries = _Evidence([country for country, _ in mine], _evidence_of_people(people))
+    divisions = _Evidence([division for _, division in mine], {})
     owner = {mention: name for name in names for mention in name.mentions}
     holds: dict[int, list[Name]] = {}
     for name in names:
@@ -322,8 +316,8 @@ def surroundings(names: Sequence[Name], found: Found, people: Counter[str]) -> l
     for index, name in enumerate(names):
         out.append(
             Surroundings(
-                countries=_shares(countries, mine[index][0]),
-                divisions=_shares(divisions, mine[index][1]),
+                countries=countries.without(mine[index][0]),
+                divisions=divisions.without(mine[index][1]),
                 points=[point for key, point in points if key != name.key],
                 lands=[point for key, point in lands if key != name.key],
                 peers=_peers(name, owner),
@@ -361,16 +355,35 @@ _LEAST = 0.02
 """A share of the evidence below this is noise of ambiguous names."""
 
 
-def _shares(total: Mapping[Key, float], own: Mapping[Key, float]) -> dict[Key, float]:
-    whole = sum(total.values()) - sum(own.values())
-    least = _LEAST * whole
-    if least <= 0:
-        return {}
-    return {
-        key: rest / whole
-        for key, value in total.items()
-        if value > least and (rest := value - own.get(key, 0.0)) > least
-    }
+class _Evidence(Generic[Key]):
+    """The evidence of a report by country or by division: that of each name, and what is there besides."""
+
+    def __init__(self, parts: Sequence[Mapping[Key, float]], besides: Mapping[Key, float]) -> None:
+        total = dict(besides)
+        for part in parts:
+            for key, value in part.items():
+                total[key] = total.get(key, 0.0) + value
+        self._whole = sum(total.values())
+        least = _LEAST * (self._whole - max([sum(part.values()) for part in parts], default=0.0))
+        # What is noise whichever name is left out, as most of the countries of namesakes are, is looked at but once.
+        self._noticeable = [(key, value) for key, value in total.items() if value > least]
+
+    def without(self, own: Mapping[Key, float]) -> dict[Key, float]:
+        """The share of each country or division in the evidence, that of one of the names left out."""
+        whole = self._whole - sum(own.values())
+        least = _LEAST * whole
+        if least <= 0:
+            return {}
+        return {
+            key: rest / whole
+            for key, value in self._noticeable
+            if value > least and (rest := value - own.get(key, 0.0)) > least
+        }
+
+
+def _evidence_of_people(people: Mapping[str, int]) -> dict[str, float]:
+    """What demonyms tell of countries."""
+    return {code: PEOPLE_WEIGHT * math.log1p(count) for code, count in people.items()}
 
 
 _LEAST_CHANCE = 0.3

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -16,6 +17,7 @@ from dateline.resolve.place_states import state_after, state_called
 from dateline.resolve.place_words import (
     CAPITAL_ITSELF,
     DIRECTIONS,
+    LEVEL_ENDINGS,
     LEVEL_OF_WORD,
     OF_BEFORE,
     PLURAL_OF_BEFORE,
@@ -212,14 +214,19 @@ def _parts(words: list[str]) -> list[str]:
 def _read_before(reading: Reading, mention: PlaceMention, former: PlaceMention | None, text: str) -> None:
     start = max(0, mention.start - _LOOK_BACK)
     before = text[start : mention.start]
-    last = before.lower().split()[-2:]
-    found = OF_BEFORE.search(before) if "of" in last else None
+    last = before.lower().split()[-3:]
+    found = OF_BEFORE.search(before) if _may_tell_level(last) else None
     if found and _is_own_level(found, before, former.end - start if former else 0):
         reading.levels, reading.has_own_level = LEVEL_OF_WORD[found[1].lower()], False
     elif last and last[-1].endswith(WORDS_BEFORE) and (kind := WORD_BEFORE.search(before)):
         reading.levels = reading.levels or LEVEL_OF_WORD.get(kind[1].lower(), ())
         reading.names = (f"{kind[1]} {reading.names[0]}", *reading.names)
         reading.whole += 1
+
+
+def _may_tell_level(last: Sequence[str]) -> bool:
+    """Whether the lower-case words before a name may end in "province of" or "province of the"."""
+    return any(then == "of" and word.endswith(LEVEL_ENDINGS) for word, then in pairwise(last))
 
 
 def _is_own_level(word: re.Match[str], before: str, former_end: int) -> bool:

@@ -189,13 +189,20 @@ _FARTHEST = 3.3
 """Multiples of the reach beyond which nearness is nothing (a twenty-seventh at most)."""
 
 
+_MARGIN = 1e-6
+"""Parts of the reach that make up for rounding."""
+
+
 def _nearness(candidate: Candidate, points: Sequence[Point], reach: float) -> float:
     """1 at a sure other place of the report, falling to a third at ``reach`` km from the nearest."""
     far, here_lat, here_lon = _FARTHEST * reach / KM_A_DEGREE, candidate.lat, candidate.lon
     nearest = 0.0
     for lat, lon, p in points:
         if p > nearest and -far < lat - here_lat < far:
-            nearest = max(nearest, p * math.exp(-km(here_lat, here_lon, lat, lon) / reach))
+            near = p * math.exp(-km(here_lat, here_lon, lat, lon) / reach)
+            if near > nearest:
+                nearest = near
+                far = min(far, (_MARGIN - math.log(near)) * reach / KM_A_DEGREE)  # farther ones cannot be nearer
     return nearest
 
 
@@ -245,8 +252,12 @@ _RANK: dict[Level, int] = {
 }
 
 
+HALF_TURN = 180
+"""Degrees of longitude beyond which the way round the other side is shorter."""
+
+
 def km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
     """Kilometres on the plane at the mean latitude: enough to tell near from far."""
     across = abs(lon - other_lon)
-    across = min(across, 360 - across) * math.cos(math.radians((lat + other_lat) / 2))
-    return math.hypot(across, lat - other_lat) * KM_A_DEGREE
+    shorter = across if across <= HALF_TURN else 2 * HALF_TURN - across
+    return math.hypot(shorter * math.cos(math.radians((lat + other_lat) / 2)), lat - other_lat) * KM_A_DEGREE

@@ -72,6 +72,8 @@ DIRECTIONS = frozenset(_DIRECTIONS.split())
 
 _LEVEL_WORD = "|".join(sorted(LEVEL_OF_WORD, key=len, reverse=True))
 OF_BEFORE = re.compile(rf"\b({_LEVEL_WORD})\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+LEVEL_ENDINGS = tuple(sorted({word.split()[-1] for word in LEVEL_OF_WORD}))
+"""Last words of those that tell a level."""
 PLURAL_OF_BEFORE = re.compile(rf"\b({'|'.join(PLURALS)})\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 CAPITAL_ITSELF = re.compile(r"(?<!,)(?<!, the)\s(?:provincial|regional|[A-Z]\w+)\s+capital\s+of\s+(?:the\s+)?$")
 """The name after it is the capital ("the Libyan capital of Tripoli"), not the land that has it."""
@@ -126,4 +128,5 @@ def country_words(text: str) -> tuple[CountryWord, ...]:
     return tuple(found)
 
 
-_CAPITAL_WORD = re.compile(r"\b[A-Z][A-Za-z]{2,}\b")
+# Begins with a letter, which is looked for faster than the edge of a word; the look back is over that letter.
+_CAPITAL_WORD = re.compile(r"[A-Z](?<!\w.)[A-Za-z]{2,}+\b")
