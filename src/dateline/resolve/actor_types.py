@@ -1,17 +1,25 @@
 """What kind of actor somebody is, and of which country, by the words of the names and a table of known actors."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.model import ActorType
 from dateline.resolve.actor_entities import Entity, words_of
-from dateline.resolve.actor_words import demonyms, known_actors, nouns
+from dateline.resolve.actor_words import Noun, demonyms, known_actors, nouns
+
+# Names of which what they tell is kept: each is asked for several times a report. Bounds the memory of a long run.
+_MOST_KNOWN = 10_000
 
 
 def _known(entity: Entity) -> tuple[ActorType, str | None] | None:
     if entity.sort == "person" or not entity.named:
         return None
-    table = known_actors()
-    return next((table[key] for alias in entity.aliases if (key := " ".join(words_of(alias))) in table), None)
+    return next((known for alias in entity.aliases if (known := _known_by(alias)) is not None), None)
+
+
+@lru_cache(maxsize=_MOST_KNOWN)
+def _known_by(alias: str) -> tuple[ActorType, str | None] | None:
+    """What the table of known actors says of a name."""
+    return known_actors().get(" ".join(words_of(alias)))
 
 
 def type_of(entity: Entity) -> ActorType:
@@ -38,8 +46,7 @@ _VAGUE: frozenset[ActorType] = frozenset(("armed group", "organisation", "place"
 
 
 def _type_by_words(entity: Entity) -> ActorType:
-    words = (*_head_words(entity), *sorted(entity.roles))
-    noun = next((nouns()[w] for w in words if w in nouns()), None)
+    noun = _head_noun(entity.name) or next((nouns()[w] for w in sorted(entity.roles) if w in nouns()), None)
     if noun is not None and not (noun.type == "other" and entity.sort in ("group", "people")):
         return "people" if noun.type == "person" else noun.type
     if entity.sort == "people":
@@ -47,11 +54,13 @@ def _type_by_words(entity: Entity) -> ActorType:
     return "organisation" if entity.sort == "group" else "other"
 
 
-def _head_words(entity: Entity) -> list[str]:
-    """Words of the name that may be its head: the last before "of" or "for" first, then from the end."""
-    words = words_of(entity.name)
+@lru_cache(maxsize=_MOST_KNOWN)
+def _head_noun(name: str) -> Noun | None:
+    """The noun that heads the name: the last word before "of" or "for", or else the one before that."""
+    words = words_of(name)
     cut = next((i for i, w in enumerate(words) if w in ("of", "for", "who", "in", "from") and i), len(words))
-    return [*reversed(words[:cut])][:HEADS]
+    heads = [*reversed(words[:cut])][:HEADS]
+    return next((nouns()[w] for w in heads if w in nouns()), None)
 
 
 HEADS = 2
@@ -69,18 +78,20 @@ def country_of(entity: Entity) -> str | None:
     return known[1] if known else None
 
 
-# "turks and caicos islanders" is the longest of the table.
-_LONGEST_DEMONYM = 4
-
-
 @cache
 def _demonyms_by_words() -> dict[tuple[str, ...], str]:
     """Country codes of demonyms by their words, as names are cut into words ("bissau-guinean" into two)."""
     return {words_of(demonym): code for demonym, code in demonyms().items()}
 
 
+@cache
+def _longest_from() -> dict[str, int]:
+    """The number of words of the longest demonym that begins with a word."""
+    return {run[0]: len(run) for run in sorted(_demonyms_by_words(), key=len)}
+
+
 def _demonym_country(words: tuple[str, ...]) -> str | None:
     """The country of the first demonym among the words, the longest that begins there."""
-    known = _demonyms_by_words()
-    runs = (words[at : at + n] for at in range(len(words)) for n in range(_LONGEST_DEMONYM, 0, -1))
+    known, longest = _demonyms_by_words(), _longest_from()
+    runs = (words[at : at + n] for at, word in enumerate(words) for n in range(longest.get(word, 0), 0, -1))
     return next((known[run] for run in runs if run in known), None)

@@ -56,7 +56,7 @@ def _index(text: str, mentions: Sequence[Mention], linked: tuple[list[Entity], l
 
 def meant_by(mention: Mention, name: str) -> str | None:
     """The name to give for a stand-in; None where the mention's own words say it already."""
-    if mention.kind == "name" or set(words_of(name)) <= set(words_of(mention.text)):
+    if mention.kind == "name" or name == mention.text or set(words_of(name)) <= set(words_of(mention.text)):
         return None
     return name
 
