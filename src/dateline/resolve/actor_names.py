@@ -5,7 +5,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
-import numpy as np
 
 from dateline.model import Document, NameMention, Span
 from dateline.resolve.actor_words import (
@@ -21,13 +20,13 @@ from dateline.resolve.actor_words import (
 )
 
 _TOKEN = re.compile(
-    r"[a-z]{2,}+(?![\w'’.&/-])"  # most are plain words, which go first for speed
-    r"|(?:[^\W\d_]\.){2,}"  # U.S.
+    r"[A-Za-z][a-z]++(?![\w'’.&/-])"  # most are plain words, which go first for speed
+    r"|(?!\s)(?:(?:[^\W\d_]\.){2,}"  # U.S.
     r"|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Cmdr|Sen|Rep|Gov|Brig|St|Jr|Sr|Cpl|Pvt|Prof|Rev|Inc|Ltd|Co|Corp)\."
     r"|[^\W\d_]\.(?=\s?[^\W\d_a-z])"  # an initial
     r"|['’]s\b"
     r"|[^\W_]+(?:(?:['’](?!s\b)|[-&/])[^\W_]+)*"
-    r"|[^\w\s]"
+    r"|[^\w\s])"
 )
 # Lower-case words that may stand inside a name.
 _PARTICLES = word_set("al el bin ibn abu de del della di da dos das du la le van von der den ter ud ur ul e y")
@@ -107,23 +106,35 @@ def split_tokens(document: Document) -> Tokens:
     found = list(_TOKEN.finditer(document.report.text))
     texts = [m[0] for m in found]
     starts = [m.start() for m in found]
-    bounds = [s.start for s in document.sentences] or [0]
-    sentences = (np.searchsorted(bounds, starts, side="right") - 1).tolist()
+    firsts = [bisect_left(starts, s.start) for s in document.sentences] or [0]
     lower = list(map(str.lower, texts))
-    return Tokens(texts, lower, starts, [m.end() for m in found], sentences, _openings(texts, sentences))
+    return Tokens(
+        texts, lower, starts, [m.end() for m in found], _sentences(firsts, len(texts)), _openings(texts, firsts)
+    )
+
+
+def _sentences(firsts: Sequence[int], size: int) -> list[int]:
+    """The number of each token's sentence, -1 before the first one; ``firsts`` are the sentences' first tokens."""
+    out: list[int] = []
+    for sentence, first in enumerate([*firsts, size], start=-1):
+        out += [sentence] * (first - len(out))
+    return out
 
 
 _OPENING_SIGNS = frozenset('"“‘:—–;(')
 
 
-def _openings(texts: Sequence[str], sentences: Sequence[int]) -> list[bool]:
-    opens, fresh, last = [], True, -1
-    for text, sentence in zip(texts, sentences, strict=True):
-        fresh = fresh or sentence != last
-        opens.append(fresh)
-        is_word = text[0].isalnum()
-        fresh = (fresh and not is_word) or text in _OPENING_SIGNS
-        last = sentence
+def _openings(texts: Sequence[str], firsts: Sequence[int]) -> list[bool]:
+    """Whether each token is the first word of a sentence or quotation, or a sign before that."""
+    opens = [False] * len(texts)
+    after_signs = [i + 1 for i, text in enumerate(texts) if text in _OPENING_SIGNS]
+    for first in (0, *firsts, *after_signs):
+        i = first
+        while i < len(texts) and not opens[i]:  # what follows a token that is marked already, is as well
+            opens[i] = True
+            if texts[i][0].isalnum():
+                break
+            i += 1
     return opens
 
 
@@ -143,12 +154,11 @@ def _headlines(text: str, tokens: Tokens) -> list[tuple[int, int]]:
 def _capitals(document: Document, tokens: Tokens) -> list[bool]:
     """For each token whether its capital speaks for a name."""
     edges = [edge for pair in _headlines(document.report.text, tokens) for edge in pair]
-    acting, inner, plain = _acting(document), set(), set()
-    for token, low, opens in zip(tokens.texts, tokens.lower, tokens.opens, strict=True):
-        if low == token:
-            plain.add(low)
-        elif not opens:
-            inner.add(token)
+    acting = _acting(document)
+    capitals = [i for i, token in enumerate(tokens.texts) if token[0].isupper()]
+    inner = {tokens.texts[i] for i in capitals if not tokens.opens[i]}
+    plain = {low for token, low in zip(tokens.texts, tokens.lower, strict=True) if low == token}
+    inner -= plain
 
     def speaks(i: int) -> bool:
         token, low = tokens.texts[i], tokens.lower[i]
@@ -164,7 +174,9 @@ def _capitals(document: Document, tokens: Tokens) -> list[bool]:
             return False
         return token in inner or _is_sure(tokens, i) or acting.get(tokens.starts[i]) == tokens.ends[i]
 
-    found = [token[0].isupper() and speaks(i) for i, token in enumerate(tokens.texts)]
+    found = [False] * len(tokens.texts)
+    for i in capitals:
+        found[i] = speaks(i)
     return _without_headlines(tokens, found, edges) if edges else found
 
 
