@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate, islice
+from itertools import accumulate, islice, repeat
 
 import msgspec
 
@@ -20,17 +20,19 @@ from dateline.resolve.actor_types import is_unknown_body, type_of
 from dateline.resolve.actor_words import word_set
 from dateline.resolve.coreference_features import (
     KIN,
+    MOST_COUNTED,
     Agreement,
     Features,
     Ranks,
-    bin_of,
     class_of,
     is_common_body,
     kinship,
     mark_only_kin,
+    nearness,
     nobody,
+    was,
 )
-from dateline.resolve.mentions import AGED, Mention
+from dateline.resolve.mentions import Mention, is_age
 from dateline.resolve.stand_ins import is_located, is_such_body
 
 NOBODY = -1
@@ -95,9 +97,11 @@ def weights() -> dict[str, dict[str, float]]:
 
 def choose(mention: Mention, candidates: Sequence[Entity | None], rows: Sequence[Features]) -> int:
     """Index of the candidate with the highest sum of weights."""
-    table = weights().get(class_of(mention), {})
-    scores = [sum([table.get(f, 0.0) for f in row]) for row in rows]
-    return max(range(len(candidates)), key=scores.__getitem__)
+    if len(candidates) == 1:
+        return 0
+    weight_of = weights().get(class_of(mention), {}).get
+    scores = [sum(map(weight_of, row, repeat(0.0))) for row in rows]
+    return scores.index(max(scores))
 
 
 class _Said(msgspec.Struct, frozen=True):
@@ -151,6 +155,7 @@ class Linker:
         for said in self._said:
             self._own_words.setdefault(said.source, []).append((said.start, said.end))
         self._said.sort(key=lambda said: said.start)
+        self._said_starts = [said.start for said in self._said]
         self._said_until = list(accumulate((said.end for said in self._said), max))
         self._marks = sorted((span[0], e) for e, entity in enumerate(entities) for span in entity.spans)
         self._armed: list[tuple[int, int]] = []
@@ -160,6 +165,8 @@ class Linker:
         self._bands: set[frozenset[int]] = set()
         """Whom the fighters, militants and gunmen told of so far without a name of their own belong to."""
         self._called: dict[str, dict[int, None]] = {}
+        self._hearing: dict[tuple[int, int, str], bool] = {}
+        """For mentions that were looked at, whether they are those of somebody who only hears."""
         for e in range(len(entities)):
             self._call(e)
 
@@ -285,7 +292,7 @@ class Linker:
         else:
             entity.ties |= {of_name[n] for n in mention.names}
         entity.add(mention.start, mention.end, "nominal")
-        self._strangers = self._strangers or (mention.sort == "person" and not AGED.fullmatch(mention.head))
+        self._strangers = self._strangers or (mention.sort == "person" and not is_age(mention.head))
         if mention.type == "armed group":
             self._bands.add(frozenset(entity.ties))
         self.entities.append(entity)
@@ -306,7 +313,7 @@ class Linker:
 
     def _innermost(self, offset: int) -> _Said | None:
         """The stretch that begins last of those around ``offset``."""
-        k = bisect_right(self._said, offset, key=lambda said: said.start) - 1
+        k = bisect_right(self._said_starts, offset) - 1
         while k >= 0 and self._said_until[k] > offset:
             if self._said[k].end > offset:
                 return self._said[k]
@@ -323,29 +330,44 @@ class Linker:
         if not agreement.only_known:
             found.update([e for _, e in self._marks_around(mention)])
         near = []
+        newcomer = is_newcomer(mention)
         for e in found - ties:
             entity = self.entities[e]
-            if agreement.allows(entity) and not self._only_hears(mention, entity):
+            if agreement.allows(entity):
                 before = entity.before(mention.start)
                 at = entity.spans[before - 1] if before else entity.spans[0]
                 if overlaps(mention, at) or not self._within(mention, at[0]):
                     continue
                 if not before and is_common_body(mention) and not _is_called(entity, mention.head):
                     continue
-                if not is_newcomer(mention) or self._introduces(mention, at, before):
+                if self._only_hears(mention, entity, before):
+                    continue
+                if not newcomer or self._introduces(mention, at, before):
                     near.append((-at[1] if before else at[0] + mention.start, e, before, at))
         return sorted(near)
 
-    def _only_hears(self, mention: Mention, entity: Entity) -> bool:
-        """Whether the entity is an outlet that so far was only told, shown or sent something: nobody that acts."""
+    def _only_hears(self, mention: Mention, entity: Entity, before: int) -> bool:
+        """Whether the entity is an outlet that so far was only told or shown something: nobody that acts.
+
+        ``before`` is the number of its mentions before the stand-in.
+        """
         if mention.type == "media" or entity.sort in ("person", "place"):
             return False
-        so_far = entity.spans[: max(1, entity.before(mention.start))]
+        so_far = entity.spans[: max(1, before)]
         if mention.kind == "pronoun" and all(_CARRIER.search(self._text, max(0, a - HEARING), a) for a, _, _ in so_far):
             return True
+        if not all(map(self._hears, so_far)):
+            return False
         asks = mention.family in _SPEAKING and self._asks(mention, so_far[-1])
-        heard = all(self._is_label(at) or _HEARER.search(self._text, max(0, at[0] - HEARING), at[0]) for at in so_far)
-        return heard and (asks or type_of(entity) == "media")
+        return asks or type_of(entity) == "media"
+
+    def _hears(self, at: tuple[int, int, str]) -> bool:
+        """Whether a mention is that of somebody who was told something, or a label; looked for once."""
+        found = self._hearing.get(at)
+        if found is None:
+            found = self._is_label(at) or _HEARER.search(self._text, max(0, at[0] - HEARING), at[0]) is not None
+            self._hearing[at] = found
+        return found
 
     def _asks(self, mention: Mention, at: tuple[int, int, str]) -> bool:
         """Whether the label at ``at`` opens a line before the one of the mention, as that of an interviewer does."""
@@ -375,9 +397,11 @@ class Linker:
         elif mention.family == "they" and "actor" in mention.roles:
             across |= self._dead(mention)
         near = [found for found in self._candidates(mention, ties) if found[1] not in across]
+        if not near:
+            return [], []
         rivals = [r for event in mention.events for r in self._roles[event] if r != i and self._done[r]]
         around = (speaker, {self.links[r] for r in rivals}, self._last_speaker(mention), self._own_words.get(i, []))
-        ranks = Ranks(max((len(self.entities[e].spans) for _, e, _, _ in near), default=0))
+        ranks = Ranks(max([len(self.entities[e].spans) for _, e, _, _ in near]))
         features = []
         for rank, (_, e, before, at) in enumerate(near):
             entity = self.entities[e]
@@ -485,16 +509,16 @@ class Linker:
         before, rank = place
         sentence = self._sentence(at[0])
         gap = mention.sentence - sentence
+        row = [*nearness(gap, min(rank, MOST_COUNTED), min(before, MOST_COUNTED), at[2])]
         if not before:
-            return [f"ahead {min(-gap, 3)}", f"rank {min(rank, 4)}"]
-        row = [f"back {bin_of(gap)}", f"rank {min(rank, 4)}", f"times {min(before, 4)}", f"last {at[2]}"]
+            return row
         roles = self._roles_at.get(at[0])
         if roles and gap < 2 and at[2] != "pronoun" and ("actor" in roles or "source" in roles):
             row.append(f"subject {gap}")
         if at[0] - self._bounds[max(0, sentence)] < OPENING:
             row.append("opens sentence" if gap else "opens this sentence")
         if roles:
-            row.extend([f"was {role}" for role in sorted(roles)])
+            row.extend(was(roles))
         return row
 
     def _speech(self, e: int, speaker: tuple[int, bool]) -> list[str]:

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from dateline.resolve.actor_entities import Entity
 from dateline.resolve.actor_types import type_of
 from dateline.resolve.actor_words import demonyms, word_set
-from dateline.resolve.mentions import AGED, Mention
+from dateline.resolve.mentions import Mention, is_age
 
 Features = tuple[str, ...]
 KIN = frozenset(("head known, named", "head known, nominal", "role known"))
@@ -20,6 +20,29 @@ def class_of(mention: Mention) -> str:
     if mention.number == "p" and mention.sort != "group":
         return "plural"
     return mention.sort if mention.sort in ("person", "group", "place", "thing") else "noun"
+
+
+MOST_COUNTED = 4
+"""More entities nearer by, or mentions before, make no difference."""
+
+
+# Far more than the sentences that are looked at, times the counts, times the kinds. Bounds the memory of a long run.
+@lru_cache(maxsize=4096)
+def nearness(gap: int, rank: int, before: int, kind: str) -> Features:
+    """How many sentences back an entity's nearest mention is, what its rank in nearness, and of which kind.
+
+    ``before`` is the number of its mentions so far; where there are none its name follows. Neither count is over
+    MOST_COUNTED.
+    """
+    if not before:
+        return f"ahead {min(-gap, 3)}", f"rank {rank}"
+    return f"back {bin_of(gap)}", f"rank {rank}", f"times {before}", f"last {kind}"
+
+
+@cache
+def was(roles: frozenset[str]) -> Features:
+    """The roles that the entity's nearest mention plays; actor, target and source in any number."""
+    return tuple(f"was {role}" for role in sorted(roles))
 
 
 def kinship(mention: Mention, entity: Entity) -> list[str]:
@@ -174,7 +197,7 @@ _GENDERS = {"he": "m", "she": "f"}
 
 def is_of_another_age(age: str, entity: Entity) -> bool:
     """Whether the entity is told of by other ages only than "12-year-old"."""
-    ages = {word for word in entity.heads | entity.roles if AGED.fullmatch(word)}
+    ages = {word for word in entity.heads | entity.roles if is_age(word)}
     return bool(ages) and age not in ages
 
 
@@ -216,29 +239,33 @@ class Agreement:
     def __init__(self, mention: Mention, ties: set[int], *, strangers: bool = False) -> None:
         self._mention = mention
         self._ties = ties
+        self._head = mention.head
         self._class = class_of(mention)
         self._sorts = _SORTS[self._class]
         self._gender = _GENDERS.get(mention.family, mention.gender)
         self._nominal = mention.kind == "nominal"
         self._free = self._class in ("person", "group") or mention.determiner in ("the", "this")
         self._countries = countries_in(mention.words) if mention.tied else frozenset()
-        self._age = mention.head if AGED.fullmatch(mention.head) else ""
+        self._age = mention.head if is_age(mention.head) else ""
         unsure = strangers and self._age != ""
         self.only_known = self._nominal and (unsure or not (self._free and (ties or not mention.tied)))
         """It may stand for nothing but what its noun was used of."""
 
     def allows(self, entity: Entity) -> bool:
         """Whether the mention may stand for the entity."""
-        head = self._mention.head
-        known = self._nominal and (head in entity.heads or head in entity.roles)
+        known = self._nominal and (self._head in entity.heads or self._head in entity.roles)
         if not known and (entity.sort not in self._sorts or (self._age and is_of_another_age(self._age, entity))):
             return False
         if self._gender != "-" and entity.gender not in ("-", self._gender):
             return False
-        if is_nobody(entity) or (known and self._is_of_another_country(entity)):
-            return False
+        return self._may_mean(entity, known) and not is_nobody(entity)
+
+    def _may_mean(self, entity: Entity, known: bool) -> bool:
+        """Whether an entity of its sort and gender may be meant; ``known``: the noun was used of it before."""
         if self._nominal:
-            return known or (self._free and entity.named and self._fits(entity))
+            return (
+                not self._is_of_another_country(entity) if known else self._free and entity.named and self._fits(entity)
+            )
         if entity.sort == "place" and self._class in ("we", "they"):
             return entity.acts
         return self._class not in ("he", "i", "it") or entity.number != "p"

@@ -129,8 +129,12 @@ def _determiner(tokens: Tokens, first: int) -> str:
     return next((word for word in words if word in _KINDS_OF_DETERMINER), "")
 
 
-AGED = re.compile(r"\d{1,3}-year-old")
-"""Somebody told of by the age alone: "the 71-year-old"."""
+_AGED = re.compile(r"\d{1,3}-year-old")
+
+
+def is_age(word: str) -> bool:
+    """Whether a noun tells of somebody by the age alone: "the 71-year-old"."""
+    return word.endswith("-year-old") and _AGED.fullmatch(word) is not None
 
 
 def _with_head(base: Mention, at: tuple[Tokens, int, int], names: Sequence[Name]) -> Mention:
@@ -145,7 +149,7 @@ def _with_head(base: Mention, at: tuple[Tokens, int, int], names: Sequence[Name]
     noun = nouns().get(word)
     if joined:
         return msgspec.structs.replace(base, sort="people", number="p", joined=True, head=word)
-    if noun is None and AGED.fullmatch(word):
+    if noun is None and is_age(word):
         return msgspec.structs.replace(base, head=word, sort="person", type="person", number="s")
     if noun is None:
         number = "p" if word.endswith("s") and not word.endswith("ss") else "?"
