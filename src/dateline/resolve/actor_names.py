@@ -79,7 +79,7 @@ class Tokens(msgspec.Struct, frozen=True):
 
     def at(self, offset: int) -> int:
         """Index of the token that holds ``offset``, or of the last one before it."""
-        return max(0, bisect_right(self.starts, offset) - 1)
+        return bisect_right(self.starts, offset, 1) - 1 if self.starts else 0
 
     def range_of(self, span: Span) -> tuple[int, int]:
         """First token of a span and the index after its last; both are the same where only blanks are in it."""
@@ -274,18 +274,16 @@ def _title_end(tokens: Tokens, start: int, end: int) -> int:
 def _sort_of(tokens: Tokens, start: int, end: int) -> Sort:
     """Sort of what a run of capitals without title names."""
     words = tokens.lower[start:end]
-    if len(words) > 1 and " ".join(words) in known_actors():
+    if len(words) == 1:
+        text = tokens.texts[start]
+        return "group" if (text.isupper() or "." in text) and len(text) > 1 else "?"
+    if " ".join(words) in known_actors():
         return "group"
     head = next((words[i - 1] for i, w in enumerate(words) if w in _LINKS and i), words[-1])
     noun = nouns().get(head.rstrip("."))
-    if noun is not None and noun.sort in ("group", "place", "thing") and len(words) > 1:
+    if noun is not None and noun.sort in ("group", "place", "thing"):
         return noun.sort
-    if len(words) > 1 and words[0] in given_names():
-        return "person"
-    text = tokens.texts[start]
-    if len(words) == 1 and (text.isupper() or "." in text) and len(text) > 1:
-        return "group"
-    return "?"
+    return "person" if words[0] in given_names() else "?"
 
 
 def _plain_title(words: Sequence[str]) -> bool:
@@ -322,7 +320,8 @@ def _names_of_run(document: Document, tokens: Tokens, start: int, end: int) -> l
     rest = _sort_of(tokens, cut, end)
     if start < cut < end and rest not in ("group", "place", "thing"):
         return [_name(document, tokens, (start, cut, end), "person")]
-    return [_name(document, tokens, (start, start, end), _sort_of(tokens, start, end))]
+    whole = rest if cut == start else _sort_of(tokens, start, end)
+    return [_name(document, tokens, (start, start, end), whole)]
 
 
 def _office_run(tokens: Tokens, capitals: Sequence[bool], start: int) -> int:
@@ -370,23 +369,20 @@ def _found_names(document: Document, tokens: Tokens) -> list[Name]:
     capitals = _capitals(document, tokens)
     places = {p.start: p.end for p in document.places}
     out: list[Name] = []
-    i, size = 0, len(tokens.texts)
+    end, size = 0, len(tokens.texts)
     furniture = [edge for f in document.furniture for edge in (f.start, f.end)]
-    while i < size:
-        if not capitals[i] or bisect_right(furniture, tokens.starts[i]) % 2:
-            i += 1
+    for i in [i for i, capital in enumerate(capitals) if capital]:
+        if i < end or bisect_right(furniture, tokens.starts[i]) % 2:
             continue
         after_office = _office_run(tokens, capitals, i)
-        if after_office > i:
-            if after_office < size and capitals[after_office]:
-                end = _run_end(tokens, capitals, after_office)
-                out.append(_name(document, tokens, (i, after_office, end), "person"))
-                after_office = end
-            i = after_office
-            continue
-        end = _cut_at_place(tokens, places, i, _run_end(tokens, capitals, i))
-        out.extend(_names_of_run(document, tokens, i, end))
-        i = end
+        if after_office == i:
+            end = _cut_at_place(tokens, places, i, _run_end(tokens, capitals, i))
+            out.extend(_names_of_run(document, tokens, i, end))
+        elif after_office < size and capitals[after_office]:
+            end = _run_end(tokens, capitals, after_office)
+            out.append(_name(document, tokens, (i, after_office, end), "person"))
+        else:
+            end = after_office
     return out
 
 
@@ -429,4 +425,7 @@ def _placed(document: Document) -> list[Name]:
 
 def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     i = bisect_right(taken, (start, end))
-    return any(a < end and start < b for a, b in taken[max(0, i - 1) : i + 1])
+    for a, b in taken[max(0, i - 1) : i + 1]:
+        if a < end and start < b:
+            return True
+    return False

@@ -71,7 +71,7 @@ def country_of(entity: Entity) -> str | None:
     """ISO 3166-1 code of the actor's country, by its place, its demonym or the table; None where nothing says it."""
     if entity.country:
         return entity.country
-    for alias in (entity.name, *entity.aliases):
+    for alias in {entity.name: None} | entity.aliases:
         if code := _demonym_country(words_of(alias)):
             return code
     known = _known(entity)
@@ -93,5 +93,8 @@ def _longest_from() -> dict[str, int]:
 def _demonym_country(words: tuple[str, ...]) -> str | None:
     """The country of the first demonym among the words, the longest that begins there."""
     known, longest = _demonyms_by_words(), _longest_from()
-    runs = (words[at : at + n] for at, word in enumerate(words) for n in range(longest.get(word, 0), 0, -1))
-    return next((known[run] for run in runs if run in known), None)
+    for at, word in enumerate(words):
+        for size in range(longest.get(word, 0), 0, -1):
+            if code := known.get(words[at : at + size]):
+                return code
+    return None

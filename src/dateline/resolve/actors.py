@@ -51,7 +51,7 @@ def _index(text: str, mentions: Sequence[Mention], linked: tuple[list[Entity], l
     for mention, e in zip(mentions, links, strict=True):
         meant = meant_by(mention, names[e]) if e != NOBODY else None
         spans[mention.start, mention.end] = RoleSpan(mention.start, mention.end, mention.text, ids.get(e), meant)
-    return ActorIndex(tuple(_actor(text, entities[e], ids[e]) for e in acting), spans)
+    return ActorIndex(tuple([_actor(text, entities[e], ids[e], names[e]) for e in acting]), spans)
 
 
 def meant_by(mention: Mention, name: str) -> str | None:
@@ -61,15 +61,14 @@ def meant_by(mention: Mention, name: str) -> str | None:
     return name
 
 
-def _actor(text: str, entity: Entity, id_: str) -> Actor:
-    name = full_name(entity)
+def _actor(text: str, entity: Entity, id_: str, name: str) -> Actor:
     found = [ActorMention(a, b, text[a:b], kind) for a, b, kind in entity.spans]
-    said = dict.fromkeys(m.text for m in found if m.kind != "pronoun")
+    said = dict.fromkeys([m.text for m in found if m.kind != "pronoun"])
     return Actor(
         id=id_,
         name=name,
         type=type_of(entity),
         country=country_of(entity),
-        aliases=tuple(alias for alias in said if alias != name),
+        aliases=tuple([alias for alias in said if alias != name]),
         mentions=tuple(found),
     )

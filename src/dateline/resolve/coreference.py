@@ -27,7 +27,6 @@ from dateline.resolve.coreference_features import (
     class_of,
     is_common_body,
     kinship,
-    mark_only_kin,
     nearness,
     nobody,
     was,
@@ -218,8 +217,7 @@ class Linker:
         if self._repeats(i):
             return True
         near, rows = self._compare(i, speaker)
-        candidates = [None, *(self.entities[e] for e in near)]
-        best = chooser(mention, candidates, [nobody(mention, rows), *rows])
+        best = chooser(mention, [None, *[self.entities[e] for e in near]], rows)
         found = near[best - 1] if best else max(self._only_fighters(mention), self._only_such_body(i))
         if found != NOBODY:
             self._tie(i, found)
@@ -356,7 +354,7 @@ class Linker:
         so_far = entity.spans[: max(1, before)]
         if mention.kind == "pronoun" and all(_CARRIER.search(self._text, max(0, a - HEARING), a) for a, _, _ in so_far):
             return True
-        if not all(map(self._hears, so_far)):
+        if not (self._hears(so_far[0]) and all(map(self._hears, so_far))):
             return False
         asks = mention.family in _SPEAKING and self._asks(mention, so_far[-1])
         return asks or type_of(entity) == "media"
@@ -388,7 +386,7 @@ class Linker:
         return self._marks[first:end]
 
     def _compare(self, i: int, speaker: tuple[int, bool]) -> tuple[list[int], list[Features]]:
-        """The entities that the mention may stand for, and the features of each."""
+        """The entities that the mention may stand for, and the features of nobody and of each entity."""
         mention = self.mentions[i]
         ties = {self._of_name[n] for n in mention.names}
         across = self._others(i)
@@ -398,15 +396,19 @@ class Linker:
             across |= self._dead(mention)
         near = [found for found in self._candidates(mention, ties) if found[1] not in across]
         if not near:
-            return [], []
+            return [], [nobody(mention, [], known=False)]
         rivals = [r for event in mention.events for r in self._roles[event] if r != i and self._done[r]]
         around = (speaker, {self.links[r] for r in rivals}, self._last_speaker(mention), self._own_words.get(i, []))
         ranks = Ranks(max([len(self.entities[e].spans) for _, e, _, _ in near]))
-        features = []
+        features: list[Features] = []
+        kin: list[int] = []
         for rank, (_, e, before, at) in enumerate(near):
             entity = self.entities[e]
-            row = [*self._distance(mention, at, (before, rank)), *kinship(mention, entity), *self._talk(e, at, around)]
-            row.extend(ranks.of(entity, not KIN.isdisjoint(row)))
+            kinds = kinship(mention, entity)
+            if not KIN.isdisjoint(kinds):
+                kin.append(rank)
+            row = [*self._distance(mention, at, (before, rank)), *kinds, *self._talk(e, at, around)]
+            row.extend(ranks.of(entity, rank in kin[-1:]))
             if entity.spans[0][0] < self._lead:
                 row.append("in the lead")
             if not ties.isdisjoint(entity.ties):
@@ -414,7 +416,9 @@ class Linker:
             if self._apposed(mention, at):
                 row.append("apposed")
             features.append(tuple(row))
-        return [e for _, e, _, _ in near], mark_only_kin(features)
+        if len(kin) == 1:
+            features[kin[0]] = (*features[kin[0]], "only kin")
+        return [e for _, e, _, _ in near], [nobody(mention, features, known=bool(kin)), *features]
 
     def _others(self, i: int) -> set[int]:
         """Entities that the mention is not: they play the other part in its event, or bid it do something."""

@@ -57,12 +57,15 @@ def kinship(mention: Mention, entity: Entity) -> list[str]:
     return row
 
 
-def nobody(mention: Mention, others: Sequence[Features]) -> Features:
-    """Features of the candidate that says: nobody named; ``others`` are those of the entities."""
+def nobody(mention: Mention, others: Sequence[Features], *, known: bool) -> Features:
+    """Features of the candidate that says: nobody named.
+
+    ``others`` are those of the entities; ``known`` says whether the noun was used of one of them.
+    """
     determiner = mention.determiner or "bare"
     row = ["nobody", f"nobody, {determiner}"]
     if mention.kind == "nominal":
-        row.extend(_nominal_nobody(mention, determiner, any(not KIN.isdisjoint(f) for f in others)))
+        row.extend(_nominal_nobody(mention, determiner, known))
     elif mention.family == "we" and any("speaker, quoted" in f for f in others):
         row.append("nobody, spoken")
     return tuple(row)
@@ -80,14 +83,6 @@ def _nominal_nobody(mention: Mention, determiner: str, known: bool) -> list[str]
         row.append("nobody, opens report")
     row.extend(f"nobody, is {role}" for role in sorted(mention.roles))
     return row
-
-
-def mark_only_kin(features: list[Features]) -> list[Features]:
-    """The same features, with a mark on the only entity that the noun was used of."""
-    kin = [i for i, row in enumerate(features) if not KIN.isdisjoint(row)]
-    if len(kin) == 1:
-        features[kin[0]] = (*features[kin[0]], "only kin")
-    return features
 
 
 class Ranks:
