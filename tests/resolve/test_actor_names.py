@@ -1,8 +1,9 @@
 """Proper names by capitals alone, as they are found where the tagger gives none."""
 
+import msgspec
 import pytest
 
-from dateline.model import NameMention
+from dateline.model import NameMention, Span
 from dateline.resolve.actor_names import find_names, split_tokens
 from tests.resolve.actor_documents import Draft
 
@@ -69,3 +70,17 @@ def test_place_that_the_tagger_names_is_the_place_of_the_document_there():
     draft.names.append(NameMention(span.start, span.end, span.text, "place", 0.9))
     document = draft.document()
     assert [(n.text, n.place) for n in find_names(document, split_tokens(document))] == [("Brazil", 1), ("Peru", 0)]
+
+
+def test_a_sentence_and_a_quotation_are_opened_by_their_signs_and_first_word() -> None:
+    document = msgspec.structs.replace(Draft('A b. "( C d: e').document(), sentences=(Span(0, 4, ""), Span(5, 14, "")))
+    tokens = split_tokens(document)
+    assert list(tokens.texts) == ["A", "b", ".", '"', "(", "C", "d", ":", "e"]
+    assert list(tokens.sentences) == [0, 0, 0, 1, 1, 1, 1, 1, 1]
+    assert [t for t, opens in zip(tokens.texts, tokens.opens, strict=True) if opens] == ["A", '"', "(", "C", "e"]
+
+
+def test_an_empty_text_has_no_words() -> None:
+    tokens = split_tokens(Draft("").document())
+    assert (list(tokens.texts), list(tokens.sentences), list(tokens.opens)) == ([], [], [])
+    assert tokens.at(0) == 0

@@ -108,9 +108,8 @@ def split_tokens(document: Document) -> Tokens:
     starts = [m.start() for m in found]
     firsts = [bisect_left(starts, s.start) for s in document.sentences] or [0]
     lower = list(map(str.lower, texts))
-    return Tokens(
-        texts, lower, starts, [m.end() for m in found], _sentences(firsts, len(texts)), _openings(texts, firsts)
-    )
+    ends = [m.end() for m in found]
+    return Tokens(texts, lower, starts, ends, _sentences(firsts, len(texts)), _openings(texts, firsts))
 
 
 def _sentences(firsts: Sequence[int], size: int) -> list[int]:
@@ -425,7 +424,4 @@ def _placed(document: Document) -> list[Name]:
 
 def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     i = bisect_right(taken, (start, end))
-    for a, b in taken[max(0, i - 1) : i + 1]:
-        if a < end and start < b:
-            return True
-    return False
+    return bool([a for a, b in taken[max(0, i - 1) : i + 1] if a < end and start < b])

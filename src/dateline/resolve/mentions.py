@@ -85,9 +85,8 @@ def _mention(
     span, roles, events = item
     first, last = tokens.range_of(span)
     lower = tokens.lower[first:last]
-    inside = tuple(
-        i for i in range(bisect_left(starts, span.start), bisect_left(starts, span.end)) if names[i].end <= span.end
-    )
+    near = range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+    inside = tuple([i for i in near if names[i].end <= span.end])
     determiner = _determiner(tokens, first)
     base = Mention(
         start=span.start,
@@ -126,7 +125,8 @@ def _determiner(tokens: Tokens, first: int) -> str:
         return ""
     alone = first == 0 or tokens.sentences[first - 1] != tokens.sentences[first]
     words = (tokens.lower[first],) if alone else (tokens.lower[first], tokens.lower[first - 1])
-    return next((word for word in words if word in _KINDS_OF_DETERMINER), "")
+    found = [word for word in words if word in _KINDS_OF_DETERMINER]
+    return found[0] if found else ""
 
 
 _AGED = re.compile(r"\d{1,3}-year-old")
@@ -188,7 +188,9 @@ def _head_name(base: Mention, at: tuple[Tokens, int, int], head: int, names: Seq
 def find_head(tokens: Tokens, bounds: tuple[int, int], names: Sequence[Name]) -> tuple[int, bool]:
     """Index of the head word of a noun phrase, and whether the phrase joins several heads by "and"."""
     first, last = bounds
-    skip = {i for n in names for i in range(tokens.at(n.start), bisect_right(tokens.starts, n.end - 1))}
+    skip: set[int] = set()
+    for n in names:
+        skip.update(range(tokens.at(n.start), bisect_right(tokens.starts, n.end - 1)))
     head = first
     for i in range(first, last):
         word = tokens.lower[i]

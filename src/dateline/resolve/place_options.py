@@ -366,7 +366,7 @@ class _Evidence(Generic[Key]):
         self._whole = sum(total.values())
         least = _LEAST * (self._whole - max([sum(part.values()) for part in parts], default=0.0))
         # What is noise whichever name is left out, as most of the countries of namesakes are, is looked at but once.
-        self._noticeable = [(key, value) for key, value in total.items() if value > least]
+        self._noticeable: list[tuple[Key, float]] = [(key, value) for key, value in total.items() if value > least]
 
     def without(self, own: Mapping[Key, float]) -> dict[Key, float]:
         """The share of each country or division in the evidence, that of one of the names left out."""
