@@ -1,5 +1,6 @@
 """Furniture is marked, gives back its text, and leaves what tells something alone."""
 
+from importlib.resources import files
 from itertools import pairwise
 
 import pytest
@@ -348,3 +349,10 @@ def test_key_of_a_chart_and_notes_under_a_table_are_table() -> None:
         "2. Seats before the vote",
         "3. Without postal votes",
     ]
+
+
+def test_patterns_looked_for_in_a_line_begin_with_a_word() -> None:
+    table = (files("dateline.data") / "furniture.tsv").read_text("utf-8").split("\n")
+    patterns = [row.split("\t")[2] for row in table if row.startswith("holds\t")]
+    assert patterns
+    assert all(pattern.startswith(r"\b") for pattern in patterns)

@@ -26,7 +26,7 @@ _NAME_STROKE = re.compile(r"[A-ZÀ-Þ][\w'’. -]{1,40}/[A-Z][\w'’. /-]{1,40}"
 
 # "Image: Remi Mathis.", "Photograph: Tom Arkwright/Northern Press", "Photo by …" after a caption.
 _LABELLED = re.compile(
-    r"(?:(?<=[.!?”\"] )|(?<=[a-z)] )|(?<=\|)|^)(?-i:(?=[A-Z]))"
+    r"(?-i:(?=[A-Z]))(?:(?<=[.!?”\"] )|(?<=[a-z)] )|(?<=\|)|^)"
     rf"(?:(?:file|photo|image|video|picture) )?{_PICTURE_WORD}"
     r"(?::\s?| (?:by|via|courtesy of|courtesy):? |/)(?-i:(?=[A-Z©@\d]))",
     re.IGNORECASE | re.MULTILINE,
@@ -52,6 +52,8 @@ _TAIL = re.compile(
     r"[A-Z][\w&'’-]{1,24}(?: [A-Z][\w&'’-]{1,20}){0,3}(?:/[A-Z][\w.'’ -]{1,40}){1,3}$"
     r"|\|\s?[A-Z][\w&'’-]{1,20}(?: [A-Z][\w&'’-]{1,20}){0,2}$"
 )
+# One of these stands in each of them.
+_STROKES = ("/", "|")
 # "(Reuters)" that ends a caption.
 _LAST = re.compile(r"\(([A-Z][\w .,/&'’-]{1,40})\)$")
 # "GAZA (AP) —", "LAKEVILLE, Tumbia (AW) —", "Sarn (Tumbia) (AW) –": only the agency is furniture.
@@ -138,7 +140,7 @@ def _at_edges(line: Line) -> Iterator[Marked]:
         yield line.start + agency.start(1), line.start + agency.end(1), "credit"
     skipped = max(0, len(line.text) - _EDGE)
     tail = line.text[skipped:]
-    found = _TAIL.search(tail)
+    found = _TAIL.search(tail) if any(stroke in tail for stroke in _STROKES) else None
     if found is None and (last := _LAST.search(tail)) and names_outlets(last[1]):
         found = last
     if found is not None:

@@ -24,7 +24,7 @@ _FEWEST_SHARE = 0.08
 _AHEAD = 1.2
 
 # The "s" of "Monday's" is no word; in some languages a lone one is.
-_LATIN_WORD = re.compile(r"(?:(?<!['’])|(?!s\b))[^\W\d_]+")
+_LATIN_WORD = re.compile(r"[^\W\d_]++(?<!['’]s\b)")
 
 # The language that most news in a script is written in, where the script is not shared by many.
 _SCRIPTS = {

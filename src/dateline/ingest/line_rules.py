@@ -41,11 +41,16 @@ def furniture_table() -> Table:
             rule, kind, pattern = row.split("\t")
             rules.setdefault(rule, {}).setdefault(kind, []).append(pattern)
     names = ("line", "lead", "label", "names", "credits", "holds", "list", "end")
-    return Table(*(_compile(rules[name]) for name in names))
+    return Table(*(_compile(rules[name], _WORD_START if name == "holds" else "") for name in names))
 
 
-def _compile(kinds: dict[str, list[str]]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{kind}>{'|'.join(rows)})" for kind, rows in kinds.items()), re.IGNORECASE)
+# Patterns that are looked for anywhere in a line begin with a word; asked first, that spares them most of its places.
+_WORD_START = r"\b(?=\w)"
+
+
+def _compile(kinds: dict[str, list[str]], start: str) -> re.Pattern[str]:
+    rules = "|".join(f"(?P<{kind}>{'|'.join(rows)})" for kind, rows in kinds.items())
+    return re.compile(f"{start}(?:{rules})", re.IGNORECASE)
 
 
 def line_kinds(lines: Sequence[Line], title: str | None) -> list[str | None]:

@@ -9,6 +9,7 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 # Closing punctuation, then quotation marks or brackets that close with it.
 _SENTENCE_END = re.compile(r"""[.!?…:][)\]"'”’»]*$""")
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
+_WORD = re.compile(r"[^\W_]+")
 
 _BULLET = re.compile(r"^[-•*·‣]\s+(?=\S)")
 
@@ -44,7 +45,7 @@ class Line:
     @cached_property
     def words(self) -> int:
         """Number of words; 999 for a line that is too long to count."""
-        return sum(token[0].isalnum() for token in self.tokens) if len(self.text) <= LONGEST_LABEL else 999
+        return len(_WORD.findall(self.text)) if len(self.text) <= LONGEST_LABEL else 999
 
     @cached_property
     def is_prose(self) -> bool:

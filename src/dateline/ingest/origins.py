@@ -100,11 +100,11 @@ _LAST_WORDS = (
     "Shimbun Online Today Wire Monitor"
 )
 _MADE = re.compile(
-    r"\b(?!\w{1,20}(?:day|-based|-run|-owned|-backed) )"
+    r"\b(?=[A-ZÀ-Þ])(?:(?!\w{1,20}(?:day|-based|-run|-owned|-backed) )"
     r"(?:(?:The|Le|La|El|Al|Daily|Radio) )?(?:[A-ZÀ-Þ][\w'’.-]+ ){1,3}?"
     rf"(?:(?:News|Press) (?:Agency|Network|Service)|Broadcasting Corporation|This Week|{_any(_LAST_WORDS)})\b"
-    r"|\bRadio (?:[A-ZÀ-Þ][\w'’.-]+ ?){1,2}(?<! )"
-    r"|\b[A-Z]{3,5}(?:-?TV|-FM| News)\b|\b[KW][A-Z]{2,3}(?:-TV|-FM| \d{1,2})\b"
+    r"|Radio (?:[A-ZÀ-Þ][\w'’.-]+ ?){1,2}(?<! )"
+    r"|[A-Z]{3,5}(?:-?TV|-FM| News)\b|[KW][A-Z]{2,3}(?:-TV|-FM| \d{1,2})\b)"
 )
 _NAMED_KIND = re.compile(
     r"(?:newspaper|magazine|(?:news|radio|television|TV|media) (?:agency|outlet|site|website|station|channel|network)|"
