@@ -1,7 +1,6 @@
 """A report and what was resolved in it become a record; every item gets the key that later judgements hang on."""
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
@@ -49,12 +48,13 @@ def make_key(sha256: str, layer: str, extent: Extent, occurrence: int = 0) -> st
 
 
 def _keyed(sha256: str, layer: str, items: Sequence[_Item], extent: Callable[[_Item], Extent]) -> tuple[_Item, ...]:
-    seen: Counter[Extent] = Counter()
+    seen: dict[Extent, int] = {}
     keyed = []
     for item in items:
         at = extent(item)
-        keyed.append(msgspec.structs.replace(item, key=make_key(sha256, layer, at, seen[at])))
-        seen[at] += 1
+        earlier = seen.get(at, 0)
+        keyed.append(msgspec.structs.replace(item, key=make_key(sha256, layer, at, earlier)))
+        seen[at] = earlier + 1
     return tuple(keyed)
 
 

@@ -35,36 +35,48 @@ def check(record: Record) -> tuple[str, ...]:
     return tuple(broken for rule in RULES for broken in rule(record))
 
 
-def named_spans(record: Record) -> Iterator[tuple[str, _Placed]]:
-    """Every span of the record with the name of the item that it stands in."""
-    yield from (("report.furniture", span) for span in record.report.furniture)
+def _spans(record: Record) -> Iterator[tuple[str, str, _Placed]]:
+    """Every span of the record with the item that it stands in and its field there, "" for the item's own."""
+    for span in record.report.furniture:
+        yield "report", "furniture", span
     for layer in (record.times, record.places, record.figures):
-        yield from ((item.id, item) for item in layer)
+        for item in layer:
+            yield item.id, "", item
     for actor in record.actors:
-        yield from ((actor.id, span) for span in actor.mentions)
+        for mention in actor.mentions:
+            yield actor.id, "", mention
     yield from _parts(record.figures, ("phrase", "counted"))
     yield from _parts(record.events, ("trigger", "actor", "target", "place", "time"))
     yield from _parts(record.statements, ("source", "cue", "content"))
     yield from _parts(record.forecasts, ("source", "content", "condition"))
-    yield from ((x.id, x.due.span) for x in record.forecasts if x.due.span is not None)
+    for forecast in record.forecasts:
+        if forecast.due.span is not None:
+            yield forecast.id, "", forecast.due.span
 
 
-def _parts(items: Sequence[Any], fields: tuple[str, ...]) -> Iterator[tuple[str, _Placed]]:
+def _parts(items: Sequence[Any], fields: tuple[str, ...]) -> Iterator[tuple[str, str, _Placed]]:
     for item in items:
         for field in fields:
             value = getattr(item, field)
-            spans = value if isinstance(value, tuple | list) else () if value is None else (value,)
-            yield from ((f"{item.id}.{field}", span) for span in spans)
+            if isinstance(value, (tuple, list)):
+                for span in value:
+                    yield item.id, field, span
+            elif value is not None:
+                yield item.id, field, value
 
 
 def _spans_give_text(record: Record) -> Iterator[str]:
     text = record.report.text
     length = len(text)
-    for name, span in named_spans(record):
-        if not 0 <= span.start < span.end <= length:
-            yield f"{name}: span {span.start}-{span.end} lies outside the text of {length} characters or is empty"
-        elif text[span.start : span.end] != span.text:
-            yield f"{name}: span {span.start}-{span.end} is {text[span.start : span.end]!r}, not {span.text!r}"
+    for item, field, span in _spans(record):
+        start, end = span.start, span.end
+        if not 0 <= start < end <= length:
+            wrong = f"lies outside the text of {length} characters or is empty"
+        elif text[start:end] != span.text:
+            wrong = f"is {text[start:end]!r}, not {span.text!r}"
+        else:
+            continue
+        yield f"{item}.{field}: span {start}-{end} {wrong}" if field else f"{item}: span {start}-{end} {wrong}"
 
 
 def _ids_in_order(record: Record) -> Iterator[str]:
@@ -82,32 +94,36 @@ def _keys_differ(record: Record) -> Iterator[str]:
         yield "an item has no key"
 
 
-def _references(record: Record) -> Iterator[tuple[str, str | None]]:
-    """Each id that an item refers to, with the name of the referring field; ids of the wrong layer do not count."""
+def _references(record: Record) -> Iterator[tuple[str, str, str, str | None]]:
+    """Each reference: the item and its field that refer, the letter of the layer referred to, and the id."""
     for event in record.events:
-        yield f"{event.id}.where:p", event.where
-        yield f"{event.id}.statement:s", event.statement
-        yield from ((f"{event.id}.figures:f", x) for x in event.figures)
-        yield from ((f"{event.id}.actor:a", x.actor) for x in (*event.actor, *event.target))
+        yield event.id, "where", "p", event.where
+        yield event.id, "statement", "s", event.statement
+        for figure_id in event.figures:
+            yield event.id, "figures", "f", figure_id
+        for role in (*event.actor, *event.target):
+            yield event.id, "actor", "a", role.actor
     for figure in record.figures:
-        yield f"{figure.id}.event:e", figure.event
-        yield f"{figure.id}.statement:s", figure.statement
-        yield from ((f"{figure.id}.same_as:f", x) for x in figure.same_as)
+        yield figure.id, "event", "e", figure.event
+        yield figure.id, "statement", "s", figure.statement
+        for figure_id in figure.same_as:
+            yield figure.id, "same_as", "f", figure_id
     for statement in record.statements:
-        yield f"{statement.id}.time:t", statement.time
-        yield f"{statement.id}.within:s", statement.within
-        yield from ((f"{statement.id}.source:a", x.actor) for x in statement.source)
+        yield statement.id, "time", "t", statement.time
+        yield statement.id, "within", "s", statement.within
+        for role in statement.source:
+            yield statement.id, "source", "a", role.actor
     for forecast in record.forecasts:
-        yield f"{forecast.id}.statement:s", forecast.statement
-        yield from ((f"{forecast.id}.source:a", x.actor) for x in forecast.source)
+        yield forecast.id, "statement", "s", forecast.statement
+        for role in forecast.source:
+            yield forecast.id, "source", "a", role.actor
 
 
 def _ids_resolve(record: Record) -> Iterator[str]:
     known = {item.id for layer in ID_LETTERS for item in getattr(record, layer)}
-    for name, target in _references(record):
-        field, _, letter = name.partition(":")
+    for item, field, letter, target in _references(record):
         if target is not None and (target not in known or not target.startswith(letter)):
-            yield f"{field} refers to {target!r}, which is not in the record"
+            yield f"{item}.{field} refers to {target!r}, which is not in the record"
 
 
 def _no_statement_within_itself(record: Record) -> Iterator[str]:
