@@ -52,6 +52,11 @@ class Codebook(msgspec.Struct, frozen=True):
     digest: str | None = None
     """sha256 of the user's file, hexadecimal."""
 
+    def longest_before(self, word: str) -> int | None:
+        """The most words before ``word`` (folded) that one of its entries asks for; None where it has no entry."""
+        found = self.entries.get(word)
+        return len(found[0].before) if found else None
+
     def find(self, words: Sequence[str]) -> tuple[Entry, ...]:
         """The entries that fit the last of ``words`` (folded) and those before it; phrases go first."""
         return tuple(e for e in self.entries.get(words[-1], ()) if _fits(e, words))

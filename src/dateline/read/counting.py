@@ -48,10 +48,12 @@ def _verb(reading: Reading, place: tuple[WordSpan, tuple[int, int]], book: Codeb
     texts = reading.words.texts
     counted = folded(texts[end - 1])
     for word in range(number.start - 1, max(-1, number.start - 2 - REACH), -1):
-        before = [folded(text) for text in texts[max(0, word - LONGEST_PHRASE) : word + 1]]
-        if entry := book.find_counting(before, counted):
-            return Counting(word, entry, end - 1)
-        if before[-1] not in _BETWEEN and not before[-1][0].isdigit():
+        verb = folded(texts[word])
+        if verb in book.counting:
+            phrase = [folded(text) for text in texts[max(0, word - LONGEST_PHRASE) : word + 1]]
+            if entry := book.find_counting(phrase, counted):
+                return Counting(word, entry, end - 1)
+        if verb not in _BETWEEN and not verb[0].isdigit():
             return None
     return None
 

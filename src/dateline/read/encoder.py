@@ -69,13 +69,22 @@ class Pairs(msgspec.Struct, frozen=True):
     reach: Places
     """Those words, trigger after trigger."""
 
-    def chunks(self, most: int) -> "Iterator[Pairs]":
-        """The same in parts of about ``most`` pairs."""
+    def chunks(self, most: int) -> Iterator[dict[str, Places]]:
+        """The scorer's inputs for the pairs, in parts of about ``most`` pairs and of whole triggers."""
         edges = np.concatenate(([0], np.cumsum(self.sizes)))
+        owners = np.repeat(np.arange(len(self.sizes)), self.sizes)
+        distances = distance_buckets(self.reach - self.triggers[owners])
+        ends = self.ends.tolist()
         cuts = np.searchsorted(edges, np.arange(0, edges[-1], most))
         for a, b in itertools.pairwise([*np.unique(cuts).tolist(), len(self.sizes)]):
-            ends = np.clip(self.ends - a, 0, b - a)
-            yield Pairs(self.triggers[a:b], ends, self.sizes[a:b], self.reach[edges[a] : edges[b]])
+            part = slice(edges[a], edges[b])
+            kinds = itertools.pairwise([a, *(min(max(end, a), b) for end in ends)])
+            yield {
+                "owners": owners[part] - a,
+                "reach": self.reach[part],
+                "distances": distances[part],
+                **{kind: self.triggers[first:end] for kind, (first, end) in zip(READ_KINDS, kinds, strict=True)},
+            }
 
 
 def _layer_starts() -> dict[str, int]:
@@ -172,20 +181,8 @@ class Encoder:
 
     def score_roles(self, encoded: Encoded, pairs: Pairs) -> Floats:
         """Logits [pair, 3 × roles + 1] of the roles, and of the pointer to an event."""
-        return np.concatenate([self._score(encoded, chunk) for chunk in pairs.chunks(PAIRS_TOGETHER)])
-
-    def _score(self, encoded: Encoded, pairs: Pairs) -> Floats:
-        owners = np.repeat(np.arange(len(pairs.sizes)), pairs.sizes)
-        feed = {
-            "words": encoded.vectors,
-            "keys": encoded.keys,
-            "owners": owners,
-            "reach": pairs.reach,
-            "distances": distance_buckets(pairs.reach - pairs.triggers[owners]),
-            **dict(zip(READ_KINDS, np.split(pairs.triggers, pairs.ends[:-1]), strict=True)),
-        }
-        scores: Floats = self._roles.run(None, feed)[0]
-        return scores
+        text = {"words": encoded.vectors, "keys": encoded.keys}
+        return np.concatenate([self._roles.run(None, text | chunk)[0] for chunk in pairs.chunks(PAIRS_TOGETHER)])
 
 
 def sentence_breaks(parts: Parts) -> list[int]:

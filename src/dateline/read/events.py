@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 
 from dateline.model import EventMention, Span, Status
-from dateline.read.codebook import LONGEST_PHRASE, Codebook, Entry, folded, load_codebook
+from dateline.read.codebook import Codebook, Entry, folded, load_codebook
 from dateline.read.labels import LAYERS, STATUSES
 from dateline.read.presets import ROLES
 from dateline.read.reading import Reading, WordSpan
@@ -35,6 +35,7 @@ _SUFFIXES = frozenset({"in", "off", "out", "up", "down"})
 _DOLLARS = frozenset({"US", "A", "C", "NZ", "HK", "AU"})
 _SUM_SCALES = frozenset({"thousand", "million", "billion", "trillion", "m", "mn", "bn", "tn"})
 _ARTICLES = frozenset({"the", "a", "an"})
+_TYPE_NUMBERS = {label: number for number, label in enumerate(LAYERS["event"])}
 
 
 class EventTrigger(msgspec.Struct, frozen=True, gc=False):
@@ -94,7 +95,7 @@ def _chances(reading: Reading) -> Floats:
 def _triggers(reading: Reading, book: Codebook, words: list[int]) -> list[EventTrigger]:
     """The words as triggers, each with its likeliest type and status."""
     scores = reading.layer("event")
-    statuses = reading.layer("status").argmax(0)[words].tolist()
+    statuses = reading.layer("status")[:, words].argmax(0).tolist()
     rows = scores[:, words].T.tolist()
     return [_trigger(reading, (book, w), (row, STATUSES[k])) for w, row, k in zip(words, rows, statuses, strict=True)]
 
@@ -122,9 +123,10 @@ def _written_together(reading: Reading, word: int, before: int) -> range:
 
 def _entries(texts: Sequence[str], place: tuple[Codebook, int]) -> tuple[Entry, ...]:
     book, word = place
-    if folded(texts[word]) not in book.entries:
+    before = book.longest_before(folded(texts[word]))
+    if before is None:
         return ()
-    return book.find([folded(text) for text in texts[max(0, word - LONGEST_PHRASE) : word + 1]])
+    return book.find([folded(text) for text in texts[max(0, word - before) : word + 1]])
 
 
 def _trigger(reading: Reading, place: tuple[Codebook, int], seen: tuple[list[float], str]) -> EventTrigger:
@@ -141,9 +143,11 @@ def _trigger(reading: Reading, place: tuple[Codebook, int], seen: tuple[list[flo
     own = _own_entry(book, entries)
     if own:
         return EventTrigger(word, own.type, status, max(OWN_SCORE, 1 - math.exp(scores[0])), own.mode)
-    weights = {e.type: e.weight for e in sorted(entries, key=lambda e: e.weight)}
-    weighed = [score + weights.get(kind, 0.0) for kind, score in zip(LAYERS["event"][1:], scores[1:], strict=True)]
-    number = 1 + weighed.index(max(weighed))
+    weighed = list(scores)
+    for entry in sorted(entries, key=lambda e: e.weight):
+        told = _TYPE_NUMBERS[entry.type]
+        weighed[told] = scores[told] + entry.weight
+    number = max(range(1, len(weighed)), key=weighed.__getitem__)
     best = LAYERS["event"][number]
     mode = next((e.mode for e in entries if e.type == best), None)
     return EventTrigger(word, best, status, math.exp(scores[number]), mode)
@@ -156,6 +160,7 @@ def build_events(
 ) -> list[EventMention]:
     """Events with their roles; ``named`` are the places and the times of the text, as spans of words."""
     places, times = named
+    least = reading.preset.threshold(ROLES, ROLE_THRESHOLD)
     return [
         EventMention(
             trigger=event_span(reading, t),
@@ -164,8 +169,8 @@ def build_events(
             status=_status(reading, t),
             actor=participants(reading, roles.spans["actor"]),
             target=participants(reading, roles.spans["target"]),
-            place=_places(reading, roles, places),
-            time=_named(reading, (roles, "time"), times),
+            place=_places(reading, roles, places, least),
+            time=_named(reading, (roles, "time"), times, least),
             score=t.score,
         )
         for t, roles in triggers
@@ -238,15 +243,14 @@ def spans_within(spans: Sequence[WordSpan], low: int, high: int) -> Sequence[Wor
     return spans[first : bisect.bisect_right(spans, high, key=lambda s: s.end)]
 
 
-def _named(reading: Reading, role: tuple[Roles, str], spans: Sequence[WordSpan]) -> tuple[Span, ...]:
-    """The spans among those given that play the role."""
+def _named(reading: Reading, role: tuple[Roles, str], spans: Sequence[WordSpan], least: float) -> tuple[Span, ...]:
+    """The spans among those given that play the role with the probability ``least`` at least."""
     roles, name = role
     near = spans_within(spans, roles.low, roles.high)
-    least = reading.preset.threshold(ROLES, ROLE_THRESHOLD)
     return tuple(reading.span(s.start, s.end) for s in near if roles.covers(name, s.start, s.end) >= least)
 
 
-def _places(reading: Reading, roles: Roles, places: Sequence[WordSpan]) -> tuple[Span, ...]:
+def _places(reading: Reading, roles: Roles, places: Sequence[WordSpan], least: float) -> tuple[Span, ...]:
     """Named places; where none is named, the phrases that the scorer found ("the village")."""
-    named = _named(reading, (roles, "place"), places)
+    named = _named(reading, (roles, "place"), places, least)
     return named or participants(reading, roles.spans["place"])

@@ -6,7 +6,6 @@ from typing import cast
 
 from dateline.model import Comparator, NumberMention
 from dateline.read.events import EventTrigger, event_span, strip_article
-from dateline.read.labels import COMPARATORS
 from dateline.read.reading import Reading, WordSpan
 from dateline.read.roles import Roles
 
@@ -37,8 +36,7 @@ def build_numbers(
 
     ``told`` holds, by a number's first word, the word of the trigger that it is known to belong to.
     """
-    comparators = reading.layer("comparator")
-    labels = [COMPARATORS[int(comparators[:, s.start : s.end].sum(1).argmax())] for s, _ in numbers]
+    labels = reading.likeliest("comparator", [span for span, _ in numbers])
     by_word = {event.word: event for event in events}
     links = [by_word[word] if (word := link(pair, events, told)) is not None else None for pair in numbers]
     return [_number(reading, *each) for each in zip(numbers, labels, links, strict=True)]

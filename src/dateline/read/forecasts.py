@@ -1,5 +1,6 @@
 """Claims about the future, with the condition and the hedge that stand in their sentence."""
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 
@@ -38,7 +39,7 @@ def build_forecasts(
     reading: Reading, claims: Sequence[WordSpan], conditions: Sequence[WordSpan]
 ) -> list[ForecastMention]:
     """One forecast a claim, in order."""
-    hedged = np.exp(reading.layer("odds")[1]) >= ODDS_THRESHOLD
+    hedged = np.flatnonzero(np.exp(reading.layer("odds")[1]) >= ODDS_THRESHOLD).tolist()
     whole = [c for c in complete_claims(reading, claims) if c.end - c.start >= FEWEST_WORDS]
     return [
         ForecastMention(
@@ -66,7 +67,7 @@ def complete_claims(reading: Reading, claims: Sequence[WordSpan]) -> Iterator[Wo
 def _clause_end(reading: Reading, at: int, limit: int) -> int:
     """Where the clause ends that the word before ``at`` belongs to."""
     texts = reading.words.texts
-    end, last = at, min(limit, int(reading.sentence_words[reading.sentence_of[at - 1] + 1]))
+    end, last = at, min(limit, reading.sentence_at(at - 1)[1])
     while end < last and texts[end] not in _CLAUSE_MARKS:
         end += 1
     while end > at and texts[end - 1] in _FULL_STOPS:
@@ -74,16 +75,11 @@ def _clause_end(reading: Reading, at: int, limit: int) -> int:
     return end
 
 
-def _sentence(reading: Reading, span: WordSpan) -> tuple[int, int]:
-    number = reading.sentence_of[span.start]
-    return int(reading.sentence_words[number]), int(reading.sentence_words[number + 1])
-
-
 def _condition(
     reading: Reading, claim: WordSpan, claims: Sequence[WordSpan], conditions: Sequence[WordSpan]
 ) -> Span | None:
     """The likeliest condition in the claim's sentence that is not another claim's."""
-    low, high = _sentence(reading, claim)
+    low, high = reading.sentence_at(claim.start)
     others = [c for c in spans_within(claims, low, high) if c.start != claim.start]
     near = (c for c in spans_within(conditions, low, high) if _is_for(reading, c, claim, others))
     best = max(near, key=lambda c: c.score, default=None)
@@ -105,29 +101,32 @@ def _is_for(reading: Reading, condition: WordSpan, claim: WordSpan, others: Sequ
     return claim in later if opens else claim is last
 
 
-def _odds(
-    reading: Reading,
-    claim: WordSpan,
-    claims: Sequence[WordSpan],
-    hedged: np.ndarray[tuple[int, ...], np.dtype[np.bool_]],
-) -> Span | None:
-    """The first run of hedging words in the claim, else in its sentence outside of other claims."""
+def _odds(reading: Reading, claim: WordSpan, claims: Sequence[WordSpan], hedged: Sequence[int]) -> Span | None:
+    """The first run of the ``hedged`` words, in order, in the claim, else in its sentence outside of other claims."""
     texts = reading.words.texts
-    low, high = _sentence(reading, claim)
-    outside = hedged[low:high].copy()
-    for other in spans_within(claims, low, high):
-        outside[max(0, other.start - low) : other.end - low] = False
-    for first, words in ((claim.start, hedged[claim.start : claim.end]), (low, outside)):
-        for start, end in _runs(words):
-            if not _CERTAIN.issuperset(word.lower() for word in texts[first + start : first + end]):
-                return _with_figure(reading, first + start, first + end, low)
+    low, high = reading.sentence_at(claim.start)
+    inside = _between(hedged, claim.start, claim.end)
+    near = _between(hedged, low, high)
+    others = spans_within(claims, low, high) if near else ()
+    outside = [word for word in near if not any(other.start <= word < other.end for other in others)]
+    for start, end in (*_runs(inside), *_runs(outside)):
+        if not _CERTAIN.issuperset(word.lower() for word in texts[start:end]):
+            return _with_figure(reading, start, end, low)
     return None
 
 
-def _runs(words: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> Iterator[tuple[int, int]]:
-    """Half-open ranges of the words that are true, one after another."""
-    edges = np.flatnonzero(np.diff(words.astype(np.int8), prepend=0, append=0)).tolist()
-    yield from zip(edges[::2], edges[1::2], strict=True)
+def _between(words: Sequence[int], low: int, high: int) -> Sequence[int]:
+    """Those of the words, given in order, that lie in half-open ``low`` to ``high``."""
+    return words[bisect.bisect_left(words, low) : bisect.bisect_left(words, high)]
+
+
+def _runs(words: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Half-open ranges of the words, given in order, that follow right upon each other."""
+    first = 0
+    for at, word in enumerate(words, 1):
+        if at == len(words) or words[at] != word + 1:
+            yield words[first], word + 1
+            first = at
 
 
 def _with_figure(reading: Reading, first: int, end: int, low: int) -> Span:

@@ -10,7 +10,7 @@ Ranges = list[tuple[int, int]]
 # A single mark that may open a quotation: at a line's start or after a blank, a bracket or another mark, and before
 # what is quoted; not the apostrophe of "’90s", "'em" or of "rock 'n' roll".
 _OPENS = re.compile(
-    r"(?<![^\s(\[—–:-])['‘](?=[^\s'‘’])(?!\d+s\b)(?!(?:em|n|til|tis|twas|cause|round)\b)", re.IGNORECASE
+    r"['‘](?<![^\s(\[—–:-].)(?=[^\s'‘’])(?!\d+s\b)(?!(?:em|n|til|tis|twas|cause|round)\b)", re.IGNORECASE
 )
 # A single mark that may close one: after what is quoted, and before a blank, a sign or nothing.
 _CLOSES = re.compile(r"(?<=[^\s'‘(\[])['’](?![\w'’])")

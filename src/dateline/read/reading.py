@@ -75,6 +75,12 @@ class Reading:
         """First word of each sentence, and the number of words."""
         return np.searchsorted(self.sentence_of, np.arange(len(self.sentences) + 1))
 
+    def sentence_at(self, word: int) -> tuple[int, int]:
+        """Half-open words of the sentence that a word stands in."""
+        number = self.sentence_of[word]
+        first, last = self.sentence_words[number : number + 2].tolist()
+        return first, last
+
     @cached_property
     def quotations(self) -> list[tuple[int, int]]:
         """Offsets of what stands in quotation marks, double or single."""
@@ -104,6 +110,15 @@ class Reading:
         """Log probabilities [label, word] of one layer over the whole text."""
         first = LAYER_STARTS[name]
         return self._scores[first : first + len(LAYERS[name])]
+
+    def likeliest(self, name: str, spans: Sequence[WordSpan]) -> list[str]:
+        """For each span the label of a layer that its words together make likeliest."""
+        scores = self.layer(name)
+        numbers = scores[:, [span.start for span in spans]].argmax(0).tolist()
+        for at, span in enumerate(spans):
+            if span.end - span.start > 1:
+                numbers[at] = int(scores[:, span.start : span.end].sum(1).argmax())
+        return [LAYERS[name][number] for number in numbers]
 
     @cached_property
     def _scores(self) -> Floats:

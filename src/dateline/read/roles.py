@@ -46,17 +46,14 @@ class _Group(msgspec.Struct, frozen=True):
     kind: str
     lows: Places
     highs: Places
+    edges: Places
+    """The first pair of each trigger, and the number of pairs."""
     logits: Floats
 
     @property
     def roles(self) -> tuple[str, ...]:
         """The roles of the kind."""
         return KIND_ROLES[self.kind]
-
-    @property
-    def edges(self) -> Places:
-        """The first pair of each trigger, and the number of pairs."""
-        return np.concatenate(([0], np.cumsum(self.highs - self.lows)))
 
     def flat(self) -> Floats:
         """Logits [O B I, role after role × pair] of the kind's roles."""
@@ -79,9 +76,12 @@ def find_roles(reading: Reading, encoder: Encoder, triggers: Mapping[str, Sequen
         return {kind: [] for kind in READ_KINDS}
     bounds = [_reach(reading, kind, at) for kind, at in zip(READ_KINDS, words, strict=True)]
     logits = encoder.score_roles(reading.encoded, _pairs(words, bounds))
-    cuts = np.cumsum([int((high - low).sum()) for low, high in bounds])[:-1]
-    parts = zip(READ_KINDS, bounds, np.split(logits, cuts), strict=True)
-    groups = [_Group(kind, low, high, part) for kind, (low, high), part in parts]
+    groups, at = [], 0
+    for kind, (lows, highs) in zip(READ_KINDS, bounds, strict=True):
+        edges = np.concatenate(([0], np.cumsum(highs - lows)))
+        end = at + int(edges[-1])
+        groups.append(_Group(kind, lows, highs, edges, logits[at:end]))
+        at = end
     return _decode(groups, np.array([[reading.preset.shift(ROLES)], [0.0], [0.0]], np.float32))
 
 
@@ -146,17 +146,16 @@ def _spans_by_row(groups: Sequence[_Group], firsts: Places, found: Found) -> lis
 def _roles(group: _Group, spans: Sequence[list[WordSpan]], outside: Floats) -> Iterator[Roles]:
     """The group's triggers; ``outside`` begins with the log probabilities of O of the group's flat array."""
     pairs, count, edges = len(group.logits), len(group.lows), group.edges.tolist()
-    numbers = {role: k for k, role in enumerate(group.roles)}
     inside = {
         role: (1 - np.exp(outside[k * pairs : (k + 1) * pairs])).tolist()
-        for role, k in numbers.items()
+        for k, role in enumerate(group.roles)
         if role in NAMED
     }
     events = group.events()
     for i, (low, high) in enumerate(zip(group.lows.tolist(), group.highs.tolist(), strict=True)):
         reach = slice(edges[i], edges[i + 1])
         yield Roles(
-            {role: spans[k * count + i] for role, k in numbers.items()},
+            dict(zip(group.roles, spans[i::count], strict=True)),
             {role: chances[reach] for role, chances in inside.items()},
             low,
             high,

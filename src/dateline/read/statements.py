@@ -10,7 +10,6 @@ import msgspec
 
 from dateline.model import Form, Span, Stance, StatementMention
 from dateline.read.events import strip_article
-from dateline.read.labels import STANCES
 from dateline.read.reading import Reading, WordSpan
 from dateline.read.roles import Roles
 
@@ -46,8 +45,7 @@ _AUXILIARIES = _HAVING | frozenset(
 
 def cue_stance(reading: Reading, cues: Sequence[WordSpan]) -> list[str]:
     """The likeliest stance of each cue by its words together."""
-    scores = reading.layer("stance")
-    likeliest = [STANCES[int(scores[:, c.start : c.end].sum(1).argmax())] for c in cues]
+    likeliest = reading.likeliest("stance", cues)
     return ["declines" if _declines(reading, c) else s for c, s in zip(cues, likeliest, strict=True)]
 
 
@@ -183,12 +181,12 @@ def _content(reading: Reading, cue: Cue) -> Iterator[Span]:
     """What is said, cut at the ends of sentences, without quotation marks and punctuation at its edges."""
     for span in cue.roles.spans["content"]:
         for start, end in _by_sentence(reading, span.start, span.end):
-            yield from _trim(reading, int(reading.words.starts[start]), int(reading.words.ends[end - 1]))
+            yield from _trim(reading, *reading.offsets(start, end))
 
 
 def _by_sentence(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end:
-        stop = min(end, int(reading.sentence_words[reading.sentence_of[start] + 1]))
+        stop = min(end, reading.sentence_at(start)[1])
         yield start, stop
         start = stop
 

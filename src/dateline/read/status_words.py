@@ -6,6 +6,7 @@ which those reports often call occurred, go by the guideline.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.model import Status
@@ -290,12 +291,25 @@ def told_status(text: str, start: int, word: str, tagged: Status = "occurred") -
         return None if tagged == "possible" and _DOUBTED.search(before[: promise.start()]) else "future"
     if tagged == "possible":
         return None
-    past = word.endswith("ed") or word in _PAST
-    for rule in _RULES:
-        fits = word.endswith(rule.endings) and not (rule.noun and past)
-        if fits and _has_sign(rule, before) and rule.words.search(before):
+    for rule in _rules_for(word):
+        if _has_sign(rule, before) and rule.words.search(before):
             return None if _is_denied_of(text, before, after) else rule.status
-    return "ongoing" if not past and _GOES_ON.match(text, after) else None
+    return "ongoing" if not _is_past(word) and _GOES_ON.match(text, after) else None
+
+
+# Words whose rules are kept: events are told by the same few hundred over and over.
+_MOST_KNOWN = 1 << 12
+
+
+@lru_cache(maxsize=_MOST_KNOWN)
+def _rules_for(word: str) -> tuple[_Rule, ...]:
+    """The rules that may fit before the event's word."""
+    past = _is_past(word)
+    return tuple(rule for rule in _RULES if word.endswith(rule.endings) and not (rule.noun and past))
+
+
+def _is_past(word: str) -> bool:
+    return word.endswith("ed") or word in _PAST
 
 
 def _is_cause(text: str, before: str, word: str, after: int) -> bool:

@@ -14,7 +14,6 @@ from dateline.model import (
     PlaceMention,
     PlaceUse,
     Report,
-    Sentence,
     TimeMention,
     TimexType,
 )
@@ -83,7 +82,7 @@ class Tagger:
         numbers = list(zip(spans["number"], roles["number"], strict=True))
         return Document(
             report=report,
-            sentences=tuple(Sentence(s.start, s.end, s.paragraph) for s in reading.sentences),
+            sentences=reading.sentences,
             furniture=furniture,
             times=tuple(_time(reading, s) for s in spans["time"]),
             places=tuple(_place(reading, s) for s in spans["place"]),

@@ -20,16 +20,16 @@ _UNSEEN = rf"{JOINERS}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _LETTER = r"[^\W\d_]"
 _MORE_LETTERS = rf"(?:{_LETTER}|[{_ACCENTS}]|[{JOINERS}]+(?={_LETTER}))*"
 # Numbers with their inner separators; words without a clitic; clitics ("n't", "'s"); any other visible character. Most
-# words are plain; these go first, for speed.
+# words are plain; these go first, for speed, and so does the white space before a word.
 _WORD = re.compile(
-    rf"[A-Za-z]++(?![\w'’{_ACCENTS}{JOINERS}])"
+    rf"\s*+([A-Za-z]++(?![\w'’{_ACCENTS}{JOINERS}])"
     r"|\d+(?:[.,:]\d+)*"
     rf"|{_LETTER}{_MORE_LETTERS}?(?=[nN]['’][tT]\b)"
     r"|[nN]['’][tT]\b"
     r"|['’](?:[sS]|[rR][eE]|[vV][eE]|[mM]|[lL][lL]|[dD])\b"
     rf"|{_LETTER}{_MORE_LETTERS}"
     r"|\d+[^\W_]+"
-    rf"|[^\w\s{_ACCENTS}{_UNSEEN}]|_"
+    rf"|[^\w\s{_ACCENTS}{_UNSEEN}]|_)"
 )
 _WRITTEN_APART = re.compile(f"[{_ACCENTS}{JOINERS}]")
 _NO_JOINERS = str.maketrans("", "", JOINERS)
@@ -97,10 +97,10 @@ def quoted_ranges(text: str) -> list[tuple[int, int]]:
 def split_words(text: str) -> Words:
     """Words of ``text``; every visible character belongs to exactly one, an accent by itself to none."""
     found = list(_WORD.finditer(text))
-    texts = [m[0] for m in found]
+    texts = [m[1] for m in found]
     if _WRITTEN_APART.search(text):
         texts = list(map(_as_seen, texts))
-    starts, ends = (np.array(edges, np.int32) for edges in ([m.start() for m in found], [m.end() for m in found]))
+    starts, ends = (np.array(edges, np.int32) for edges in ([m.start(1) for m in found], [m.end() for m in found]))
     shapes = np.array(list(map(shape_of, texts)), np.int64)
     rows = shapes + SHAPES * _inside(starts, quoted_ranges(text)) + 2 * SHAPES * _opens_line(text, starts)
     return Words(texts, starts, ends, rows)
