@@ -65,9 +65,14 @@ class Reading:
         return np.array([0, *(end for _, end in self.encoded.windows)], np.int64)
 
     @cached_property
+    def sentence_starts(self) -> list[int]:
+        """Offset of each sentence."""
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
     def sentence_of(self) -> Places:
         """Number of the sentence of each word."""
-        starts = np.array([s.start for s in self.sentences], np.int64)
+        starts = np.array(self.sentence_starts, np.int64)
         return np.asarray(np.searchsorted(starts, self.words.starts, side="right") - 1, np.int64)
 
     @cached_property

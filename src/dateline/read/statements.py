@@ -382,7 +382,7 @@ def _goes_on_from(reading: Reading, sentence: int) -> bool:
 
 
 def _sentence_at(reading: Reading, offset: int) -> int:
-    return bisect.bisect_right(reading.sentences, offset, key=lambda s: s.start) - 1
+    return bisect.bisect_right(reading.sentence_starts, offset) - 1
 
 
 def _sentences(reading: Reading, span: Span) -> range:

@@ -44,7 +44,7 @@ _OPENING, _CLOSING, _STRAIGHT = "“«„", "”»", '"'
 # The mark that opens elsewhere and closes after this one: „so“.
 _LOW, _AFTER_LOW = "„", "“"
 _LINE_BREAKS = frozenset("\n\r\u2028\u2029\x0b\x0c\x85")
-_LINE_BREAK = re.compile(rf"[{''.join(sorted(_LINE_BREAKS))}]+")
+_LINE_BREAK = re.compile(rf"[{''.join(sorted(_LINE_BREAKS))}]")
 
 
 class Words(msgspec.Struct, frozen=True):
