@@ -6,14 +6,14 @@ mention-ranking model of Denis and Baldridge (2008). Weights are a readable tabl
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate, islice, repeat
 
 import msgspec
 
-from dateline.model import Document, MentionKind, Span
+from dateline.model import Document, MentionKind
 from dateline.read.words import quoted_ranges
 from dateline.resolve.actor_entities import Entity, full_name, key_of, words_of
 from dateline.resolve.actor_types import is_unknown_body, type_of
@@ -31,6 +31,7 @@ from dateline.resolve.coreference_features import (
     nobody,
     was,
 )
+from dateline.resolve.coreference_parties import fallen, opposites
 from dateline.resolve.mentions import Mention, is_age
 from dateline.resolve.stand_ins import is_located, is_such_body
 
@@ -64,14 +65,10 @@ NAMING = 60
 _NAMED_AS = re.compile(r"\b(?:named|identified)\s(?:\S+\s){0,6}as\s$|\b(?:named|called)\s$")
 _SELVES = word_set("himself herself itself themselves ourselves myself yourself yourselves each both")
 """Words that mean the actor again, or both sides, in the place of a target."""
-_OBJECTS = word_set("him her them me us")
-"""Pronouns that stand behind "urged", "accused", "told" for whom it was said to."""
 _SPEAKING = word_set("i we you they")
 """Families of pronouns by which an interview means others than the interviewer that named itself before."""
 _HOSTILE = frozenset(("ASSAULT", "SEIZE", "COERCE", "LEGAL"))
 """Events whose actor a quoted "we" does not mean where somebody who is none of its people speaks."""
-_DEADLY = word_set("dead died drowned killed perished slain")
-"""Triggers whose target does not act afterwards."""
 FALLEN_BACK = 2
 """Sentences after a death in which "they", who act, may be taken for the dead; farther back others are nearer."""
 _PLUPERFECT = (" had ", "'d ", "’d ")
@@ -535,35 +532,6 @@ class Linker:
         if e in self.entities[said_by].ties:
             return [f"speaker's body, {mode}"]
         return [f"other, {mode}"]
-
-
-def _bounds(span: Span) -> tuple[int, int]:
-    return span.start, span.end
-
-
-def opposites(document: Document, at: Mapping[tuple[int, int], int]) -> dict[int, set[int]]:
-    """For each mention those that it differs from: actors and targets of one event, a speaker and whom it addresses."""
-    objects = {start: (start, end) for start, end in at if document.report.text[start:end].lower() in _OBJECTS}
-    pairs = [(_bounds(a), _bounds(t)) for event in document.events for a in event.actor for t in event.target]
-    for statement in document.statements:
-        addressed = [objects[cue.end + 1] for cue in statement.cue if cue.end + 1 in objects]
-        pairs += [(_bounds(statement.source), key) for key in addressed if statement.source]
-    out: dict[int, set[int]] = {}
-    for one, other in pairs:
-        if one != other:
-            out.setdefault(at[one], set()).add(at[other])
-            out.setdefault(at[other], set()).add(at[one])
-    return out
-
-
-def fallen(document: Document, at: Mapping[tuple[int, int], int]) -> list[int]:
-    """The mentions of those who died, in order: "nine were killed", and "killing nine", where the killers go on acting.
-
-    Who is killed by somebody told with it ("police shot dead two robbers") may be told of again at once.
-    """
-    deaths = [(e, e.trigger.text.lower()) for e in document.events if e.type == "CASUALTY" and e.status == "occurred"]
-    told = [e for e, word in deaths if (word in _DEADLY and not e.actor) or word == "killing"]
-    return sorted({at[_bounds(span)] for event in told for span in event.target})
 
 
 def is_newcomer(mention: Mention) -> bool:

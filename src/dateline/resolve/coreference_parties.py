@@ -1,0 +1,40 @@
+"""Which mentions of a report cannot be one another: those who act and those acted on, and those who died."""
+
+from collections.abc import Mapping
+
+from dateline.model import Document, Span
+from dateline.resolve.actor_words import word_set
+
+_OBJECTS = word_set("him her them me us")
+"""Pronouns that stand behind "urged", "accused", "told" for whom it was said to."""
+_DEADLY = word_set("dead died drowned killed perished slain")
+"""Triggers whose target does not act afterwards."""
+
+
+def _bounds(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def opposites(document: Document, at: Mapping[tuple[int, int], int]) -> dict[int, set[int]]:
+    """For each mention those that it differs from: actors and targets of one event, a speaker and whom it addresses."""
+    objects = {start: (start, end) for start, end in at if document.report.text[start:end].lower() in _OBJECTS}
+    pairs = [(_bounds(a), _bounds(t)) for event in document.events for a in event.actor for t in event.target]
+    for statement in document.statements:
+        addressed = [objects[cue.end + 1] for cue in statement.cue if cue.end + 1 in objects]
+        pairs += [(_bounds(statement.source), key) for key in addressed if statement.source]
+    out: dict[int, set[int]] = {}
+    for one, other in pairs:
+        if one != other:
+            out.setdefault(at[one], set()).add(at[other])
+            out.setdefault(at[other], set()).add(at[one])
+    return out
+
+
+def fallen(document: Document, at: Mapping[tuple[int, int], int]) -> list[int]:
+    """The mentions of those who died, in order: "nine were killed", and "killing nine", where the killers go on acting.
+
+    Who is killed by somebody told with it ("police shot dead two robbers") may be told of again at once.
+    """
+    deaths = [(e, e.trigger.text.lower()) for e in document.events if e.type == "CASUALTY" and e.status == "occurred"]
+    told = [e for e, word in deaths if (word in _DEADLY and not e.actor) or word == "killing"]
+    return sorted({at[_bounds(span)] for event in told for span in event.target})
