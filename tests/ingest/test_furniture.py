@@ -356,3 +356,44 @@ def test_patterns_looked_for_in_a_line_begin_with_a_word() -> None:
     patterns = [row.split("\t")[2] for row in table if row.startswith("holds\t")]
     assert patterns
     assert all(pattern.startswith(r"\b") for pattern in patterns)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "● The president will speak.",
+        "■ The army sent boats.",
+        "● At least 22 people died in protests on Tuesday.",
+    ],
+)
+def test_a_sentence_under_the_sign_of_a_list_is_no_key_of_a_chart(line: str) -> None:
+    assert marked(f"{PROSE}\n\n{line}\n\n{PROSE}") == []
+
+
+def test_short_sentences_that_end_in_figures_are_no_table() -> None:
+    lines = "- The army says it killed 30.\n- The rebels admit the loss of 12.\n- Aid groups counted 19."
+    assert marked(f"{PROSE}\n\n{lines}") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(c) Between 5 and 20 July, the women were held in the school.",
+        "(c) The killing of 14 aid workers in Orlow on 1 April 2024;",
+        "(c) Killings. On 6 May rebels killed 30 civilians.",
+        "(c) that 12 men were shot in Velm on 4 July 1992;",
+    ],
+)
+def test_a_third_paragraph_is_no_notice_of_copyright(line: str) -> None:
+    assert marked(f"The panel found:\n{line}\n(e) that their homes were burned.") == []
+
+
+def test_a_name_beside_other_paragraphs_is_no_notice_of_copyright() -> None:
+    assert marked(f"(b) Arrests\n\n{PROSE}\n\n(c) Killings\n\n{PROSE}") == []
+
+
+@pytest.mark.parametrize(
+    "line", ["(c) 2019 Levant Wire", "(c) Levant Wire and Ana Holt, 2019", "(C) Copyright Levant Wire"]
+)
+def test_the_letter_before_a_year_or_a_name_is_the_sign_of_copyright(line: str) -> None:
+    assert [(item.text, item.kind) for item in mark_furniture(f"{PROSE}\n\n{line}")] == [(line, "notice")]

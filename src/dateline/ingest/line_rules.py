@@ -60,6 +60,7 @@ def line_kinds(lines: Sequence[Line], title: str | None) -> list[str | None]:
     _mark_end(lines, kinds)
     _mark_head(lines, kinds)
     _mark_tables(lines, kinds)
+    _unmark_paragraphs(lines, kinds)
     _mark_author(lines, kinds)
     return [None if kind == _TITLE else kind for kind in kinds]
 
@@ -253,9 +254,12 @@ def _is_person(line: Line) -> bool:
     )
 
 
-_CELL_END = re.compile(r"\d[\d.,]*\s?(?:%|percent|m|bn|k|tonnes|km|seats?|votes?|members?|points?)?\)?$")
-# The coloured box before the key of a map or chart.
-_KEY = re.compile(r"[█■◼▪●▬◆]{1,3}\s")
+# A full stop after the figure ends a sentence: "Police have arrested 60."
+_CELL_END = re.compile(r"\d(?:[\d.,]*\d)?\s?(?:%|percent|m|bn|k|tonnes|km|seats?|votes?|members?|points?)?\)?$")
+# The coloured box before the key of a map or chart; sentences of a list may have it too.
+_BOXES = "█■◼▪●▬◆"
+_KEY = re.compile(rf"[{_BOXES}]{{1,3}}\s")
+_STOPS = (".", "!", "?", ".”", '."')
 # The notes under a table: "1. Provisional results".
 _NOTE = re.compile(r"\d{1,2}\. \w[^.!?:;]{2,60}")
 # A row that tells what it counts: "Ondara: 61,200 (44,900)", "Velm – 212".
@@ -265,12 +269,12 @@ _NAMED_ROW = re.compile(r"[^\W\d_][^:\d]*(?::|\s[–—-])\s?\d")
 def _mark_tables(lines: Sequence[Line], kinds: list[str | None]) -> None:
     """Three or more short lines in a row that end in figures are rows of a table, in the last quarter also its notes.
 
-    The key of a chart is told by its box. Names with their numbers under a line that leads to them ("Deaths by town:")
-    are the report's own figures.
+    The key of a chart is told by its box and is no sentence. Names with their numbers under a line that leads to them
+    ("Deaths by town:") are the report's own figures.
     """
     run: list[int] = []
     for at, line in enumerate(lines):
-        if line.words <= 10 and _KEY.match(line.text):
+        if line.words <= 10 and line.text[0] in _BOXES and _KEY.match(line.text) and not line.text.endswith(_STOPS):
             kinds[at] = kinds[at] or "table"
         if kinds[at] is None and _is_row(line, late=at >= len(lines) * 3 // 4):
             run.append(at)
@@ -299,6 +303,17 @@ def _is_led_to(run: Sequence[int], lines: Sequence[Line], kinds: Sequence[str | 
     if before < 0 or kinds[before] is not None or not lines[before].text.endswith(":"):
         return False
     return all(_NAMED_ROW.match(lines[at].plain) for at in run)
+
+
+_PARAGRAPHS_BESIDE = ("(b)", "(d)")
+
+
+def _unmark_paragraphs(lines: Sequence[Line], kinds: list[str | None]) -> None:
+    """Among paragraphs (b) and (d) of a resolution or a finding, "(c)" is no sign of copyright."""
+    third = [at for at, kind in enumerate(kinds) if kind == "notice" and lines[at].text.startswith("(c)")]
+    if third and any(line.text.startswith(_PARAGRAPHS_BESIDE) for line in lines):
+        for at in third:
+            kinds[at] = None
 
 
 _ABOUT = re.compile(r"\s(?:is|has|was|covers|writes|reports|lives|works|joined)\b")
