@@ -170,6 +170,16 @@ def test_a_dated_place_that_opens_the_report_is_marked_without_its_dash() -> Non
     assert marked(text) == ["KHOVAR, Oct. 9, 2017 (AFP)"]
 
 
+@pytest.mark.parametrize("dateline", ["(Port Orlow, October 9, 2017)", "Port Orlow, 9 October 2017"])
+def test_a_dated_place_that_is_not_in_capitals_is_marked_too(dateline: str) -> None:
+    items = mark_furniture(f"Flood reaches the old town\n{dateline} – {PROSE}")
+    assert [(item.text, item.kind) for item in items] == [(dateline, "dateline")]
+
+
+def test_dated_places_of_a_list_of_incidents_are_text() -> None:
+    assert marked("Orlow, 9 October 2017 – Gunmen killed 12.\nVelm, 11 October 2017 – A mine killed four.") == []
+
+
 def test_a_header_before_the_first_sentence_is_marked_and_the_sentence_is_not() -> None:
     items = mark_furniture(f" date 2019-02-11 {PROSE}")
     assert [(item.text, item.kind) for item in items] == [("date 2019-02-11", "header")]

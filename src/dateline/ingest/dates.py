@@ -20,6 +20,7 @@ __all__ = [
     "date_at_head",
     "date_line_kind",
     "find_date",
+    "match_cased_dateline",
     "match_dateline",
     "match_header",
     "parse_date",
@@ -32,7 +33,7 @@ _DATE_WORDS = (
     | frozenset(MONTHS)
     | word_set(
         "published updated posted modified issued created edited sent filed added date first last on at by admin "
-        "et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet cest ist hkt jst eat cat wat z am pm a p m h "
+        "et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet cest ist hkt jst eat cat wat uk z am pm a p m h "
         "hrs hours hour minutes minute min mins days day ago years year weeks week months month st nd rd th short "
         "url print dated"
     )
@@ -74,7 +75,7 @@ _FIRST_TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 _PLACE_FIRST = re.compile(r"[A-Z][A-Z .'’-]{2,30}[,:]\s")
 # "Posted on May 13, 2024 by Ana Holt"; a name has at most four words.
 _WRITER_LAST = re.compile(r"\s[Bb]y(?:\s[A-Z][\w.'’-]*){1,4}$")
-_STROKE = re.compile(r"\s[|•·]\s")
+_STROKE = re.compile(r"\s[|•·/]\s")
 # "Updated: June 18, 2016 8:12:05 pm" has six words.
 _LONGEST_PART = 8
 
@@ -147,6 +148,34 @@ def match_dateline(line: Line) -> re.Match[str] | None:
     return found if closed or _AFTER_DATELINE.match(head, found.end()) else None
 
 
+_WEEKDAY = f"(?:{'|'.join(sorted(WEEKDAYS))})"
+_NAME = rf"(?!(?i:{_WEEKDAY})\b)[A-ZÀ-Þ][\w.’'-]*"
+_WHOLE_DATE = rf"(?P<date>(?i:(?:{_WEEKDAY},?\s)?{DATE})(?!\d))"
+# "(Istanbul, November 4, 2024) –", "New York, 12 May 2024 –", "Port Orlow, Varnia, 12 May 2024".
+_CASED = re.compile(
+    rf"(?P<bracket>\()?{_NAME}(?:[ /]{_NAME}){{0,3}}(?:,\s{_NAME}(?:\s{_NAME}){{0,2}})?,\s{_WHOLE_DATE}"
+    r"(?(bracket)\))(?=\s*(?:(?P<dash>[-–—]{1,2}\s)|$))"
+)
+
+
+def match_cased_dateline(lines: Sequence[Line]) -> tuple[Line, re.Match[str]] | None:
+    """The line of the head with a dateline whose place is not in capitals; its dash is not in the match.
+
+    None where there are several, a list of incidents; where it is alone in its line after prose and so heads a part of
+    the report; and where it is a title ("Update, 12 May 2024").
+    """
+    found: list[tuple[Line, re.Match[str]]] = []
+    told = False
+    for line in lines:
+        if line.start >= _HEAD_CHARACTERS:
+            break
+        dated = _CASED.match(line.text[:120])
+        if dated and (dated["dash"] or dated["bracket"] or not (told or _TITLE_DATE.search(line.text))):
+            found.append((line, dated))
+        told = told or line.is_prose
+    return found[0] if len(found) == 1 else None
+
+
 def _is_capital_place(place: str) -> bool:
     """The place of a dateline is in capitals up to its first comma."""
     first = place.split(",", maxsplit=1)[0].strip()
@@ -180,8 +209,9 @@ def _dates_said(lines: Sequence[Line], whole: Sequence[Line]) -> Iterator[str]:
     A bare date after prose, or with other ones below it, heads a part of the report: a day of a chronology.
     """
     told = False
+    cased = match_cased_dateline(whole)
     for line in lines:
-        words = _date_said(line)
+        words = cased[1]["date"] if cased and cased[0] is line else _date_said(line)
         if words and not (_is_bare(line) and (told or _has_others(whole))):
             yield words
         told = told or line.is_prose
@@ -206,11 +236,17 @@ def _has_others(whole: Sequence[Line]) -> bool:
     return len(days - {(None, None)}) > 1
 
 
+# "By Ana Holt and Jo Wim, Levant Wire, 12 May 2024"
+_WRITTEN = re.compile(rf"[Bb]y(?:,?\s(?:{_NAME}|and|for|in)){{1,12}}(?:,|\s[|–—-])\s{_WHOLE_DATE}")
+
+
 def _date_said(line: Line) -> str | None:
     """The words of the line that date the report, complete or not."""
     found = match_dateline(line)
     if found is not None:
         return found["date"]
+    if line.text[:3] in ("By ", "by ") and (written := _WRITTEN.fullmatch(line.text[:LONGEST_LABEL])):
+        return written["date"]
     return line.text if date_line_kind(line) == "dateline" else None
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from dateline.ingest.dates import match_dateline
+from dateline.ingest.dates import match_cased_dateline, match_dateline
 from dateline.ingest.line_rules import are_names, credit_length, names_outlets
 from dateline.ingest.lines import Line
 from dateline.ingest.original import end_of_original
@@ -70,6 +70,8 @@ def inline_furniture(text: str, lines: list[Line]) -> Iterator[Marked]:
     yield from _bracketed(text)
     yield from _labelled(text)
     yield from _originals(text)
+    if cased := match_cased_dateline(lines):
+        yield cased[0].start, cased[0].start + cased[1].end(), "dateline"
     for line in lines:
         yield from _at_edges(line)
 
