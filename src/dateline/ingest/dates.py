@@ -151,7 +151,7 @@ def match_dateline(line: Line) -> re.Match[str] | None:
 _WEEKDAY = f"(?:{'|'.join(sorted(WEEKDAYS))})"
 _NAME = rf"(?!(?i:{_WEEKDAY})\b)[A-ZÀ-Þ][\w.’'-]*"
 _WHOLE_DATE = rf"(?P<date>(?i:(?:{_WEEKDAY},?\s)?{DATE})(?!\d))"
-# "(Istanbul, November 4, 2024) –", "New York, 12 May 2024 –", "Port Orlow, Varnia, 12 May 2024".
+# Looked for only in lines with the first figures of a year of news: "(Istanbul, November 4, 2024) –", "New York, 12 May 2024 –", "Port Orlow, Varnia, 12 May 2024".
 _CASED = re.compile(
     rf"(?P<bracket>\()?{_NAME}(?:[ /]{_NAME}){{0,3}}(?:,\s{_NAME}(?:\s{_NAME}){{0,2}})?,\s{_WHOLE_DATE}"
     r"(?(bracket)\))(?=\s*(?:(?P<dash>[-–—]{1,2}\s)|$))"
@@ -164,16 +164,15 @@ def match_cased_dateline(lines: Sequence[Line]) -> tuple[Line, re.Match[str]] | 
     None where there are several, a list of incidents; where it is alone in its line after prose and so heads a part of
     the report; and where it is a title ("Update, 12 May 2024").
     """
-    found: list[tuple[Line, re.Match[str]]] = []
-    told = False
-    for line in lines:
-        if line.start >= _HEAD_CHARACTERS:
-            break
-        dated = _CASED.match(line.text[:120])
-        if dated and (dated["dash"] or dated["bracket"] or not (told or _TITLE_DATE.search(line.text))):
-            found.append((line, dated))
-        told = told or line.is_prose
-    return found[0] if len(found) == 1 else None
+    head = ((at, line.text[:120]) for at, line in enumerate(lines) if line.start < _HEAD_CHARACTERS)
+    found = [(at, dated) for at, text in head if ("20" in text or "19" in text) and (dated := _CASED.match(text))]
+    if len(found) != 1:
+        return None
+    at, dated = found[0]
+    is_sure = dated["dash"] or dated["bracket"]
+    if not is_sure and (_TITLE_DATE.search(lines[at].text) or any(line.is_prose for line in lines[:at])):
+        return None
+    return lines[at], dated
 
 
 def _is_capital_place(place: str) -> bool:
