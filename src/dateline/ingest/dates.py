@@ -151,7 +151,8 @@ def match_dateline(line: Line) -> re.Match[str] | None:
 _WEEKDAY = f"(?:{'|'.join(sorted(WEEKDAYS))})"
 _NAME = rf"(?!(?i:{_WEEKDAY})\b)[A-ZÀ-Þ][\w.’'-]*"
 _WHOLE_DATE = rf"(?P<date>(?i:(?:{_WEEKDAY},?\s)?{DATE})(?!\d))"
-# Looked for only in lines with the first figures of a year of news: "(Istanbul, November 4, 2024) –", "New York, 12 May 2024 –", "Port Orlow, Varnia, 12 May 2024".
+# Looked for only in lines with the first figures of a year of news.
+# "(Istanbul, November 4, 2024) –", "New York, 12 May 2024 –", "Port Orlow, Varnia, 12 May 2024".
 _CASED = re.compile(
     rf"(?P<bracket>\()?{_NAME}(?:[ /]{_NAME}){{0,3}}(?:,\s{_NAME}(?:\s{_NAME}){{0,2}})?,\s{_WHOLE_DATE}"
     r"(?(bracket)\))(?=\s*(?:(?P<dash>[-–—]{1,2}\s)|$))"
