@@ -7,6 +7,7 @@ import pytest
 from dateline.read.codebook import Codebook, load_codebook
 from dateline.read.encoder import LAYER_STARTS, Encoded
 from dateline.read.events import (
+    build_events,
     event_span,
     find_pointed,
     find_triggers,
@@ -17,6 +18,7 @@ from dateline.read.events import (
 )
 from dateline.read.labels import LAYERS
 from dateline.read.reading import Reading, WordSpan
+from dateline.read.roles import Roles
 
 SURE = 8.0
 
@@ -47,6 +49,35 @@ def test_a_word_that_hardly_tells_an_event_is_none_though_a_number_belongs_to_it
 def test_a_trigger_found_already_is_not_found_again() -> None:
     reading = doubtful("Raids on two villages", {0: 0.9})
     assert find_pointed(reading, [0], find_triggers(reading)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Health\nResponse:\nPartners gave aid.", 1),
+        ("- Evacuation:\nNone.", 1),
+        ("It remains seized of the matter.", 2),
+    ],
+)
+def test_headings_and_formulas_tell_no_event(text: str, word: int) -> None:
+    assert find_triggers(doubtful(text, {word: 0.9})) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Displacement: 200 people left.", 0),
+        ("They came to protest:\nsome stayed.", 3),
+        ("Guards seized two boats.", 1),
+    ],
+)
+def test_what_only_looks_like_a_heading_or_a_formula_tells_an_event(text: str, word: int) -> None:
+    assert [found.word for found in find_triggers(doubtful(text, {word: 0.9}))] == [word]
+
+
+def test_a_heading_with_the_number_that_belongs_to_it_tells_an_event() -> None:
+    reading = doubtful("Deaths:\n12", {0: 0.9})
+    assert [found.word for found in find_pointed(reading, [0], find_triggers(reading))] == [0]
 
 
 @pytest.fixture

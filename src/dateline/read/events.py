@@ -64,8 +64,28 @@ def find_triggers(reading: Reading, codebook: Codebook | None = None) -> list[Ev
     sure = _chances(reading) >= reading.preset.threshold("event", TRIGGER_THRESHOLD)
     own = _own_words(reading, book)
     inside = {word for words in own.values() for word in words[:-1]}
-    found = _triggers(reading, book, sorted((set(np.flatnonzero(sure).tolist()) | own.keys()) - inside))
+    told = {word for word in np.flatnonzero(sure).tolist() if not _is_formula(reading, word)}
+    found = _triggers(reading, book, sorted((told | own.keys()) - inside))
     return [_together(reading, t, own[t.word]) if len(own.get(t.word, ())) > 1 else t for t in found]
+
+
+def _is_formula(reading: Reading, word: int) -> bool:
+    """Whether the word heads a part of the report ("Response:") or a body has a matter before it ("seized of")."""
+    texts = reading.words.texts
+    after = texts[word + 1] if word + 1 < len(texts) else ""
+    if after == "of":
+        return texts[word].lower() == "seized"
+    if after != ":":
+        return False
+    start, end = reading.words.starts[word], reading.words.ends[word + 1]
+    line = reading.seen.rfind("\n", 0, start) + 1
+    alone = not any(map(str.isalnum, reading.seen[line:start]))
+    return alone and not reading.seen[end : _line_end(reading.seen, end)].strip()
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
 
 
 def _together(reading: Reading, trigger: EventTrigger, words: range) -> EventTrigger:
