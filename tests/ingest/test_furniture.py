@@ -206,6 +206,37 @@ def test_links_under_a_heading_belong_to_it_up_to_the_next_sentence() -> None:
     assert marked(text) == ["Related stories", "Dam gates opened", "Who pays for the flood?"]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Read more from Levant Wire:",
+        "Read more on this:",
+        "Related stories from the Orlow Gazette:",
+        "Most watched News videos",
+        "Top stories this hour:",
+        "Other stories you may have missed:",
+        "Recommended by our editors",
+        "More stories like this",
+        "From our archive:",
+        "What else is happening:",
+        "Keep reading",
+        "Also in the news:",
+    ],
+)
+def test_all_links_under_a_heading_of_a_list_belong_to_it(heading: str) -> None:
+    text = f"{PROSE}\n\n{heading}\nGunman kills four in Orlow mall\nBomb kills 20 in Velm\n\n{PROSE}"
+    assert marked(text) == [heading, "Gunman kills four in Orlow mall", "Bomb kills 20 in Velm"]
+
+
+def test_under_a_call_to_read_more_a_heading_of_the_report_is_text() -> None:
+    text = f"{PROSE}\n\nRead more:\nDam gates opened\n\nTwelve people drown\n\n{PROSE}"
+    assert marked(text) == ["Read more:", "Dam gates opened"]
+
+
+def test_more_news_that_is_told_heads_no_links() -> None:
+    assert marked(f"{PROSE}\n\nMore news from the front came on Sunday\nBomb kills 20 in Velm\n\n{PROSE}") == []
+
+
 def test_after_the_heading_of_the_comments_nothing_is_the_report() -> None:
     text = f"Flood\n\n{PROSE}\n\n12 Comments\nMilkman says: about time that they did something about it!\n"
     assert marked(text)[-1].startswith("Milkman")
@@ -340,6 +371,16 @@ def test_names_with_their_numbers_under_a_line_that_leads_to_them_are_kept() -> 
 def test_rows_that_no_line_leads_to_are_table() -> None:
     text = f"{PROSE}\n\nDeaths by district\nOrlow: 39\nVelm: 18\nMarden: 7"
     assert marked(text) == ["Orlow: 39", "Velm: 18", "Marden: 7"]
+
+
+def test_the_line_that_names_the_columns_of_a_table_is_its_head() -> None:
+    text = f"{PROSE}\n\nDistrict Killed Injured\nOrlow 14 9\nUpper Marden 11 30\nVelm 6 2\n\n{PROSE}"
+    assert marked(text)[0] == "District Killed Injured"
+
+
+def test_a_heading_above_a_table_that_names_no_columns_is_text() -> None:
+    text = f"{PROSE}\n\nGunmen Kill Eleven Men\nOrlow 14 9\nMarden 11 30\nVelm 6 2\n\n{PROSE}"
+    assert marked(text) == ["Orlow 14 9", "Marden 11 30", "Velm 6 2"]
 
 
 def test_key_of_a_chart_and_notes_under_a_table_are_table() -> None:

@@ -176,7 +176,10 @@ def names_outlets(text: str) -> bool:
 
 
 def _mark_lists(lines: Sequence[Line], kinds: list[str | None]) -> None:
-    """The short lines under "Related", "Sources", "Read more" are links too, up to the next sentence."""
+    """The short lines under "Related", "Sources", "Read more" are links too, up to the next sentence.
+
+    Under "Read more" that is one line right below it, and with a colon all up to an empty line.
+    """
     table = furniture_table()
     at = 0
     while at < len(lines):
@@ -184,13 +187,15 @@ def _mark_lists(lines: Sequence[Line], kinds: list[str | None]) -> None:
         at += 1
         if kinds[at - 1] != "link" or len(line.text) > _LONGEST_LINK or not table.list_.fullmatch(line.plain):
             continue
-        alone = line.text.lower().startswith("read")
+        reads = line.text.lower().startswith("read")
+        alone = reads and not line.text.endswith(":")
         for step in range(_MOST_LINKS):
             if (
                 at >= len(lines)
                 or kinds[at] == _TITLE
                 or not _is_link_text(lines[at])
                 or (alone and (step or lines[at].gap))
+                or (reads and step and lines[at].gap)
             ):
                 break
             kinds[at] = kinds[at] or "link"
@@ -295,6 +300,21 @@ def _close_table(run: Sequence[int], lines: Sequence[Line], kinds: list[str | No
         return
     for at in run:
         kinds[at] = "table"
+    head = run[0] - 1
+    if head >= 0 and kinds[head] is None and _is_head_of(lines[head], [lines[at] for at in run]):
+        kinds[head] = "table"
+
+
+def _is_head_of(line: Line, rows: Sequence[Line]) -> bool:
+    """Whether the line names the columns of the rows, a capitalised word for each cell ("State Killed Injured")."""
+    names = line.text.split()
+    if not all(name.isalpha() and name[0].isupper() for name in names):
+        return False
+    return any(len(row.text.split()) == len(names) and _CELLS.search(row.text) for row in rows)
+
+
+# Two cells of figures at the end of a row.
+_CELLS = re.compile(r"\s\d[\d.,]*\s+\d[\d.,%]*$")
 
 
 def _is_led_to(run: Sequence[int], lines: Sequence[Line], kinds: Sequence[str | None]) -> bool:
