@@ -192,3 +192,23 @@ def is_plausible_part(candidate: Candidate, around: Surroundings) -> bool:
     if candidate.level == "province" or candidate.population >= _CITY:
         return True
     return any(p >= _SURE and km(candidate.lat, candidate.lon, lat, lon) < _NEAR_KM for lat, lon, p in around.points)
+
+
+def is_stray_village(candidate: Candidate, name: Name, around: Surroundings) -> bool:
+    """Whether it is a small place in a country that the rest of the report does not name, far from all that it names.
+
+    Where nothing beside the name tells of it, the place meant is then rather one that the gazetteer does not have.
+    """
+    if candidate.population >= _VILLAGE or candidate.source.startswith("user:"):
+        return False
+    if candidate.level != "settlement" and not (candidate.level == "province" and candidate.population):
+        return False
+    if candidate.country is None or not around.countries or candidate.country in around.countries:
+        return False
+    if name.reading.levels or name.reading.countries or around.holders or around.held:
+        return False
+    return not any(km(candidate.lat, candidate.lon, lat, lon) < _NEAR_KM for lat, lon, _ in around.points)
+
+
+_VILLAGE = 10_000
+"""Inhabitants below which a place, be it a parish of a small state, is seldom told of in reports on other countries."""

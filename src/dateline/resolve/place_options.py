@@ -65,6 +65,8 @@ def gather_names(readings: Sequence[Reading], found: Found, people: Counter[str]
     names: dict[tuple[Sense, tuple[Level, ...], bool, int | None], Name] = {}
     senses = _senses(readings, found)
     shared = _shared(readings, senses)
+    cities = [c for r in readings for c in found.get(r.names[0], ()) if c.population >= _MILLIONS and c.match == "name"]
+    cities = [c for c in cities if c.level == "settlement"]
     for index, (reading, sense) in enumerate(zip(readings, senses, strict=True)):
         capital = _dateline_capital(reading, found)
         key = sense, reading.levels, reading.has_state_office, capital.id if capital else None
@@ -80,7 +82,7 @@ def gather_names(readings: Sequence[Reading], found: Found, people: Counter[str]
                 key=sense[0],
                 reading=whole,
                 mentions=[index],
-                options=_largest(_wide_region(options, whole, named), named),
+                options=_largest(_without_quarters(_wide_region(options, whole, named), whole, cities), named),
                 form=form,
                 is_part=form in reading.names[reading.whole :],
             )
@@ -121,6 +123,30 @@ def _wide_region(options: tuple[Candidate, ...], reading: Reading, named: Counte
     lands = {code for code in named if code}
     is_division = bool(reading.levels) and len(lands) == 1 and any(c.country in lands for c in options)
     return options if is_division else wide or options
+
+
+def _without_quarters(
+    options: tuple[Candidate, ...], reading: Reading, cities: Sequence[Candidate]
+) -> tuple[Candidate, ...]:
+    """The options without the quarters of other cities named that are called after a city of millions.
+
+    A quarter of Madrid is called Los Angeles: the city is meant where nothing beside the name tells of the quarter.
+    """
+    largest = max((c.population for c in options if c.level == "settlement" and c.match == "name"), default=0)
+    is_told = reading.levels or reading.within or reading.countries or reading.unnamed or reading.offsets
+    if largest < _MILLIONS or is_told or not cities:
+        return options
+    small = [c for c in options if c.level == "settlement" and c.population * _QUARTER < largest]
+    quarters = {c.id for c in small if any(km(c.lat, c.lon, o.lat, o.lon) < _CITY_KM for o in cities if o.id != c.id)}
+    return tuple(c for c in options if c.id not in quarters) if quarters else options
+
+
+_MILLIONS = 2_000_000
+"""Inhabitants from which a city is known by its bare name everywhere, and may have quarters of other cities' names."""
+_QUARTER = 100
+"""A quarter has at least so many times fewer people than the city that it is called after."""
+_CITY_KM = 20.0
+"""From the middle of such a city to its outer quarters."""
 
 
 def without_doubles(options: tuple[Candidate, ...]) -> tuple[Candidate, ...]:

@@ -7,7 +7,14 @@ import msgspec
 
 from dateline.model import Document, Level, Place, PlaceMention
 from dateline.resolve.gazetteer import Candidate, Gazetteer
-from dateline.resolve.place_anchors import Anchor, anchor_of, contradicts, country_of, is_plausible_part
+from dateline.resolve.place_anchors import (
+    Anchor,
+    anchor_of,
+    contradicts,
+    country_of,
+    is_plausible_part,
+    is_stray_village,
+)
 from dateline.resolve.place_contexts import in_context
 from dateline.resolve.place_directions import direction_of, named_after
 from dateline.resolve.place_options import Name, gather_names, report_countries, weigh, without_doubles
@@ -88,7 +95,7 @@ class _Resolver:
             return None, UNKNOWN
         if name.chances[best] < LEAST_CHANCE:
             return None, _too_many(name)
-        return candidate, ""
+        return (None, _none_in_countries(name)) if is_stray_village(candidate, name, around) else (candidate, "")
 
     def _place(self, index: int, mention: PlaceMention) -> Place:
         name = self._owner[index]
@@ -146,6 +153,10 @@ def _none_there(name: Name, owner: Mapping[int, Name]) -> str:
     outer = [o.options[b] for m in name.reading.within if (o := owner[m]) and (b := o.best()) is not None]
     many = _count(len([c for c in name.options if c.match != "spelling"]))
     return f"{many} of this name, none in {outer[0].name}" if outer else f"{many} of this name, none so near"
+
+
+def _none_in_countries(name: Name) -> str:
+    return f"{_count(len(name.options))} of this name, none in a country that the report names"
 
 
 def _count(number: int) -> str:
