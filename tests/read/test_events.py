@@ -7,7 +7,6 @@ import pytest
 from dateline.read.codebook import Codebook, load_codebook
 from dateline.read.encoder import LAYER_STARTS, Encoded
 from dateline.read.events import (
-    build_events,
     event_span,
     find_pointed,
     find_triggers,
@@ -18,7 +17,6 @@ from dateline.read.events import (
 )
 from dateline.read.labels import LAYERS
 from dateline.read.reading import Reading, WordSpan
-from dateline.read.roles import Roles
 
 SURE = 8.0
 
