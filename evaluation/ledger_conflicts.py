@@ -20,7 +20,7 @@ from dateline.model.ledger import Relation
 from dateline.pipeline import Reader
 from dateline.reconcile.figures import Comparison, Stated, compare
 from dateline.reconcile.figures_index import MOST_CANDIDATES, MemoryFigures, question_keys
-from dateline.reconcile.figures_report import locations_of, state_report
+from dateline.reconcile.figures_report import locations_of, mentions_of, state_report
 from dateline.reconcile.tellings import Tellings
 from dateline.record import decode
 
@@ -50,7 +50,9 @@ def stated_of(records: Iterable[Record]) -> list[Stated]:
         first = next((origins[key] for f in tellings.figures if (key := _words(f.sentence.text)) in origins), None)
         origin = first or tellings.report
         origins.update({_words(f.sentence.text): origin for f in tellings.figures})
-        found.extend(state_report(tellings.figures, origin=origin, places=locations_of(record)))
+        found.extend(
+            state_report(tellings.figures, origin=origin, places=locations_of(record), named=mentions_of(record))
+        )
     return found
 
 

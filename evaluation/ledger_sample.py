@@ -18,7 +18,7 @@ from dateline.ingest import Failure, ingest
 from dateline.model import Record
 from dateline.pipeline import Reader
 from dateline.reconcile.figures import Stated, compare
-from dateline.reconcile.figures_report import locations_of, state_report
+from dateline.reconcile.figures_report import locations_of, mentions_of, state_report
 from dateline.reconcile.forecasts_index import follow_all
 from dateline.reconcile.tellings import Tellings
 from dateline.record import decode
@@ -83,6 +83,7 @@ def _stated(record: Record, collection: Collection) -> list[Stated]:
         Tellings(record).figures,
         origin=collection.origins.get(id, id),
         places=locations_of(record),
+        named=mentions_of(record),
         story=collection.stories.get(id),
     )
 

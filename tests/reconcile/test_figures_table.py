@@ -3,11 +3,14 @@
 import msgspec
 import pytest
 
+from dateline.model.ledger import PlaceSeen
 from dateline.reconcile import figures_table
+from dateline.reconcile.figures import Stated
 from dateline.reconcile.figures_index import MemoryFigures, question_keys
+from dateline.reconcile.figures_report import state_report
 from dateline.reconcile.figures_table import estimate, name_question, questions, side_by_side
 from tests.reconcile.event_tellings import on
-from tests.reconcile.told_reports import FAR_TOWN, stated
+from tests.reconcile.told_reports import FAR_TOWN, figure, stated
 
 DEAD = "[{}] people were killed in Oststad."
 
@@ -229,3 +232,19 @@ def test_what_is_not_counted_for_days_is_estimated_from_all() -> None:
     found = estimate([early, late])
     assert (found.low, found.high) == (60, 85)
     assert "revises" not in found.rule
+
+
+def by_place(id: str, whole: int, part: int) -> list[Stated]:
+    """The toll of a country and that of a town in it, of one joined event."""
+    freedonia = PlaceSeen(name="Freedonia", text="Freedonia", country="NL", level="country")
+    told = [
+        figure(f"{id}/1", f"Floods have killed [{whole}] people in Freedonia.", whole, where=freedonia),
+        figure(f"{id}/2", f"In Oststad [{part}] people have died.", part, offset=60),
+    ]
+    return [msgspec.structs.replace(item, event="event-1") for item in state_report(told)]
+
+
+def test_numbers_place_by_place_are_questions_of_their_own() -> None:
+    groups = questions([*by_place("a", 90, 52), *by_place("b", 90, 52), *by_place("c", 90, 52)])
+    assert sorted(estimate(group).best or 0 for group in groups) == [52, 90]
+    assert sorted(name_question(group).split(", ")[1] for group in groups) == ["Freedonia", "Oststad"]

@@ -7,7 +7,7 @@ import msgspec
 from dateline.reconcile.copying import origin_of
 from dateline.reconcile.figures import Comparison, Stated, compare
 from dateline.reconcile.figures_index import MOST_CANDIDATES, question_keys
-from dateline.reconcile.figures_report import locations_of, state_report
+from dateline.reconcile.figures_report import locations_of, mentions_of, state_report
 from dateline.reconcile.shelves import Drawer, shelved
 from dateline.reconcile.tellings import Tellings
 from dateline.store import ComparisonEntry, Reading, Shelf, Writing
@@ -24,7 +24,10 @@ class Figurer:
         shelf = tx.shelf
         stories = tx.stories_of([tellings.report])
         stated = state_report(
-            tellings.figures, places=locations_of(tellings.record), story=stories.get(tellings.report)
+            tellings.figures,
+            places=locations_of(tellings.record),
+            named=mentions_of(tellings.record),
+            story=stories.get(tellings.report),
         )
         kept = [shelved(item.figure.ref, question_keys(item, item.story), item) for item in stated]
         shelf.keep("figure", tellings.report, kept)

@@ -1,9 +1,10 @@
 """What must be the same for two figures to be compared; each check gives the reason why they cannot, or None."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from dateline.model.ledger import FigureTelling, PlaceSeen
 from dateline.reconcile.figures_measures import COMMON_CLASSES, MISSING, OWN, UNKNOWN_KIND, Measure
+from dateline.reconcile.figures_owners import apart, hold
 from dateline.reconcile.figures_places import far_apart, says_place
 from dateline.reconcile.figures_scope import Scope
 from dateline.reconcile.figures_state import (
@@ -106,12 +107,41 @@ def clearly_other(left: Stated, right: Stated) -> bool:
 
 def _places(left: Stated, right: Stated) -> str | None:
     """One joined event may be told of two places, of which one may be misread; not if a number's own words name it."""
-    a, b = left.figure.where or _left_open(left, right), right.figure.where or _left_open(right, left)
-    if a is None or b is None or not far_apart(a, b):
+    a, b = _where(left, right), _where(right, left)
+    if not a or not b or not all(apart(one, other) for one in a for other in b):
         return None
-    if same_event(left, right) and not _say_both(left.figure, right.figure):
+    if same_event(left, right) and not _say_both(left, right):
         return None
-    return f"{name_place(a)} is not {name_place(b)}"
+    return f"{_name_places(a)} is not {_name_places(b)}"
+
+
+def _where(item: Stated, other: Stated) -> tuple[PlaceSeen, ...]:
+    """The places of its own words, else that of its event or, beside ``other``, of its report."""
+    place = item.figure.where or _left_open(item, other)
+    return item.own or ((place,) if place else ())
+
+
+def _name_places(places: Sequence[PlaceSeen]) -> str:
+    return " and ".join(map(name_place, places))
+
+
+def _whole_and_place(left: Stated, right: Stated) -> str | None:
+    """Where numbers are given place by place, that of a place says nothing of the whole, unless it is the larger."""
+    whole, part = (left, right) if hold(_at(left), _at(right)) else (right, left)
+    if not hold(_at(whole), _at(part)) or not (left.by_place or right.by_place):
+        return None
+    if whole.bounds is None or part.bounds is None or whole.bounds.overlaps(part.bounds):
+        return None
+    later = (part.scope.as_of or "") > (whole.scope.as_of or "")
+    if part.bounds.said > whole.bounds.said and not later:
+        return None
+    return f"{_name_places(_at(part))} is a part of {_name_places(_at(whole))}"
+
+
+def _at(item: Stated) -> tuple[PlaceSeen, ...]:
+    """The places of its own words, else the one its report leaves to be understood; people there may be anywhere."""
+    left_open = item.place if item.scope.extent != "level" else None
+    return item.own or ((left_open,) if left_open else ())
 
 
 def _whole_country(left: Stated, right: Stated) -> str | None:
@@ -139,10 +169,13 @@ def _left_open(item: Stated, other: Stated) -> PlaceSeen | None:
     return item.place if says_place(other.figure) and not state_of_things else None
 
 
-def _say_both(a: FigureTelling, b: FigureTelling) -> bool:
-    """Does each sentence name its place, one of them right after the number?"""
-    named = (one.where is not None and one.where.text in one.sentence.text for one in (a, b))
-    return all(named) and (says_place(a) or says_place(b))
+def _say_both(a: Stated, b: Stated) -> bool:
+    """Does each sentence name its place, one of them in the number's own words?"""
+    return all(one.own or _in_sentence(one.figure) for one in (a, b)) and bool(a.own or b.own)
+
+
+def _in_sentence(figure: FigureTelling) -> bool:
+    return figure.where is not None and figure.where.text in figure.sentence.text
 
 
 def _ahead(left: Stated, right: Stated) -> str | None:
@@ -315,6 +348,7 @@ CHECKS: tuple[Callable[[Stated, Stated], str | None], ...] = (
     _kinds,
     _populations,
     _places,
+    _whole_and_place,
     _whole_country,
     _added,
     _ahead,

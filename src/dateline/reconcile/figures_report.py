@@ -14,6 +14,7 @@ from dateline.model import Record
 from dateline.model.ledger import FigureTelling, PlaceSeen
 from dateline.reconcile.figures import Stated, state
 from dateline.reconcile.figures_measures import UNKNOWN_KIND, Measure
+from dateline.reconcile.figures_owners import Named, apart, several
 from dateline.reconcile.figures_places import far_apart, says_place
 from dateline.reconcile.figures_scope import Scope
 from dateline.reconcile.figures_words import Clause, clause_of
@@ -82,30 +83,71 @@ def state_report(
     origin: str | None = None,
     events: Mapping[str, str] | None = None,
     places: Sequence[tuple[int, PlaceSeen]] = (),
+    named: Named = (),
     story: str | None = None,
 ) -> list[Stated]:
     """All figures of one report, in order, each with what it takes from those before.
 
     ``events`` gives the joined event of a telling's reference; ``places`` are the report's locations with their
-    offsets (see ``locations_of``), for figures whose own sentence names none; ``story`` is the report's story.
+    offsets (see ``locations_of``), for figures whose own sentence names none; ``named`` are all mentions of places (see
+    ``mentions_of``); ``story`` is the report's story.
     """
     told: list[Stated] = []
     before = _Before()
     for figure in figures:
         event = (events or {}).get(figure.event or "")
-        own = state(figure, origin=origin, event=event, place=_place_of(figure, places), story=story)
-        item = _lean(_in_country(_of_country(own)), before)
+        own = state(figure, origin=origin, event=event, place=_place_of(figure, places), story=story, named=named)
+        item = _lean(_of_those_before(_in_country(_of_country(own)), told), before)
         if item.cited and told and not item.denied:
             told[-1] = _replaces(told[-1], item)
         told.append(item)
         before = _after(before, item)
-    return told
+    return _by_place(told)
 
 
 def locations_of(record: Record) -> tuple[tuple[int, PlaceSeen], ...]:
     """The locations of a record below countries, in order, with their offsets."""
     places = (place for place in record.places if place.use == "location" and place.level != "country")
     return tuple((place.start, place_seen(place)) for place in places)
+
+
+def mentions_of(record: Record) -> tuple[tuple[int, PlaceSeen], ...]:
+    """All mentions of places in a record, in order, with their offsets: a place that reports numbers acts."""
+    return tuple((place.start, place_seen(place)) for place in record.places)
+
+
+def _of_those_before(item: Stated, told: Sequence[Stated]) -> Stated:
+    """``item``, where its sentence names no place, as of all places that the sentence before gives numbers to."""
+    if item.own or item.nationwide or not told or _names_place(item):
+        return item
+    last = told[-1].figure.sentence
+    if not _near(told[-1], item) or not _one_paragraph(told[-1], item):
+        return item
+    given = [each.own for each in told if each.figure.sentence.start == last.start]
+    places = tuple({place.name: place for own in given for place in own}.values())
+    one_sentence = last.start == item.figure.sentence.start
+    if not any(apart(a, b) for a in places for b in places) or (one_sentence and len(given[-1]) == 1):
+        return item
+    return msgspec.structs.replace(item, own=places)
+
+
+def _names_place(item: Stated) -> bool:
+    where = item.figure.where
+    return where is not None and where.text in item.figure.sentence.text
+
+
+def _by_place(told: list[Stated]) -> list[Stated]:
+    """The figures of a report that gives numbers to several places, each of its own."""
+    if not several(item.own for item in told if item.measure.unit == "count"):
+        return told
+    return [msgspec.structs.replace(item, by_place=True, place=_own_place(item)) for item in told]
+
+
+def _own_place(item: Stated) -> PlaceSeen | None:
+    """The one place of its own words, of several no one; without them the one that its sentence names."""
+    if item.own:
+        return item.own[0] if len(item.own) == 1 else None
+    return item.figure.where if _names_place(item) and not item.nationwide else item.place
 
 
 def _place_of(figure: FigureTelling, places: Sequence[tuple[int, PlaceSeen]]) -> PlaceSeen | None:

@@ -6,6 +6,7 @@ import msgspec
 
 from dateline.model.ledger import FigureTelling, PlaceSeen
 from dateline.reconcile.figures_measures import Measure, measure
+from dateline.reconcile.figures_owners import Named, owners
 from dateline.reconcile.figures_scope import Scope, is_difference, scope
 from dateline.reconcile.figures_values import Bounds, bounds, say
 from dateline.reconcile.figures_words import WORD, clause_of, means_in
@@ -51,6 +52,10 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
     """Whether it is given as wrong, and not as an earlier one."""
     nationwide: bool = False
     """Whether words say that the whole country is counted ("210 nationwide"); ``place`` is then no part of it."""
+    own: tuple[PlaceSeen, ...] = ()
+    """The places that its own words give it; it is of all of them (see ``figures_owners``)."""
+    by_place: bool = False
+    """Whether its report gives numbers to several places."""
 
     @property
     def denied(self) -> bool:
@@ -70,6 +75,7 @@ def state(
     event: str | None = None,
     place: PlaceSeen | None = None,
     story: str | None = None,
+    named: Named = (),
 ) -> Stated:
     """``figure`` with its measure, scope and interval; ``origin`` is its report where no other is known."""
     clause = clause_of(figure)
@@ -84,6 +90,7 @@ def state(
         place=place or figure.where,
         story=story,
         means=means_in(figure.sentence.text),
+        own=owners(figure, named),
     )
 
 

@@ -16,7 +16,7 @@ from dateline.model.documents import Comparator
 from dateline.model.ledger import Relation
 from dateline.reconcile.figures import Comparison, Stated, compare, revised
 from dateline.reconcile.figures_measures import VICTIMS
-from dateline.reconcile.figures_places import far_apart, says_place
+from dateline.reconcile.figures_owners import apart, hold
 from dateline.reconcile.figures_scope import Extent
 from dateline.reconcile.figures_state import DAYS_APART, days_apart, is_slip, is_vague, one_teller, say_day
 from dateline.reconcile.figures_values import converted
@@ -169,13 +169,32 @@ def _join_victims(groups: dict[tuple[str, ...], list[Stated]]) -> None:
 
 
 def _split_places(groups: dict[tuple[str, ...], list[Stated]]) -> None:
-    """Take out of one event's figures those whose own words name a place far from where most of them are."""
+    """Take out of one event's figures those whose own words name a place far from where most of them are.
+
+    Where numbers are given place by place, they are taken out of those of the whole.
+    """
     for key, group in list(groups.items()):
-        main = _most(item.place.name for item in group if item.place) if group[0].event else None
+        if group[0].event is None:
+            continue
+        wholes = [item for item in group if any(_parted(item, other) for other in group)]
+        main = _most(item.place.name for item in wholes or group if item.place)
         base = next((item.place for item in group if item.place and item.place.name == main), None)
-        if base:
-            far = (item for item in group if item.place and says_place(item.figure) and far_apart(item.place, base))
-            _take_out(groups, key, [(_place(item), item) for item in far])
+        leaving = [
+            item
+            for item in group
+            if any(_parted(whole, item) for whole in wholes)
+            or (base and item.place and item.own and len(item.own) == 1 and apart(item.place, base))
+        ]
+        _take_out(groups, key, [(_place(item) or _country(item), item) for item in leaving])
+
+
+def _parted(whole: Stated, item: Stated) -> bool:
+    """Is one of a place in the other's, and are numbers given place by place?"""
+    return (whole.by_place or item.by_place) and hold(whole.own, item.own)
+
+
+def _country(item: Stated) -> str:
+    return item.place.name if item.place else ""
 
 
 def _split_days(groups: dict[tuple[str, ...], list[Stated]]) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from dateline.reconcile.figures import Stated
-from dateline.reconcile.figures_report import locations_of, state_report
+from dateline.reconcile.figures_report import locations_of, mentions_of, state_report
 from dateline.reconcile.forecasts import OutcomeProposal, follow
 from dateline.reconcile.forecasts_claims import Claim, claim_of, share_windows
 from dateline.reconcile.forecasts_names import Names
@@ -83,8 +83,14 @@ def read_report(
     ``stated`` are its figures by ``state_report`` where that was done already.
     """
     if stated is None:
-        places = locations_of(tellings.record)
-        stated = state_report(tellings.figures, origin=origin, events=events, places=places, story=story)
+        stated = state_report(
+            tellings.figures,
+            origin=origin,
+            events=events,
+            places=locations_of(tellings.record),
+            named=mentions_of(tellings.record),
+            story=story,
+        )
     topic = topic_of(tellings.record, story)
     return signs_of(tellings, stated, topic), _claims(tellings, stated, topic, origin)
 

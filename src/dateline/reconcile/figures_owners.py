@@ -1,0 +1,142 @@
+"""The places that a number's own words give it: "killed [four] in Oststad and [two] in Westerlo", "Oststad has [310]".
+
+One that is given several is of all of them; a country, and several places together, hold what one of them has.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from dateline.model.ledger import FigureTelling, PlaceSeen
+from dateline.reconcile.figures_places import far_apart, is_counted_in
+
+Named = Sequence[tuple[int, PlaceSeen]]
+"""The mentions of places in a text, in order, with their offsets."""
+_LISTED = re.compile(r"\s*(?:,\s*(?:and\s+)?|\band\s+)(?:in\s+)?")
+_HAS = r"(?:has|had|have|reported|reports|recorded|registered|counted|confirmed|saw|accounts? for|accounted for)"
+# A place that has a number: "Oststad reported", "Oststad accounts for", "and Westerlo for", "Westerlo 420".
+_SUBJECT = re.compile(
+    rf"\s+(?:(?:alone|also)\s+)?(?:{_HAS}\s+|with\s+|for\s+|(?=(?:about|around|some|at least|nearly|over)?\s*\d))",
+    re.I,
+)
+_OPENS = re.compile(r"(?:^|[.,;:]\s+|\band\s+|\bwhile\s+|\bbut\s+|\)\s+-\s+)$", re.I)
+_IN = re.compile(r"\b(?:in|across|throughout)\s+(?:the\s+)?(?:[\w-]+\s+of\s+)?$", re.I)
+# What ends the reach of a place before a number: another clause, or that somebody there says the number.
+_BREAK = re.compile(
+    r"[;:“”\"()]|,\s|\s[–—-]\s|\b(?:while|whereas|but|who|which|after|before|when)\b"
+    r"|\b(?:said|says|say|told|announced|according|believes?)\b",
+    re.I,
+)
+# "In Oststad four died and in Westerlo two": the next place has the next number.
+_NEXT_PLACE = re.compile(r"\band\s+(?:in|at|near|outside)\s+(?:the\s+)?$", re.I)
+_NAME = re.compile(r"[A-Z][\w’'-]+")
+
+
+def owners(figure: FigureTelling, named: Named = ()) -> tuple[PlaceSeen, ...]:
+    """The places in the figure's sentence that it is counted in, right after it or nearest before it; none if unsaid.
+
+    ``named`` are the report's mentions of places; without them only the figure's own place is looked for.
+    """
+    text, start = figure.sentence.text, figure.sentence.start
+    first, end = figure.number.start - start, figure.number.end - start
+    known = [(at - start, place) for at, place in named if start <= at < figure.sentence.end] or _own(figure)
+    mentions = sorted(known + _beside(text, known), key=lambda mention: mention[0])
+    return _after(text, end, mentions) or _before(text, first, mentions)
+
+
+def _own(figure: FigureTelling) -> list[tuple[int, PlaceSeen]]:
+    """The mentions of the figure's own place."""
+    where = figure.where
+    if where is None or not where.text:
+        return []
+    return [(match.start(), where) for match in re.finditer(re.escape(where.text), figure.sentence.text)]
+
+
+def _beside(text: str, known: Named) -> list[tuple[int, PlaceSeen]]:
+    """Names that were read as no place, and have a number beside a place that has one."""
+    if not any(_is_subject(text, at, at + len(place.text)) for at, place in known):
+        return []
+    taken = {at for at, _ in known}
+    found = (match for match in _NAME.finditer(text) if match.start() not in taken)
+    return [
+        (match.start(), PlaceSeen(name=match.group(), text=match.group()))
+        for match in found
+        if _is_subject(text, match.start(), match.end())
+    ]
+
+
+def _is_subject(text: str, start: int, end: int) -> bool:
+    return bool(_OPENS.search(text[:start]) and _SUBJECT.match(text, end))
+
+
+def _after(text: str, end: int, mentions: Named) -> tuple[PlaceSeen, ...]:
+    later = [mention for mention in mentions if mention[0] > end]
+    between = text[end : later[0][0]] if later else ""
+    if not is_counted_in(between) or _NEXT_PLACE.search(between):
+        return ()
+    return _listed(text, later)
+
+
+def _listed(text: str, mentions: Named) -> tuple[PlaceSeen, ...]:
+    """The first of these and those that are listed with it; one that has a number of its own is not."""
+    found = [mentions[0]]
+    for at, place in mentions[1:]:
+        last, before = found[-1]
+        listed = _LISTED.fullmatch(text[last + len(before.text) : at])
+        if not listed or _SUBJECT.match(text, at + len(place.text)):
+            break
+        found.append((at, place))
+    return tuple(place for _, place in found)
+
+
+def _before(text: str, first: int, mentions: Named) -> tuple[PlaceSeen, ...]:
+    earlier = [mention for mention in mentions if mention[0] + len(mention[1].text) <= first]
+    if not earlier:
+        return ()
+    group = _listed_last(text, earlier)
+    start, (last, place) = group[0][0], group[-1]
+    between = text[last + len(place.text) : first]
+    inside = bool(_IN.search(text[:start]))
+    if inside and _OPENS.search(_IN.sub("", text[:start])):
+        between = between.removeprefix(",")
+    if _BREAK.search(between):
+        return ()
+    given = inside or len(group) > 1 or _is_subject(text, start, last + len(place.text))
+    return tuple(place for _, place in group) if given else ()
+
+
+def _listed_last(text: str, mentions: Named) -> Named:
+    """The last of these and those that it is listed with."""
+    found = [mentions[-1]]
+    for at, place in reversed(mentions[:-1]):
+        if not _LISTED.fullmatch(text[at + len(place.text) : found[0][0]]):
+            break
+        found.insert(0, (at, place))
+    return found
+
+
+def apart(a: PlaceSeen, b: PlaceSeen) -> bool:
+    """Are the two not one place? Names of which nothing is known but that they have numbers are told apart as names."""
+    if a.name == b.name:
+        return False
+    return far_apart(a, b) or (_unknown(a) and b.level != "country") or (_unknown(b) and a.level != "country")
+
+
+def _unknown(place: PlaceSeen) -> bool:
+    return place.level is None and place.gazetteer is None and place.country is None and place.lat is None
+
+
+def hold(whole: Sequence[PlaceSeen], part: Sequence[PlaceSeen]) -> bool:
+    """Is the one place of ``part`` in those of ``whole``, and not all of them?"""
+    if len(part) != 1 or not whole:
+        return False
+    return any(_inside(part[0], place) or (len(whole) > 1 and not apart(part[0], place)) for place in whole)
+
+
+def _inside(part: PlaceSeen, country: PlaceSeen) -> bool:
+    below = country.level == "country" and part.level != "country"
+    return below and (_unknown(part) or part.country == country.country)
+
+
+def several(places: Iterable[Sequence[PlaceSeen]]) -> bool:
+    """Are numbers given to more than one place?"""
+    return len({own[0].name for own in places if len(own) == 1}) > 1

@@ -1,0 +1,75 @@
+"""What must be the same for two figures to be compared."""
+
+import re
+
+import msgspec
+import pytest
+
+from dateline.model.ledger import PlaceSeen
+from dateline.reconcile.figures import Stated, compare
+from dateline.reconcile.figures_report import state_report
+from tests.reconcile.told_reports import FAR_TOWN, HARBOUR, figure
+
+FREEDONIA = PlaceSeen(name="Freedonia", text="Freedonia", country="NL", level="country")
+_MARK = re.compile(r"\[(\d+)\]")
+
+
+def report(id: str, *sentences: str, day: str = "2031-05-04") -> list[Stated]:
+    """The marked figures of a report, all of one joined event; every place in it is known."""
+    told, named, offset = [], [], 0
+    for sentence in sentences:
+        plain = _MARK.sub(r"\1", sentence)
+        for n, number in enumerate(_MARK.findall(sentence)):
+            one = plain.replace(number, f"[{number}]", 1)
+            at = {"offset": offset, "where": None, "published": day, "when": None}
+            told.append(figure(f"{id}/{offset}.{n}", one, int(number), **at))
+        named += [(offset + plain.find(p.text), p) for p in (HARBOUR, FAR_TOWN, FREEDONIA) if p.text in plain]
+        offset += len(plain) + 1
+    stated = state_report(told, named=sorted(named, key=lambda mention: mention[0]))
+    return [msgspec.structs.replace(item, event="event-1") for item in stated]
+
+
+def test_numbers_of_two_places_are_not_compared_though_joined() -> None:
+    first, second = report("a", "In Oststad [74] people have died.", "In Westerlo [45] have died.")
+    assert compare(first, second).reason == "74 and 45: Oststad is not Westerlo"
+
+
+def by_place(id: str, whole: int, part: int, day: str = "2031-05-04") -> list[Stated]:
+    told = (f"Floods have killed [{whole}] people in Freedonia.", f"In Oststad [{part}] people have died.")
+    return report(id, *told, day=day)
+
+
+def test_a_smaller_number_of_a_place_does_not_contradict_that_of_its_country() -> None:
+    whole, part = by_place("a", 90, 52)
+    assert compare(whole, part).reason == "90 and 52: Oststad is a part of Freedonia"
+
+
+def test_the_later_whole_does_not_replace_the_number_of_a_place() -> None:
+    (_, part), (whole, _) = by_place("a", 90, 52), by_place("b", 131, 74, day="2031-05-05")
+    assert compare(part, whole).relation == "not comparable"
+
+
+def test_a_place_cannot_have_more_than_its_country() -> None:
+    whole, part = by_place("a", 90, 120)
+    assert compare(whole, part).relation == "conflict"
+
+
+@pytest.mark.parametrize(("day", "expected"), [("2031-05-04", "conflict"), ("2031-05-05", "revision")])
+def test_of_one_attack_the_town_and_the_country_are_one_place(day: str, expected: str) -> None:
+    (town,) = report("a", "A bomb killed [32] people in Oststad.")
+    (country,) = report("b", "A bomb killed [47] people in Freedonia.", day=day)
+    assert compare(town, country).relation == expected
+
+
+PROTESTS = "Police killed [4] people in Oststad and [2] in Westerlo."
+
+
+def test_a_sum_after_numbers_place_by_place_is_of_all_those_places() -> None:
+    *parts, eleven = report("a", PROTESTS, "Rights groups put the dead at [11].")
+    assert [place.name for place in eleven.own] == ["Oststad", "Westerlo"]
+    assert {compare(part, eleven).relation for part in parts} == {"not comparable"}
+
+
+def test_a_number_after_one_place_is_no_sum() -> None:
+    _, later = report("a", "Police killed [4] people in Oststad.", "Rights groups put the dead at [11].")
+    assert later.own == ()
