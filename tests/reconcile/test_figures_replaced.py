@@ -1,5 +1,8 @@
 """A telling that gives another's figure as an earlier or a wrong one: revision, rejection, and what is only cited."""
 
+import msgspec
+import pytest
+
 from dateline.reconcile.figures import Comparison, Stated, compare
 from dateline.reconcile.figures_report import state_report
 from tests.reconcile.told_reports import figure, stated
@@ -9,6 +12,11 @@ KILLED = "[12] people were killed in Oststad on Saturday."
 
 def relation(left: Comparison) -> tuple[str, str]:
     return left.relation, left.reason
+
+
+def joined(*items: Stated) -> list[Stated]:
+    """The same figures, of one joined event."""
+    return [msgspec.structs.replace(item, event="event-1") for item in items]
 
 
 def test_the_same_publisher_on_a_later_day_revises() -> None:
@@ -95,3 +103,49 @@ def test_a_number_that_a_correction_rejects_is_nobodys_claim() -> None:
     other = stated("b/1", "[30] people were killed in Oststad.", 30)
     assert compare(other, thirty).relation == "agreement"
     assert compare(other, twenty).relation == "not comparable"
+
+
+@pytest.mark.parametrize(
+    ("marked", "value", "expected"),
+    [
+        ("The number of those killed in Oststad rose to [19], doctors said.", 19, "revision"),
+        ("The number of those killed in Oststad was lowered to [7], doctors said.", 7, "revision"),
+        ("The number of those killed in Oststad rose to [7], doctors said.", 7, "conflict"),  # from a smaller one
+        ("The number of those killed in Oststad was revised to [7], doctors said.", 7, "revision"),
+    ],
+)
+def test_a_correction_that_says_which_way_replaces_only_a_value_on_that_side(
+    marked: str, value: int, expected: str
+) -> None:
+    later = stated("b/1", marked, value, source="doctors", counted=None)
+    assert compare(*joined(stated("a/1", KILLED, 12), later)).relation == expected
+
+
+def test_a_correction_that_names_the_old_value_replaces_no_other() -> None:
+    told = {"published": "2031-05-04", "source": "the agency", "when": None, "counted": "cases", "event_type": None}
+    text = "The cases of the week fell to {} from {}, the agency said."
+    week = {**told, "event_word": "fell"}
+    new, old = state_report(
+        [
+            figure("b/1", text.format("[325]", "415"), 325, **week),
+            figure("b/2", text.format("325", "[415]"), 415, **week),
+        ]
+    )
+    total = stated("a/1", "The agency had counted [1,240] cases.", 1240, **{**told, "event_word": "counted"})
+    assert new.replaces == old.bounds
+    assert (
+        compare(*joined(total, new)).reason != "1,240 and 325: the later report says that it changes an earlier figure"
+    )
+
+
+def test_a_correction_changes_no_other_number_of_its_own_report() -> None:
+    shot = stated("a/1", "Police shot [12] people dead in Oststad.", 12)
+    toll = stated("a/2", "The number of those killed was raised to [19].", 19, counted=None, offset=60)
+    assert compare(*joined(shot, toll)).relation == "conflict"
+
+
+@pytest.mark.parametrize(("source", "expected"), [("divers", "conflict"), (None, "not comparable")])
+def test_bodies_that_are_found_are_some_of_the_dead(source: str | None, expected: str) -> None:
+    dead = stated("a/1", KILLED, 12, source="the governor", event="a/1-e")
+    bodies = stated("a/2", "[Nine] bodies were recovered.", 9, counted="bodies", source=source, offset=60)
+    assert compare(*joined(dead, bodies)).relation == expected

@@ -11,11 +11,12 @@ import msgspec
 
 from dateline.model.ledger import Relation, Score
 from dateline.reconcile.figures_checks import CHECKS, clearly_other
-from dateline.reconcile.figures_measures import MISSING, VICTIMS
+from dateline.reconcile.figures_measures import MISSING, VICTIMS, counts_bodies
 from dateline.reconcile.figures_scores import score_pair
 from dateline.reconcile.figures_state import (
     SAME_VALUE,
     Stated,
+    corrects,
     days_apart,
     has_grown,
     is_slip,
@@ -94,6 +95,8 @@ def _no_denial(left: Stated, right: Stated) -> str | None:
     """Why the later of two values that differ does not deny the earlier, or None."""
     if vague := _vague_below(left, right):
         return f"“{vague.figure.number.text}” may be more"
+    if _bodies_below(left, right):
+        return "bodies that are found are some of the dead"
     return "reports of one origin: no second voice" if _one_voice(left, right) else None
 
 
@@ -156,6 +159,12 @@ def _vague_below(left: Stated, right: Stated) -> Stated | None:
     return lower if is_vague(lower) else None
 
 
+def _bodies_below(left: Stated, right: Stated) -> bool:
+    """Is the lower of two told of bodies, and by no rival of who tells the other? Some of the dead are not found."""
+    lower, higher = sorted((left, right), key=lambda item: item.bounds.said if item.bounds else 0.0)
+    return counts_bodies(lower.figure) and not counts_bodies(higher.figure) and _not_rivals(left, right)
+
+
 # What the values say
 
 
@@ -191,7 +200,7 @@ def _revision(left: Stated, right: Stated) -> str | None:
     """Why the later of two values that differ replaces the earlier, or None."""
     if left.cited and not left.rejects and left.figure.report == right.figure.report:
         return "the report tells the earlier value with it"
-    if right.scope.corrects and not (left.figure.report == right.figure.report and not one_teller(left, right)):
+    if corrects(left, right):
         return "the later report says that it changes an earlier figure"
     if left.figure.report == right.figure.report:
         return "it has grown" if has_grown(left, right) and left.figure.source == right.figure.source else None

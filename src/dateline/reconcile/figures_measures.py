@@ -47,6 +47,7 @@ SHORT_NAME = 3
 """Letters up to which a side's name is also a common word in lower case ("is")."""
 OWN = "own"
 """Stands for the side of whoever speaks: "his men", "its fighters"."""
+_BODY = stem("body")
 _VAGUE_NOUNS = frozenset(("other", "others", "more", "dead", "injured", "wounded", "killed", "of", "them", "those"))
 _QUALIFIERS = frozenset(("foreign", "local", "female", "male", "senior", "elderly", "additional", "new"))
 # People under suspicion in a movement of people are those who are held back from it.
@@ -109,6 +110,11 @@ def _acted_on(clause: Clause) -> bool:
 def is_people(population: str | None) -> bool:
     """Whether people are counted; where nothing is said they are taken to be."""
     return population is None or "person" in above(population)
+
+
+def counts_bodies(figure: FigureTelling) -> bool:
+    """Are bodies counted, which are found one by one?"""
+    return any(stem(word) == _BODY for word in _nouns(figure.counted))
 
 
 def _counted(figure: FigureTelling, clause: Clause) -> str | None:

@@ -89,6 +89,13 @@ CORRECTION = re.compile(
     r"|(?:It|He|She|They) now)\b"
 )
 """Words by which a later telling says that it replaces an earlier one."""
+Turn = Literal["up", "down"]
+_TURNS: Mapping[Turn, re.Pattern[str]] = {
+    "up": re.compile(r"\b(?:up from|raised|rose|risen|rises|climbed|jumped|increased|grown|grew)\b", re.I),
+    "down": re.compile(r"\b(?:down (?:from|to)|lowered|cut|reduced|fallen|fell|dropped|shrunk|shrank)\b", re.I),
+}
+_NEAR_CORRECTION = 60
+"""Characters on either side of a clause in which words of correcting may be of its number."""
 _MONTHS: Mapping[str, int] = {
     name: number
     for number, names in enumerate(
@@ -138,6 +145,8 @@ class Scope(msgspec.Struct, frozen=True):
     since_words: str | None = None
     corrects: bool = False
     """Whether words say that an earlier figure is replaced."""
+    turn: Turn | None = None
+    """Whether they say that the earlier one was smaller, or larger."""
     ahead: bool = False
     """Whether it is planned or foretold."""
     slack: int = 0
@@ -153,9 +162,11 @@ class Scope(msgspec.Struct, frozen=True):
 def scope(figure: FigureTelling, measure: Measure, clause: Clause) -> Scope:
     """The scope of ``figure``."""
     found = _extent(figure, measure, clause)
+    corrects = _corrects(clause)
     return msgspec.structs.replace(
         found,
-        corrects=_corrects(clause),
+        corrects=corrects,
+        turn=_turn(clause) if corrects else None,
         ahead=bool(_AHEAD.search(clause.text)) or (figure.event_status == "future" and found.extent != "level"),
         slack=MONTH_DAYS if found.since_words and not _DAY_IN.search(found.since_words) else 0,
         loose=found.extent == "single" and not found.said and _may_run(measure, clause),
@@ -246,7 +257,20 @@ def _running(figure: FigureTelling, extent: Extent, since: tuple[str | None, str
 
 
 def _corrects(clause: Clause) -> bool:
-    return bool(CORRECTION.search(clause.lead[-60:] + clause.text + clause.rest[:60]))
+    return bool(CORRECTION.search(_near(clause)))
+
+
+def _turn(clause: Clause) -> Turn | None:
+    """Which way a number has changed, by its own clause or else by what stands near it; None where both are told."""
+    for text in (clause.text, _near(clause)):
+        found: list[Turn] = [turn for turn, words in _TURNS.items() if words.search(text)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _near(clause: Clause) -> str:
+    return clause.lead[-_NEAR_CORRECTION:] + clause.text + clause.rest[:_NEAR_CORRECTION]
 
 
 def _days(figure: FigureTelling) -> int:

@@ -22,6 +22,9 @@ COPIED_WITHIN = 1
 COPIED_WORDS = 0.75
 """Share of the words of two sentences, numbers left out, from which one copies the other: a copy may change a word or
 two of a sentence (our judgement)."""
+NEAR_REPLACED = 0.9
+"""Share of the value that a report gives as replaced from which another outlet's counts as that value: of one toll 58
+and 60, but not 415 and 1,240 (our judgement)."""
 SAME_VALUE = 0.98
 """Share from which on two numbers are one: 65,000 and 65,500 are, 41,000 and 45,000 are not."""
 
@@ -136,6 +139,22 @@ def _words_shared(left: str, right: str) -> float:
     """Words of both in the words of either (Jaccard)."""
     a, b = (frozenset(word.lower() for word in WORD.findall(text)) for text in (left, right))
     return len(a & b) / len(a | b) if a | b else 0.0
+
+
+def corrects(left: Stated, right: Stated) -> bool:
+    """Do the right one's words say that it changes the left one's value, as far as they say which they change?
+
+    Of the values in its own report it changes only what is told there as replaced.
+    """
+    if not right.scope.corrects or not left.bounds or not right.bounds:
+        return False
+    if left.figure.report == right.figure.report and not left.cited:
+        return False
+    if right.replaces is not None:
+        return left.bounds.ratio(right.replaces) >= NEAR_REPLACED
+    if right.scope.turn is None:
+        return True
+    return (left.bounds.said < right.bounds.said) == (right.scope.turn == "up")
 
 
 def told_later(left: Stated, right: Stated) -> bool:
