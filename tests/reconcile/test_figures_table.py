@@ -10,7 +10,7 @@ from dateline.reconcile.figures_index import MemoryFigures, question_keys
 from dateline.reconcile.figures_report import state_report
 from dateline.reconcile.figures_table import estimate, name_question, questions, side_by_side
 from tests.reconcile.event_tellings import on
-from tests.reconcile.told_reports import FAR_TOWN, figure, stated
+from tests.reconcile.told_reports import FAR_TOWN, HARBOUR, figure, stated
 
 DEAD = "[{}] people were killed in Oststad."
 
@@ -248,3 +248,13 @@ def test_numbers_place_by_place_are_questions_of_their_own() -> None:
     groups = questions([*by_place("a", 90, 52), *by_place("b", 90, 52), *by_place("c", 90, 52)])
     assert sorted(estimate(group).best or 0 for group in groups) == [52, 90]
     assert sorted(name_question(group).split(", ")[1] for group in groups) == ["Freedonia", "Oststad"]
+
+
+def test_a_number_left_to_a_place_that_has_numbers_is_a_question_of_that_place() -> None:
+    told = [
+        figure(f"a/{n}", f"{town.text} reported [{value}] dead.", value, where=town, offset=n * 40)
+        for n, town, value in ((1, FAR_TOWN, 9), (2, HARBOUR, 4))
+    ]
+    left = msgspec.structs.replace(stated("b/1", "The district counts [nine] dead.", 9, where=None), place=FAR_TOWN)
+    groups = questions([msgspec.structs.replace(item, event="event-1") for item in (*state_report(told), left)])
+    assert sorted(sorted(item.figure.ref for item in group) for group in groups if group) == [["a/1", "b/1"], ["a/2"]]

@@ -9,7 +9,7 @@ import msgspec
 
 from dateline.model.ledger import FigureTelling
 from dateline.reconcile.figures_measures import VICTIMS, Measure
-from dateline.reconcile.figures_words import Clause, load_tables
+from dateline.reconcile.figures_words import Clause, load_tables, stem
 
 Extent = Literal["single", "toll", "total", "level"]
 """A single incident or day; the toll of one event, which may grow; a running total of many days; a state at a time."""
@@ -35,6 +35,15 @@ _ADDED = re.compile(
     r"|arrivals|admissions|bodies)\b",
     re.I,
 )
+# What came in one week, told beside the running numbers of an outbreak or of a disaster. "Last week" alone may date an
+# attack: of cases it is the week.
+_OF_WEEK = re.compile(
+    r"\b(?:in|during|for|over) the (?:\w+ )?week (?:of|to|ending|ended|from|that ended|beginning)\b|\bweekly\b", re.I
+)
+_CASES_OF_WEEK = re.compile(r"\b(?:last|the previous|this past) week\b|\bthe (?:week|month) before\b", re.I)
+_CASES = frozenset(map(stem, ("cases", "infections", "patients")))
+# "415 new cases and 12 deaths": what is joined to new ones is new.
+_NEW_BESIDE = re.compile(r"\bnew (?:\w+ ){1,3}?and (?:(?:about|around|some|at least) )?$", re.I)
 _TOLL = re.compile(r"\b(?:death |casualty )?tolls?\b|\b(?:rose|risen|rises|climbed|climbs) to\b", re.I)
 _LEVEL = re.compile(
     r"\b(?:remain\w*|still (?:\w+ )?(?:in|inside|holding|held|there|trapped)|holding out|holed up|confined|currently"
@@ -170,9 +179,22 @@ def scope(figure: FigureTelling, measure: Measure, clause: Clause) -> Scope:
         ahead=bool(_AHEAD.search(clause.text)) or (figure.event_status == "future" and found.extent != "level"),
         slack=MONTH_DAYS if found.since_words and not _DAY_IN.search(found.since_words) else 0,
         loose=found.extent == "single" and not found.said and _may_run(measure, clause),
-        added=bool(_ADDED.search(f"{clause.before.rstrip()} # {clause.after.lstrip()}")),
+        added=_is_added(measure, clause),
         same_time=bool(_SAME_TIME.search(clause.text + clause.rest)) and not found.said,
     )
+
+
+def _is_added(measure: Measure, clause: Clause) -> bool:
+    """Is it only what has come on top: in a day or a week, or called new?"""
+    own = f"{clause.before.rstrip()} # {clause.after.lstrip()}"
+    if _ADDED.search(own):
+        return True
+    cases = measure.population in _CASES
+    if not cases and measure.kind not in VICTIMS:
+        return False
+    told = clause.lead + own
+    new = _NEW_BESIDE.search(clause.lead + clause.before)
+    return bool(new or _OF_WEEK.search(told) or (cases and _CASES_OF_WEEK.search(told)))
 
 
 def is_difference(clause: Clause) -> bool:

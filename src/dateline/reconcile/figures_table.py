@@ -169,7 +169,7 @@ def _join_victims(groups: dict[tuple[str, ...], list[Stated]]) -> None:
 
 
 def _split_places(groups: dict[tuple[str, ...], list[Stated]]) -> None:
-    """Take out of one event's figures those whose own words name a place far from where most of them are.
+    """Take out of one event's figures those of a place that words give numbers to, far from where most of them are.
 
     Where numbers are given place by place, they are taken out of those of the whole.
     """
@@ -179,11 +179,12 @@ def _split_places(groups: dict[tuple[str, ...], list[Stated]]) -> None:
         wholes = [item for item in group if any(_parted(item, other) for other in group)]
         main = _most(item.place.name for item in wholes or group if item.place)
         base = next((item.place for item in group if item.place and item.place.name == main), None)
+        given = {item.own[0].name for item in group if len(item.own) == 1}
         leaving = [
             item
             for item in group
             if any(_parted(whole, item) for whole in wholes)
-            or (base and item.place and item.own and len(item.own) == 1 and apart(item.place, base))
+            or (base and item.place and item.place.name in given and apart(item.place, base))
         ]
         _take_out(groups, key, [(_place(item) or _country(item), item) for item in leaving])
 

@@ -1,0 +1,23 @@
+"""Whether a figure is of an incident, a total or a state, and what only comes on top of those before."""
+
+import pytest
+
+from tests.reconcile.told_reports import stated
+
+
+@pytest.mark.parametrize(
+    ("marked", "counted", "added"),
+    [
+        ("During the week of 5 to 11 May, [415] cases were reported.", "cases", True),
+        ("In the week to 9 March, 115 new cases and [3] deaths were recorded.", "deaths", True),
+        ("The clinic reported 40 new cases and [two] deaths.", "deaths", True),
+        ("The number of cases fell to [325] last week, the ministry said.", "cases", True),
+        ("The bomb last week killed [12] people in Oststad.", "people", False),  # the day of an attack
+        ("The outbreak, now a week old, has killed [12] people.", "people", False),
+        ("Since May [1,240] cases were reported.", "cases", False),
+        ("In the week to 9 March [40] houses were built.", "houses", False),
+    ],
+)
+def test_what_came_in_one_week_is_added_to_those_before(marked: str, counted: str, added: bool) -> None:
+    kinds = {"event_word": None, "event_type": None} if counted in ("cases", "houses") else {}
+    assert stated("a/1", marked, 12, counted=counted, **kinds).scope.added is added
