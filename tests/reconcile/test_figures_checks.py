@@ -73,3 +73,8 @@ def test_a_sum_after_numbers_place_by_place_is_of_all_those_places() -> None:
 def test_a_number_after_one_place_is_no_sum() -> None:
     _, later = report("a", "Police killed [4] people in Oststad.", "Rights groups put the dead at [11].")
     assert later.own == ()
+
+
+def test_those_for_whom_there_is_room_are_not_those_who_are_there() -> None:
+    there, room = report("a", "The jail in Oststad counts [2300] inmates.", "The jail has a capacity of [800] inmates.")
+    assert compare(there, room).relation == "not comparable"

@@ -177,3 +177,38 @@ def test_who_was_killed_is_taken_from_the_figure_before_of_the_same_act() -> Non
 def test_those_of_a_crowd_who_were_killed_are_no_part_of_the_killed() -> None:
     assert not measure(figure("a/1", "He fired at the pilgrims and killed [six] of them.", 6)).part
     assert measure(figure("a/1", "Forty people were killed, [six] of them pilgrims.", 6)).part
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [
+        ("The camp was designed for [15,000].", "capacity"),
+        ("The jail holds 2,300 inmates but was built for [800].", "capacity"),
+        ("The ferry was licensed to carry [120] people.", "capacity"),
+        ("The ferry's capacity was [120] passengers.", "capacity"),
+        ("The jail has a capacity of [800].", "capacity"),
+        ("The camp has room for up to [15,000] people.", "capacity"),
+        ("The camp was built for refugees, and [40] people live there.", "present"),
+    ],
+)
+def test_for_how_many_there_is_room_is_not_how_many_are_there(marked: str, kind: str) -> None:
+    first = figure(
+        "a/1", "Some [43,000] people live in the camp.", 43000, event=None, event_type=None, event_word="live"
+    )
+    nobody = {"counted": None, "event": None, "event_type": None, "event_word": None}
+    told = state_report([first, figure("a/2", marked, 120, offset=60, **nobody)])[1]
+    assert told.measure.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("counted", "expected"),
+    [
+        ("bodies of herders", "herd"),
+        ("bodies of migrants", "displaced"),
+        ("bodies", None),
+        ("bodies of water", None),
+    ],
+)
+def test_bodies_are_of_those_whose_they_are(counted: str, expected: str | None) -> None:
+    told = stated("a/1", f"Residents found [nine] {counted}.", 9, counted=counted)
+    assert told.measure.population == expected

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from dateline.model.ledger import FigureTelling, PlaceSeen
-from dateline.reconcile.figures_measures import COMMON_CLASSES, MISSING, OWN, UNKNOWN_KIND, Measure
+from dateline.reconcile.figures_measures import CAPACITY, COMMON_CLASSES, MISSING, OWN, UNKNOWN_KIND, Measure
 from dateline.reconcile.figures_owners import apart, hold
 from dateline.reconcile.figures_places import far_apart, says_place
 from dateline.reconcile.figures_scope import Scope
@@ -34,6 +34,8 @@ def _kinds(left: Stated, right: Stated) -> str | None:
         return f"{a.unit} against {b.unit}"
     if a.kind == b.kind == UNKNOWN_KIND and not (same_event(left, right) or _special(a, b)):
         return "what is done with them is not said"
+    if a.kind != b.kind and CAPACITY in (a.kind, b.kind):
+        return "those for whom there is room against those who are there"
     if a.kind == b.kind or (UNKNOWN_KIND in (a.kind, b.kind) and (_special(a, b) or same_event(left, right))):
         return None
     return f"{a.kind} against {b.kind}"

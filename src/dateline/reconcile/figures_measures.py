@@ -21,6 +21,8 @@ PRESENT = "present"
 """Kind of those who are somewhere: a state, of which other words in the clause tell how it came about."""
 COMMON_CLASSES = frozenset(("person", "civilian", "fighter", "militant", "soldier", "child", "woman"))
 """Classes of which much may be told at once: that they are counted does not say what for."""
+CAPACITY = "capacity"
+"""Kind of those for whom there is room, whoever is there."""
 MISSING = "missing"
 """Kind of those who are not found yet."""
 VICTIMS = frozenset(("killed", "wounded", "casualties", MISSING))
@@ -48,11 +50,20 @@ SHORT_NAME = 3
 OWN = "own"
 """Stands for the side of whoever speaks: "his men", "its fighters"."""
 _BODY = stem("body")
+# Endings of nouns of many, each of whom may be dead: "bodies of water", "deaths from cholera" are of nobody.
+_MANY = ("s", "men", "women", "children", "people")
 _VAGUE_NOUNS = frozenset(("other", "others", "more", "dead", "injured", "wounded", "killed", "of", "them", "those"))
 _QUALIFIERS = frozenset(("foreign", "local", "female", "male", "senior", "elderly", "additional", "new"))
 # People under suspicion in a movement of people are those who are held back from it.
 _SUSPECTS = re.compile(r"\bsuspect(?:s|ed)\b", re.I)
 _MOVING = frozenset((UNKNOWN_KIND, "arrived", "deployed", "withdrawn", "struck", "given", "present"))
+# "Built for [10,000]", "licensed to carry [120] people", "a capacity of [800]", "room for [15,000]".
+_ROOM = re.compile(
+    r"\b(?:(?:built|designed|licen[cs]ed|meant|intended|certified|equipped)(?: only)?"
+    r" (?:for|to (?:carry|hold|house|take|seat))|room (?:only )?for|capacity(?: \w+){0,4}?)"
+    r"\s+(?:(?:of|is|was|only|just|up to|about|around|some|at most|the)\s+)*$",
+    re.I,
+)
 # Kinds in which "captured" and the like mean people when people are counted and ground when it is not.
 _TAKING = frozenset(map(stem, ("capture", "seize", "take", "recapture")))
 
@@ -136,6 +147,8 @@ def _side_class(population: str | None, named: frozenset[str], counted: str | No
 
 def _kind(figure: FigureTelling, clause: Clause, population: str | None) -> str:
     """The kind; area is held unless it is said to be taken, and vehicles move unless something is done to them."""
+    if figure.unit == "count" and _ROOM.search(clause.before):
+        return CAPACITY
     kind = _told_phrase(figure, clause, population) or _told_words(figure, clause, population)
     if _is_area(figure.unit):
         return "taken" if kind == "taken" else "held"
@@ -235,7 +248,7 @@ def _population(counted: str | None) -> str | None:
 
 
 def _head_class(chunk: str) -> str | None:
-    words = WORD.findall(_PREPOSITION.split(chunk)[0]) or WORD.findall(chunk)
+    words = _of_whom(chunk) or WORD.findall(_PREPOSITION.split(chunk)[0]) or WORD.findall(chunk)
     words = [word for word in words if word.lower() not in _VAGUE_NOUNS]
     if not words:
         return None
@@ -248,6 +261,14 @@ def _head_class(chunk: str) -> str | None:
     if words[-1].lower() in demonyms():
         return "person"
     return None if kind_of(words[-1]) else head
+
+
+def _of_whom(chunk: str) -> list[str]:
+    """Whose bodies or deaths are counted, where the head is such a noun: those of "bodies of herders"."""
+    head, _, owner = chunk.partition(" of ")
+    words = WORD.findall(head)
+    whose = WORD.findall(_PREPOSITION.split(owner)[0])
+    return whose if words and whose and kind_of(words[-1]) in VICTIMS and whose[-1].endswith(_MANY) else []
 
 
 def _named(counted: str | None) -> frozenset[str]:

@@ -114,6 +114,7 @@ def questions(items: Iterable[Stated]) -> list[list[Stated]]:
 KIND_WORDS: Mapping[str, str] = {
     "moved": "left or were evacuated",
     "present": "are there",
+    "capacity": "that there is room for",
     "held": "held",
     "struck": "attacked",
     "given": "given",
