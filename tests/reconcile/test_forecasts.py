@@ -395,3 +395,60 @@ def test_what_another_person_does_denies_no_forecast(name: str, expected: str) -
     foretold.forecast("The trial of Omar Sesay will not open on Saturday", ("2031-05-10", "2031-05-10"))
     later = Told("b1", "2031-05-11", f"The trial of {name} opened on Saturday.").person(name)
     assert outcome(foretold.person("Omar Sesay"), later).outcome == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The reopening of the airport was put off until June.",
+        "The reopening of the airport has been postponed to 4 July, officials said.",
+    ],
+)
+def test_what_was_put_off_to_another_day_failed(text: str) -> None:
+    assert outcome(AIRPORT, Told("b1", "2031-05-11", text)).outcome == "failed"
+
+
+def test_what_is_to_be_put_off_settles_nothing() -> None:
+    later = Told("b1", "2031-05-11", "The reopening of the airport may be put off until June.")
+    assert outcome(AIRPORT, later).outcome == "due"
+
+
+def test_a_sum_whose_payment_is_put_off_is_not_paid() -> None:
+    plan = "The fund will pay a loan of 8 billion dollars by 31 May"
+    made = Told("a1", "2031-05-05", f"{plan}, it said.").number("8 billion", 8e9, "dollars", unit="USD")
+    made.forecast(plan, ("2031-05-05", "2031-05-31"))
+    late = "The fund has postponed the payment of a loan of 8 billion dollars until July."
+    later = Told("b1", "2031-05-30", late).number("8 billion", 8e9, "dollars", unit="USD")
+    assert outcome(made, later).outcome != "came true"
+
+
+WALKOUT = Told("a1", "2031-05-05", "Bus drivers in Oststad will end their strike on Thursday.").forecast(
+    "Bus drivers in Oststad will end their strike on Thursday", ("2031-05-08", "2031-05-08")
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The strike by bus drivers left thousands stranded in Oststad on Thursday.", "due"),
+        ("Bus drivers in Oststad ended their strike on Thursday.", "came true"),
+        ("Bus drivers in Oststad returned to work on Thursday.", "came true"),
+        ("The bus drivers’ union called off the strike in Oststad on Thursday.", "came true"),
+    ],
+)
+def test_a_strike_that_goes_on_has_not_ended(text: str, expected: str) -> None:
+    assert outcome(WALKOUT, Told("b1", "2031-05-09", text)).outcome == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peace talks between the government and the rebels resumed on Sunday.", "came true"),
+        ("Peace talks between the government and the rebels broke off on Sunday.", "due"),
+    ],
+)
+def test_talks_that_resume_fulfil_that_delegations_will_meet(text: str, expected: str) -> None:
+    made = Told("a1", "2031-05-05", "The delegations will meet again by 20 May, the mediator said.").forecast(
+        "The delegations will meet again by 20 May", ("2031-05-05", "2031-05-20")
+    )
+    assert outcome(made, Told("b1", "2031-05-18", text)).outcome == expected

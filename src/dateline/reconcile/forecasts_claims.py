@@ -159,8 +159,10 @@ def _named_window(lowered: str, published: str | None) -> str | None:
 
 
 def _main_acts(acts: frozenset[str]) -> frozenset[str]:
-    """An end told as a victory that will be announced is an end."""
-    return frozenset(("settle",)) if "settle" in acts else acts
+    """An end told as a victory that will be announced is an end; whose strike will end, attacks nobody."""
+    if "settle" in acts:
+        return frozenset(("settle",))
+    return acts - {"attack"} if "end" in acts else acts
 
 
 def _objects(lowered: str, things: frozenset[str], topic: frozenset[str]) -> frozenset[str]:

@@ -16,7 +16,7 @@ from dateline.reconcile.forecasts_claims import Claim
 from dateline.reconcile.forecasts_denials import denies
 from dateline.reconcile.forecasts_names import of_another
 from dateline.reconcile.forecasts_signs import Sign
-from dateline.reconcile.forecasts_words import load_words, things_in
+from dateline.reconcile.forecasts_words import is_deferred, load_words, things_in
 
 LEAST_SCORE = 0.65
 """Score from which on a sign is evidence: the act and half of what is spoken of, or nearly all words without the act
@@ -64,7 +64,7 @@ def weigh(claim: Claim, sign: Sign) -> Evidence | None:
 
 
 def _weigh(claim: Claim, sign: Sign) -> Evidence | None:
-    if claim.figures and (found := _weigh_figures(claim, sign)):
+    if claim.figures and not is_deferred(sign.text) and (found := _weigh_figures(claim, sign)):
         return found
     if claim.lasts:
         return _weigh_lasting(claim, sign)
@@ -233,6 +233,8 @@ def _weigh_act(claim: Claim, sign: Sign) -> Evidence | None:
     denied = _denies(claim, sign)
     if claim.whole and not (denied or _says_all(claim, sign)):
         return None  # some having left says nothing of all
+    if "end" in claim.acts and not (denied or "end" in sign.acts):
+        return None  # that there is a strike says nothing of its end
     score = _plus(_overlap_score(claim.things, claim.acts, sign), _own_features(claim, sign))
     if score.total < (LEAST_SCORE if claim.windowed else SURE_SCORE):
         return None

@@ -17,6 +17,7 @@ from dateline.reconcile.forecasts_words import (
     acts_in,
     clauses,
     is_ahead,
+    is_deferred,
     is_denied,
     is_negated,
     load_words,
@@ -53,6 +54,8 @@ _COMMON = frozenset(
         "province",
     )
 )
+_STRIKE = things_in("strike")
+"""What is over when people return to work."""
 TOPIC_NAMES = 12
 """Words of the names of places and actors by which a report is looked up, the most mentioned first."""
 
@@ -182,11 +185,12 @@ def _sign(report: _Report, sentence: Span, at: tuple[int, int]) -> Sign:
         sentence=sentence,
         text=lowered,
         acts=acts_in(lowered),
-        things=things_in(told),
+        things=things_in(told) | (_STRIKE if words.back_to_work.search(lowered) else frozenset()),
         day=day,
         dated=dated,
         negated=negated,
-        ahead=foretold or is_ahead(lowered, negated=undone) or (_planned(events) and not undone),
+        ahead=not is_deferred(lowered)
+        and (foretold or is_ahead(lowered, negated=undone) or (_planned(events) and not undone)),
         goes_on=bool(words.goes_on.search(lowered)),
         whole=bool(words.whole.search(lowered)) or bool(report.topic & _names(clause)),
         counted=any(item.figure.unit == "count" for item in figures),

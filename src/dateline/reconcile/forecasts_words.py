@@ -14,6 +14,8 @@ _CLAUSE = re.compile(
     r"[;:“”]|,(?=\s)|\s[–—-]\s|\s(?=(?:but|because|although|though|while|whereas|when|which|who|after|before|since|as)\s)"
     r"|\sand (?=(?:that|the|a|an|his|her|its|their|it|he|she|they|we|nobody|no|will|would)\s)"
 )
+# "Talks between the government and the rebels": two that are named together.
+_BETWEEN = re.compile(r"\bbetween\b(?:(?!\band\b)[^,;])*$", re.I)
 _TELLER = re.compile(
     r"^[^,]{0,80}?\b(?:said|says|say|told [\w ]{1,30}?|announced|reported|believes?|thinks?|confirmed)\b"
     r"(?: (?:on \w+day|that))*\s",
@@ -30,6 +32,8 @@ class ClaimWords(msgspec.Struct, frozen=True):
     stop: frozenset[str]
     lasting_words: frozenset[str]
     """Stems of the words that say how long something lasts."""
+    classes: Mapping[str, str]
+    """The class by the stem of a word in it."""
     negation: re.Pattern[str]
     no_negation: re.Pattern[str]
     lacking: re.Pattern[str]
@@ -39,6 +43,8 @@ class ClaimWords(msgspec.Struct, frozen=True):
     rejected: re.Pattern[str]
     undoing: re.Pattern[str]
     deciding: re.Pattern[str]
+    until: re.Pattern[str]
+    back_to_work: re.Pattern[str]
     ahead: re.Pattern[str]
     planned: re.Pattern[str]
     retold: re.Pattern[str]
@@ -63,8 +69,9 @@ def load_words() -> ClaimWords:
     stop = frozenset(table["stop"]["words"].split())
     any_act = re.compile("|".join(pattern.pattern for pattern in acts.values()))
     kept = frozenset(stem(word) for word in table["stop"]["lasting"].split())
+    classes = {stem(word): name for name, listed in table["classes"].items() for word in listed.split()}
     return ClaimWords(
-        acts, any_act, stop, kept, **{name: re.compile(pattern) for name, pattern in table["words"].items()}
+        acts, any_act, stop, kept, classes, **{name: re.compile(pattern) for name, pattern in table["words"].items()}
     )
 
 
@@ -93,11 +100,22 @@ def clauses(text: str) -> Iterator[tuple[int, int]]:
     """Half-open offsets of the clauses of a sentence."""
     start = 0
     for match in _CLAUSE.finditer(text):
+        if match.group().strip() == "and" and _BETWEEN.search(text, start, match.start()):
+            continue
         if match.start() > start:
             yield start, match.start()
         start = match.end()
     if start < len(text):
         yield start, len(text)
+
+
+def is_deferred(text: str) -> bool:
+    """Does a clause in lower case tell that something was put off to another day, and not that it will be?"""
+    words = load_words()
+    return any(
+        words.until.search(text, match.end()) and not words.ahead.search(text, 0, match.start())
+        for match in words.called_off.finditer(text)
+    )
 
 
 def is_ahead(text: str, *, negated: bool) -> bool:
@@ -120,7 +138,7 @@ def things_in(text: str) -> frozenset[str]:
 
 @functools.lru_cache(maxsize=1 << 14)
 def thing_of(word: str) -> str:
-    """The widest class of a noun that stands for vehicles, else its stem."""
+    """The widest class of a noun that stands for vehicles or for talks, else its stem."""
     key = stem(word.removesuffix("’s").removesuffix("'s"))
     named = load_tables().heads.get(key)
-    return "vehicle" if named and "vehicle" in above(named) else key
+    return "vehicle" if named and "vehicle" in above(named) else load_words().classes.get(key, key)
