@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from dateline.model import Interval, Span
 from dateline.model.ledger import Telling
-from dateline.reconcile.events import JoinedEvent, join_event, say_words
+from dateline.reconcile.events import JoinedEvent, join_event, say_words, told_days
 from dateline.reconcile.events_fields import format_days
 from dateline.reconcile.events_views import view_tellings
 from tests.reconcile.event_tellings import BAGHOUZ, RAQQA, SYRIA, actor, figure, on, telling
@@ -37,6 +37,20 @@ def test_days_that_differ_are_disputed_with_who_says_which() -> None:
     event = join(*(captured(f"{n}/e", when=on(day)) for n, day in zip("abc", DAYS, strict=True)))
     assert field(event, "days") == (True, {"23 March 2019": 2, "22 March 2019": 1})
     assert event.disputed[0].values[1].tellings == ("b/e",)
+
+
+def test_the_day_of_a_plan_is_not_that_of_what_happened() -> None:
+    plans = [captured(f"{n}/e", when=on("2019-03-01", "2019-03-31"), status="future") for n in "ab"]
+    event = join(*plans, captured("c/e", when=on("2019-03-23")))
+    assert told_days(event) == on("2019-03-23")
+    assert event.label.endswith("23 March 2019")
+
+
+@pytest.mark.parametrize("days", ["2019-03-22 2019-03-23", "2019-03-23 2019-03-22"])
+def test_of_days_told_as_often_those_of_the_central_telling_go_first(days: str) -> None:
+    first, second = days.split()
+    event = join(captured("a/e", when=on(first)), captured("b/e", when=on(second), published="2019-03-24"))
+    assert (event.central, told_days(event)) == ("a/e", on(first))
 
 
 def test_a_month_and_a_day_within_it_agree() -> None:

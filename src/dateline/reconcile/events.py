@@ -10,12 +10,9 @@ from dateline.model import Interval, Span
 from dateline.model.documents import Status
 from dateline.model.ledger import ActorSeen, PlaceSeen, Telling
 from dateline.reconcile.events_cluster import event_id, order
-from dateline.reconcile.events_fields import Field, Value, format_days, list_fields
+from dateline.reconcile.events_fields import TOLD, Field, Value, format_days, list_fields
 from dateline.reconcile.events_figures import OriginsOf, own_origins
 from dateline.reconcile.events_views import EventView
-
-TOLD: tuple[Status, ...] = ("occurred", "ongoing")
-"""Statuses of what is counted as having happened."""
 
 
 class Step(msgspec.Struct, frozen=True, gc=False):
@@ -69,9 +66,9 @@ def join_event(views: Collection[EventView], origins_of: OriginsOf = own_origins
     tellings = tuple(view.telling for view in ordered)
     steps = tell_steps(tellings)
     dates = [telling.published for telling in tellings if telling.published]
-    fields = list_fields(tellings, origins_of)
     status = settle(steps)
     central = find_central(ordered, status)
+    fields = list_fields(tellings, origins_of, central.telling.ref)
     return JoinedEvent(
         id=event_id([telling.ref for telling in tellings]),
         label=label(central.telling, fields),
@@ -88,7 +85,7 @@ def join_event(views: Collection[EventView], origins_of: OriginsOf = own_origins
 
 
 def told_days(event: JoinedEvent) -> Interval | None:
-    """The days told most; None where no telling says any of its own."""
+    """The days told most, of what happened by tellings of it as done; None where no telling says any of its own."""
     by_ref = {telling.ref: telling for telling in event.tellings}
     values = _values(event, "days")
     return by_ref[values[0].tellings[0]].when if values else None

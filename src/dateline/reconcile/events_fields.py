@@ -1,5 +1,6 @@
 """Fields of an event over its tellings: every value with who says it, and whether two of them clash."""
 
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import combinations
@@ -7,9 +8,13 @@ from itertools import combinations
 import msgspec
 
 from dateline.model import Interval
+from dateline.model.documents import Status
 from dateline.model.ledger import ActorSeen, FigureTelling, PlaceSeen, Telling
 from dateline.reconcile.events_facts import contains, same_place
 from dateline.reconcile.events_figures import OriginsOf, disputed, own_origins, state_figures
+
+TOLD: tuple[Status, ...] = ("occurred", "ongoing")
+"""Statuses of what is counted as having happened."""
 
 
 class Value(msgspec.Struct, frozen=True, gc=False):
@@ -24,7 +29,10 @@ class Value(msgspec.Struct, frozen=True, gc=False):
 
 
 class Field(msgspec.Struct, frozen=True, gc=False):
-    """One field of an event over all its tellings; values with the most reports go first."""
+    """One field of an event over all its tellings.
+
+    Values with the most reports go first; of days, those that are told of it as done.
+    """
 
     name: str
     values: Sequence[Value]
@@ -32,11 +40,16 @@ class Field(msgspec.Struct, frozen=True, gc=False):
     """Whether two values cannot both be right; "Syria" and "Baghouz" can."""
 
 
-def list_fields(tellings: Sequence[Telling], origins_of: OriginsOf = own_origins) -> tuple[Field, ...]:
-    """Every field that any telling has, agreed or disputed; ``origins_of`` tells which reports are one voice."""
+def list_fields(
+    tellings: Sequence[Telling], origins_of: OriginsOf = own_origins, central: str | None = None
+) -> tuple[Field, ...]:
+    """Every field that any telling has, agreed or disputed; ``origins_of`` tells which reports are one voice.
+
+    ``central`` is the reference of the telling after which the event is called.
+    """
     found = (
         _field("type", _grouped(tellings, lambda t: [t.type] if t.type else []), _never),
-        _field("days", _grouped(tellings, _days_of), _days_clash(tellings)),
+        _days(tellings, central),
         _field("place", _grouped(tellings, lambda t: [t.where.name] if t.where else []), _places_clash(tellings)),
         _field("actors", _grouped(tellings, lambda t: [actor.name for actor in t.actors]), _actors_clash(tellings)),
         _field("targets", _grouped(tellings, lambda t: [actor.name for actor in t.targets]), _never),
@@ -85,6 +98,31 @@ def _days_of(telling: Telling) -> list[str]:
     if when is None or when.inferred or not (when.from_ or when.to):
         return []
     return [format_days(when.from_, when.to)]
+
+
+def _days(tellings: Sequence[Telling], central: str | None) -> Field:
+    """The days; of what happened those that tellings of it as done give go first, before those of its plan.
+
+    Of days told as often those of the central telling go first, then the shortest span, then the first told.
+    """
+    found = _grouped(tellings, _days_of)
+    field = _field("days", found, _days_clash(tellings))
+    values = sorted(field.values, key=lambda value: _days_rank(found[value.value], central))
+    return msgspec.structs.replace(field, values=tuple(values))
+
+
+def _days_rank(says: Sequence[Telling], central: str | None) -> tuple[int, int, int, bool, int, str]:
+    done = {telling.report for telling in says if telling.status in TOLD}
+    told = min((telling.published for telling in says if telling.published), default="")
+    named = any(telling.ref == central for telling in says)
+    return -len(done), -len({telling.report for telling in says}), -len(says), not named, _length(says[0].when), told
+
+
+def _length(when: Interval | None) -> int:
+    """Days of a span; one with an open end is the longest."""
+    if when is None or not when.from_ or not when.to:
+        return sys.maxsize
+    return (date.fromisoformat(when.to) - date.fromisoformat(when.from_)).days
 
 
 def _days_clash(tellings: Sequence[Telling]) -> Clash:
