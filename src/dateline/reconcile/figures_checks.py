@@ -50,6 +50,8 @@ def _populations(left: Stated, right: Stated) -> str | None:
     a, b = left.measure, right.measure
     if reason := _parts(left, right) or _sides(a, b):
         return reason
+    if a.owner and b.owner and a.owner != b.owner:
+        return f"that of {a.owner} against that of {b.owner}"
     if a.population is None or b.population is None or a.population == b.population:
         return None
     if a.population in above(b.population) or b.population in above(a.population):

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 import msgspec
 
 from dateline.model.ledger import FigureTelling
+from dateline.reconcile.figures_shares import owner_of_share
 from dateline.reconcile.figures_words import WORD, Clause, above, clause_of, kind_of, least_above, load_tables, stem
 from dateline.resolve.figures import OF_PEOPLE
 from dateline.resolve.place_words import demonyms
@@ -88,6 +89,8 @@ class Measure(msgspec.Struct, frozen=True):
     """Sides, nations and qualities that the counted noun is bound to ("US", "foreign")."""
     part: bool = False
     """Whether the words make it a part of another figure ("including five children")."""
+    owner: str | None = None
+    """Who has the share that it is ("Blue Alliance won 98 seats"), by the last word of the name."""
 
 
 def measure(figure: FigureTelling, clause: Clause | None = None) -> Measure:
@@ -103,6 +106,7 @@ def measure(figure: FigureTelling, clause: Clause | None = None) -> Measure:
         factor=factor,
         named=named,
         part=_is_part(clause),
+        owner=owner_of_share(figure, clause),
     )
 
 

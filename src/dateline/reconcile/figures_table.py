@@ -125,7 +125,7 @@ KIND_WORDS: Mapping[str, str] = {
 
 
 def name_question(items: Sequence[Stated]) -> str:
-    """A title for one question's figures: "people killed, Oststad, 3 May 2031"."""
+    """A title for one question's figures: "people killed, Oststad, 3 May 2031", "vote counted, Phiri"."""
     if not items:
         return "no figures"
     first = items[0]
@@ -135,7 +135,7 @@ def name_question(items: Sequence[Stated]) -> str:
     days = {item.scope.as_of for item in items if item.scope.extent == "single"}
     day = say_day(days.pop()) if len(days) == 1 and None not in days else None
     since = _most(item.scope.first for item in items if item.scope.extent == "total")
-    ends = (where, day, f"since {say_day(since)}" if since else None)
+    ends = (first.measure.owner, where, day, f"since {say_day(since)}" if since else None)
     return ", ".join((" ".join(filter(None, (who, what))), *filter(None, ends)))
 
 
@@ -154,6 +154,7 @@ def _question(item: Stated) -> tuple[str, ...]:
     single, total = extent == "single", extent == "total"
     day = (item.scope.as_of or "") if single and not item.event else (item.scope.first or "")[:7] if total else ""
     share = "part" if item.measure.part else "added" if item.scope.added else "all of it" if item.nationwide else ""
+    share = f"{share} {item.measure.owner or ''}".strip()
     return item.measure.kind, item.measure.unit, extent, _people(item), share, item.event or _place(item), day
 
 

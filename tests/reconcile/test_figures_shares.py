@@ -1,0 +1,60 @@
+"""Whose a share of the votes or the seats is."""
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from dateline.reconcile.figures import Stated, compare
+from dateline.reconcile.figures_table import name_question, questions
+from tests.reconcile.told_reports import stated
+
+POLL: dict[str, Any] = {
+    "unit": "percent",
+    "counted": "vote",
+    "event_word": "vote",
+    "event_type": "OFFICE",
+    "where": None,
+}
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Grace Marlow had [52.1] per cent of the vote to 44.3 per cent for President Moses Tarn.", "Marlow"),
+        ("Grace Marlow had 52.1 per cent of the vote to [44.3] per cent for President Moses Tarn.", "Tarn"),
+        ("Moses Tarn won re-election with [50.3] per cent of the vote.", "Tarn"),
+        ("Tarn had 48.9 per cent of the vote and his rival Grace Marlow [49.4] per cent.", "Marlow"),
+        ("With [half] of ballots counted, most voted no.", None),
+        ("With half of ballots counted, [54] per cent voted no and 46 per cent yes.", "no"),
+        ("With half of ballots counted, 54 per cent voted no and [46] per cent yes.", "yes"),
+        ("Marlow Steel had [12] per cent of the market.", None),  # no vote
+    ],
+)
+def test_a_share_of_a_vote_is_of_the_name_or_the_answer_beside_it(marked: str, expected: str | None) -> None:
+    told = stated("a/1", marked, 50, phrase=_percent(marked), **POLL)
+    assert told.measure.owner == expected
+
+
+def _percent(marked: str) -> str:
+    number = marked[marked.index("[") + 1 : marked.index("]")]
+    return f"{number} per cent" if f"[{number}] per cent" in marked else number
+
+
+def share(ref: str, name: str, value: float) -> Stated:
+    told = stated(ref, f"{name} had [{value}] per cent of the vote.", value, phrase=f"{value} per cent", **POLL)
+    return msgspec.structs.replace(told, event="event-1")
+
+
+def test_the_shares_of_two_are_not_compared() -> None:
+    marlow, tarn = share("a/1", "Grace Marlow", 44.3), share("b/1", "Moses Tarn", 48.9)
+    assert compare(marlow, tarn).reason.endswith("that of Marlow against that of Tarn")
+    assert compare(marlow, share("b/2", "Marlow", 49.4)).relation == "conflict"
+
+
+def test_each_share_is_a_question_of_its_own_and_says_whose() -> None:
+    groups = questions([share("a/1", "Grace Marlow", 44.3), share("b/1", "Moses Tarn", 48.9)])
+    assert [name_question(group) for group in groups] == [
+        "vote counted, Marlow, 3 May 2031",
+        "vote counted, Tarn, 3 May 2031",
+    ]
