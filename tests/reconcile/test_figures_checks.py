@@ -8,7 +8,7 @@ import pytest
 from dateline.model.ledger import PlaceSeen
 from dateline.reconcile.figures import Stated, compare
 from dateline.reconcile.figures_report import state_report
-from tests.reconcile.told_reports import FAR_TOWN, HARBOUR, figure
+from tests.reconcile.told_reports import FAR_TOWN, HARBOUR, figure, stated
 
 FREEDONIA = PlaceSeen(name="Freedonia", text="Freedonia", country="NL", level="country")
 _MARK = re.compile(r"\[(\d+)\]")
@@ -78,3 +78,25 @@ def test_a_number_after_one_place_is_no_sum() -> None:
 def test_those_for_whom_there_is_room_are_not_those_who_are_there() -> None:
     there, room = report("a", "The jail in Oststad counts [2300] inmates.", "The jail has a capacity of [800] inmates.")
     assert compare(there, room).relation == "not comparable"
+
+
+def felt(ref: str, marked: str, value: float, counted: str) -> Stated:
+    shaken = {"unit": "Mw", "event": None, "event_word": None, "event_type": "DISASTER"}
+    told = stated(ref, marked, value, counted=counted, **shaken)
+    return msgspec.structs.replace(told, event="event-1")
+
+
+def test_an_aftershock_is_not_the_earthquake() -> None:
+    quake = felt("a/1", "A magnitude [7.4] earthquake struck Oststad.", 7.4, "earthquake")
+    after = felt("b/1", "A magnitude [6.1] aftershock struck Oststad.", 6.1, "aftershock")
+    other = felt("c/1", "The earthquake in Oststad had a magnitude of [6.9].", 6.9, "earthquake")
+    assert compare(quake, after).relation == "not comparable"
+    assert compare(quake, other).relation == "conflict"
+
+
+@pytest.mark.parametrize(("counted", "expected"), [("turnout", "conflict"), ("containers", "not comparable")])
+def test_shares_of_one_thing_are_compared_though_nothing_is_done_with_them(counted: str, expected: str) -> None:
+    alone = {"unit": "percent", "event": None, "event_word": None, "event_type": None}
+    official = stated("a/1", "Turnout in Oststad was [64] per cent.", 64, counted="Turnout", **alone)
+    observers = stated("b/1", f"Observers in Oststad put {counted} at [48] per cent.", 48, counted=counted, **alone)
+    assert compare(official, observers).relation == expected

@@ -74,6 +74,10 @@ _OF_WHOLE = re.compile(r"[\w-]\s+of\s+(?:the|its|his|her|their|those|some|about)
 _WHO_DID = re.compile(r"[\w\s-]{0,30}?\b(?:who|that)\s+(?:had\s+|have\s+|were\s+|was\s+|been\s+){0,2}([\w-]+)")
 
 
+# Units of which one report tells many things ("turnout", "polling stations", an earthquake and its aftershock).
+_SHARES_AND_FORCES = frozenset(("percent", "Mw"))
+
+
 class Measure(msgspec.Struct, frozen=True):
     """What a figure counts."""
 
@@ -99,6 +103,8 @@ def measure(figure: FigureTelling, clause: Clause | None = None) -> Measure:
     unit, factor = _one_unit(figure.unit)
     named = _named(figure.counted)
     population = _side_class(_population(_counted(figure, clause)), named, figure.counted) if unit == "count" else None
+    if unit in _SHARES_AND_FORCES:
+        population = _population(figure.counted)
     return Measure(
         kind=_kind(figure, clause, population),
         population=population,

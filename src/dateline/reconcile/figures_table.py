@@ -257,7 +257,12 @@ def _place(item: Stated) -> str:
 
 
 def _people(item: Stated) -> str:
-    """The population, that of people at large in one; who is meant by a pronoun is not known."""
+    """The population, that of people at large in one; who is meant by a pronoun is not known.
+
+    Of what something is a share is often left to the sentence before: shares go together.
+    """
+    if item.measure.unit == "percent":
+        return "person"
     if (item.figure.counted or "").lower() in _PRONOUNS and item.measure.population is None:
         return "not said"
     at_large = item.measure.population in (None, "person", "civilian")
