@@ -33,6 +33,7 @@ def given(marked: str) -> list[str]:
         ("In Oststad nine people have died and in Westerlo [five].", ["Westerlo"]),
         ("Oststad reported 52 cases and [7] deaths, Westerlo 19 cases.", ["Oststad"]),
         ("Oststad reported 52 cases and 7 deaths, Westerlo [19] cases.", ["Westerlo"]),
+        ("A bomb killed [12] people in Freedonia's northern Oststad on Monday.", ["Oststad"]),
         ("The toll of the floods in Freedonia has risen to [131].", ["Freedonia"]),
     ],
 )

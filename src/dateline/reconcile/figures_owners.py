@@ -4,7 +4,7 @@ One that is given several is of all of them; a country, and several places toget
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from dateline.model.ledger import FigureTelling, PlaceSeen
 from dateline.reconcile.figures_places import far_apart, is_counted_in
@@ -28,6 +28,7 @@ _BREAK = re.compile(
 )
 # "In Oststad four died and in Westerlo two": the next place has the next number.
 _NEXT_PLACE = re.compile(r"\band\s+(?:in|at|near|outside)\s+(?:the\s+)?$", re.I)
+_POSSESSIVE = re.compile(r"(?:\w['’]s|s['’]?)\s+(?:[a-z-]+\s+){0,3}")
 _NAME = re.compile(r"[A-Z][\w’'-]+")
 
 
@@ -70,10 +71,17 @@ def _is_subject(text: str, start: int, end: int) -> bool:
 
 def _after(text: str, end: int, mentions: Named) -> tuple[PlaceSeen, ...]:
     later = [mention for mention in mentions if mention[0] > end]
+    while len(later) > 1 and _owns(text, later[0], later[1]):
+        later = later[1:]
     between = text[end : later[0][0]] if later else ""
     if not is_counted_in(between) or _NEXT_PLACE.search(between):
         return ()
     return _listed(text, later)
+
+
+def _owns(text: str, first: tuple[int, PlaceSeen], second: tuple[int, PlaceSeen]) -> bool:
+    """Does the one only say whose the other is ("Freedonia's northern town of Oststad")?"""
+    return _POSSESSIVE.fullmatch(text[first[0] + len(first[1].text) - 1 : second[0]]) is not None
 
 
 def _listed(text: str, mentions: Named) -> tuple[PlaceSeen, ...]:
@@ -135,8 +143,3 @@ def hold(whole: Sequence[PlaceSeen], part: Sequence[PlaceSeen]) -> bool:
 def _inside(part: PlaceSeen, country: PlaceSeen) -> bool:
     below = country.level == "country" and part.level != "country"
     return below and (_unknown(part) or part.country == country.country)
-
-
-def several(places: Iterable[Sequence[PlaceSeen]]) -> bool:
-    """Are numbers given to more than one place?"""
-    return len({own[0].name for own in places if len(own) == 1}) > 1

@@ -7,6 +7,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 import msgspec
 
@@ -14,7 +15,7 @@ from dateline.model import Record
 from dateline.model.ledger import FigureTelling, PlaceSeen
 from dateline.reconcile.figures import Stated, state
 from dateline.reconcile.figures_measures import UNKNOWN_KIND, Measure
-from dateline.reconcile.figures_owners import Named, apart, several
+from dateline.reconcile.figures_owners import Named, apart, hold
 from dateline.reconcile.figures_places import far_apart, says_place
 from dateline.reconcile.figures_scope import Scope
 from dateline.reconcile.figures_words import Clause, clause_of
@@ -138,13 +139,24 @@ def _names_place(item: Stated) -> bool:
 
 def _by_place(told: list[Stated]) -> list[Stated]:
     """The figures of a report that gives numbers to several places, each of its own."""
-    if not several(item.own for item in told if item.measure.unit == "count"):
+    counted = [item for item in told if item.measure.unit == "count" and len(item.own) == 1]
+    if not any(_parts_place(a, b) for a, b in combinations(counted, 2)):
         return told
     return [msgspec.structs.replace(item, by_place=True, place=_own_place(item)) for item in told]
 
 
+def _parts_place(a: Stated, b: Stated) -> bool:
+    """Are two numbers of one kind given to two places, or to a country and with another value to a place in it?"""
+    if not _alike(a.measure, b.measure) or a.bounds is None or b.bounds is None:
+        return False
+    held = hold(a.own, b.own) or hold(b.own, a.own)
+    return apart(a.own[0], b.own[0]) or (held and not a.bounds.overlaps(b.bounds))
+
+
 def _own_place(item: Stated) -> PlaceSeen | None:
-    """The one place of its own words, of several no one; without them the one that its sentence names."""
+    """The one place of its own words, or a closer one in it; of several no one; else the one its sentence names."""
+    if len(item.own) == 1 and item.place is not None and item.own[0].level in ("province", "region"):
+        return item.own[0] if apart(item.own[0], item.place) else item.place
     if item.own:
         return item.own[0] if len(item.own) == 1 else None
     return item.figure.where if _names_place(item) and not item.nationwide else item.place
