@@ -133,6 +133,8 @@ def test_the_date_at_the_head_and_where_it_stands(text: str, found: str) -> None
         "BEIRUT — Soldiers took the hill.",
         "KABUL, Afghanistan (Feb. 11)\nSoldiers took the hill.",
         "Soldiers took the hill.\n" * 20 + "Monday, February 11, 2019\n",
+        "Orlow Arena, 11 February 2019 – inquiry finds failings\n\nThe police came late, it said.",
+        "Fall of Orlow, February 11, 2019\n\nIt was a sunny morning when the town fell.",
         "Published 11 February 2019 in the Orlow Gazette, the study counted 2,000 homes on the hill.",
         "Dated 11 February 2019, the memo shows that soldiers took the hill.",
         "The fight for the hill\n\n11 February 2019\n\nShelling begins.\n\n24 February 2019\nThe guards leave.",

@@ -111,3 +111,23 @@ REPORTS = [
 @pytest.mark.parametrize("text", REPORTS)
 def test_a_report_about_cookies_or_what_is_denied_is_a_report(text: str) -> None:
     assert text in extract_page(page(f"<article><p>{text}</p></article>")).text
+
+
+def test_comments_and_other_stories_beside_the_report_are_left_out_without_a_note() -> None:
+    readers = "".join(
+        f"<p>I live near the river and have seen {n} floods in my own long life here.</p>" for n in range(6)
+    )
+    cards = "".join(
+        f"<h3><a href='/{n}'>Other news</a></h3><p>A volcano killed {n} men far away.</p>" for n in range(6)
+    )
+    story = f"<div class='story-body'>{paragraphs(*(f'On day {n}, {RAIN} {BOATS}' for n in range(8)))}{ITEMS}</div>"
+    found = extract_page(page(f"{story}<div id='discussion'>{readers}</div><div class='q7'>{cards}</div>"))
+    assert "in my own long life" not in found.text
+    assert "A volcano killed" not in found.text
+    assert "At least 34 people have died in Marawe." in found.text
+    assert found.notes == ()
+
+
+@pytest.mark.parametrize("opening", ["404 killed in camp raid", "403 fighters surrendered"])
+def test_a_report_that_opens_with_a_number_of_errors_is_no_notice(opening: str) -> None:
+    assert opening in extract_page(page(f"<article>{paragraphs(opening, 'Check back for more.')}</article>")).text

@@ -81,3 +81,8 @@ def test_a_high_mark_inside_a_quotation_of_another_kind_closes_nothing() -> None
 def test_first_word_of_each_line_has_other_rows() -> None:
     rows = split_words("one two\nthree").shapes
     assert rows[0] == rows[2] == rows[1] + 2 * SHAPES
+
+
+def test_white_space_that_no_word_follows_is_passed_over_once() -> None:
+    words = split_words("Rebels" + " " * 200_000 + "\u200b")  # some minutes if tried from each of its characters
+    assert words.texts == ["Rebels"]

@@ -159,21 +159,32 @@ _CASED = re.compile(
 )
 
 
+_SENTENCE_ENDS = (".", "!", "?", "”", '"', "’", ")")
+
+
 def match_cased_dateline(lines: Sequence[Line]) -> tuple[Line, re.Match[str]] | None:
     """The line of the head with a dateline whose place is not in capitals; its dash is not in the match.
 
     None where there are several, a list of incidents; where it is alone in its line after prose and so heads a part of
-    the report; and where it is a title ("Update, 12 May 2024").
+    the report; and where it is a title ("Update, 12 May 2024") or stands above an empty line as a title does.
     """
     head = ((at, line.text[:120]) for at, line in enumerate(lines) if line.start < _HEAD_CHARACTERS)
     found = [(at, dated) for at, text in head if ("20" in text or "19" in text) and (dated := _CASED.match(text))]
     if len(found) != 1:
         return None
     at, dated = found[0]
-    is_sure = dated["dash"] or dated["bracket"]
-    if not is_sure and (_TITLE_DATE.search(lines[at].text) or any(line.is_prose for line in lines[:at])):
-        return None
-    return lines[at], dated
+    return (lines[at], dated) if _is_dateline(lines, at, dated) else None
+
+
+def _is_dateline(lines: Sequence[Line], at: int, dated: re.Match[str]) -> bool:
+    """Whether what looks like a dateline is one and no title with an event's day ("Orlow, 3 May 2017 – inquiry")."""
+    if dated["bracket"]:
+        return True
+    if dated["dash"]:
+        return lines[at].text.rstrip().endswith(_SENTENCE_ENDS)
+    if _TITLE_DATE.search(lines[at].text) or any(line.is_prose for line in lines[:at]):
+        return False
+    return at > 0 or (len(lines) > 1 and not lines[1].gap)
 
 
 def _is_capital_place(place: str) -> bool:

@@ -306,13 +306,21 @@ def _close_table(run: Sequence[int], lines: Sequence[Line], kinds: list[str | No
 
 
 def _is_head_of(line: Line, rows: Sequence[Line]) -> bool:
-    """Whether the line names the columns of the rows, a capitalised word for each cell ("State Killed Injured")."""
+    """Whether the line names the columns of the rows, a word for each cell: "State Killed Injured", and no headline."""
     names = line.text.split()
-    if not all(name.isalpha() and name[0].isupper() for name in names):
+    if not all(name.isalpha() and name[0].isupper() for name in names) or not _COLUMNS.issuperset(names[1:]):
         return False
     return any(len(row.text.split()) == len(names) and _CELLS.search(row.text) for row in rows)
 
 
+# What columns of figures are called in reports of attacks, disasters, epidemics and votes.
+_COLUMNS = frozenset((
+    "Abducted", "Affected", "Arrested", "Attacks", "Cases", "Children", "Dead", "Deaths", "Destroyed", "Detained",
+    "Died", "Displaced", "Evacuated", "Events", "Families", "Fatalities", "Female", "Households", "Houses", "Hurt",
+    "IDPs", "Incidents", "Individuals", "Injured", "Kidnapped", "Killed", "Male", "Men", "Missing", "Percent",
+    "Persons", "Recovered", "Refugees", "Rescued", "Returnees", "Seats", "Share", "Total", "Votes", "Women",
+    "Wounded", "Year",
+))  # fmt: skip
 # Two cells of figures at the end of a row.
 _CELLS = re.compile(r"\s\d[\d.,]*\s+\d[\d.,%]*$")
 

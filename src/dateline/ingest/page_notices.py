@@ -9,7 +9,7 @@ _END = re.compile(r"(?<=[.!?])\s+|\n")
 _PAGE = r"(?:web ?)?(?:page|site|article|story|content|link|address|url)"
 # Each is a whole sentence of a notice, and is said in no report.
 _NOTICES = re.compile(
-    rf"(?:(?:http\s+)?error\s+)?40[34]\b[^.]{{0,40}}"
+    r"(?:http\s+)?(?:error\s+)?40[34](?:\W+(?:the\s+)?(?:not\s+found|forbidden|error|page|nothing|oops|sorry)\b[^.]{0,40})?"
     rf"|(?:(?:sorry|oops|error)\W+)*(?:the\s+|this\s+|that\s+)?(?:requested\s+)?{_PAGE}\s+(?:was\s+|is\s+|could\s+not\s+be\s+"
     rf"|cannot\s+be\s+|can[’']t\s+be\s+)?(?:not\s+)?found"
     rf"|(?:(?:we[’']re\s+)?(?:sorry|oops)\W+)*(?:but\s+)?(?:the|this|that)\s+{_PAGE}\s+(?:that\s+)?(?:you\b.{{0,60}}|(?:does\s+not|doesn[’']t"

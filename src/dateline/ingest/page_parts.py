@@ -23,11 +23,13 @@ _CAPTIONS = ".//figcaption[not(ancestor::nav or ancestor::aside or ancestor::foo
 # Words. A shorter caption is a credit or a label, a shorter paragraph or item an invitation to share or to read on.
 _LEAST_TOLD = 6
 _MENUS = f".//a | .//nav//* | .//*[self::p or self::li or self::div][{_OUTSIDE}]"
-# Of the words of a page's paragraphs and items, so many stand in the element that holds the report; the rest are a
-# standfirst beside it, comments, notices.
+# Of the words that an extractor takes, so many stand in the element that holds the report; the rest are a standfirst
+# beside it, a comment, a notice.
 _MOST = 0.95
 # Of a part's characters, more than this in links is a menu or a list of other reports.
 _MOST_LINKED = 0.5
+# The titles of other stories.
+_LINKED_HEADINGS = f".//*[{_HEADINGS}][.//a or ancestor::a]"
 # A class that extractors know for what holds a report.
 _KNOWN = "article-body"
 # A report shows its own time, and that of an update; a live blog one for each post.
@@ -35,13 +37,18 @@ _FEWEST_POSTS = 3
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}|\d\s*[ap]\.?m\b", re.IGNORECASE)
 
 
-def find_body(tree: Any) -> Any:
-    """The smallest element that holds most of the page's words outside of links; None where the page has none."""
+def find_body(tree: Any, text: str) -> Any:
+    """The smallest element that holds most of the words of the text taken from the page; None where none does.
+
+    One post of a live blog stands for all: the element is then that of the posts. What stands outside of it is other
+    stories, comments and the like.
+    """
     weights: dict[Any, int] = {}
+    lines = set(map(_folded, text.split("\n")))
     for part in tree.xpath(_TEXTS):
-        own = _length(part) - sum(map(_length, part.iter("a")))
-        for element in (part, *part.iterancestors()):
-            weights[element] = weights.get(element, 0) + max(0, own)
+        if _folded(_words(part)) in lines:
+            for element in (part, *part.iterancestors()):
+                weights[element] = weights.get(element, 0) + _length(part)
     body = tree.find(".//body")
     if body is None or not weights.get(body):
         return None
@@ -50,12 +57,24 @@ def find_body(tree: Any) -> Any:
         if inner.tag in ("p", "li", "ul", "ol", "blockquote", "table"):
             break
         body = inner
+    return _posts_around(body)
+
+
+def _posts_around(body: Any) -> Any:
+    """The element of several posts of which the element is one or stands in one; else the element."""
+    for element in (body, *body.iterancestors()):
+        parent = element.getparent()
+        if parent is None or element.tag == "body":
+            break
+        posts = [e for e in parent if e.tag == element.tag and e.get("class") == element.get("class")]
+        if len(posts) >= _FEWEST_POSTS and all(any(map(_is_clock, post.iter("time"))) for post in posts):
+            return parent
     return body
 
 
-def lost_parts(body: Any, text: str) -> list[str]:
-    """Paragraphs, items, headings and captions of the element whose words are not in the text."""
-    return _missing(_parts(body), text)
+def told_parts(body: Any) -> list[str]:
+    """Words of the paragraphs, items, headings and captions of the element, but for menus."""
+    return list(_parts(body))
 
 
 def _parts(body: Any) -> Iterator[str]:
@@ -72,10 +91,10 @@ def tells(words: str) -> bool:
 
 def holds_all(text: str, lines: str) -> bool:
     """Whether the text has every line of another."""
-    return not _missing(map(_folded, lines.split("\n")), text)
+    return not missing(map(_folded, lines.split("\n")), text)
 
 
-def _missing(parts: Iterable[str], text: str) -> list[str]:
+def missing(parts: Iterable[str], text: str) -> list[str]:
     """Those that are no line of the text nor a part of one, by their words."""
     lines, kept = set(map(_folded, text.split("\n"))), _folded(text)
     return [words for words in parts if words not in lines and words not in kept]
@@ -87,12 +106,33 @@ def without_menus(tree: Any, text: str) -> str:
     return "\n".join(line for line in text.split("\n") if _folded(line) not in menus)
 
 
-def plain_page(tree: Any) -> Any:
-    """A copy of the page whose report is marked as one, with captions and the times of posts as paragraphs."""
+def mark_body(tree: Any, text: str) -> tuple[Any, Any]:
+    """A copy of the page, and in it the element of the report whose text was taken, with what leads to it; or None."""
     page = deepcopy(tree)
-    body = find_body(page)
-    if body is None:
-        return page
+    body = find_body(page, text)
+    return page, None if body is None else _with_lead(body)
+
+
+def _with_lead(body: Any) -> Any:
+    """A new element of the report and the lists or paragraphs before it ("Highlights"); else the report's own."""
+    lead = [] if body.tag == "body" else [e for e in body.itersiblings(preceding=True) if _leads(e)]
+    if not lead:
+        return body
+    whole = body.makeelement("div")
+    lead[-1].addprevious(whole)
+    whole.extend([*reversed(lead), body])
+    return whole
+
+
+def _leads(element: Any) -> bool:
+    """Whether the element holds words of its own and no headings that lead elsewhere."""
+    if not isinstance(element.tag, str) or element.tag in _APART.split() or element.xpath(_LINKED_HEADINGS):
+        return False
+    return any(map(tells, _parts(element)))
+
+
+def make_plain(body: Any) -> None:
+    """Mark the element as the report, and make paragraphs of its captions and of the times of its posts."""
     for caption in body.xpath(_CAPTIONS):
         if tells(_words(caption)):
             _set_apart(caption)
@@ -104,7 +144,6 @@ def plain_page(tree: Any) -> Any:
         body = _wrapped(body)
     body.tag = "div"
     body.set("class", _KNOWN)
-    return page
 
 
 def _is_clock(time: Any) -> bool:

@@ -15,7 +15,7 @@ import msgspec
 from dateline.ingest.lines import word_set
 from dateline.ingest.page_dates import PageDates, find_page_dates
 from dateline.ingest.page_notices import is_notice
-from dateline.ingest.page_parts import find_body, holds_all, lost_parts, plain_page, tells, without_menus
+from dateline.ingest.page_parts import holds_all, make_plain, mark_body, missing, tells, told_parts, without_menus
 from dateline.model import EmptyInput, InputError
 
 # Parsing takes memory and time many times the page's size; the longest live blogs stay under 5 MB.
@@ -186,16 +186,18 @@ def _whole_text(tree: Any, text: str) -> tuple[str, tuple[str, ...]]:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
-    body = find_body(tree)
-    lost = [] if body is None else lost_parts(body, text)
+    page, body = mark_body(tree, text)
+    told = [] if body is None else told_parts(body)
+    lost = missing(told, text)
     if not lost:
         return text, ()
     found = None
+    make_plain(body)
     with contextlib.suppress(RecursionError, ValueError, AssertionError):  # what the page gave at first is kept
         # Fast: where the report stands is known, no other extractor need be asked.
-        found = bare_extraction(plain_page(tree), fast=True, include_comments=False, include_tables=True)
+        found = bare_extraction(page, fast=True, include_comments=False, include_tables=True)
     if isinstance(found, Document) and found.text and holds_all(found.text, text):
-        left = lost_parts(body, found.text)
+        left = missing(told, found.text)
         if len(left) < len(lost):
             text, lost = found.text, left
     left_out = sum(map(tells, lost))

@@ -20,9 +20,10 @@ _UNSEEN = rf"{JOINERS}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _LETTER = r"[^\W\d_]"
 _MORE_LETTERS = rf"(?:{_LETTER}|[{_ACCENTS}]|[{JOINERS}]+(?={_LETTER}))*"
 # Numbers with their inner separators; words without a clitic; clitics ("n't", "'s"); any other visible character. Most
-# words are plain; these go first, for speed, and so does the white space before a word.
+# words are plain; these go first, for speed, and so does the white space before a word, all of it or none: tried from
+# each of its characters, a run that no word follows would take the square of its length.
 _WORD = re.compile(
-    rf"\s*+([A-Za-z]++(?![\w'’{_ACCENTS}{JOINERS}])"
+    rf"(?<!\s)\s*+([A-Za-z]++(?![\w'’{_ACCENTS}{JOINERS}])"
     r"|\d+(?:[.,:]\d+)*"
     rf"|{_LETTER}{_MORE_LETTERS}?(?=[nN]['’][tT]\b)"
     r"|[nN]['’][tT]\b"
