@@ -454,3 +454,36 @@ def test_events_without_a_time_have_the_day_that_opens_their_line():
     )
     found = mend_times(document(INCIDENTS, ["Monday"], events=events)).events
     assert [[time.text for time in event.time] for event in found] == [["08/07"], ["14/07"], ["Monday"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("Arden\n07 November 2023 - The army took a post.", "November 2023", "07 November 2023"),
+        ("Incidents\n• 3 February – Tarsin: rebels took two drivers.", "February", "3 February"),
+    ],
+)
+def test_the_number_that_opens_a_line_before_its_month_is_the_day(text, marked, expected):
+    assert mended(text, [marked]) == [expected]
+
+
+@pytest.mark.parametrize("text", ["Arden\nIn 2023 May was wet.", "Arden\n40 March was cold.", "Of 7 May was one."])
+def test_other_numbers_before_a_month_are_no_days(text):
+    month = "May" if "May" in text else "March"
+    assert mended(text, [month]) == [month]
+
+
+def test_events_without_a_time_have_the_named_day_that_opens_their_line_in_a_list():
+    text = "03 May 2019: In Arden, gunmen looted a shop.\n12 May 2019: A mine wounded six."
+    events = tuple(
+        EventMention(trigger=span(text, word), type="SEIZE", status="occurred", time=(), score=0.9)
+        for word in ("looted", "wounded")
+    )
+    found = mend_times(document(text, ["03 May 2019", "12 May 2019"], events=events)).events
+    assert [[time.text for time in event.time] for event in found] == [["03 May 2019"], ["12 May 2019"]]
+
+
+def test_one_line_alone_that_begins_with_a_named_day_lends_it_to_no_event():
+    text = "3 May 2019: In Arden, gunmen looted a shop."
+    event = EventMention(trigger=span(text, "looted"), type="SEIZE", status="occurred", time=(), score=0.9)
+    assert mend_times(document(text, ["3 May 2019"], events=(event,))).events[0].time == ()

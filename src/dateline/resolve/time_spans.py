@@ -11,7 +11,7 @@ import msgspec
 from dateline.model import Document, EventMention, NumberMention, Span, TimeMention, TimexType
 from dateline.resolve.time_holidays import find_holiday
 from dateline.resolve.time_phrases import parse_phrase
-from dateline.resolve.time_proposals import DaysOfMonth, find_days_of_month, find_forms, propose_time
+from dateline.resolve.time_proposals import MONTH, DaysOfMonth, find_days_of_month, find_forms, propose_time
 from dateline.resolve.time_words import tokenize
 
 # Classes of words (time_words) that say a time by themselves; "later", "the", "third" and "24" do not.
@@ -71,6 +71,11 @@ _HEAD = re.compile(
 )
 _EVE = re.compile(r"\b(?:the\s+)?eve\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _EVE_CHARACTERS = 16
+# "07 November 2023 - The army retook a post": the number that opens the line is the day of the month after it.
+_DAY_BEFORE = re.compile(r"(?:^|(?<=\n)|(?<=\n[•*-]\s))(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\s$")
+_DAY_BEFORE_CHARACTERS = 8
+_DAY_ENDS = frozenset("0123456789thsdn")
+_MONTH_OPENS = re.compile(rf"{MONTH}(?=\W|$)")
 _TAIL = re.compile(r"\s+(?:end(?:ed|ing)|of|since|or|and)$|[\s,;:)\]\"”]+$|(?<=[a-z])['’]s$", re.IGNORECASE)
 # "In May 3,200 people fled", "As at 10 May 1,630 were hurt": the figure at the end is no part of the date.
 _FIGURE = re.compile(r"\s+(\d{1,3}(?:,\d{3})+)$")
@@ -123,7 +128,7 @@ def _mended(document: Document) -> Document:
     text = document.report.text
     pieces = [_Piece(t.start, t.end, t.type, t.score, (at,)) for at, t in enumerate(document.times)]
     pieces = _joined(text, _numbered(text, _formed(document, pieces)))
-    pieces = [part for piece in pieces for part in _parts(text, _widened(text, piece))]
+    pieces = [part for piece in pieces for part in _parts(text, _with_day_before(text, _widened(text, piece)))]
     marked = {number.start for number in document.numbers}
     figures = [figure for piece in pieces for figure in _figures(text, piece) if figure.start not in marked]
     pieces = _saying_pieces(text, _apart([_cut_figure(text, piece) for piece in pieces]))
@@ -136,17 +141,23 @@ def _mended(document: Document) -> Document:
 
 # A day in figures that opens its line: "13/03: Troops arrested six".
 _DAY_OF_LINE = re.compile(r"\d\d?/\d\d?(?:/\d{4})?")
+# One with the name of its month does where several lines of a list begin so: "7 May 2024: …" alone is a dateline.
+_NAMED_DAY_OF_LINE = re.compile(rf"\d\d?\s{MONTH}(?:\s\d{{4}})?(?=\s?[:–—-]\s)")
+_LEAST_NAMED_DAYS = 2
 
 
 def _with_days_of_lines(document: Document) -> Document:
     text = document.report.text
-    if "/" not in text:
-        return document
-    heads = {
-        time.start: Span(time.start, time.end, time.text)
-        for time in document.times
-        if text[time.start - 1 : time.start] in ("", "\n") and _DAY_OF_LINE.fullmatch(time.text)
-    }
+    opening = [time for time in document.times if text[time.start - 1 : time.start] in ("", "\n")]
+    heads = [time for time in opening if _DAY_OF_LINE.fullmatch(time.text)] if "/" in text else []
+    named = [time for time in opening if _NAMED_DAY_OF_LINE.match(text, time.start)]
+    heads += named if len(named) >= _LEAST_NAMED_DAYS else []
+    return _with_days(document, {time.start: Span(time.start, time.end, time.text) for time in heads})
+
+
+def _with_days(document: Document, heads: dict[int, Span]) -> Document:
+    """The document with the day that opens a line for the events of that line that have no time."""
+    text = document.report.text
     if not heads:
         return document
     events = []
@@ -308,6 +319,15 @@ def _widened(text: str, piece: _Piece) -> _Piece:
     if not found and not eve:
         return piece
     return piece._replace(start=eve.start() if eve else piece.start, end=found.end() if found else piece.end)
+
+
+def _with_day_before(text: str, piece: _Piece) -> _Piece:
+    """The piece with the day of its month, where that was left out at the head of the line."""
+    start = piece.start
+    if text[start - 2 : start - 1] not in _DAY_ENDS or not _MONTH_OPENS.match(text, start, piece.end):
+        return piece
+    day = _DAY_BEFORE.search(text, max(0, start - _DAY_BEFORE_CHARACTERS), start)
+    return piece._replace(start=day.start()) if day else piece
 
 
 def _parts(text: str, piece: _Piece) -> list[_Piece]:
