@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.resolve.times import resolve_times
-from tests.resolve.time_documents import document, statement
+from tests.resolve.time_documents import document, statement, values
 
 
 def test_days_of_a_week_run_from_monday_to_sunday():
@@ -131,3 +131,19 @@ def test_a_length_up_to_what_it_names_ends_with_that(words, expected):
 def test_what_a_range_begins_with_is_no_length_that_ends_with_it():
     times = resolve_times(document("Prices rose from two months to July.", [("two months", "DURATION"), "July"]))
     assert (times[0].from_, times[0].to) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The town has had no water since 3 February. Shelling killed two people overnight.", "overnight"),
+        ("Workers have been on strike since the fire of 3 February. Police fired in the night.", "the night"),
+    ],
+)
+def test_a_night_is_not_of_the_day_since_when_something_is_so(text, words):
+    assert values(text, ["3 February", (words, "TIME")])[1] == "2019-02-10TNI"
+
+
+def test_a_clock_time_is_of_the_day_told_before_the_one_since_when_something_is_so():
+    text = "Rebels came on 8 February. The town has had no water since 3 February. At 9 p.m. they left."
+    assert values(text, ["8 February", "3 February", ("9 p.m.", "TIME")])[2] == "2019-02-08T21:00"

@@ -12,6 +12,9 @@ _HIJRI_CYCLE_DAYS = 10631
 _HIJRI_CYCLE_YEARS = 30
 _HIJRI_LEAP_SHIFT = 3  # of the most used arrangement of leap years (2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29)
 
+_VARIES = "the day differs from country to country"
+_ESTIMATED = "reckoned by the tabular calendar: the day observed may differ by one"
+
 
 class Holiday(NamedTuple):
     """A named day or month. ``rule`` is one of those that the table explains."""
@@ -77,14 +80,12 @@ def holiday_days(name: str, year: int) -> tuple[date, date] | None:
     return day, day
 
 
-def is_estimated(name: str) -> bool:
-    """Whether its days are reckoned by the tabular calendar, so that the days observed may differ by one."""
-    return _holidays()[name].rule.startswith("hijri")
-
-
-def varies(name: str) -> bool:
-    """Whether it is another day in every country."""
-    return _holidays()[name].rule == "varies"
+def why_unsure(name: str | None, reason: str | None) -> str | None:
+    """Why a time, of the holiday ``name`` if it is one, is not known or its day not for sure; else ``reason``."""
+    rule = _holidays()[name].rule if name else ""
+    if rule == "varies":
+        return _VARIES
+    return reason or (_ESTIMATED if rule.startswith("hijri") else None)
 
 
 def is_month(name: str) -> bool:

@@ -494,7 +494,9 @@ def _day_of_part(phrase: Phrase, setting: Setting) -> Stretch:
         return shift(told, {"same": 0, "previous": -1}.get(phrase.turn, 1))
     if phrase.bare_part and setting.preposition in _GENERIC_AFTER and not setting.same_sentence:
         return UNKNOWN_DAY
-    if phrase.overnight and setting.direction != "future" and (setting.morning_after or not setting.near):
+    in_night = setting.preposition == "in" and phrase.part == "NI" and setting.direction == "past" and not phrase.clock
+    overnight = phrase.overnight and setting.direction != "future"
+    if (overnight or in_night) and (setting.morning_after or not setting.near):
         return shift(setting.morning_after or setting.today, -1)
     return setting.near or setting.today
 

@@ -22,6 +22,8 @@ class Told(msgspec.Struct, frozen=True):
     stretch: Stretch
     phrase: Phrase
     clock: tuple[int, int] | None = None
+    since: bool = False
+    """Whether it is only the time since when something is so ("without water since June 3")."""
 
 
 class Setting(msgspec.Struct, frozen=True):

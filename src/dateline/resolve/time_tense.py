@@ -79,6 +79,8 @@ _REACH_BEFORE, _REACH_AFTER = 14, 6
 # A verb that the time belongs to for sure is among the last so many words before it. Set on the training reports and on
 # errors seen in TimeBank and AQUAINT, so that those two are no unseen test of it.
 _REACH_NEAR = 6
+# "Since the storm of", "since at least": among so many words before a time since which something is so.
+_SINCE_REACH = 4
 # What stands after these is no verb but says of what kind the noun is ("a still unspecified date").
 _DETERMINERS = _words("a an the its his her their this that these those some any no each every")
 _DEGREES = _words("still yet so newly recently previously long-awaited much-delayed")
@@ -152,6 +154,12 @@ def leads_on(before: list[str]) -> bool:
     last = next((word for word in reversed(before[-_LOOSE_REACH:]) if word not in _LOOSELY), "")
     leading = last in _UNTIL or (before[-1:] == ["to"] and not _MOVES.isdisjoint(before[-_REACH_BEFORE:]))
     return leading and "from" not in before[-8:] and "since" not in before[-8:]
+
+
+def is_since(before: list[str]) -> bool:
+    """Whether the time is that since when something is so ("without water since June 3")."""
+    near = before[-_SINCE_REACH:]
+    return "since" in near and _CLAUSE_STARTS.isdisjoint(near[near.index("since") :])
 
 
 def lasted(before: list[str]) -> bool:

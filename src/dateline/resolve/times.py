@@ -17,13 +17,14 @@ from dateline.resolve.time_anchors import (
 )
 from dateline.resolve.time_dates import read_numeric
 from dateline.resolve.time_frames import Phrase, is_bare_month, is_bare_weekday, is_longer_period, names_day
-from dateline.resolve.time_holidays import is_estimated, varies
+from dateline.resolve.time_holidays import why_unsure
 from dateline.resolve.time_meanings import Meaning, find_meaning
 from dateline.resolve.time_phrases import parse_phrase
 from dateline.resolve.time_settings import PERIODS, Direction, Setting, Told
 from dateline.resolve.time_spans import FOLLOW_CHARACTERS
 from dateline.resolve.time_tense import (
     Tense,
+    is_since,
     is_told_near,
     is_told_right_before,
     lasted,
@@ -82,9 +83,6 @@ _CUE_CHARACTERS = 90
 _STORY_DAYS = 10
 _STATUS_DIRECTIONS: dict[str, Direction] = {"occurred": "past", "ongoing": "past", "future": "future"}
 
-_VARIES = "the day differs from country to country"
-_ESTIMATED = "reckoned by the tabular calendar: the day observed may differ by one"
-
 # Share of values right by rule, on the training reports (the rarest ones by their nearest kin).
 _SCORES = {
     "full date": 0.99,
@@ -128,16 +126,9 @@ def _time(index: int, meaning: Meaning, reading: "_Reading") -> Time:
         value=meaning.value,
         from_=days[0].isoformat() if days else None,
         to=days[1].isoformat() if days else None,
-        reason=_reason(phrase.holiday, meaning.reason),
+        reason=why_unsure(phrase.holiday, meaning.reason),
         score=_SCORES[meaning.how] * mention.score,
     )
-
-
-def _reason(holiday: str | None, reason: str | None) -> str | None:
-    """Why the time is not known, or its day not for sure."""
-    if holiday and varies(holiday):
-        return _VARIES
-    return reason or (_ESTIMATED if holiday and is_estimated(holiday) else None)
 
 
 class _Reading:
@@ -174,7 +165,7 @@ class _Reading:
             self.waiting.discard(index)
             self.meanings[index] = meaning
             if meaning.stretch and (meaning.stretch.year or meaning.stretch.part):
-                self.placed[index] = Told(meaning.stretch, self.phrases[index], meaning.clock)
+                self.placed[index] = Told(meaning.stretch, self.phrases[index], meaning.clock, self.since(index))
                 if self.is_ahead(meaning.stretch):
                     self.placed_ahead.add(index)
         return self.meanings[index]
@@ -436,6 +427,8 @@ class _Reading:
         mention = self.mentions[index]
         found = []
         for at in self.days_in(self.sentence(mention.start), index):
+            if self.since(at):
+                continue
             other = self.mentions[at]
             found.append((max(mention.start - other.end, other.start - mention.end), at))
         return self.day_of(min(found)[1]) if found else None
@@ -446,7 +439,11 @@ class _Reading:
         heading = next((h for h in reversed(self.headings) if h[0] <= start), None)
         if heading and not self.days_in((heading[0], start), index):
             return heading[1]
-        return next((t.stretch for t in reversed(told) if t.stretch.unit == "day"), None)
+        return next((t.stretch for t in reversed(told) if t.stretch.unit == "day" and not t.since), None)
+
+    def since(self, index: int) -> bool:
+        """Whether it is only the time since when something is so."""
+        return is_since(self.words_around[index][0])
 
     def leads_into_next(self, index: int) -> bool:
         """Whether the next time goes on from this one ("overnight and on Sunday", "overnight into Sunday")."""
