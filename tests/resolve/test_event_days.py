@@ -180,3 +180,13 @@ def test_a_month_before_an_event_is_not_its_own_beside_a_day():
 def test_a_month_that_the_day_lies_in_leaves_the_day():
     text = "Rebels attacked in May, on the 3rd, and were driven off."
     assert days_of_events(text, ["attacked"], ["May", "the 3rd"]) == [on("2024-05-03")]
+
+
+def test_what_has_begun_is_not_on_the_day_to_come_until_which_it_lasts():
+    text = "The road to Arden was closed until Thursday after a landslide."
+    today = Interval(from_="2024-05-14", to="2024-05-14", inferred=True)
+    assert days_of_events(text, ["closed", "landslide"], ["Thursday"]) == [today, today]
+
+
+def test_what_lasted_until_a_day_that_is_over_has_that_day():
+    assert days_of_events("Rebels held the dam until 9 May.", ["held"], ["9 May"]) == [on("2024-05-09")]

@@ -30,6 +30,24 @@ def test_what_only_lasted_until_a_month_is_over():
     assert value("She led the party until October.", "October") == "2018-10"
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Till 5 January, 320 dengue cases were reported in Arden.", "5 January", "2019-01-05"),
+        ("Up till December 28, 41 soldiers had been killed.", "December 28", "2018-12-28"),
+        ("Until November 15, police had arrested 47 men.", "November 15", "2018-11-15"),
+        ("Incidents in Norland fell to 74 (till November 15), and nobody was hurt.", "November 15", "2018-11-15"),
+    ],
+)
+def test_what_is_summed_up_until_a_day_ended_on_the_latest(text, words, expected):
+    assert value(text, words) == expected
+
+
+def test_what_is_shut_until_a_day_named_first_is_shut_until_the_next():
+    text = "Until November 15, the main roads of the valley were closed."
+    assert value(text, "November 15") == "2019-11-15"
+
+
 def test_an_end_set_for_last_month_is_just_over():
     assert value("The truce was extended until January.", "January") == "2019-01"
 

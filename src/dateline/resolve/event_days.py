@@ -47,7 +47,7 @@ class Clauses:
         clause = self._clause(mention.trigger.start, ordered)
         own = [one for one in ordered if one.start in clause]
         rest = [one for one in ordered if one.start not in clause]
-        if not rest or all(self._is_led_up_to(one) for one in own):
+        if not rest or all(self.is_led_up_to(one) for one in own):
             return list(named)
         others = (self._clause(one.start, ordered) for one in rest)
         return own if all(self._holds_trigger(other) for other in others) else list(named)
@@ -78,7 +78,7 @@ class Clauses:
         """Whether the word of an event begins at ``first`` or behind it, before ``last``."""
         return bisect_left(self.triggers, first) < bisect_left(self.triggers, last)
 
-    def _is_led_up_to(self, time: Time | Place) -> bool:
+    def is_led_up_to(self, time: Time | Place) -> bool:
         """Whether it only ends what began with the event ("released him on bail till October")."""
         return _UNTIL.search(self.text, max(0, time.start - _UNTIL_CHARACTERS), time.start) is not None
 

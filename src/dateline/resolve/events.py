@@ -87,15 +87,15 @@ def _when(mention: EventMention, around: Surroundings, teller: int | None) -> In
         return _told(around, teller) if mention.status in ("occurred", "ongoing") else None
     said = [t for s in mention.time if (t := around.times.get((s.start, s.end))) and t.from_ and t.to]
     said = [t for t in said if not _is_compared(around.text, t)]
-    since = [t for t in said if _is_since_extreme(t, mention, around)]
-    said = [t for t in said if t not in since] if since else said
+    apart = [t for t in said if _is_since_extreme(t, mention, around) or _is_end_to_come(t, mention, around)]
+    said = [t for t in said if t not in apart] if apart else said
     own = around.clauses.own(mention, _without_telling(said, around, teller))
     chosen = _most_exact(own)
     if len(chosen) < len(own) and (other := around.clauses.of_another(mention, chosen, own)):
         chosen = [other]
     if chosen:
         return Interval(from_=min(t.from_ or "" for t in chosen), to=max(t.to or "" for t in chosen))
-    if len(mention.time) > len(since) or mention.status not in ("occurred", "ongoing"):
+    if len(mention.time) > len(apart) or mention.status not in ("occurred", "ongoing"):
         return None
     return _told(around, teller)
 
@@ -112,6 +112,13 @@ def _is_since_extreme(time: Time, mention: EventMention, around: Surroundings) -
     """Whether the event is the first or the worst since the time ("the worst floods since 2002")."""
     since = since_extreme(around.text, time, mention.trigger.start)
     return since is not None and not around.clauses.has_trigger_within(since, time.start)
+
+
+def _is_end_to_come(time: Time, mention: EventMention, around: Surroundings) -> bool:
+    """Whether the time lies ahead and only ends what has begun ("closed the port until Sunday")."""
+    if mention.status not in ("occurred", "ongoing") or around.published is None or not time.from_:
+        return False
+    return time.from_ > around.published.isoformat() and around.clauses.is_led_up_to(time)
 
 
 def _most_exact(times: list[Time]) -> list[Time]:

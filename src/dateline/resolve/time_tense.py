@@ -28,6 +28,9 @@ _UNTIL = frozenset(("until", "till", "til", "through", "into"))
 # Between such a word and its time: "until sometime in March", "until at least April".
 _LOOSELY = frozenset(("sometime", "in", "the", "at", "least", "about", "around", "early", "late"))
 _LOOSE_REACH = 4
+_TILL = (["until"], ["till"], ["til"])
+# Before "till" at the head of a sentence that sums up what was so far ("Up till May 5, 40 cases had been reported").
+_TO_SUM_UP = ([], ["up"])
 # "to" leads on only after such a verb.
 _MOVES = _words(
     "extend extended extending extends postpone postponed delay delayed moved deferred rescheduled adjourned pushed "
@@ -149,11 +152,28 @@ def _told_after(tense: Tense, cue: str, after: list[str]) -> Tense:
     return tense
 
 
-def leads_on(before: list[str]) -> bool:
+def leads_on(before: list[str], after: list[str]) -> bool:
     """Whether the time is the end of something that goes on until then."""
     last = next((word for word in reversed(before[-_LOOSE_REACH:]) if word not in _LOOSELY), "")
     leading = last in _UNTIL or (before[-1:] == ["to"] and not _MOVES.isdisjoint(before[-_REACH_BEFORE:]))
-    return leading and "from" not in before[-8:] and "since" not in before[-8:]
+    if not leading or "from" in before[-8:] or "since" in before[-8:]:
+        return False
+    return not _sums_up(before, after)
+
+
+def _sums_up(before: list[str], after: list[str]) -> bool:
+    """Whether the time, with "until" at the head of its sentence or in brackets, only ends what is counted so far.
+
+    "Till May 5, 40 cases had been reported", "fell to 37 this year (till May 5)".
+    """
+    if before[-1:] in _TILL and before[-2:-1] == ["("]:
+        tense = tense_of(before[:-2], [])
+    elif before[:-1] in _TO_SUM_UP and before[-1:] in _TILL:
+        tense = tense_of([], after)
+    else:
+        return False
+    near = (*before[-_REACH_BEFORE:], *after[:_REACH_BEFORE])
+    return tense is not None and tense.direction == "past" and _SET_UNTIL.isdisjoint(near)
 
 
 def is_since(before: list[str]) -> bool:

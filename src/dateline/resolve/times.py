@@ -205,7 +205,7 @@ class _Reading:
         end, ends_past = self.range_end(index), index > 0 and self.is_past_range(index - 1)
         if end or ends_past:
             tense, today = Tense("past", sure=True), end or today
-        until = start is None and not ends_past and leads_on(before)
+        until = start is None and not ends_past and leads_on(before, after)
         return Setting(
             type=mention.type,
             today=today,
@@ -383,7 +383,7 @@ class _Reading:
         if opens_clause(before) and self.is_of_saying(index):
             return Tense("past", sure=True)
         seen = None if self.modifies(index, before) else tense_of(before, after)
-        if leads_on(before):
+        if leads_on(before, after):
             from_past = seen is not None and (seen.from_past or seen.direction == "past")
             return Tense("future", from_past, sure=seen is not None and seen.sure)
         status = self.statuses.get(self.mentions[index].start)
