@@ -101,6 +101,9 @@ Y2022, Y2023 = ("2022-01-01", "2022-12-31"), ("2023-01-01", "2023-12-31")
         ("12 fewer than the year before", "the year before"),
         ("more than in 2022", "2022"),
         ("twice as many as in 2022", "2022"),
+        ("five more than at the same stage in 2022", "2022"),
+        ("compared to 35 at the same stage of 2022", "2022"),
+        ("down from about 41 in 2022", "2022"),
     ],
 )
 def test_when_is_not_the_time_it_is_compared_with(words: str, time: str) -> None:
@@ -110,6 +113,32 @@ def test_when_is_not_the_time_it_is_compared_with(words: str, time: str) -> None
 
 def test_an_event_that_is_only_compared_with_a_time_has_no_day() -> None:
     assert when("Some 30 miners were killed, more than in 2022.", "killed", ("2022", *Y2022)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Compared with 2022, deaths rose in Norland.",
+        "In comparison with 2022, deaths fell by a third.",
+        "The deaths were up 12 per cent on 2022.",
+    ],
+)
+def test_what_is_told_as_a_change_from_a_time_is_not_of_that_time(text: str) -> None:
+    assert when(text, "deaths", ("2022", *Y2022)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "day"),
+    [
+        ("Some 30 miners died in May, compared with 12 killed in 2022.", "2022", Y2022),
+        ("Troops came down from Arden and 40 men were killed in 2022.", "2022", Y2022),
+        ("Turnout reached 40 per cent on Sunday, when two were killed.", "Sunday", ("2024-05-05", "2024-05-05")),
+    ],
+)
+def test_a_time_beside_words_that_may_compare_is_that_of_what_happened_then(
+    text: str, time: str, day: tuple[str, str]
+) -> None:
+    assert when(text, "killed", (time, *day)) == Interval(from_=day[0], to=day[1])
 
 
 def test_a_length_of_time_is_not_compared() -> None:

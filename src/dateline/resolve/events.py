@@ -12,17 +12,8 @@ from dateline.resolve.event_days import Clauses
 from dateline.resolve.event_places import finest_place
 from dateline.resolve.place_datelines import find_datelines, is_dated_from
 from dateline.resolve.statements import Meanings, Nesting, meaning, statement_id
-from dateline.resolve.time_comparisons import since_extreme
+from dateline.resolve.time_comparisons import is_compared, since_extreme
 
-# Before a time that an event is compared with: "12 fewer than last year", "twice as many as in May".
-_COMPARED = re.compile(
-    r"\b(?:(?:more|fewer|less|higher|lower)\s+than|as\s+(?:many|much|high|low)\s+as)\s+(?:(?:in|during)\s+)?(?:the\s+)?$",
-    re.IGNORECASE,
-)
-# Far enough back for the longest of them.
-_COMPARED_REACH = 30
-# A length is bounded by such words and not compared: "more than a year ago".
-_LENGTH = re.compile(r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\s|half\b", re.IGNORECASE)
 _DAY_LENGTH = len("2019-02-10")
 
 
@@ -86,7 +77,7 @@ def _when(mention: EventMention, around: Surroundings, teller: int | None) -> In
     if not mention.time:
         return _told(around, teller) if mention.status in ("occurred", "ongoing") else None
     said = [t for s in mention.time if (t := around.times.get((s.start, s.end))) and t.from_ and t.to]
-    said = [t for t in said if not _is_compared(around.text, t)]
+    said = [t for t in said if not is_compared(around.text, t, mention.trigger.start)]
     apart = [t for t in said if _is_since_extreme(t, mention, around) or _is_end_to_come(t, mention, around)]
     said = [t for t in said if t not in apart] if apart else said
     own = around.clauses.own(mention, _without_telling(said, around, teller))
@@ -98,14 +89,6 @@ def _when(mention: EventMention, around: Surroundings, teller: int | None) -> In
     if len(mention.time) > len(apart) or mention.status not in ("occurred", "ongoing"):
         return None
     return _told(around, teller)
-
-
-def _is_compared(text: str, time: Time) -> bool:
-    """Whether the time is one that the event is only compared with: "12 fewer than last year"."""
-    before = text[max(0, time.start - _COMPARED_REACH) : time.start]
-    if "than" not in before and " as " not in before:
-        return False
-    return bool(_COMPARED.search(before)) and not _LENGTH.match(time.text)
 
 
 def _is_since_extreme(time: Time, mention: EventMention, around: Surroundings) -> bool:

@@ -1,9 +1,26 @@
-"""Times since which an event is the first or the worst: it is compared with what was then, and happened later."""
+"""Times that an event is compared with: it happened later ("fewer than in May", "the worst since 2015")."""
 
 import re
 
 from dateline.model import Time
 
+# Before a time that an event is compared with: "12 fewer than last year", "twice as many as in May".
+_IN = r"(?:(?:in|during|at|over|for)\s+)?(?:the\s+)?"
+_SAME = r"(?:same\s+(?:stage|date|day|time|point|period|months?|weeks?)\s+(?:(?:of|in)\s+)?(?:the\s+)?)?"
+_THAN = re.compile(
+    rf"\b(?:(?:more|fewer|less|higher|lower)\s+than|as\s+(?:many|much|high|low)\s+as)\s+{_IN}{_SAME}$", re.IGNORECASE
+)
+# "Compared with March", "compared to 35 at the same stage last year", "down from 121 in 2023"; no comma ends a word.
+_COMPARED = re.compile(
+    r"\b(?:(?:compared|comparison|relative)\s+(?:to|with)|(?:up|down)\s+from(?=\s+(?:[a-z]+\s+)?\d))\s+(?:[^\s;:()]*[^\s;:(),.]\s+){0,7}$",
+    re.IGNORECASE,
+)
+# "Up 12 per cent on September": on a month or a year; on a day something happened.
+_PERCENT_ON = re.compile(r"(?:per\s?cent|%)\s+(?:(?:up|down|higher|lower)\s+)?on\s+(?:the\s+)?$", re.IGNORECASE)
+# Characters before a time in which its comparison is looked for.
+_COMPARED_REACH = 70
+# A length is bounded by "than" and not compared: "more than a year ago".
+_LENGTH = re.compile(r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\s|half\b", re.IGNORECASE)
 # "The deadliest attack since 2015", "the third coup since independence in 1960". A bare "most" is no superlative:
 # "most demonstrations since 2013".
 _EXTREME = re.compile(
@@ -20,6 +37,19 @@ _SINCE_REACH = 50
 # After a time that another event of the sentence has: "since 2015, when 37 people died".
 _THEN = re.compile(r"\s*,?\s+(?:when|where|which|who)\b")
 _COMMA = re.compile(r"\s*,")
+
+
+def is_compared(text: str, time: Time, trigger: int) -> bool:
+    """Whether the event at ``trigger`` is only compared with the time ("12 fewer than last year")."""
+    low = max(0, time.start - _COMPARED_REACH)
+    before = text[low : time.start]
+    if ("than" in before or " as " in before) and _THAN.search(before):
+        return not _LENGTH.match(time.text)
+    if "ompar" in before or "elative" in before or " from " in before:
+        found = _COMPARED.search(before)
+        if found:
+            return not low + found.start() <= trigger < time.start
+    return time.from_ != time.to and " on " in before and _PERCENT_ON.search(before) is not None
 
 
 def since_extreme(text: str, time: Time, trigger: int) -> int | None:
