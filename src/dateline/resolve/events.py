@@ -11,6 +11,7 @@ from dateline.resolve.counted_days import count_back
 from dateline.resolve.event_days import Clauses
 from dateline.resolve.event_places import finest_place
 from dateline.resolve.place_datelines import find_datelines, is_dated_from
+from dateline.resolve.reporting_periods import told_periods
 from dateline.resolve.statements import Meanings, Nesting, meaning, statement_id
 from dateline.resolve.time_comparisons import is_compared, since_extreme
 
@@ -33,6 +34,7 @@ class Surroundings:
         self.text = document.report.text
         self.datelines = find_datelines(self.text)
         self.nesting = Nesting(document.statements)
+        self.periods = told_periods(self.text, times, self.published)
 
 
 def resolve_events(
@@ -75,7 +77,7 @@ def _event(
 def _when(mention: EventMention, around: Surroundings, teller: int | None) -> Interval | None:
     """The days said with the event; else, for what happened, the day it was told or the report's, as inferred."""
     if not mention.time:
-        return _told(around, teller) if mention.status in ("occurred", "ongoing") else None
+        return _told(mention, around, teller) if mention.status in ("occurred", "ongoing") else None
     said = [t for s in mention.time if (t := around.times.get((s.start, s.end))) and t.from_ and t.to]
     said = [t for t in said if not is_compared(around.text, t, mention.trigger.start)]
     apart = [t for t in said if _is_since_extreme(t, mention, around) or _is_end_to_come(t, mention, around)]
@@ -88,7 +90,7 @@ def _when(mention: EventMention, around: Surroundings, teller: int | None) -> In
         return Interval(from_=min(t.from_ or "" for t in chosen), to=max(t.to or "" for t in chosen))
     if len(mention.time) > len(apart) or mention.status not in ("occurred", "ongoing"):
         return None
-    return _told(around, teller)
+    return _told(mention, around, teller)
 
 
 def _is_since_extreme(time: Time, mention: EventMention, around: Surroundings) -> bool:
@@ -99,7 +101,7 @@ def _is_since_extreme(time: Time, mention: EventMention, around: Surroundings) -
 
 def _is_end_to_come(time: Time, mention: EventMention, around: Surroundings) -> bool:
     """Whether the time lies ahead and only ends what has begun ("closed the port until Sunday")."""
-    if mention.status not in ("occurred", "ongoing") or around.published is None or not time.from_:
+    if mention.status != "occurred" or around.published is None or not time.from_:
         return False
     return time.from_ > around.published.isoformat() and around.clauses.is_led_up_to(time)
 
@@ -118,10 +120,14 @@ def _without_telling(times: list[Time], around: Surroundings, teller: int | None
     return [time for time in times if time.id != told] or times
 
 
-def _told(around: Surroundings, teller: int | None) -> Interval | None:
+def _told(mention: EventMention, around: Surroundings, teller: int | None) -> Interval | None:
+    """The day of the statement that tells the event; else the period of the heading above it; else the report's day."""
     time = around.by_id.get(around.statements[teller].time or "") if teller is not None else None
     if time is not None and time.from_:
         return Interval(from_=time.from_, to=time.to, inferred=True)
+    above = next((period for end, period in reversed(around.periods) if end <= mention.trigger.start), None)
+    if above:
+        return above
     day: date | None = around.published
     return Interval(from_=day.isoformat(), to=day.isoformat(), inferred=True) if day else None
 

@@ -30,7 +30,7 @@ _LOOSELY = frozenset(("sometime", "in", "the", "at", "least", "about", "around",
 _LOOSE_REACH = 4
 _TILL = (["until"], ["till"], ["til"])
 # Before "till" at the head of a sentence that sums up what was so far ("Up till May 5, 40 cases had been reported").
-_TO_SUM_UP = ([], ["up"])
+_TO_SUM_UP: tuple[list[str], ...] = ([], ["up"])
 # "to" leads on only after such a verb.
 _MOVES = _words(
     "extend extended extending extends postpone postponed delay delayed moved deferred rescheduled adjourned pushed "

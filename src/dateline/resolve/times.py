@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from datetime import date
 
 from dateline.model import Document, StatementMention, Time
+from dateline.resolve.reporting_periods import last_days_told
 from dateline.resolve.time_anchors import (
     Speeches,
     begins_a_length,
@@ -142,6 +143,7 @@ class _Reading:
         self.report_day = report_day(document)
         self.published = date_of(self.report_day)
         self.headings = day_headings(document, self.report_day)
+        self.last_days = last_days_told(document, self.report_day)
         self.of_history = told_as_history(document, self.phrases, self.report_day)
         self.after_year = follow_years(document, self.phrases, self.report_day)
         self.full_dates = full_dates(self.mentions) if self.report_day.year is None else ()
@@ -195,6 +197,8 @@ class _Reading:
         if speech and over and self.is_over_by(index, speech):
             today = speech
         told = self.told_before(index, tense)
+        if self.last_days and self.phrases[index].up_to_now and today is self.report_day:
+            today = next((day for end, day in reversed(self.last_days) if end <= mention.start), today)
         wanted = self.needs_day(index)
         near = self.near(index) if wanted else None
         if near and tense and tense.direction == "past" and self.is_ahead(near):
@@ -426,9 +430,7 @@ class _Reading:
         """The day that the mention's sentence is about: the nearest one named in it."""
         mention = self.mentions[index]
         found = []
-        for at in self.days_in(self.sentence(mention.start), index):
-            if self.since(at):
-                continue
+        for at in (at for at in self.days_in(self.sentence(mention.start), index) if not self.since(at)):
             other = self.mentions[at]
             found.append((max(mention.start - other.end, other.start - mention.end), at))
         return self.day_of(min(found)[1]) if found else None

@@ -1,0 +1,92 @@
+"""Headings that say of which day or period a report tells ("As of 12 May", "Reporting period: 11–17 March")."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import TypeVar
+
+from dateline.model import Document, Interval, Time, TimeMention
+from dateline.resolve.time_dates import stretch_named
+from dateline.resolve.time_phrases import parse_phrase
+from dateline.resolve.time_settings import Setting
+from dateline.resolve.time_values import Stretch, date_of
+
+Named = TypeVar("Named", Time, TimeMention)
+
+# A text without any of these has no such heading: to look for them is far cheaper.
+_KEYS = ("as of ", "As of ", "AS OF ", "as at ", "As at ", "AS AT ", "eriod", "ERIOD")
+_LABEL = re.compile(
+    r"^[ \t•*#-]*(?:(?:situation|data|figures|information|status|update|updated)\s+)?as\s+(?:of|at)\b"
+    r"|^[ \t•*#-]*(?:reporting\s+period|period\s+(?:covered|of\s+reporting))\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+# A title ends with it in brackets: "Floods: update no. 3 (as of 12 May 2024)". A table's does too, so none but those of
+# the first lines count.
+_IN_TITLE = re.compile(r"\((?:[a-z]+\s+)?as\s+(?:of|at)\b(?=[^()\n]*\)\s*$)", re.IGNORECASE | re.MULTILINE)
+_TITLE_LINES = 3
+# Besides its times, such a line holds no more than this.
+_REST = re.compile(r"(?:[\s:.,()–—-]|(?:the|to|and|from|until|till|through|on|hours|hrs|local|time|UTC|GMT)\b)*")
+# Quarterly reports come out up to a quarter after the last day that they tell of.
+_LATEST_DAYS = 92
+
+
+def told_periods(text: str, times: Sequence[Time], published: date | None) -> list[tuple[int, Interval]]:
+    """Where each heading ends, with the days from its first time to its last, in order."""
+    found = []
+    for end, within in _headings(text, times):
+        first, last = min(t.from_ or "" for t in within), max(t.to or "" for t in within)
+        if first and last and published and _is_lately(date.fromisoformat(last), published):
+            found.append((end, Interval(from_=first, to=last, inferred=True)))
+    return found
+
+
+def last_days_told(document: Document, published: Stretch) -> list[tuple[int, Stretch]]:
+    """Where each heading ends, with the last day that it names, in order: lengths up to now are up to that day."""
+    now = date_of(published)
+    found = []
+    for end, within in _headings(document.report.text, document.times) if now else ():
+        setting = Setting("DATE", today=published, direction="past", sure=True)
+        stretch = stretch_named(parse_phrase(within[-1].text), setting)
+        day = date_of(stretch) if stretch else None
+        if stretch and day and now and _is_lately(day, now):
+            found.append((end, stretch))
+    return found
+
+
+def _is_lately(last: date, published: date) -> bool:
+    return timedelta() <= published - last <= timedelta(days=_LATEST_DAYS)
+
+
+def _headings(text: str, times: Sequence[Named]) -> list[tuple[int, Sequence[Named]]]:
+    """Where each line that only says of which time it tells ends, with its times."""
+    if not times or not any(key in text for key in _KEYS):
+        return []
+    labels = [*_IN_TITLE.finditer(text, 0, _end_of_title(text)), *_LABEL.finditer(text)]
+    starts = [time.start for time in times]
+    found = []
+    for label in sorted(labels, key=lambda label: label.start()):
+        end = text.find("\n", label.end())
+        end = len(text) if end < 0 else end
+        within = times[bisect_left(starts, label.end()) : bisect_left(starts, end)]
+        if within and _REST.fullmatch(_without(text, label.end(), end, within)):
+            found.append((end, within))
+    return found
+
+
+def _end_of_title(text: str) -> int:
+    end = 0
+    for _ in range(_TITLE_LINES):
+        end = text.find("\n", end) + 1
+        if not end:
+            return len(text)
+    return end
+
+
+def _without(text: str, start: int, end: int, times: Sequence[Time | TimeMention]) -> str:
+    """The text between two offsets without the times in it."""
+    parts = []
+    for time in times:
+        parts.append(text[start : time.start])
+        start = time.end
+    return "".join((*parts, text[start:end]))
