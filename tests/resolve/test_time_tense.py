@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.resolve.time_documents import value
+from tests.resolve.time_documents import value, values
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,8 @@ from tests.resolve.time_documents import value
     [
         ("The accord comes into force in July.", "July", "2019-07"),
         ("The ban takes effect in July.", "July", "2019-07"),
+        ("A storm warning comes into effect on Thursday.", "Thursday", "2019-02-14"),
+        ("The new tax goes into effect in July.", "July", "2019-07"),
         ("His mandate ends in October, officials said.", "October", "2019-10"),
         ("His mandate, which was extended last year, ends in October.", "October", "2019-10"),
         ("Norland Air resumes flights in July.", "July", "2019-07"),
@@ -63,3 +65,16 @@ def test_irregular_verbs_of_the_past_tell_what_is_over(text, words, expected):
 )
 def test_what_is_moved_to_a_place_is_not_put_off(text, words, expected):
     assert value(text, words) == expected
+
+
+def test_what_is_valid_from_a_day_is_in_force_from_the_next_of_the_name():
+    assert value("The office issued a rain warning, valid from Thursday.", "Thursday") == "2019-02-14"
+
+
+def test_what_is_valid_from_a_day_to_another_is_in_force_on_the_next_ones():
+    text = "A heat alert, valid from Thursday to Sunday, was issued for Tarsin."
+    assert values(text, ["Thursday", "Sunday"]) == ["2019-02-14", "2019-02-17"]
+
+
+def test_what_was_valid_from_a_day_is_over():
+    assert value("The warning was valid from Thursday.", "Thursday") == "2019-02-07"

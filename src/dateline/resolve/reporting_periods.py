@@ -15,7 +15,7 @@ from dateline.resolve.time_values import Stretch, date_of
 Named = TypeVar("Named", Time, TimeMention)
 
 # A text without any of these has no such heading: to look for them is far cheaper.
-_KEYS = ("as of ", "As of ", "AS OF ", "as at ", "As at ", "AS AT ", "eriod", "ERIOD")
+_KEYS = ("as of ", "As of ", "AS OF ", "as at ", "As at ", "eriod", "ERIOD")
 _LABEL = re.compile(
     r"^[ \t•*#-]*(?:(?:situation|data|figures|information|status|update|updated)\s+)?as\s+(?:of|at)\b"
     r"|^[ \t•*#-]*(?:reporting\s+period|period\s+(?:covered|of\s+reporting))\b",

@@ -55,7 +55,11 @@ _AT = _words("on in at")
 # Verbs of the present for what is set by the calendar ("the mandate ends in October", "the truce begins at noon on
 # Friday"). News tells in the present what happened, too ("Bomb kills six on Saturday"): so none but these.
 _SCHEDULED = _words("ends begins starts opens resumes elects votes visits hosts expires")
-_SCHEDULED_WITH = {"takes": ["effect"], "comes": ["into", "force"], "enters": ["into", "force"]}
+_INTO = (["into", "force"], ["into", "effect"])
+_SCHEDULED_WITH = {"takes": (["effect"],), "comes": _INTO, "enters": _INTO, "goes": _INTO}
+# "A warning valid from Thursday to Sunday" is issued before; "was valid from Thursday", in so many words, is over.
+_VALID_REACH = 4
+_VALID_FROM = (["valid", "from"], ["effective", "from"])
 _NOT_SCHEDULED_WITH = {"opens": ["fire"]}
 # These are nouns as well ("most votes in July").
 _NOUNS_TOO = _words("ends starts votes visits hosts")
@@ -235,7 +239,9 @@ def _cue(words: list[str], index: int) -> Tense | None:
 
 
 def _is_scheduled(window: list[str]) -> bool:
-    """Whether the clause that leads up to the time, with "in", "on" or "at", has a present verb for what is set."""
+    """Whether the clause that leads up to the time, has a present verb for what is set or says that it is valid."""
+    if window[-2:] in _VALID_FROM:
+        return _WAS.isdisjoint(window[-_VALID_REACH:])
     if not window or window[-1] not in _AT or _SCHEDULE_VERBS.isdisjoint(window):
         return False
     start = max((index + 1 for index, word in enumerate(window) if word in _CLAUSE_STARTS), default=0)
@@ -252,7 +258,7 @@ def _is_schedule_verb(words: list[str], index: int) -> bool:
     before = words[index - 1] if index else ""
     noun = word in _NOUNS_TOO and (before in _BEFORE_NOUNS or before.endswith(_POSSESSIVES))
     if word in _SCHEDULED_WITH:
-        return _leads(_SCHEDULED_WITH[word], rest)
+        return any(_leads(lead, rest) for lead in _SCHEDULED_WITH[word])
     return word in _SCHEDULED and not noun and not _leads(_NOT_SCHEDULED_WITH.get(word, [""]), rest)
 
 
