@@ -487,3 +487,16 @@ def test_one_line_alone_that_begins_with_a_named_day_lends_it_to_no_event():
     text = "3 May 2019: In Arden, gunmen looted a shop."
     event = EventMention(trigger=span(text, "looted"), type="SEIZE", status="occurred", time=(), score=0.9)
     assert mend_times(document(text, ["3 May 2019"], events=(event,))).events[0].time == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("Log\n1:05 p.m. – A crash hurt three.", "p.m.", ["1:05 p.m."]),
+        ("The quake struck Arden at 6pm on the dot.", "pm", ["6pm"]),
+        ("Under PM-KISAN, aid was paid to farmers.", "PM", []),
+        ("They met 12,000 PM supporters.", "PM", []),
+    ],
+)
+def test_the_hour_belongs_to_its_half_of_the_day_which_alone_is_no_time(text, marked, expected):
+    assert mended(text, [(marked, "TIME")]) == expected

@@ -71,6 +71,10 @@ _HEAD = re.compile(
 )
 _EVE = re.compile(r"\b(?:the\s+)?eve\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _EVE_CHARACTERS = 16
+# "1:05 p.m.": where the letters alone are marked, the hour before them belongs to it; without one they say no time.
+_MERIDIEM = re.compile(r"[ap](?:\.m\.?|m)", re.IGNORECASE)
+_HOUR_BEFORE = re.compile(r"(?<![\d:.,])(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s?$")
+_HOUR_CHARACTERS = 7
 # "07 November 2023 - The army retook a post": the number that opens the line is the day of the month after it.
 _DAY_BEFORE = re.compile(r"(?:^|(?<=\n)|(?<=\n[•*-]\s))(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\s$")
 _DAY_BEFORE_CHARACTERS = 8
@@ -128,7 +132,8 @@ def _mended(document: Document) -> Document:
     text = document.report.text
     pieces = [_Piece(t.start, t.end, t.type, t.score, (at,)) for at, t in enumerate(document.times)]
     pieces = _joined(text, _numbered(text, _formed(document, pieces)))
-    pieces = [part for piece in pieces for part in _parts(text, _with_day_before(text, _widened(text, piece)))]
+    pieces = [_with_hour_before(text, _with_day_before(text, _widened(text, piece))) for piece in pieces]
+    pieces = [part for piece in pieces for part in _parts(text, piece)]
     marked = {number.start for number in document.numbers}
     figures = [figure for piece in pieces for figure in _figures(text, piece) if figure.start not in marked]
     pieces = _saying_pieces(text, _apart([_cut_figure(text, piece) for piece in pieces]))
@@ -321,6 +326,15 @@ def _widened(text: str, piece: _Piece) -> _Piece:
     return piece._replace(start=eve.start() if eve else piece.start, end=found.end() if found else piece.end)
 
 
+def _with_hour_before(text: str, piece: _Piece) -> _Piece:
+    """The piece with the hour of its "a.m." or "p.m.", where that was left out."""
+    start = piece.start
+    if text[start] not in "apAP" or not _MERIDIEM.fullmatch(text, start, piece.end):
+        return piece
+    hour = _HOUR_BEFORE.search(text, max(0, start - _HOUR_CHARACTERS), start)
+    return piece._replace(start=hour.start(), type="TIME") if hour else piece
+
+
 def _with_day_before(text: str, piece: _Piece) -> _Piece:
     """The piece with the day of its month, where that was left out at the head of the line."""
     start = piece.start
@@ -481,6 +495,8 @@ def _says_time(words: str) -> bool:
     if not said or lowered.removeprefix("the ") == "second" or lowered.startswith("no. "):
         return False
     strong = [token for token in said if token.text.rstrip("s") not in _WEAK]
+    if _MERIDIEM.fullmatch(words):
+        return False  # PM-KISAN
     if all(token.kind == "b" for token in strong) and not _kinds(words) & _YEARS:
         strong = []  # British Columbia
     return bool(strong) or _TOLD.match(lowered) is not None

@@ -239,7 +239,7 @@ def _cue(words: list[str], index: int) -> Tense | None:
 
 
 def _is_scheduled(window: list[str]) -> bool:
-    """Whether the clause that leads up to the time, has a present verb for what is set or says that it is valid."""
+    """Whether the clause that leads up to the time has a present verb for what is set, or says that it is valid."""
     if window[-2:] in _VALID_FROM:
         return _WAS.isdisjoint(window[-_VALID_REACH:])
     if not window or window[-1] not in _AT or _SCHEDULE_VERBS.isdisjoint(window):
