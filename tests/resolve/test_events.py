@@ -104,6 +104,8 @@ Y2022, Y2023 = ("2022-01-01", "2022-12-31"), ("2023-01-01", "2023-12-31")
         ("five more than at the same stage in 2022", "2022"),
         ("compared to 35 at the same stage of 2022", "2022"),
         ("down from about 41 in 2022", "2022"),
+        ("as against 41 in 2022", "2022"),
+        ("a drop of 27 per cent from the high of 41 in 2022", "2022"),
     ],
 )
 def test_when_is_not_the_time_it_is_compared_with(words: str, time: str) -> None:
@@ -131,6 +133,7 @@ def test_what_is_told_as_a_change_from_a_time_is_not_of_that_time(text: str) -> 
     ("text", "time", "day"),
     [
         ("Some 30 miners died in May, compared with 12 killed in 2022.", "2022", Y2022),
+        ("The killed were down from 90 in 2021 to 12 in 2022.", "2022", Y2022),
         ("Troops came down from Arden and 40 men were killed in 2022.", "2022", Y2022),
         ("Turnout reached 40 per cent on Sunday, when two were killed.", "Sunday", ("2024-05-05", "2024-05-05")),
     ],

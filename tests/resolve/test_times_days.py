@@ -147,3 +147,8 @@ def test_a_night_is_not_of_the_day_since_when_something_is_so(text, words):
 def test_a_clock_time_is_of_the_day_told_before_the_one_since_when_something_is_so():
     text = "Rebels came on 8 February. The town has had no water since 3 February. At 9 p.m. they left."
     assert values(text, ["8 February", "3 February", ("9 p.m.", "TIME")])[2] == "2019-02-08T21:00"
+
+
+def test_what_was_overnight_in_a_report_that_named_its_own_day_was_the_night_before():
+    text = "Situation on 11 February. Roads were shut. Gunmen killed two people overnight."
+    assert values(text, ["11 February", ("overnight", "TIME")])[1] == "2019-02-10TNI"

@@ -10,9 +10,12 @@ _SAME = r"(?:same\s+(?:stage|date|day|time|point|period|months?|weeks?)\s+(?:(?:
 _THAN = re.compile(
     rf"\b(?:(?:more|fewer|less|higher|lower)\s+than|as\s+(?:many|much|high|low)\s+as)\s+{_IN}{_SAME}$", re.IGNORECASE
 )
-# "Compared with March", "compared to 35 at the same stage last year", "down from 121 in 2023"; no comma ends a word.
+# "Compared with March", "to 35 at the same stage last year", "against 12 in 2023", "down from 121 in 2023 to 90"; no
+# comma ends a word.
 _COMPARED = re.compile(
-    r"\b(?:(?:compared|comparison|relative)\s+(?:to|with)|(?:up|down)\s+from(?=\s+(?:[a-z]+\s+)?\d))\s+(?:[^\s;:()]*[^\s;:(),.]\s+){0,7}$",
+    r"\b(?:(?:compared|comparison|relative)\s+(?:to|with)|against(?=\s+\d)"
+    r"|(?:up|down|decrease|increase|drop|rise|per\s?cent)\s+from(?=\s+(?:[a-z]+\s+){0,3}\d))\s+"
+    r"(?:(?!to\s)[^\s;:()]*[^\s;:(),.]\s+){0,7}(?:\d{4}[-–/])?$",
     re.IGNORECASE,
 )
 # "Up 12 per cent on September": on a month or a year; on a day something happened.
@@ -45,7 +48,7 @@ def is_compared(text: str, time: Time, trigger: int) -> bool:
     before = text[low : time.start]
     if ("than" in before or " as " in before) and _THAN.search(before):
         return not _LENGTH.match(time.text)
-    if "ompar" in before or "elative" in before or " from " in before:
+    if "ompar" in before or "elative" in before or " from " in before or "against" in before:
         found = _COMPARED.search(before)
         if found:
             return not low + found.start() <= trigger < time.start

@@ -496,7 +496,8 @@ def _day_of_part(phrase: Phrase, setting: Setting) -> Stretch:
         return UNKNOWN_DAY
     in_night = setting.preposition == "in" and phrase.part == "NI" and setting.direction == "past" and not phrase.clock
     overnight = phrase.overnight and setting.direction != "future"
-    if (overnight or in_night) and (setting.morning_after or not setting.near):
+    told_today = setting.near == setting.today and not setting.same_sentence
+    if (overnight or in_night) and (setting.morning_after or not setting.near or told_today):
         return shift(setting.morning_after or setting.today, -1)
     return setting.near or setting.today
 
