@@ -40,6 +40,7 @@ def inferred(first: str, last: str = "") -> Interval:
         ("As of 12 May 2024", ["12 May 2024"], inferred("2024-05-12")),
         ("Flash update\nData as of 12 May", ["12 May"], inferred("2024-05-12")),
         ("Norland: update no. 3 (as of 12 May 2024)", ["12 May 2024"], inferred("2024-05-12")),
+        ("Norland: situation as of 12 May", ["12 May"], inferred("2024-05-12")),
         ("Reporting period: 6–12 May", ["6", "12 May"], inferred("2024-05-06", "2024-05-12")),
         ("Period covered: 1 to 30 April 2024", ["1", "30 April 2024"], inferred("2024-04-01", "2024-04-30")),
     ],

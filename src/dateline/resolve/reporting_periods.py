@@ -14,17 +14,17 @@ from dateline.resolve.time_values import Stretch, date_of
 
 Named = TypeVar("Named", Time, TimeMention)
 
-# A text without any of these has no such heading: to look for them is far cheaper.
-_KEYS = ("as of ", "As of ", "AS OF ", "as at ", "As at ", "eriod", "ERIOD")
 _LABEL = re.compile(
-    r"^[ \t•*#-]*(?:(?:situation|data|figures|information|status|update|updated)\s+)?as\s+(?:of|at)\b"
-    r"|^[ \t•*#-]*(?:reporting\s+period|period\s+(?:covered|of\s+reporting))\b",
-    re.IGNORECASE | re.MULTILINE,
+    r"[ \t•*#-]*(?:(?:(?:situation|data|figures|information|status|update|updated)\s+)?as\s+(?:of|at)"
+    r"|reporting\s+period|period\s+(?:covered|of\s+reporting))\b",
+    re.IGNORECASE,
 )
-# A title ends with it in brackets: "Floods: update no. 3 (as of 12 May 2024)". A table's does too, so none but those of
-# the first lines count.
-_IN_TITLE = re.compile(r"\((?:[a-z]+\s+)?as\s+(?:of|at)\b(?=[^()\n]*\)\s*$)", re.IGNORECASE | re.MULTILINE)
+# A title ends with it: "Floods: update no. 3 (as of 12 May 2024)", "Arden: situation as of 12 May". That of a table
+# does too, so none but those of the first lines count.
+_IN_TITLE = re.compile(r"(?:\(|[:–—-]\s)(?:[a-z]+\s+)?as\s+(?:of|at)\b", re.IGNORECASE)
 _TITLE_LINES = 3
+# A line that is only a heading has its first time within so many characters.
+_HEADING_CHARACTERS = 120
 # Besides its times, such a line holds no more than this.
 _REST = re.compile(r"(?:[\s:.,()–—-]|(?:the|to|and|from|until|till|through|on|hours|hrs|local|time|UTC|GMT)\b)*")
 # Quarterly reports come out up to a quarter after the last day that they tell of.
@@ -60,27 +60,30 @@ def _is_lately(last: date, published: date) -> bool:
 
 def _headings(text: str, times: Sequence[Named]) -> list[tuple[int, Sequence[Named]]]:
     """Where each line that only says of which time it tells ends, with its times."""
-    if not times or not any(key in text for key in _KEYS):
-        return []
-    labels = [*_IN_TITLE.finditer(text, 0, _end_of_title(text)), *_LABEL.finditer(text)]
-    starts = [time.start for time in times]
     found = []
-    for label in sorted(labels, key=lambda label: label.start()):
-        end = text.find("\n", label.end())
+    done = -1
+    for at, time in enumerate(times):
+        start = text.rfind("\n", 0, time.start) + 1
+        if start == done or time.start - start > _HEADING_CHARACTERS:
+            continue
+        done = start
+        label = _label(text, start, time.start)
+        if label is None:
+            continue
+        end = text.find("\n", time.end)
         end = len(text) if end < 0 else end
-        within = times[bisect_left(starts, label.end()) : bisect_left(starts, end)]
-        if within and _REST.fullmatch(_without(text, label.end(), end, within)):
+        within = times[at : bisect_left(times, end, key=lambda other: other.start)]
+        if _REST.fullmatch(_without(text, label.end(), end, within)):
             found.append((end, within))
     return found
 
 
-def _end_of_title(text: str) -> int:
-    end = 0
-    for _ in range(_TITLE_LINES):
-        end = text.find("\n", end) + 1
-        if not end:
-            return len(text)
-    return end
+def _label(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The words between the start of a line and its first time that make it a heading."""
+    label = _LABEL.match(text, start, end)
+    if label is None and text.count("\n", 0, start) < _TITLE_LINES:
+        return _IN_TITLE.search(text, start, end)
+    return label
 
 
 def _without(text: str, start: int, end: int, times: Sequence[Time | TimeMention]) -> str:
