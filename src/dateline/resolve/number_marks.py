@@ -11,9 +11,10 @@ from dateline.resolve.figure_numbers import BATCHES, SCALES
 from dateline.resolve.numerals import parse_number
 from dateline.resolve.units import find_unit, load_units
 
-# Scales that can be nothing else; "a 10k run" is ten kilometres.
+# Scales that can be nothing else, "lakh crore" and "thousand crore" with both; "a 10k run" is ten kilometres.
 _SCALE = re.compile(
-    r"(?<=\d)(?:k(?!\s+(?:run|race)\b)|tn)\b|[\s-]?(?:[bm]n|[bmt]ln|trn|lakhs?|crores?)\b", re.IGNORECASE
+    r"(?<=\d)(?:k(?!\s+(?:run|race)\b)|tn)\b|[\s-]?(?:[bm]n|[bmt]ln|trn|(?:(?:lakh|thousand|hundred)\s+)?crores?|lakhs?)\b",
+    re.IGNORECASE,
 )
 # "m" touching its digits stands for metres or for millions; spaced off it is metres.
 _M = re.compile(r"(?<=\d)m\b", re.IGNORECASE)
