@@ -103,3 +103,46 @@ def test_the_number_of_a_resolution_is_none() -> None:
 def test_a_number_told_with_its_year_stays() -> None:
     text = "Under the resolution, floods hit 2780 (2025) and 2653 (2022) homes."
     assert read(text, "2780", "2653") == ["2780", "2653"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Nine people died at kilometre 17 of the Arden road.", "17"),
+        ("The bus left the road near milepost 118.", "118"),
+        ("Troops waited at mile 6.", "6"),
+    ],
+)
+def test_a_place_on_a_road_is_no_number(text: str, number: str) -> None:
+    assert read(text, number) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("They counted 3 deaths per kilometre, 17 on the bridge.", "17"),
+        ("In a square mile 6 people live.", "6"),
+        ("Rebels took a post within the last kilometre 20 men held.", "20"),
+    ],
+)
+def test_what_is_counted_after_a_length_stays(text: str, number: str) -> None:
+    assert read(text, number) == [number]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Monitors saw two launchers (9K33 Osa) near Arden.", "9"),
+        ("Monitors saw four guns (2A65 Msta-B) near Arden.", "2"),
+        ("Gunners downed one of the Kh-59 missiles.", "59"),
+    ],
+)
+def test_digits_of_a_designation_are_no_number(text: str, number: str) -> None:
+    assert read(text, number) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("Some 9K people fled.", "9"), ("Troops held a score of 40-12.", "12"), ("Mid-20 men.", "20")]
+)
+def test_digits_beside_other_letters_and_hyphens_stay(text: str, number: str) -> None:
+    assert read(text, number)[0].startswith(number)

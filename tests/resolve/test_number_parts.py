@@ -31,6 +31,7 @@ def split(
     [
         ("A mine killed two and five farmers were maimed.", "two and five", ["two", "five"]),
         ("It killed four and three others were hurt.", "four and three", ["four", "three"]),
+        ("It took in a mean of 1,130. 81% were women.", "1,130. 81", ["1,130", "81"]),
         ("Yields fell by 3, 5 and 7 per cent.", "3, 5 and 7", ["3", "5", "7"]),
         ("The camps fell from 34 to 29.", "34 to 29", ["34", "29"]),
         ("The fund grew from $200 to 2 million.", "200 to 2 million", ["200", "2 million"]),
@@ -78,6 +79,11 @@ def test_the_thing_counted_goes_to_the_last_number_of_a_list() -> None:
 def test_what_changes_is_counted_at_both_ends() -> None:
     found = split("The number of camps fell from 34 to 29.", "34 to 29", counted="camps")
     assert [n.counted.text if n.counted else None for n in found] == ["camps", "camps"]
+
+
+def test_the_thing_counted_belongs_to_the_number_of_its_own_sentence() -> None:
+    found = split("Camps held 14,900. 62 families left.", "14,900. 62", counted="families")
+    assert [n.counted.text if n.counted else None for n in found] == [None, "families"]
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,10 @@ def document(text: str, *words: str, counted: str | None = None) -> Document:
         ("Hunger hits one in every five children.", ("one", "five"), ["one in every five"]),
         ("Four out of five schools closed.", ("Four out", "five"), ["Four out of five"]),
         ("It hits one out of every thousand children.", ("one out", "thousand"), ["one", "thousand"]),
+        ("At dusk, 2 in 5 wells were dry.", ("2", "5"), ["2 in 5"]),
+        ("Drought hit the east and 1 in 3 wells is dry.", ("1", "3"), ["1 in 3"]),
+        ("Troops killed 2 in 3 raids.", ("2", "3"), ["2", "3"]),
+        ("Only 5 in 2 towns voted.", ("5", "2"), ["5", "2"]),
         ("Readings of minus 10 to minus 5 °C came in.", ("10", "5"), ["minus 10 to minus 5"]),
     ],
 )

@@ -163,6 +163,7 @@ def test_two_times_that_were_marked_as_one_are_split(words, expected):
 @pytest.mark.parametrize(
     ("text", "times", "expected"),
     [
+        ("In week 35, 96 men died.", ["week"], ["week 35"]),
         ("Week 35 (26 August) saw 212 deaths.", ["Week", "26 August"], ["Week 35", "26 August"]),
         ("Cases fell in week 34.", ["week"], ["week 34"]),
         ("Cases fell in epi week 34 (212).", ["week"], ["week 34"]),

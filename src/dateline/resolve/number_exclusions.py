@@ -1,4 +1,7 @@
-"""Numbers that are marked and are none: powers of units, the third of three people, blocks of streets, ages, papers."""
+"""Numbers that are marked and are none.
+
+Powers of units, the third of three people, blocks and marks along roads, ages, papers, parts of designations.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -27,6 +30,20 @@ _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 # Far enough back for "the".
 _THE_REACH = 6
 
+# "At kilometre 17", "near milepost 118": a place on a road.
+_ROAD_MARK = re.compile(
+    r"\b(?:at|near|around|past|between|from|off)\s+(?:the\s+)?(?:kilomet(?:er|re)|km|mile(?:post|\s+marker)?)\s+$",
+    re.IGNORECASE,
+)
+_ROAD_MARK_ENDS = ("m ", "e ", "r ", "t ")
+# Far enough back for "between the mile marker ".
+_ROAD_MARK_REACH = 28
+# "(9K33 Osa)", "Kh-59 missiles", "T-72": digits before a letter and digits, or after a letter or two and a hyphen.
+_DESIGNATED_ON = re.compile(r"[A-Z]{1,2}\d")
+_DESIGNATED = re.compile(r"(?<![^\W_])[A-Z][A-Za-z]?-$")
+# As far back as that goes, with what stands before.
+_DESIGNATED_REACH = 4
+
 # "A girl of eight was killed": an age, unless it counts what follows ("a child of two doctors").
 _OF_AGE = re.compile(r"\b(?:boy|girl|man|woman|child|youth|teenager|lad|baby|toddler|infant)\s+of\s+$", re.IGNORECASE)
 _OF_AGE_REACH = len("teenager of  ")
@@ -43,6 +60,7 @@ def drop_no_numbers(text: str, numbers: Sequence[NumberMention]) -> Iterator[Num
     """The numbers that are some, without the letters and the power of a unit."""
     for at, number in enumerate(numbers):
         none = _is_power(text, number) or _is_one_more(text, numbers, at) or _is_block(text, number)
+        none = none or _is_road_mark(text, number) or _is_of_designation(text, number)
         if not (none or _is_age(text, number) or _is_of_paper(text, number)):
             yield _without_unit(text, number)
 
@@ -78,6 +96,22 @@ def _is_block(text: str, number: NumberMention) -> bool:
         return False
     told = parse_number(number.text)
     return follows["street"] is not None or (told is not None and told.low >= _HOUSES and told.low % _HOUSES == 0)
+
+
+def _is_road_mark(text: str, number: NumberMention) -> bool:
+    """Whether it tells a place on a road: "at kilometre 17"."""
+    if not text.endswith(_ROAD_MARK_ENDS, 0, number.start):
+        return False
+    return _ROAD_MARK.search(text, max(0, number.start - _ROAD_MARK_REACH), number.start) is not None
+
+
+def _is_of_designation(text: str, number: NumberMention) -> bool:
+    """Whether it is part of the designation of a thing ("9K33", "Kh-59")."""
+    if _DESIGNATED_ON.match(text, number.end):
+        return True
+    if not text.endswith("-", 0, number.start):
+        return False
+    return _DESIGNATED.search(text, max(0, number.start - _DESIGNATED_REACH), number.start) is not None
 
 
 def _is_age(text: str, number: NumberMention) -> bool:

@@ -52,8 +52,10 @@ _TALLY_CHANGED = re.compile(rf"{TALLY}(?:(?!\b{_FORESEEN})[^.,;:]){{1,60}}$", re
 # Far enough on for the longest name of a unit.
 _AHEAD = 60
 _AND = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
-# One of these two is there where there are several numbers.
-_PARTS = re.compile(r"\s(?:to|and)\s|,\s")
+# A full stop between figures, which ends a sentence: "a mean of 1,131. 81% were".
+_STOP = re.compile(r"(?<=\d)\.\s+(?=\d)")
+# One of these is there where there are several numbers.
+_PARTS = re.compile(r"\s(?:to|and)\s|[,.]\s")
 _BETWEEN = re.compile(rf"\bbetween\s+(?:\w+\s+)?{SIGN}$|^between\b", re.IGNORECASE)
 # What links a number to what follows and was marked with it: "a third to", "quarter of a".
 _LINKS = (" to", " and", " of", " of a")
@@ -131,7 +133,7 @@ def _pieces(text: str, number: NumberMention) -> list[NumberMention]:
         msgspec.structs.replace(number, start=number.start + start, end=number.start + end, text=part)
         for (start, end), part in zip(bounds, parts, strict=True)
     ]
-    if mark is _AND and number.counted and number.counted.start >= number.end:
+    if mark in (_AND, _STOP) and number.counted and number.counted.start >= number.end:
         out[:-1] = [msgspec.structs.replace(x, counted=None) for x in out[:-1]]
     return out
 
@@ -145,6 +147,8 @@ def _mark(text: str, at: int, said: str) -> re.Pattern[str] | None:
     """What parts the numbers ``said`` at ``at``, None where they are one: a range, or a numeral with "and"."""
     if not _PARTS.search(said):
         return None
+    if _STOP.search(said):
+        return _STOP
     if tells_change(text, at):
         changes = _CHANGING_FROM.search(text, max(0, at - _CHANGE_REACH), at)
         return _TO if changes and _TO.search(said) else None

@@ -15,6 +15,14 @@ from dateline.resolve.numerals import parse_number
 # Between the parts of a ratio, always so and where a part cannot be read alone ("four out" of "five").
 _EVERY = re.compile(r"\s+(?:(?:out\s+)?of|in)\s+every\s+")
 _OF = re.compile(r"\s+(?:of\s+)?(?:every\s+)?")
+# "1 in 3 children": so at the head of a clause or after such a word, and not after a verb ("killed 2 in 3 raids").
+_RATIO = re.compile(r"([1-9]\d?)\s+in\s+([1-9]\d?)")
+_RATIO_HEAD = re.compile(
+    r"(?:^|[.,;:(•]\s*|\n[-–*]?\s*|\b(?:and|but|while|or|only|just|nearly|almost|about|around|some|roughly|that)\s+)$",
+    re.IGNORECASE,
+)
+# Far enough back for the longest of these words.
+_RATIO_REACH = 10
 # What is told per thousand is a rate and no share; in the gold reports its two numbers stand apart.
 _LEAST_RATIO = 0.01
 # Longer than what stands between the parts of one number ("square kilometres to", "out of every"), white space aside.
@@ -59,7 +67,7 @@ def _are_one(text: str, first: NumberMention, second: NumberMention) -> bool:
     every = _EVERY.fullmatch(text, first.end, second.start) is not None
     beside = text[first.end : second.start] in ("-", "") or _OF.fullmatch(text, first.end, second.start) is not None
     if not (every or beside):
-        return False
+        return _is_ratio(text, first, second)
     numeral = parse_number(text[first.start : second.end])
     if numeral is None or (numeral.range and are_several(text, first.start, second.end)):
         return False
@@ -68,6 +76,14 @@ def _are_one(text: str, first: NumberMention, second: NumberMention) -> bool:
     return (every and numeral.share) or (
         beside and (parse_number(first.text) is None or parse_number(second.text) is None)
     )
+
+
+def _is_ratio(text: str, first: NumberMention, second: NumberMention) -> bool:
+    """Whether two numbers in figures tell how many of how many: "1 in 3 children"."""
+    found = _RATIO.fullmatch(text, first.start, second.end)
+    if found is None or int(found[1]) >= int(found[2]):
+        return False
+    return _RATIO_HEAD.search(text, max(0, first.start - _RATIO_REACH), first.start) is not None
 
 
 def _are_groups(text: str, first: NumberMention, second: NumberMention) -> bool:

@@ -54,7 +54,7 @@ _THE_UNIT_ON = re.compile(r"\s+(?:before|after)\b")
 _LENGTH = re.compile(rf"\b{_UNIT}(?:['’]s?)?$", re.IGNORECASE)
 _TIME_ON = re.compile(r"(?:['’]s?|(?<=['’])|(?<=['’]s))\s+time\b")
 # "Week" goes on in "Week 35", "week" in "in week 35"; so many characters before it are looked at.
-_IN_WEEK = re.compile(r"\b(?:Week|(?:in|of|since|by|from|until|during|epi|epidemiological)\s+week)$")
+_IN_WEEK = re.compile(r"\b(?:Week|(?i:in|of|since|by|from|until|during|epi|epidemiological)\s+week)$")
 _IN_WEEK_CHARACTERS = 18
 _WEEK_NUMBER = re.compile(r"\s+\d{1,2}\b(?![.,]\d)")
 # "the night before last", not "the night before last week's vote".
