@@ -65,3 +65,23 @@ def test_the_pound_sign_is_british_wherever_it_is_paid() -> None:
 def test_a_shared_sign_without_a_country_is_not_known() -> None:
     found = money_before("Farmers lost Rs 30.", 0, 16)
     assert found is not None and found.code == UNKNOWN_CURRENCY
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "code"),
+    [
+        ("Troops in Arden found P1.2 million.", "PH", "PHP"),
+        ("Herders in Arden paid P300 a head.", "BW", "BWP"),
+        ("Gunmen near Arden asked N15 million.", "NG", "NGN"),
+    ],
+)
+def test_a_letter_is_money_where_a_place_of_its_country_is_named(text: str, country: str, code: str) -> None:
+    at = next(i for i, letter in enumerate(text) if letter.isdigit())
+    found = money_before(text, 0, at, ((text.index("Arden"), country),))
+    assert found is not None and found.code == code
+
+
+@pytest.mark.parametrize("text", ["Lorries in Arden left the P300 road.", "Gunmen near Arden held the N150 road."])
+def test_a_letter_is_no_money_elsewhere(text: str) -> None:
+    at = next(i for i, letter in enumerate(text) if letter.isdigit())
+    assert money_before(text, 0, at, ((text.index("Arden"), "FR"),)) is None

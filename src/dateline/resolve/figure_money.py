@@ -21,10 +21,12 @@ _HUNDREDTHS = {
 }  # fmt: skip
 # Told as it is in reports from all over, so that a country named beside "dollars" does not make them its own.
 _WORLDWIDE = "USD"
-# The letter that stands for naira stands for roads and masks too ("N1", "N95"): it is money in a report of Nigeria,
-# before three digits or more, decimals or a scale.
-_NAIRA = "N"
-_NIGERIAN = re.compile(r"\b(?:Nigerian?s?|[Nn]aira)\b")
+# Letters that stand for a currency, and for roads, masks and other things too ("N1", "N95"): they are money in a report
+# of its country, told by such words or by its places, before three digits or more, decimals or a scale.
+_LETTERS = {
+    "N": re.compile(r"\b(?:Nigerian?s?|[Nn]aira)\b"),
+    "P": re.compile(r"\b(?:Philippines?|Filipin[ao]s?|Botswana|Botswanans?)\b"),
+}
 _AMOUNT = re.compile(r"\d{3}|\d+[.,]\d|\d+(?:[mb]n?|tn|trn|k|\s+[bmt]r?illion)\b")
 # What ends a sentence before the next; no full stop after a capital ("U.K.").
 _SENTENCE_END = re.compile(r"(?<![A-Z])[.!?]['\"”’)]*\s+(?=[^a-z\s])|\n")
@@ -101,9 +103,20 @@ def money_before(text: str, start: int, at: int, told: Countries = ()) -> Money 
     known = _load()
     if sign in known.codes:
         return Money(sign, found.start(), at)
-    if sign == _NAIRA and not (_NIGERIAN.search(text) and _AMOUNT.match(text, at)):
+    if sign in _LETTERS and not (_AMOUNT.match(text, at) and _is_paid(text, sign, told)):
         return None
     return _choose(text, known.by_sign[sign], Words(sign, found.start(), at), told if sign.strip(".").isalpha() else ())
+
+
+def _is_paid(text: str, letter: str, told: Countries) -> bool:
+    """Whether the report names a country whose currency the letter stands for, or places in it."""
+    homes = {x.code[:2] for x in _load().by_sign[letter]}
+    return any(country in homes for _, country in told) or _LETTERS[letter].search(text) is not None
+
+
+def is_code(word: str) -> bool:
+    """Whether the word is the code of a currency and no English word in capitals."""
+    return word in _load().codes
 
 
 def money_after(text: str, at: int, end: int, before: str = "", told: Countries = ()) -> Money | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import msgspec
 
 from dateline.model import Document, NumberMention, Span
+from dateline.resolve.figure_proposals import propose_sums
 from dateline.resolve.number_exclusions import drop_no_numbers
 from dateline.resolve.number_marks import widen_numbers
 from dateline.resolve.number_parts import are_several, cut_link, split_numbers, trim_number
@@ -38,7 +39,9 @@ _FOLLOWS = re.compile(r"\s(?:from|against|aboard|in|at|on|with|by|for|to|near|ac
 def mend_numbers(document: Document) -> Document:
     """The document with its numbers put right; nothing else changes."""
     text = document.report.text
-    kept = drop_no_numbers(text, document.numbers)
+    sums = list(propose_sums(document))
+    given = sorted((*document.numbers, *sums), key=lambda number: number.start) if sums else document.numbers
+    kept = drop_no_numbers(text, given)
     cut = [cut_link(text, msgspec.structs.replace(n, counted=_head(n.counted))) for n in kept]
     apart = split_numbers(text, widen_numbers(text, cut), document.events)
     numbers = (trim_number(n) for n in _joined(text, apart) if not _FOLD.fullmatch(n.text))

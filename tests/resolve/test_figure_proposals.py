@@ -1,0 +1,63 @@
+"""Sums of money that the tagger left out."""
+
+import pytest
+
+from dateline.model import Document, Furniture, NumberMention, Report, TimeMention
+from dateline.resolve.figure_proposals import propose_sums
+
+
+def report(text: str, *numbers: str) -> Document:
+    marked = (NumberMention(text.index(x), text.index(x) + len(x), x, "=", None, None, 0.9) for x in numbers)
+    return Document(report=Report(id="r", sha256="0" * 64, text=text), numbers=tuple(marked))
+
+
+def sums(text: str, *numbers: str) -> list[str]:
+    """The sums proposed for a text in which ``numbers`` are marked."""
+    return [number.text for number in propose_sums(report(text, *numbers))]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In Arden millet sold for SSP 6,500, up from SSP 4,200 in April.", ["6,500", "4,200"]),
+        ("Boatmen asked Tk 300 and Tk. 40.", ["300", "40"]),
+        ("The council set aside Tk 4.25 crore.", ["4.25 crore"]),
+        ("The fund gave EUR 2 million.", ["2 million"]),
+        ("Police found P120,000 in a bag.", ["120,000"]),
+        ("A bag of maize costs N68,000.", ["68,000"]),
+    ],
+)
+def test_digits_after_a_code_or_a_sign_of_letters_are_a_sum(text: str, found: list[str]) -> None:
+    assert sums(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plan serves SDG 16.",
+        "They met at COP 29.",
+        "They met for the EUR 2024 talks.",
+        "They dug 12 wells in ALL 300 camps.",
+        "The unit is called XQZ 300.",
+        "They wore N95 masks on the P4 road.",
+        "The case is filed as SSP 4,200/12.",
+    ],
+)
+def test_digits_that_number_something_are_none(text: str) -> None:
+    assert sums(text) == []
+
+
+def test_few_digits_are_a_sum_after_a_code_that_is_told_with_a_number() -> None:
+    assert sums("Petrol sells at ETB 82 a litre, compared with ETB 77 in March.", "82") == ["77"]
+
+
+def test_a_sum_that_is_marked_is_not_proposed_again() -> None:
+    assert sums("Millet sold for SSP 6,500.", "6,500") == []
+
+
+def test_sums_in_furniture_and_times_are_not_proposed() -> None:
+    given = report("Give USD 300 now. Order EUR 2020 by post.")
+    furniture = (Furniture(0, 17, "Give USD 300 now.", "link"),)
+    times = (TimeMention(28, 32, "2020", "DATE", 0.9),)
+    document = Document(report=given.report, furniture=furniture, times=times)
+    assert list(propose_sums(document)) == []
