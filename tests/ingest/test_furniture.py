@@ -368,9 +368,21 @@ def test_names_with_their_numbers_under_a_line_that_leads_to_them_are_kept() -> 
     assert marked(text) == []
 
 
-def test_rows_that_no_line_leads_to_are_table() -> None:
-    text = f"{PROSE}\n\nDeaths by district\nOrlow: 39\nVelm: 18\nMarden: 7"
-    assert marked(text) == ["Orlow: 39", "Velm: 18", "Marden: 7"]
+@pytest.mark.parametrize(
+    "heading", ["Deaths by district", "Arrivals in Orlow, June 2024", "Key figures (as of 1 July)"]
+)
+def test_names_with_their_numbers_right_under_a_heading_are_kept(heading: str) -> None:
+    assert marked(f"{PROSE}\n\n{heading}\nOrlow: 39\nVelm: 18\nUpper Marden: 1,207\n\n{PROSE}") == []
+
+
+@pytest.mark.parametrize("line", [PROSE, "Markets", "Deaths by district\n"])
+def test_rows_that_no_line_leads_to_are_table(line: str) -> None:
+    assert marked(f"{PROSE}\n\n{line}\nOrlow: 39\nVelm: 18\nMarden: 7") == ["Orlow: 39", "Velm: 18", "Marden: 7"]
+
+
+def test_rows_under_a_heading_that_have_more_than_a_name_and_a_number_are_table() -> None:
+    text = f"{PROSE}\n\nDeaths by district\nOrlow – 39\nVelm 18\nMarden: 7"
+    assert marked(text) == ["Orlow – 39", "Velm 18", "Marden: 7"]
 
 
 def test_the_line_that_names_the_columns_of_a_table_is_its_head() -> None:

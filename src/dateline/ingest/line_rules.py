@@ -269,13 +269,17 @@ _STOPS = (".", "!", "?", ".”", '."')
 _NOTE = re.compile(r"\d{1,2}\. \w[^.!?:;]{2,60}")
 # A row that tells what it counts: "Ondara: 61,200 (44,900)", "Velm – 212".
 _NAMED_ROW = re.compile(r"[^\W\d_][^:\d]*(?::|\s[–—-])\s?\d")
+# The same with a colon and nothing more, as it stands under a heading that has none ("Arrivals, October 2024"); a
+# single word ("Markets", "Weather") heads what is no report.
+_COLON_ROW = re.compile(r"[^\W\d_][^:\d]*:\s?\d[\d.,]*")
+_SHORTEST_HEADING, _LONGEST_HEADING = 2, 8
 
 
 def _mark_tables(lines: Sequence[Line], kinds: list[str | None]) -> None:
     """Three or more short lines in a row that end in figures are rows of a table, in the last quarter also its notes.
 
     The key of a chart is told by its box and is no sentence. Names with their numbers under a line that leads to them
-    ("Deaths by town:") are the report's own figures.
+    ("Deaths by town:") or a heading are the report's own figures.
     """
     run: list[int] = []
     for at, line in enumerate(lines):
@@ -326,11 +330,24 @@ _CELLS = re.compile(r"\s\d[\d.,]*\s+\d[\d.,%]*$")
 
 
 def _is_led_to(run: Sequence[int], lines: Sequence[Line], kinds: Sequence[str | None]) -> bool:
-    """Whether a line of the report ends in a colon before the rows, and each names what it counts."""
+    """Whether a line of the report leads to the rows, by a colon or as their heading, and each names what it counts."""
     before = run[0] - 1
+    if _are_headed(run, lines, kinds):
+        return True
     if before < 0 or kinds[before] is not None or not lines[before].text.endswith(":"):
         return False
     return all(_NAMED_ROW.match(lines[at].plain) for at in run)
+
+
+def _are_headed(run: Sequence[int], lines: Sequence[Line], kinds: Sequence[str | None]) -> bool:
+    """Whether names with their numbers stand right under a short heading; one that ends in a figure is of the run."""
+    head = run[0] if not _COLON_ROW.fullmatch(lines[run[0]].plain) else run[0] - 1
+    rows = [lines[at] for at in run if at > head]
+    if head < 0 or kinds[head] not in (None, _TITLE) or rows[0].gap or len(rows) < 3:
+        return False
+    if not _SHORTEST_HEADING <= lines[head].words <= _LONGEST_HEADING or lines[head].text.endswith(_STOPS):
+        return False
+    return all(_COLON_ROW.fullmatch(row.plain) for row in rows)
 
 
 _PARAGRAPHS_BESIDE = ("(b)", "(d)")
