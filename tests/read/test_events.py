@@ -55,6 +55,7 @@ def test_a_trigger_found_already_is_not_found_again() -> None:
         ("Health\nResponse:\nPartners gave aid.", 1),
         ("- Evacuation:\nNone.", 1),
         ("It remains seized of the matter.", 2),
+        ("Report\nCivilian casualties\nNobody was hurt this week.", 2),
     ],
 )
 def test_headings_and_formulas_tell_no_event(text: str, word: int) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 
 from dateline.model import EventMention, Span, Status
 from dateline.read.codebook import Codebook, Entry, folded, load_codebook
+from dateline.read.headings import is_of_heading
 from dateline.read.labels import LAYERS, STATUSES
 from dateline.read.presets import ROLES
 from dateline.read.reading import Reading, WordSpan
@@ -64,9 +65,14 @@ def find_triggers(reading: Reading, codebook: Codebook | None = None) -> list[Ev
     sure = _chances(reading) >= reading.preset.threshold("event", TRIGGER_THRESHOLD)
     own = _own_words(reading, book)
     inside = {word for words in own.values() for word in words[:-1]}
-    told = {word for word in np.flatnonzero(sure).tolist() if not _is_formula(reading, word)}
+    told = {word for word in np.flatnonzero(sure).tolist() if not _tells_none(reading, word)}
     found = _triggers(reading, book, sorted((told | own.keys()) - inside))
     return [_together(reading, t, own[t.word]) if len(own.get(t.word, ())) > 1 else t for t in found]
+
+
+def _tells_none(reading: Reading, word: int) -> bool:
+    """Whether the word tells no event by where it stands: in a heading or a formula."""
+    return _is_formula(reading, word) or is_of_heading(reading, word)
 
 
 def _is_formula(reading: Reading, word: int) -> bool:
