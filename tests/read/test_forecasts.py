@@ -138,3 +138,9 @@ def test_a_hedge_has_the_figure_before_it(text: str, hedges: str, odds: str) -> 
     assert forecast.odds is not None
     assert forecast.odds.text == odds
     assert text[forecast.odds.start : forecast.odds.end] == odds
+
+
+def test_what_is_recommended_in_a_list_is_no_claim() -> None:
+    text = "Recommendations\n- Send doctors to Velm by May.\n- Note that rain will fall in May."
+    found = built(text, ["Send doctors to Velm by May", "rain will fall in May"])
+    assert [forecast.content[0].text for forecast in found] == ["rain will fall in May"]

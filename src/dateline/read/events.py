@@ -10,7 +10,7 @@ import numpy as np
 
 from dateline.model import EventMention, Span, Status
 from dateline.read.codebook import Codebook, Entry, folded, load_codebook
-from dateline.read.headings import is_of_heading
+from dateline.read.headings import is_of_heading, told_by_heading
 from dateline.read.labels import LAYERS, STATUSES
 from dateline.read.presets import ROLES
 from dateline.read.reading import Reading, WordSpan
@@ -204,10 +204,11 @@ def build_events(
 
 
 def _status(reading: Reading, trigger: EventTrigger) -> Status:
-    """The tagger's status, which the words beside the trigger may settle otherwise."""
+    """The tagger's status, which the words beside the trigger or a heading may settle otherwise."""
     tagged = cast(Status, trigger.status)
     start, end = reading.offsets(trigger.words.start, trigger.words.stop)
-    return told_status(reading.seen, start, reading.seen[start:end], tagged) or tagged
+    told = told_status(reading.seen, start, reading.seen[start:end], tagged) or tagged
+    return told_by_heading(reading.seen, start, end, told) or told
 
 
 def event_span(reading: Reading, trigger: EventTrigger) -> Span:

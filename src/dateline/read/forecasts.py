@@ -9,6 +9,7 @@ import numpy as np
 
 from dateline.model import ForecastMention, Span
 from dateline.read.events import spans_within
+from dateline.read.headings import is_recommended
 from dateline.read.reading import Reading, WordSpan
 
 # A word is a hedge when that is more likely than not.
@@ -38,9 +39,10 @@ _FIGURE = re.compile(r"(?:\b(?:\w+-){1,4}|\b[\d.]{1,6}\s?(?:%|per\s?cent)\s+)\Z"
 def build_forecasts(
     reading: Reading, claims: Sequence[WordSpan], conditions: Sequence[WordSpan]
 ) -> list[ForecastMention]:
-    """One forecast a claim, in order."""
+    """One forecast a claim, in order; what is recommended in a list is none."""
     hedged = np.flatnonzero(np.exp(reading.layer("odds")[1]) >= ODDS_THRESHOLD).tolist()
     whole = [c for c in complete_claims(reading, claims) if c.end - c.start >= FEWEST_WORDS]
+    whole = [c for c in whole if not is_recommended(reading.seen, reading.offsets(c.start, c.end)[0])]
     return [
         ForecastMention(
             content=(reading.span(c.start, c.end),),

@@ -1,7 +1,8 @@
-"""Headings of a report's parts, which tell no event by themselves ("Withdrawal of weapons")."""
+"""Headings of a report's parts, which tell no event and may say that what follows is planned."""
 
 import re
 
+from dateline.model import Status
 from dateline.read.reading import Reading
 
 # Headings of situation reports have up to six words, which so many characters hold.
@@ -24,7 +25,21 @@ _NEWS = frozenset(
     )
 )
 _WORD = re.compile(r"[^\W\d_]+")
+# The mark of an item in a list.
 _BULLET = re.compile(r"\s*[-–—•*·‣▪●■◦]\s*(?=\S)")
+
+# The lines above that are looked at for the heading of a list: as many items are rare.
+_MOST_ITEMS = 15
+# Before a word that opens an item, a line or what follows a semicolon in it.
+_OPENS = re.compile(r"(?:^|\n|[-–—•*·‣▪●■◦;])[^\S\n]*$")
+_OPENS_REACH = 4
+# The name of an action, by its end or by what it is done to.
+_ACTION = re.compile(r".*(?:[ts]ion|ment|al|ery)", re.IGNORECASE)
+_PLANS = re.compile(r"\b(?:planned|plans?|next\s+steps|way\s+forward)\b", re.IGNORECASE)
+_NEEDS = re.compile(r"\b(?:needs|gaps)\b", re.IGNORECASE)
+_RECOMMENDS = re.compile(r"\brecommend", re.IGNORECASE)
+# Headings over what was done as well ("Needs and response", "Progress of the plan").
+_DONE = re.compile(r"\b(?:progress|achieve\w*|completed|implement\w*|response\s+to|and\s+response)\b", re.IGNORECASE)
 
 
 def is_of_heading(reading: Reading, word: int) -> bool:
@@ -64,3 +79,47 @@ def _names(reading: Reading, word: int) -> bool:
     """Whether a place or somebody is named in the word's line."""
     low, high = reading.sentence_at(word)
     return any(reading.layer(name)[:, low:high].argmax(0).any() for name in ("place", "name"))
+
+
+def told_by_heading(text: str, start: int, end: int, tagged: Status) -> Status | None:
+    """The status that the heading above gives to the action at ``start`` that opens an item: planned, or asked for."""
+    if tagged in ("possible", "negated") or not _OPENS.search(text, max(0, start - _OPENS_REACH), start):
+        return None
+    heading = heading_above(text, start)
+    if not heading or _DONE.search(heading):
+        return None
+    if _RECOMMENDS.search(heading):
+        return None if text.endswith("ed", start, end) else "possible"
+    if not (text.startswith(" of ", end) or _ACTION.fullmatch(text, start, end)):
+        return None
+    if _NEEDS.search(heading):
+        return "possible"
+    return "future" if _PLANS.search(heading) else None
+
+
+def is_recommended(text: str, at: int) -> bool:
+    """Whether what opens an item of a list at ``at`` stands under a heading for recommendations."""
+    if not _OPENS.search(text, max(0, at - _OPENS_REACH), at):
+        return False
+    listed = _BULLET.match(text, text.rfind("\n", 0, at) + 1) is not None
+    return listed and _RECOMMENDS.search(heading_above(text, at)) is not None
+
+
+def heading_above(text: str, at: int) -> str:
+    """The heading of the list or the paragraph at ``at``, empty where it has none.
+
+    A line that ends in a colon may stand between them ("To the government:").
+    """
+    end = text.rfind("\n", 0, at)
+    for _ in range(_MOST_ITEMS):
+        if end < 0:
+            return ""
+        start = text.rfind("\n", 0, end) + 1
+        line = text[start:end].strip()
+        if line and not _BULLET.match(line):
+            if len(line) > _LONGEST or line[-1] in ".!?" or not line[0].isalnum():
+                return ""
+            if line[-1] != ":" or any(says.search(line) for says in (_PLANS, _NEEDS, _RECOMMENDS)):
+                return line
+        end = start - 1
+    return ""
