@@ -11,6 +11,7 @@ import msgspec
 from dateline.model import Document, Forecast, ForecastMention, RoleSpan, Sentence, Span, StatementMention, Time
 from dateline.resolve.forecast_due import find_due, without_lasting
 from dateline.resolve.forecast_odds import find_odds
+from dateline.resolve.forecast_openings import join_openings, opening_times
 from dateline.resolve.forecast_proposals import propose_forecasts
 from dateline.resolve.forecast_threads import goes_on
 from dateline.resolve.telling_days import is_elsewhere
@@ -35,7 +36,7 @@ def resolve_forecasts(document: Document, times: Sequence[Time]) -> tuple[Foreca
     tellers = Tellers(document.statements)
     out: list[Forecast] = []
     thread: list[Span] = []
-    for mention in document.forecasts:
+    for mention in join_openings(document.report.text, document.forecasts, times):
         if _is_asked(document.report.text, mention):
             continue
         forecast = _forecast(document, times, tellers, mention)
@@ -53,6 +54,7 @@ def _forecast(document: Document, times: Sequence[Time], tellers: "Tellers", men
     at = tellers.of(mention)
     source = document.statements[at].source if at is not None else None
     inside = [t for c in mention.content for t in times[_first(times, c.start) : _first(times, c.end)]]
+    inside = inside or list(opening_times(document, mention, times))
     if mention.condition:
         inside = _under(document.report.text, mention.condition, inside, times)
     published = document.report.published
