@@ -47,6 +47,12 @@ _LASTS = re.compile(
     r"(?:(?:up to|about|around|at least|a|an|the|another)\s+)*$",
     re.IGNORECASE,
 )
+# Before a length in which so much falls ("120 mm of rain in six hours"): it tells how hard, and not when.
+_FALLS = re.compile(
+    r"\d\s?(?:mm|cm|m|in|ft|inch(?:es)?|feet|(?:centi|milli)?met(?:re|er)s?)"
+    r"(?:\s+of\s+(?:[a-z]+\s+)?(?:rain|snow|rainfall|snowfall|precipitation|water|hail|sleet))?"
+    r"\s+(?:in|within|over|during)\s+(?:the\s+|an?\s+)?$"
+)
 # The upper end of a range of lengths that is marked as one time: "two to three weeks", "10-14 days".
 _UPPER = re.compile(r"(?:\s(?:to|or)\s+|[-–—])(?P<upper>[\w.]+(?:-\w+)?)\s+\w+$", re.IGNORECASE)
 # Between a length and the day that it begins on ("for two weeks from 20 May"), and between the day and its length.
@@ -85,7 +91,7 @@ def find_due(text: str, times: Sequence[Time], published: date | None, made: dat
     """
     if not times:
         return Due()
-    groups = _grouped(text, times)
+    groups = _without_rates(text, _grouped(text, times))
     begun = [_begun(text, one, two) for one, two in pairwise(groups)]
     begun = [w if w and not (published and w.last and w.last < published) else None for w in begun]
     used = {number + side for number, window in enumerate(begun) if window for side in (0, 1)}
@@ -98,6 +104,18 @@ def find_due(text: str, times: Sequence[Time], published: date | None, made: dat
     # A last day before the first is an old deadline told again: when the window opened is not known.
     passed = best.first is not None and best.last is not None and best.last < best.first
     return Due(from_=None if passed else _iso(best.first), to=_iso(best.last), span=best.span)
+
+
+def _without_rates(text: str, groups: list[list[Time]]) -> list[list[Time]]:
+    """The groups without the lengths in which so much rain or snow falls, where other times are told."""
+    kept = [group for group in groups if not _is_rate(text, group[0])] if len(groups) > 1 else groups
+    return kept or groups
+
+
+def _is_rate(text: str, time: Time) -> bool:
+    if time.type != "DURATION" or _LENGTH.match(time.text):
+        return False
+    return _FALLS.search(text, max(0, time.start - _REACH), time.start) is not None
 
 
 def without_lasting(text: str, times: Iterable[Time]) -> list[Time]:
