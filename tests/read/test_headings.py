@@ -51,6 +51,7 @@ def test_a_list_may_follow_a_heading() -> None:
         ("Court convicts three rebels", "convicts"),
         ("Dozens of casualties", "casualties"),
         ("More protests", "protests"),
+        ("Traders facing persecution", "persecution"),
         ("Protests on 4 May", "Protests"),
         ("Protests ended.", "Protests"),
         ("Violence and protests over the price of bread", "Violence"),

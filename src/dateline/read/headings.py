@@ -64,6 +64,8 @@ def _is_name(before: str, rest: str, length: int) -> bool:
     words = [word.lower() for word in _WORD.findall(before)]
     if len(words) + len(_WORD.findall(rest)) > _MOST_WORDS or not _NEWS.isdisjoint(words):
         return False
+    if any(word.endswith("ing") for word in words[1:]):  # "Traders facing charges"
+        return False
     opens = (before or rest)[0]
     named = _BEFORE.fullmatch(before) is not None and _AFTER.fullmatch(rest, length) is not None
     return named and (opens.isupper() or opens.isdigit())
