@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from dateline.resolve.actor_entities import Entity, full_name
 from dateline.resolve.actors import meant_by, resolve_actors
-from dateline.resolve.coreference import Chooser
+from dateline.resolve.coreference import Chooser, Rows
 from dateline.resolve.coreference_features import Features, class_of
 from dateline.resolve.mentions import Mention
 from evaluation.actors import gold_spans, measure, places_from_gold, same_name, table
@@ -67,7 +67,7 @@ class Teacher:
         self.examples: list[Example] = []
         self.missed: list[tuple[str, str]] = []
 
-    def __call__(self, mention: Mention, candidates: Sequence[Entity | None], rows: Sequence[Features]) -> int:
+    def __call__(self, mention: Mention, candidates: Sequence[Entity | None], rows: Rows) -> int:
         wanted = self.answers[mention.start, mention.end]
         names = [full_name(c) if c else "" for c in candidates]
         if wanted:
@@ -78,7 +78,7 @@ class Teacher:
             self.missed.append((mention.text, wanted))
             return self.policy(mention, candidates, rows) if self.policy else 0
         weight = MEANT_WEIGHT.get(class_of(mention), MEANT_WEIGHT_ELSE) if wanted else 1.0
-        self.examples.append((class_of(mention), list(rows), right, weight))
+        self.examples.append((class_of(mention), list(rows()), right, weight))
         return self.policy(mention, candidates, rows) if self.policy else right[0]
 
 
@@ -153,9 +153,9 @@ def gradient(arrays: tuple[NDArray[Any], ...], w: NDArray[np.float64]) -> NDArra
 
 
 def chooser_of(weights: Weights) -> Chooser:
-    def choose(mention: Mention, candidates: Sequence[Entity | None], rows: Sequence[Features]) -> int:
+    def choose(mention: Mention, candidates: Sequence[Entity | None], rows: Rows) -> int:
         own = weights.get(class_of(mention), {})
-        scores = [sum(own.get(f, 0.0) for f in row) for row in rows]
+        scores = [sum(own.get(f, 0.0) for f in row) for row in rows()]
         return max(range(len(candidates)), key=scores.__getitem__)
 
     return choose

@@ -7,7 +7,7 @@ mention-ranking model of Denis and Baldridge (2008). Weights are a readable tabl
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from itertools import accumulate, islice, repeat
 
@@ -19,7 +19,6 @@ from dateline.resolve.actor_entities import Entity, full_name, key_of, words_of
 from dateline.resolve.actor_types import is_unknown_body, type_of
 from dateline.resolve.actor_words import word_set
 from dateline.resolve.coreference_features import (
-    KIN,
     MOST_COUNTED,
     Agreement,
     Features,
@@ -29,6 +28,7 @@ from dateline.resolve.coreference_features import (
     kinship,
     nearness,
     nobody,
+    uses_noun,
     was,
 )
 from dateline.resolve.coreference_parties import fallen, opposites
@@ -75,8 +75,10 @@ _PLUPERFECT = (" had ", "'d ", "’d ")
 _FIGHTERS = word_set("militants rebels insurgents jihadists extremists paramilitaries guerrillas")
 """Nouns for the people of an armed group by which a report means the group."""
 
-Chooser = Callable[[Mention, Sequence[Entity | None], Sequence[Features]], int]
-"""Takes a mention, candidates (None for nobody first, then entities) and the features of each; gives an index."""
+Rows = Callable[[], Sequence[Features]]
+"""Gives the features of each candidate, which are looked for only where they are asked for."""
+Chooser = Callable[[Mention, Sequence[Entity | None], Rows], int]
+"""Takes a mention, candidates (None for nobody first, then entities) and their features; gives an index."""
 
 
 @cache
@@ -91,12 +93,12 @@ def weights() -> dict[str, dict[str, float]]:
     return table
 
 
-def choose(mention: Mention, candidates: Sequence[Entity | None], rows: Sequence[Features]) -> int:
+def choose(mention: Mention, candidates: Sequence[Entity | None], rows: Rows) -> int:
     """Index of the candidate with the highest sum of weights."""
     if len(candidates) == 1:
         return 0
     weight_of = weights().get(class_of(mention), {}).get
-    scores = [sum(map(weight_of, row, repeat(0.0))) for row in rows]
+    scores = [sum(map(weight_of, row, repeat(0.0))) for row in rows()]
     return scores.index(max(scores))
 
 
@@ -109,8 +111,8 @@ class _Said(msgspec.Struct, frozen=True):
     direct: bool
 
 
-_Near = tuple[int, int, int, tuple[int, int, MentionKind]]
-"""Order of nearness, entity, number of its mentions before, its nearest mention."""
+_Near = tuple[int, int, int, tuple[int, int, MentionKind], int]
+"""Order of nearness, entity, number of its mentions before, its nearest mention, how many sentences back that is."""
 _Around = tuple[tuple[int, bool], set[int], int, Sequence[tuple[int, int]]]
 """Speaker and whether quoted, entities with other roles in the event, last speaker, what the mention itself says."""
 
@@ -213,9 +215,9 @@ class Linker:
             return False
         if self._repeats(i):
             return True
-        near, rows = self._compare(i, speaker)
-        best = chooser(mention, [None, *[self.entities[e] for e in near]], rows)
-        found = near[best - 1] if best else max(self._only_fighters(mention), self._only_such_body(i))
+        near = self._near(i)
+        best = chooser(mention, [None, *[self.entities[n[1]] for n in near]], partial(self._compare, i, speaker, near))
+        found = near[best - 1][1] if best else max(self._only_fighters(mention), self._only_such_body(i))
         if found != NOBODY:
             self._tie(i, found)
         return found != NOBODY
@@ -318,28 +320,40 @@ class Linker:
     def _quoted(self, mention: Mention) -> bool:
         return bisect_right(self._quotes, mention.start) % 2 == 1
 
-    def _candidates(self, mention: Mention, ties: set[int]) -> list[_Near]:
-        """Entities that agree with the mention, the nearest first: those named around it or called by its noun."""
+    def _near(self, i: int) -> list[_Near]:
+        """The entities that the mention may stand for, the nearest first: named around it, or called by its noun."""
+        mention = self.mentions[i]
+        ties = {self._of_name[n] for n in mention.names}
+        across = self._others(i)
+        if mention.family == "we":
+            across |= self._foes(mention) | self._opposed_in_speech(mention, across)
+        elif mention.family == "they" and "actor" in mention.roles:
+            across |= self._dead(mention)
         agreement = Agreement(mention, ties, strangers=self._strangers)
         found = set(islice(reversed(self._called.get(mention.head, {})), MOST_CALLED))
         if not agreement.only_known:
             found.update([e for _, e in self._marks_around(mention)])
-        near = []
-        newcomer = is_newcomer(mention)
-        for e in found - ties:
-            entity = self.entities[e]
-            if agreement.allows(entity):
-                before = entity.before(mention.start)
-                at = entity.spans[before - 1] if before else entity.spans[0]
-                if overlaps(mention, at) or not self._within(mention, at[0]):
-                    continue
-                if not before and is_common_body(mention) and not _is_called(entity, mention.head):
-                    continue
-                if self._only_hears(mention, entity, before):
-                    continue
-                if not newcomer or self._introduces(mention, at, before):
-                    near.append((-at[1] if before else at[0] + mention.start, e, before, at))
-        return sorted(near)
+        near = [self._nearest(mention, e) for e in found - ties - across if agreement.allows(self.entities[e])]
+        return sorted([candidate for candidate in near if self._may_stand(mention, candidate)])
+
+    def _nearest(self, mention: Mention, e: int) -> _Near:
+        """The entity with its nearest mention: the last one before, or else the first."""
+        spans, before = self.entities[e].spans, self.entities[e].before(mention.start)
+        at = spans[before - 1] if before else spans[0]
+        gap = mention.sentence - self._sentence(at[0])
+        return (-at[1] if before else at[0] + mention.start), e, before, at, gap
+
+    def _may_stand(self, mention: Mention, candidate: _Near) -> bool:
+        """Whether the mention may stand for an entity that agrees with it, by where that was told of and how."""
+        _, e, before, at, gap = candidate
+        if overlaps(mention, at) or gap < -AHEAD or (gap > FARTHEST and mention.kind != "nominal"):
+            return False
+        entity = self.entities[e]
+        if not before and is_common_body(mention) and not _is_called(entity, mention.head):
+            return False
+        if is_newcomer(mention) and not self._introduces(mention, candidate):
+            return False
+        return not self._only_hears(mention, entity, before)
 
     def _only_hears(self, mention: Mention, entity: Entity, before: int) -> bool:
         """Whether the entity is an outlet that so far was only told or shown something: nobody that acts.
@@ -349,12 +363,16 @@ class Linker:
         if mention.type == "media" or entity.sort in ("person", "place"):
             return False
         so_far = entity.spans[: max(1, before)]
-        if mention.kind == "pronoun" and all(_CARRIER.search(self._text, max(0, a - HEARING), a) for a, _, _ in so_far):
+        if mention.kind == "pronoun" and self._carries(so_far[0]) and all(map(self._carries, so_far)):
             return True
         if not (self._hears(so_far[0]) and all(map(self._hears, so_far))):
             return False
         asks = mention.family in _SPEAKING and self._asks(mention, so_far[-1])
         return asks or type_of(entity) == "media"
+
+    def _carries(self, at: tuple[int, int, str]) -> bool:
+        """Whether a mention is that of an outlet that only carries somebody's words."""
+        return _CARRIER.search(self._text, max(0, at[0] - HEARING), at[0]) is not None
 
     def _hears(self, at: tuple[int, int, str]) -> bool:
         """Whether a mention is that of somebody who was told something, or a label; looked for once."""
@@ -382,40 +400,37 @@ class Linker:
         end = bisect_right(self._marks, (last_offset + 1,), here, min(len(self._marks), here + MARKS_AHEAD))
         return self._marks[first:end]
 
-    def _compare(self, i: int, speaker: tuple[int, bool]) -> tuple[list[int], list[Features]]:
-        """The entities that the mention may stand for, and the features of nobody and of each entity."""
+    def _compare(self, i: int, speaker: tuple[int, bool], near: Sequence[_Near]) -> list[Features]:
+        """The features of nobody and of each entity that the mention may stand for."""
         mention = self.mentions[i]
-        ties = {self._of_name[n] for n in mention.names}
-        across = self._others(i)
-        if mention.family == "we":
-            across |= self._foes(mention) | self._opposed_in_speech(mention, across)
-        elif mention.family == "they" and "actor" in mention.roles:
-            across |= self._dead(mention)
-        near = [found for found in self._candidates(mention, ties) if found[1] not in across]
         if not near:
-            return [], [nobody(mention, [], known=False)]
+            return [nobody(mention, [], known=False)]
+        ties = {self._of_name[n] for n in mention.names}
         rivals = [r for event in mention.events for r in self._roles[event] if r != i and self._done[r]]
         around = (speaker, {self.links[r] for r in rivals}, self._last_speaker(mention), self._own_words.get(i, []))
-        ranks = Ranks(max([len(self.entities[e].spans) for _, e, _, _ in near]))
-        features: list[Features] = []
+        ranks = Ranks(max([len(self.entities[n[1]].spans) for n in near]))
+        rows: list[list[str]] = []
         kin: list[int] = []
-        for rank, (_, e, before, at) in enumerate(near):
-            entity = self.entities[e]
-            kinds = kinship(mention, entity)
-            if not KIN.isdisjoint(kinds):
+        for rank, candidate in enumerate(near):
+            entity = self.entities[candidate[1]]
+            is_kin = uses_noun(mention, entity)
+            if is_kin:
                 kin.append(rank)
-            row = [*self._distance(mention, at, (before, rank)), *kinds, *self._talk(e, at, around)]
-            row.extend(ranks.of(entity, rank in kin[-1:]))
+            row = self._distance(mention, candidate, rank)
+            row += kinship(mention, entity)
+            row += self._talk(candidate, around)
+            row += ranks.of(entity, is_kin)
             if entity.spans[0][0] < self._lead:
                 row.append("in the lead")
-            if not ties.isdisjoint(entity.ties):
+            if ties and not ties.isdisjoint(entity.ties):
                 row.append("tie agrees")
-            if self._apposed(mention, at):
+            if self._apposed(mention, candidate[3]):
                 row.append("apposed")
-            features.append(tuple(row))
+            rows.append(row)
         if len(kin) == 1:
-            features[kin[0]] = (*features[kin[0]], "only kin")
-        return [e for _, e, _, _ in near], [nobody(mention, features, known=bool(kin)), *features]
+            rows[kin[0]].append("only kin")
+        features = [tuple(row) for row in rows]
+        return [nobody(mention, features, known=bool(kin)), *features]
 
     def _others(self, i: int) -> set[int]:
         """Entities that the mention is not: they play the other part in its event, or bid it do something."""
@@ -465,8 +480,9 @@ class Linker:
         unsure = e != NOBODY and mention.family == "they" and self.entities[e].sort == "person"
         return NOBODY if unsure else e
 
-    def _talk(self, e: int, at: tuple[int, int, str], around: _Around) -> list[str]:
+    def _talk(self, candidate: _Near, around: _Around) -> list[str]:
         """Features of who speaks and of who has another role in the same event."""
+        _, e, _, at, _ = candidate
         speaker, others, last_speaker, own_words = around
         row = self._speech(e, speaker)
         if e in others:
@@ -485,41 +501,37 @@ class Linker:
     def _apposed(self, mention: Mention, at: tuple[int, int, str]) -> bool:
         """Whether only a comma and an article lie between the mention and the nearest one of the entity."""
         start, end = (at[1], mention.start) if at[0] < mention.start else (mention.end, at[0])
-        gap = self._text[start:end] if end - start < APPOSED else ""
-        return gap.startswith(",") and gap[1:].strip() in ("", "the", "a", "an")
+        if end - start >= APPOSED or not self._text.startswith(",", start, end):
+            return False
+        return self._text[start + 1 : end].strip() in ("", "the", "a", "an")
 
-    def _introduces(self, mention: Mention, at: tuple[int, int, str], before: int) -> bool:
+    def _introduces(self, mention: Mention, candidate: _Near) -> bool:
         """Whether a name is given to somebody told of with "a": beside it, or by "named as" soon after.
 
-        A speaker may have it wherever more is said later: "a spokeswoman" in the lead. ``before`` counts the mentions
-        of the candidate before the noun.
+        A speaker may have it wherever more is said later: "a spokeswoman" in the lead.
         """
+        _, _, before, at, gap = candidate
         if self._apposed(mention, at) or (not before and "source" in mention.roles):
             return True
-        ahead = 0 <= self._sentence(at[0]) - mention.sentence <= NAMED_AHEAD and at[0] > mention.start
+        ahead = 0 <= -gap <= NAMED_AHEAD and at[0] > mention.start
         return ahead and _NAMED_AS.search(self._text, max(mention.end, at[0] - NAMING), at[0]) is not None
-
-    def _within(self, mention: Mention, offset: int) -> bool:
-        gap = mention.sentence - self._sentence(offset)
-        return gap >= -AHEAD and (gap <= FARTHEST or mention.kind == "nominal")
 
     def _sentence(self, offset: int) -> int:
         return bisect_right(self._bounds, offset) - 1
 
-    def _distance(self, mention: Mention, at: tuple[int, int, str], place: tuple[int, int]) -> list[str]:
-        before, rank = place
-        sentence = self._sentence(at[0])
-        gap = mention.sentence - sentence
+    def _distance(self, mention: Mention, candidate: _Near, rank: int) -> list[str]:
+        """Features of where and how the entity was told of last, and how many others were nearer by."""
+        _, _, before, at, gap = candidate
         row = [*nearness(gap, min(rank, MOST_COUNTED), min(before, MOST_COUNTED), at[2])]
         if not before:
             return row
         roles = self._roles_at.get(at[0])
         if roles and gap < 2 and at[2] != "pronoun" and ("actor" in roles or "source" in roles):
             row.append(f"subject {gap}")
-        if at[0] - self._bounds[max(0, sentence)] < OPENING:
+        if at[0] - self._bounds[max(0, mention.sentence - gap)] < OPENING:
             row.append("opens sentence" if gap else "opens this sentence")
         if roles:
-            row.extend(was(roles))
+            row += was(roles)
         return row
 
     def _speech(self, e: int, speaker: tuple[int, bool]) -> list[str]:

@@ -9,8 +9,6 @@ from dateline.resolve.actor_words import demonyms, word_set
 from dateline.resolve.mentions import Mention, is_age
 
 Features = tuple[str, ...]
-KIN = frozenset(("head known, named", "head known, nominal", "role known"))
-"""Features that say that the noun was used of the entity."""
 
 
 def class_of(mention: Mention) -> str:
@@ -110,6 +108,11 @@ def bin_of(gap: int) -> str:
         if gap <= limit:
             return name
     return "9+"
+
+
+def uses_noun(mention: Mention, entity: Entity) -> bool:
+    """Whether the mention is a noun phrase whose noun was used of the entity before."""
+    return mention.kind == "nominal" and (mention.head in entity.heads or mention.head in entity.roles)
 
 
 def _noun_kinship(mention: Mention, entity: Entity) -> list[str]:
