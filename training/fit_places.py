@@ -73,7 +73,7 @@ def rows_of(gold: list[dict[str, Any]], gazetteer: Gazetteer, weights: dict[str,
 
 def names_with_features(document: Document, gazetteer: Gazetteer, weights: dict[str, float]) -> list[Any]:
     view = weigh_places(document, gazetteer, weights)
-    rows = zip(view.names, view.around, strict=True)
+    rows = [(name, view.scene.around(name)) for name in view.names]
     return [(n, [features(c, n.reading, a) for c in n.options]) for n, a in rows]
 
 

@@ -93,6 +93,8 @@ def _longest_from() -> dict[str, int]:
 def _demonym_country(words: tuple[str, ...]) -> str | None:
     """The country of the first demonym among the words, the longest that begins there."""
     known, longest = _demonyms_by_words(), _longest_from()
+    if longest.keys().isdisjoint(words):
+        return None
     for at, word in enumerate(words):
         for size in range(longest.get(word, 0), 0, -1):
             if code := known.get(words[at : at + size]):

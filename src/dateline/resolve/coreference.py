@@ -123,6 +123,8 @@ class Linker:
     def __init__(self, document: Document, mentions: Sequence[Mention], entities: list[Entity]) -> None:
         self.mentions = mentions
         self.entities = entities
+        self._named = len(entities)
+        """Entities from this one on are told of by nouns alone: a noun phrase means one if its noun was used of it."""
         self._text = document.report.text
         self.links: list[int] = [NOBODY] * len(mentions)
         self._done = [False] * len(mentions)
@@ -189,8 +191,9 @@ class Linker:
         """Index of the entity of each mention; every mention that stands in for nobody founds one of its own."""
         self._of_name = of_name
         self._know_speakers()
-        armed = sorted((entity.spans[0][0], e) for e, entity in enumerate(self.entities) if _may_be_armed(entity))
-        self._armed = armed[:2]
+        if any(mention.head in _FIGHTERS for mention in self.mentions):
+            armed = sorted((entity.spans[0][0], e) for e, entity in enumerate(self.entities) if _may_be_armed(entity))
+            self._armed = armed[:2]
         for i in range(len(self.mentions)):
             self._link(i, chooser)
         return self.links
@@ -330,9 +333,12 @@ class Linker:
         elif mention.family == "they" and "actor" in mention.roles:
             across |= self._dead(mention)
         agreement = Agreement(mention, ties, strangers=self._strangers)
-        found = set(islice(reversed(self._called.get(mention.head, {})), MOST_CALLED))
-        if not agreement.only_known:
+        called = self._called.get(mention.head, {})
+        found = set(islice(reversed(called), MOST_CALLED))
+        if mention.kind != "nominal":
             found.update([e for _, e in self._marks_around(mention)])
+        elif not agreement.only_known:
+            found.update([e for _, e in self._marks_around(mention) if e < self._named or e in called])
         near = [self._nearest(mention, e) for e in found - ties - across if agreement.allows(self.entities[e])]
         return sorted([candidate for candidate in near if self._may_stand(mention, candidate)])
 
@@ -434,9 +440,10 @@ class Linker:
 
     def _others(self, i: int) -> set[int]:
         """Entities that the mention is not: they play the other part in its event, or bid it do something."""
-        if self.mentions[i].text.lower() in _SELVES:
+        across = self._across.get(i, ())
+        if not across or self.mentions[i].text.lower() in _SELVES:
             return set()
-        return {self._known_as(j) for j in self._across.get(i, ())}
+        return {self._known_as(j) for j in across}
 
     def _foes(self, mention: Mention) -> set[int]:
         """Whom "we" does not mean: those who attack, seize or arrest, where the speaker is none of their people."""

@@ -7,9 +7,9 @@ import msgspec
 from dateline.model import Document
 from dateline.resolve.gazetteer import Candidate
 from dateline.resolve.place_distances import moved_point
-from dateline.resolve.place_options import Name
+from dateline.resolve.place_options import Name, Scene
 from dateline.resolve.place_readings import Reading
-from dateline.resolve.place_scores import Surroundings, holds, km
+from dateline.resolve.place_scores import holds, km
 
 
 class Anchor(msgspec.Struct, frozen=True):
@@ -187,14 +187,15 @@ _NEAR_KM = 150.0
 """A smaller one must lie this near to another place of the report."""
 
 
-def is_plausible_part(candidate: Candidate, around: Surroundings) -> bool:
+def is_plausible_part(candidate: Candidate, name: Name, scene: Scene) -> bool:
     """Whether a building may be called after this place, rather than hold its name by chance ("Supreme Court")."""
     if candidate.level == "province" or candidate.population >= _CITY:
         return True
-    return any(p >= _SURE and km(candidate.lat, candidate.lon, lat, lon) < _NEAR_KM for lat, lon, p in around.points)
+    sure = [(lat, lon) for lat, lon, p, _ in scene.around(name).points if p >= _SURE]
+    return any(km(candidate.lat, candidate.lon, lat, lon) < _NEAR_KM for lat, lon in sure)
 
 
-def is_stray_village(candidate: Candidate, name: Name, around: Surroundings) -> bool:
+def is_stray_village(candidate: Candidate, name: Name, scene: Scene) -> bool:
     """Whether it is a small place in a country that the rest of the report does not name, far from all that it names.
 
     Where nothing beside the name tells of it, the place meant is then rather one that the gazetteer does not have.
@@ -203,11 +204,12 @@ def is_stray_village(candidate: Candidate, name: Name, around: Surroundings) -> 
         return False
     if candidate.level != "settlement" and not (candidate.level == "province" and candidate.population):
         return False
+    around = scene.around(name)
     if candidate.country is None or not around.countries or candidate.country in around.countries:
         return False
     if name.reading.levels or name.reading.countries or around.holders or around.held:
         return False
-    return not any(km(candidate.lat, candidate.lon, lat, lon) < _NEAR_KM for lat, lon, _ in around.points)
+    return not any(km(candidate.lat, candidate.lon, lat, lon) < _NEAR_KM for lat, lon, *_ in around.points)
 
 
 _VILLAGE = 10_000

@@ -13,13 +13,15 @@ from dateline.resolve.gazetteer import Candidate
 from dateline.resolve.gazetteer_names import normalise
 from dateline.resolve.place_readings import Reading
 from dateline.resolve.place_scores import (
+    NEAR_KM,
+    PART_KM,
     WEIGHTS,
     Chances,
-    Point,
     Surroundings,
     holds,
     km,
     own_features,
+    point_of,
     report_features,
     score,
 )
@@ -284,26 +286,23 @@ def _largest(options: tuple[Candidate, ...], named: Counter[str]) -> tuple[Candi
     return tuple(dict.fromkeys([*large, *ranked]))[:MOST_OPTIONS]
 
 
-def weigh(
-    names: Sequence[Name], found: Found, people: Counter[str], weights: Mapping[str, float] = WEIGHTS
-) -> list[Surroundings]:
+def weigh(names: Sequence[Name], found: Found, people: Counter[str], weights: Mapping[str, float] = WEIGHTS) -> "Scene":
     """Set each option's probability, given the words beside its name and the other names of the report.
 
-    Returns what the report said around each name in the last round.
+    Returns the report as it was seen in the last round.
     """
+    several = [name for name in names if len(name.options) > 1]
     for name in names:
-        if len(name.options) > 1:
-            name.own = [score(own_features(option, name.reading), weights) for option in name.options]
-            name.chances = _chances(name.own)
-        else:
-            name.chances = [1.0] * len(name.options)  # an only option is sure of itself
-    around: list[Surroundings] = []
+        name.chances = [1.0] * len(name.options)  # an only option is sure of itself
+    for name in several:
+        name.own = [score(own_features(option, name.reading), weights) for option in name.options]
+        name.chances = _chances(name.own)
+    scene = Scene(names, found, people)
     for _ in range(PASSES):
-        around = surroundings(names, found, people)
-        for name, its in zip(names, around, strict=True):
-            if len(name.options) > 1:
-                _weigh_one(name, its, weights)
-    return around
+        scene.look(several)
+        for name in several:
+            _weigh_one(name, scene.around(name), weights)
+    return scene
 
 
 def _weigh_one(name: Name, around: Surroundings, weights: Mapping[str, float]) -> None:
@@ -326,35 +325,65 @@ def report_countries(names: Sequence[Name], people: Counter[str]) -> dict[str, f
     return _Evidence(parts, _evidence_of_people(people)).without({})
 
 
-def surroundings(names: Sequence[Name], found: Found, people: Counter[str]) -> list[Surroundings]:
-    """What the report says around each name; its own evidence is left out."""
-    mine = [_evidence(name) for name in names]
-    countries = _Evidence([country for country, _ in mine], _evidence_of_people(people))
-    divisions = _Evidence([division for _, division in mine], {})
-    owner = {mention: name for name in names for mention in name.mentions}
-    holds: dict[int, list[Name]] = {}
-    for name in names:
-        for mention in name.reading.within:
-            holds.setdefault(id(owner[mention]), []).append(name)
-    points = [(name.key, point) for name in names for point in _points(name, _NARROW)]
-    lands = [(name.key, point) for name in names for point in _points(name, _COUNTRY)]
-    out = []
-    for index, name in enumerate(names):
-        out.append(
-            Surroundings(
-                countries=countries.without(mine[index][0]),
-                divisions=divisions.without(mine[index][1]),
-                points=[point for key, point in points if key != name.key],
-                lands=[point for key, point in lands if key != name.key],
-                peers=_peers(name, owner),
-                holders=_holders(name, owner, found),
-                held=[list(zip(o.options, o.chances, strict=True)) for o in holds.get(id(name), ()) if o.options],
-                provinces=frozenset(c.id for c in name.options if c.level == "province"),
-                states=frozenset(c.country for c in name.options if c.level == "country" and c.country),
-                in_dateline=name.reading.in_dateline and not name.reading.levels,
-            )
+class Scene:
+    """What a report says around each of its names, as likely as their options were when they were looked at last."""
+
+    def __init__(self, names: Sequence[Name], found: Found, people: Counter[str]) -> None:
+        self._names = names
+        self._found = found
+        self._people = _evidence_of_people(people)
+        self._owner = {mention: name for name in names for mention in name.mentions}
+        self._held: dict[int, list[Name]] = {}
+        for name in names:
+            for mention in name.reading.within:
+                self._held.setdefault(id(self._owner[mention]), []).append(name)
+        self._chances: dict[int, Chances] = {}
+        self._evidence: dict[int, tuple[dict[str, float], dict[int, float]]] = {}
+        self._note(names)
+
+    def _note(self, names: Sequence[Name]) -> None:
+        for name in names:
+            self._chances[id(name)] = list(zip(name.options, name.chances, strict=True))
+            self._evidence[id(name)] = _evidence(name)
+
+    def look(self, changed: Sequence[Name]) -> None:
+        """See all names anew, of which some options may have become more or less likely."""
+        self._note(changed)
+        self._countries = _Evidence([country for country, _ in self._evidence.values()], self._people)
+        self._divisions: _Evidence[int] = _Evidence([division for _, division in self._evidence.values()], {})
+        likely = [(name.key, c, p) for name in self._names for c, p in self._chances[id(name)] if p > _LEAST_CHANCE]
+        self._points = [(key, point_of(c, p, NEAR_KM)) for key, c, p in likely if c.level in _NARROW]
+        self._lands = [(key, point_of(c, p, PART_KM)) for key, c, p in likely if c.level == "country"]
+
+    def around(self, name: Name) -> Surroundings:
+        """What the report says around the name; its own evidence is left out."""
+        countries, divisions = self._evidence[id(name)]
+        return Surroundings(
+            countries=self._countries.without(countries),
+            divisions=self._divisions.without(divisions),
+            points=[point for key, point in self._points if key != name.key],
+            lands=[point for key, point in self._lands if key != name.key],
+            peers=self._peers(name),
+            holders=self._holders(name),
+            held=[self._chances[id(other)] for other in self._held.get(id(name), ()) if other.options],
+            provinces=frozenset([c.id for c in name.options if c.level == "province"]),
+            states=frozenset([c.country for c in name.options if c.level == "country" and c.country]),
+            in_dateline=name.reading.in_dateline and not name.reading.levels,
         )
-    return out
+
+    def _peers(self, name: Name) -> list[tuple[Candidate, float]]:
+        """The likeliest candidates, by level and country, of the others in its lists; each name has the same share."""
+        others = {id(o): o for m in name.reading.listed_with if (o := self._owner[m]).key != name.key}
+        return [(c, p / len(others)) for other in others for c, p in _likeliest(self._chances[other])]
+
+    def _holders(self, name: Name) -> list[Chances]:
+        """What the name is said to lie in: other names of the report, and the bare name after its comma."""
+        others = dict.fromkeys([id(self._owner[m]) for m in name.reading.within])
+        holders = [self._chances[other] for other in others if self._chances[other]]
+        unnamed = self._found.get(name.reading.unnamed or "", ())
+        large = [c for c in unnamed if c.level in ("country", "province") and c.match != "spelling"]
+        held = [c for c in large if any(holds(c, option) for option in name.options)]
+        return [*holders, [(c, 1.0 / len(held)) for c in held]] if held else holders
 
 
 def _evidence(name: Name, exact_only: bool = False) -> tuple[dict[str, float], dict[int, float]]:
@@ -417,36 +446,13 @@ _LEAST_CHANCE = 0.3
 
 
 _NARROW = ("settlement", "district", "facility", "province")
-_COUNTRY = ("country",)
 
 
-def _points(name: Name, levels: tuple[str, ...]) -> list[Point]:
-    """The likely options of one of ``levels``."""
-    pairs = zip(name.options, name.chances, strict=True)
-    return [(c.lat, c.lon, chance) for c, chance in pairs if chance > _LEAST_CHANCE and c.level in levels]
-
-
-def _peers(name: Name, owner: Mapping[int, Name]) -> list[tuple[Candidate, float]]:
-    """The likeliest candidates, by level and country, of the other names in its lists; each name has the same share."""
-    others = {id(owner[m]): owner[m] for m in name.reading.listed_with if owner[m].key != name.key}
-    return [(c, p / len(others)) for o in others.values() for c, p in _likeliest(o)]
-
-
-def _likeliest(name: Name) -> list[tuple[Candidate, float]]:
+def _likeliest(chances: Chances) -> list[tuple[Candidate, float]]:
     """The likeliest option for each level and country."""
     best: dict[tuple[Level, str | None], tuple[Candidate, float]] = {}
-    for candidate, chance in zip(name.options, name.chances, strict=True):
+    for candidate, chance in chances:
         kind = candidate.level, candidate.country
         if kind not in best or chance > best[kind][1]:
             best[kind] = candidate, chance
     return list(best.values())
-
-
-def _holders(name: Name, owner: Mapping[int, Name], found: Found) -> list[Chances]:
-    """What the name is said to lie in: other names of the report, and the bare name after its comma."""
-    others = {id(owner[m]): owner[m] for m in name.reading.within}
-    pairs: list[Chances] = [list(zip(o.options, o.chances, strict=True)) for o in others.values() if o.options]
-    unnamed = found.get(name.reading.unnamed or "", ())
-    large = [c for c in unnamed if c.level in ("country", "province") and c.match != "spelling"]
-    held = [c for c in large if any(holds(c, option) for option in name.options)]
-    return [*pairs, [(c, 1.0 / len(held)) for c in held]] if held else pairs

@@ -56,8 +56,8 @@ PART_KM = 1200.0
 
 
 Chances = Sequence[tuple[Candidate, float]]
-Point = tuple[float, float, float]
-"""Latitude, longitude and probability."""
+Point = tuple[float, float, float, float]
+"""Latitude, longitude, probability, and kilometres by which it counts as farther for not being sure."""
 
 
 class Surroundings(msgspec.Struct, kw_only=True):
@@ -189,21 +189,22 @@ _FARTHEST = 3.3
 """Multiples of the reach beyond which nearness is nothing (a twenty-seventh at most)."""
 
 
-_MARGIN = 1e-6
-"""Parts of the reach that make up for rounding."""
+def point_of(candidate: Candidate, probability: float, reach: float) -> Point:
+    """Where a candidate lies, for others that are near to it within ``reach`` km."""
+    return candidate.lat, candidate.lon, probability, -reach * math.log(probability)
 
 
 def _nearness(candidate: Candidate, points: Sequence[Point], reach: float) -> float:
     """1 at a sure other place of the report, falling to a third at ``reach`` km from the nearest."""
-    far, here_lat, here_lon = _FARTHEST * reach / KM_A_DEGREE, candidate.lat, candidate.lon
-    nearest = 0.0
-    for lat, lon, p in points:
-        if p > nearest and -far < lat - here_lat < far:
-            near = p * math.exp(-km(here_lat, here_lon, lat, lon) / reach)
-            if near > nearest:
-                nearest = near
-                far = min(far, (_MARGIN - math.log(near)) * reach / KM_A_DEGREE)  # farther ones cannot be nearer
-    return nearest
+    here_lat, here_lon, widest = candidate.lat, candidate.lon, _FARTHEST * reach / KM_A_DEGREE
+    nearest = math.inf
+    for lat, lon, _, unsure in points:
+        if unsure < nearest and -widest < lat - here_lat < widest:
+            away = km(here_lat, here_lon, lat, lon) + unsure
+            if away < nearest:
+                nearest = away
+                widest = min(widest, away / KM_A_DEGREE)  # what differs more in latitude cannot be nearer
+    return math.exp(-nearest / reach)
 
 
 def score(values: Mapping[str, float], weights: Mapping[str, float] = WEIGHTS) -> float:

@@ -17,9 +17,9 @@ from dateline.resolve.place_anchors import (
 )
 from dateline.resolve.place_contexts import in_context
 from dateline.resolve.place_directions import direction_of, named_after
-from dateline.resolve.place_options import Name, gather_names, report_countries, weigh, without_doubles
+from dateline.resolve.place_options import Name, Scene, gather_names, report_countries, weigh, without_doubles
 from dateline.resolve.place_readings import Reading, read_places
-from dateline.resolve.place_scores import WEIGHTS, Surroundings
+from dateline.resolve.place_scores import WEIGHTS
 from dateline.resolve.place_words import country_words
 
 UNKNOWN = "not in the gazetteer"
@@ -44,7 +44,8 @@ class View(msgspec.Struct, frozen=True):
 
     readings: Sequence[Reading]
     names: Sequence[Name]
-    around: Sequence[Surroundings]
+    scene: Scene
+    """What the report says around each name."""
     countries: Mapping[str, float]
     """Each country's share of the report's evidence."""
 
@@ -56,8 +57,8 @@ def weigh_places(document: Document, gazetteer: Gazetteer, weights: Mapping[str,
     people = Counter(word.country for word in country_words(document.report.text))
     readings = in_context(readings, found, people)
     names = gather_names(readings, found, people)
-    around = weigh(names, found, people, weights)
-    return View(readings, names, around, report_countries(names, people))
+    scene = weigh(names, found, people, weights)
+    return View(readings, names, scene, report_countries(names, people))
 
 
 def _forms(readings: Sequence[Reading]) -> list[str]:
@@ -75,12 +76,13 @@ class _Resolver:
         self._names = view.names
         self._countries = view.countries
         self._owner = {mention: name for name in view.names for mention in name.mentions}
-        self._kept = {id(n): self._keep(n, a) for n, a in zip(view.names, view.around, strict=True)}
+        self._scene = view.scene
+        self._kept = {id(name): self._keep(name) for name in view.names}
 
     def places(self) -> tuple[Place, ...]:
         return tuple(self._place(index, mention) for index, mention in enumerate(self._document.places))
 
-    def _keep(self, name: Name, around: Surroundings) -> tuple[Candidate | None, str]:
+    def _keep(self, name: Name) -> tuple[Candidate | None, str]:
         """The best candidate if it may stand, and else why not."""
         best = name.best()
         if best is None:
@@ -91,11 +93,11 @@ class _Resolver:
         is_foreign = bool(self._countries) and candidate.country not in self._countries
         if is_foreign and (name.is_part or candidate.match == "spelling"):
             return None, UNKNOWN
-        if name.is_part and not is_plausible_part(candidate, around):
+        if name.is_part and not is_plausible_part(candidate, name, self._scene):
             return None, UNKNOWN
         if name.chances[best] < LEAST_CHANCE:
             return None, _too_many(name)
-        return (None, _none_in_countries(name)) if is_stray_village(candidate, name, around) else (candidate, "")
+        return (None, _none_in_countries(name)) if is_stray_village(candidate, name, self._scene) else (candidate, "")
 
     def _place(self, index: int, mention: PlaceMention) -> Place:
         name = self._owner[index]
