@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 import msgspec
 
@@ -58,7 +58,6 @@ _COMPOUND = re.compile(  # "Kurdish-led", "English-language": adjectives, no nam
     r"|sponsored|occupied|allied|supported|linked|affiliated|brokered|imposed|majority)$"
 )
 _LIKE_WORDS = frozenset(("WHO", "US"))  # acronyms that are common words in small letters
-_LINE = re.compile(r"[^\n\r]+")
 _SENTENCE_MARKS = (".", "!", "?", ":", ";", '"', "”", "’", "…", ")")
 HEADLINE_SHARE = 0.7
 """Share of capitals among the longer words of a line without a final stop, from which it reads as a headline."""
@@ -137,22 +136,29 @@ def _openings(texts: Sequence[str], firsts: Sequence[int]) -> list[bool]:
     return opens
 
 
-def _headlines(text: str, tokens: Tokens) -> list[tuple[int, int]]:
-    """Offsets of the lines in which capitals say nothing."""
+def _headlines(text: str, tokens: Tokens) -> list[range]:
+    """Tokens of the lines in which capitals say nothing."""
     out = []
-    for line in _LINE.finditer(text):
-        if line[0].rstrip().endswith(_SENTENCE_MARKS):
+    for start, line in _lines(text):
+        if line.rstrip().endswith(_SENTENCE_MARKS):
             continue
-        a, b = bisect_right(tokens.starts, line.start() - 1), bisect_right(tokens.starts, line.end() - 1)
-        longer = [t for t in tokens.texts[a:b] if len(t) >= LONGER_WORD and t[0].isalpha()]
+        held = range(bisect_left(tokens.starts, start), bisect_left(tokens.starts, start + len(line)))
+        longer = [t for t in tokens.texts[held.start : held.stop] if len(t) >= LONGER_WORD and t[0].isalpha()]
         if longer and sum(t[0].isupper() for t in longer) >= HEADLINE_SHARE * len(longer):
-            out.append((line.start(), line.end()))
+            out.append(held)
     return out
 
 
-def _capitals(document: Document, tokens: Tokens) -> list[bool]:
-    """For each token whether its capital speaks for a name."""
-    edges = [edge for pair in _headlines(document.report.text, tokens) for edge in pair]
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a text, each with the offset that it starts at."""
+    start = 0
+    for line in text.replace("\r", "\n").split("\n"):
+        yield start, line
+        start += len(line) + 1
+
+
+def _capitals(document: Document, tokens: Tokens) -> list[int]:
+    """The tokens of which the capital speaks for a name."""
     acting = _acting(document)
     capitals = [i for i, token in enumerate(tokens.texts) if token[0].isupper()]
     inner = {tokens.texts[i] for i in capitals if not tokens.opens[i]}
@@ -173,20 +179,16 @@ def _capitals(document: Document, tokens: Tokens) -> list[bool]:
             return False
         return token in inner or _is_sure(tokens, i) or acting.get(tokens.starts[i]) == tokens.ends[i]
 
-    found = [False] * len(tokens.texts)
-    for i in capitals:
-        found[i] = speaks(i)
-    return _without_headlines(tokens, found, edges) if edges else found
+    return _without_headlines(document.report.text, tokens, [i for i in capitals if speaks(i)])
 
 
-def _without_headlines(tokens: Tokens, found: Sequence[bool], edges: Sequence[int]) -> list[bool]:
-    """Capitals of headlines count only where the word has one elsewhere too."""
-    inside = [bisect_right(edges, start) % 2 == 1 for start in tokens.starts]
-    free = {t for t, good, headline in zip(tokens.texts, found, inside, strict=True) if good and not headline}
-    return [
-        good and (not headline or token in free)
-        for good, headline, token in zip(found, inside, tokens.texts, strict=True)
-    ]
+def _without_headlines(text: str, tokens: Tokens, speaking: list[int]) -> list[int]:
+    """The capitals that speak for a name; those of headlines do only where the word has such a one elsewhere too."""
+    inside = {i for line in _headlines(text, tokens) for i in line}
+    if not inside:
+        return speaking
+    free = {tokens.texts[i] for i in speaking if i not in inside}
+    return [i for i in speaking if i not in inside or tokens.texts[i] in free]
 
 
 def _acting(document: Document) -> dict[int, int]:
@@ -215,12 +217,12 @@ def _is_particle(tokens: Tokens, i: int) -> bool:
     return tokens.lower[i] in _PARTICLES or _ARTICLED.match(tokens.texts[i]) is not None
 
 
-def _run_end(tokens: Tokens, capitals: Sequence[bool], start: int) -> int:
+def _run_end(tokens: Tokens, capitals: Set[int], start: int) -> int:
     """Index after the last token of the run of capitals that starts at ``start``."""
     i, linked = start + 1, False
     while i < len(tokens.texts) and tokens.sentences[i] == tokens.sentences[start]:
         onward = _over_links(tokens, capitals, (start, i, linked))
-        if capitals[i] or _is_number_of_name(tokens, i) or _joins_particle(tokens, capitals, i):
+        if i in capitals or _is_number_of_name(tokens, i) or _joins_particle(tokens, capitals, i):
             i += 1
         elif onward:
             linked, i = True, onward
@@ -229,21 +231,21 @@ def _run_end(tokens: Tokens, capitals: Sequence[bool], start: int) -> int:
     return i
 
 
-def _over_links(tokens: Tokens, capitals: Sequence[bool], at: tuple[int, int, bool]) -> int:
+def _over_links(tokens: Tokens, capitals: Set[int], at: tuple[int, int, bool]) -> int:
     """Index after the capital that "of" or "for" (once there was one, "and" too) leads on to; 0 where none does."""
     start, i, linked = at
     j, size = i, len(tokens.texts)
     while j < size and j < i + 2 and tokens.lower[j] in (_JOINTS if linked else _OPENING_LINKS):
         j += 1
-    if not i < j < size or not capitals[j] or tokens.sentences[j] != tokens.sentences[start]:
+    if not i < j < size or j not in capitals or tokens.sentences[j] != tokens.sentences[start]:
         return 0
     return j + 1 if linked or (tokens.lower[i] in _LINKS and _heads_body(tokens, start, i)) else 0
 
 
-def _joins_particle(tokens: Tokens, capitals: Sequence[bool], i: int) -> bool:
+def _joins_particle(tokens: Tokens, capitals: Set[int], i: int) -> bool:
     if not _is_particle(tokens, i) or i + 1 >= len(tokens.texts):
         return False
-    return capitals[i + 1] or _ARTICLED.match(tokens.texts[i]) is not None
+    return i + 1 in capitals or _ARTICLED.match(tokens.texts[i]) is not None
 
 
 def _is_number_of_name(tokens: Tokens, i: int) -> bool:
@@ -323,7 +325,7 @@ def _names_of_run(document: Document, tokens: Tokens, start: int, end: int) -> l
     return [_name(document, tokens, (start, start, end), whole)]
 
 
-def _office_run(tokens: Tokens, capitals: Sequence[bool], start: int) -> int:
+def _office_run(tokens: Tokens, start: int) -> int:
     """Index of the name after "Secretary of State", or ``start`` where the run is no such title."""
     noun = nouns().get(tokens.lower[start].rstrip("."))
     if noun is None or not noun.title or start + 2 >= len(tokens.texts):
@@ -352,7 +354,7 @@ def find_names(document: Document, tokens: Tokens) -> list[Name]:
     Of names that overlap the tagger's goes first, then a body found by capitals that holds a place, then places.
     """
     tagged = _tagged(document, tokens)
-    found = _without(_found_names(document, tokens), tagged)
+    found = _without(_found_names(document, tokens, tagged), tagged)
     placed = _without(_placed(document), [*tagged, *(n for n in found if n.sort == "group")])
     found = _without(found, placed)
     return sorted([*tagged, *placed, *found], key=lambda n: (n.start, -n.end))
@@ -360,24 +362,33 @@ def find_names(document: Document, tokens: Tokens) -> list[Name]:
 
 def _without(names: Iterable[Name], others: Sequence[Name]) -> list[Name]:
     """The names that overlap none of the others."""
-    taken = sorted((n.start, n.end) for n in others)
+    taken = _bounds(others)
     return [n for n in names if not _overlaps(taken, n.start, n.end)]
 
 
-def _found_names(document: Document, tokens: Tokens) -> list[Name]:
-    capitals = _capitals(document, tokens)
+def _bounds(names: Iterable[Name]) -> list[tuple[int, int]]:
+    """Start and end of each name, in order."""
+    return sorted([(n.start, n.end) for n in names])
+
+
+def _found_names(document: Document, tokens: Tokens, tagged: Sequence[Name]) -> list[Name]:
+    """What runs of capitals name; nothing for those that end in one of the tagger's names, which go first."""
+    speaking = _capitals(document, tokens)
+    capitals = set(speaking)
     places = {p.start: p.end for p in document.places}
     out: list[Name] = []
     end, size = 0, len(tokens.texts)
     furniture = [edge for f in document.furniture for edge in (f.start, f.end)]
-    for i in [i for i, capital in enumerate(capitals) if capital]:
+    taken = _bounds(tagged)
+    for i in speaking:
         if i < end or bisect_right(furniture, tokens.starts[i]) % 2:
             continue
-        after_office = _office_run(tokens, capitals, i)
+        after_office = _office_run(tokens, i)
         if after_office == i:
             end = _cut_at_place(tokens, places, i, _run_end(tokens, capitals, i))
-            out.extend(_names_of_run(document, tokens, i, end))
-        elif after_office < size and capitals[after_office]:
+            if not _overlaps(taken, tokens.starts[end - 1], tokens.ends[end - 1]):
+                out.extend(_names_of_run(document, tokens, i, end))
+        elif after_office < size and after_office in capitals:
             end = _run_end(tokens, capitals, after_office)
             out.append(_name(document, tokens, (i, after_office, end), "person"))
         else:
