@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import accumulate
 
 import msgspec
 
@@ -19,14 +20,14 @@ from dateline.resolve.actor_words import (
     word_set,
 )
 
-_TOKEN = re.compile(
-    r"[A-Za-z][a-z]++(?![\w'’.&/-])"  # most are plain words, which go first for speed
+_TOKEN = re.compile(  # in brackets, so that ``split`` gives the tokens along with what lies between them
+    r"([A-Za-z][a-z]++(?![\w'’.&/-])"  # most are plain words, which go first for speed
     r"|(?!\s)(?:(?:[^\W\d_]\.){2,}"  # U.S.
     r"|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Cmdr|Sen|Rep|Gov|Brig|St|Jr|Sr|Cpl|Pvt|Prof|Rev|Inc|Ltd|Co|Corp)\."
     r"|[^\W\d_]\.(?=\s?[^\W\d_a-z])"  # an initial
     r"|['’]s\b"
     r"|[^\W_]+(?:(?:['’](?!s\b)|[-&/])[^\W_]+)*"
-    r"|[^\w\s])"
+    r"|[^\w\s]))"
 )
 # Lower-case words that may stand inside a name.
 _PARTICLES = word_set("al el bin ibn abu de del della di da dos das du la le van von der den ter ud ur ul e y")
@@ -102,12 +103,11 @@ class Name(msgspec.Struct, frozen=True):
 
 def split_tokens(document: Document) -> Tokens:
     """Words of the report with the sentence that each stands in."""
-    found = list(_TOKEN.finditer(document.report.text))
-    texts = [m[0] for m in found]
-    starts = [m.start() for m in found]
+    pieces = _TOKEN.split(document.report.text)
+    edges = list(accumulate(map(len, pieces)))
+    texts, starts, ends = pieces[1::2], edges[:-1:2], edges[1::2]
     firsts = [bisect_left(starts, s.start) for s in document.sentences] or [0]
     lower = list(map(str.lower, texts))
-    ends = [m.end() for m in found]
     return Tokens(texts, lower, starts, ends, _sentences(firsts, len(texts)), _openings(texts, firsts))
 
 
