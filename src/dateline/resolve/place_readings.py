@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 import msgspec
 
@@ -17,10 +16,8 @@ from dateline.resolve.place_states import state_after, state_called
 from dateline.resolve.place_words import (
     CAPITAL_ITSELF,
     DIRECTIONS,
-    LEVEL_ENDINGS,
     LEVEL_OF_WORD,
     OF_BEFORE,
-    PLURAL_OF_BEFORE,
     PLURALS,
     UNNAMED_CONTAINER,
     WORD_BEFORE,
@@ -98,10 +95,12 @@ def read_places(document: Document) -> list[Reading]:
     for index, (reading, mention) in enumerate(zip(readings, mentions, strict=True)):
         before = mentions[index - 1] if index else None
         after = mentions[index + 1] if index + 1 < len(mentions) else None
-        _read_before(reading, mention, before, text)
+        said_before = text[max(0, mention.start - _LOOK_BACK) : mention.start]
+        last_words = said_before.lower().split()[-3:]
+        _read_before(reading, (said_before, last_words), mention.start - before.end if before else None)
         _read_adjectives(reading, mention, text, people)
         _read_after(reading, mention, text, after)
-        reading.has_article = _has_article(mention, text)
+        reading.has_article = _has_article(mention, text, last_words)
         dateline = _dateline_opened(mention, text, datelines)
         reading.in_dateline = dateline is not None
         reading.has_agency = dateline is not None and names_agency(dateline)
@@ -125,8 +124,9 @@ def _read_called(mention: PlaceMention, text: str) -> Reading | None:
 
 
 def _read(mention: PlaceMention, text: str) -> Reading:
-    name = _POSSESSIVE.sub("", _SPACE.sub(" ", mention.text).strip(' ,;:"“”()'))
-    names = [_SPACE.sub(" ", mention.text).strip(), name]
+    spaced = _SPACE.sub(" ", mention.text)
+    name = _POSSESSIVE.sub("", spaced.strip(' ,;:"“”()'))
+    names = [spaced.strip(), name]
     head, comma, _ = name.partition(",")
     if comma:
         names.append(head.strip())
@@ -147,7 +147,7 @@ def _read(mention: PlaceMention, text: str) -> Reading:
 
 
 def _each_once(names: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for name in names if name))
+    return tuple(dict.fromkeys(filter(None, names)))
 
 
 def _levels_in(words: list[str]) -> tuple[Level, ...]:
@@ -167,6 +167,7 @@ _FACILITY_FIRST_TEXT = """
 camp fort hotel highway route interstate raf rnas hms fob nas via rue plaza piazza
 """
 _FACILITY_FIRST = frozenset(_FACILITY_FIRST_TEXT.split())
+_LEFT_OUT_FIRST = DIRECTIONS | {"the"}
 
 
 def _without_generics(words: list[str]) -> list[str]:
@@ -175,7 +176,7 @@ def _without_generics(words: list[str]) -> list[str]:
     rest = words
     if not words:
         return out
-    while len(rest) > 1 and rest[0].lower() in DIRECTIONS | {"the"}:
+    while len(rest) > 1 and rest[0].lower() in _LEFT_OUT_FIRST:
         rest = rest[1:]
         out.append(" ".join(rest))
     if len(rest) > 2 and rest[1].lower() == "of" and rest[0].lower() in LEVEL_OF_WORD:
@@ -211,12 +212,14 @@ def _parts(words: list[str]) -> list[str]:
     return out
 
 
-def _read_before(reading: Reading, mention: PlaceMention, former: PlaceMention | None, text: str) -> None:
-    start = max(0, mention.start - _LOOK_BACK)
-    before = text[start : mention.start]
-    last = before.lower().split()[-3:]
-    found = OF_BEFORE.search(before) if _may_tell_level(last) else None
-    if found and _is_own_level(found, before, former.end - start if former else 0):
+def _read_before(reading: Reading, said: tuple[str, Sequence[str]], gap: int | None) -> None:
+    """Note what the text before a name says of it: ``said`` are its end and the last three words in lower case.
+
+    ``gap`` is the number of characters since the name before, if there is one.
+    """
+    before, last = said
+    found = OF_BEFORE.search(before) if "of" in last[-2:] else None
+    if found and found[1].lower() in LEVEL_OF_WORD and _is_own_level(found, before, gap):
         reading.levels, reading.has_own_level = LEVEL_OF_WORD[found[1].lower()], False
     elif last and last[-1].endswith(WORDS_BEFORE) and (kind := WORD_BEFORE.search(before)):
         reading.levels = reading.levels or LEVEL_OF_WORD.get(kind[1].lower(), ())
@@ -224,12 +227,7 @@ def _read_before(reading: Reading, mention: PlaceMention, former: PlaceMention |
         reading.whole += 1
 
 
-def _may_tell_level(last: Sequence[str]) -> bool:
-    """Whether the lower-case words before a name may end in "province of" or "province of the"."""
-    return any(then == "of" and word.endswith(LEVEL_ENDINGS) for word, then in pairwise(last))
-
-
-def _is_own_level(word: re.Match[str], before: str, former_end: int) -> bool:
+def _is_own_level(word: re.Match[str], before: str, gap: int | None) -> bool:
     """Whether a level word with "of" is said of the name after it.
 
     It is not in "the capital of Libya", nor in "the Tigray region of Ethiopia": a division is called by the name
@@ -237,6 +235,7 @@ def _is_own_level(word: re.Match[str], before: str, former_end: int) -> bool:
     """
     if word[1].lower() == "capital":
         return CAPITAL_ITSELF.search(before) is not None
+    former_end = 0 if gap is None else len(before) - gap
     is_after_name = 0 < former_end <= word.start(1) and not before[former_end : word.start(1)].strip()
     return not is_after_name or word[1].lower() in _CALLED_BY_NEXT
 
@@ -304,10 +303,16 @@ def _dateline_opened(mention: PlaceMention, text: str, datelines: Sequence[Span]
     return None
 
 
-def _has_article(mention: PlaceMention, text: str) -> bool:
-    """Whether "the" stands before the name, at most with a direction or "wider" between, or in the mention itself."""
+def _has_article(mention: PlaceMention, text: str, last: Sequence[str]) -> bool:
+    """Whether "the" stands before the name, at most with a direction or "wider" between, or in the mention itself.
+
+    ``last`` are the last words before the name in lower case.
+    """
+    if _OWN_ARTICLE.match(mention.text) is not None:
+        return True
     before = max(0, mention.start - _LOOK_BACK)
-    return _OWN_ARTICLE.match(mention.text) is not None or _ARTICLE.search(text, before, mention.start) is not None
+    is_near = any(word.endswith("the") for word in last[-2:])
+    return is_near and _ARTICLE.search(text, before, mention.start) is not None
 
 
 _OWN_ARTICLE = re.compile(r"the\s", re.IGNORECASE)
@@ -412,8 +417,8 @@ def _share_plural_before(readings: list[Reading], index: int, mentions: Sequence
     """The level that a plural before a list says ("the prefectures of Akita and Iwate") holds for its members."""
     if not readings[index].listed_with:
         return
-    word = PLURAL_OF_BEFORE.search(text, mentions[index - 1].end if index else 0, mentions[index].start)
-    if word and (index == 0 or text[mentions[index - 1].end : word.start()].strip()):
+    word = OF_BEFORE.search(text, mentions[index - 1].end if index else 0, mentions[index].start)
+    if word and word[1].lower() in PLURALS and (index == 0 or text[mentions[index - 1].end : word.start()].strip()):
         for member in (index, *readings[index].listed_with):
             readings[member].levels = LEVEL_OF_WORD[PLURALS[word[1].lower()]]
 

@@ -23,16 +23,19 @@ def mend_places(document: Document) -> Document:
     if not surnames:
         return document
     text = document.report.text
-    surnames -= {name for place in document.places if (name := _bare(place)) and _is_where(text, place.start)}
-    kept = tuple(place for place in document.places if _bare(place) not in surnames)
+    called = [place for place in document.places if _bare(place) in surnames]
+    if not called:
+        return document
+    surnames -= {_bare(place) for place in called if _is_where(text, place.start)}
+    kept = tuple([place for place in document.places if _bare(place) not in surnames])
     return document if len(kept) == len(document.places) else msgspec.structs.replace(document, places=kept)
 
 
 def _surnames(document: Document) -> Iterator[str]:
     """Last words of names of persons that have more than one."""
     for name in document.names:
-        words = name.text.split()
-        if name.type == "person" and len(words) > 1 and _all_capital(words):
+        words = name.text.split() if name.type == "person" else ()
+        if len(words) > 1 and _all_capital(words):
             yield _POSSESSIVE.sub("", words[-1])
 
 

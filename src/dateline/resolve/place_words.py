@@ -70,11 +70,8 @@ metropolitan
 """
 DIRECTIONS = frozenset(_DIRECTIONS.split())
 
-_LEVEL_WORD = "|".join(sorted(LEVEL_OF_WORD, key=len, reverse=True))
-OF_BEFORE = re.compile(rf"\b({_LEVEL_WORD})\s+of\s+(?:the\s+)?$", re.IGNORECASE)
-LEVEL_ENDINGS = tuple(sorted({word.split()[-1] for word in LEVEL_OF_WORD}))
-"""Last words of those that tell a level."""
-PLURAL_OF_BEFORE = re.compile(rf"\b({'|'.join(PLURALS)})\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+OF_BEFORE = re.compile(r"\b([a-z]++\.?+)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+"""A word with "of" before a name, which may tell the name's level ("province of the") or that of a list."""
 CAPITAL_ITSELF = re.compile(r"(?<!,)(?<!, the)\s(?:provincial|regional|[A-Z]\w+)\s+capital\s+of\s+(?:the\s+)?$")
 """The name after it is the capital ("the Libyan capital of Tripoli"), not the land that has it."""
 WORDS_BEFORE = ("river", "lake", "mount", "camp", "fort", "county")
