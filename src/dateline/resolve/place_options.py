@@ -297,11 +297,12 @@ def weigh(names: Sequence[Name], found: Found, people: Counter[str], weights: Ma
     for name in several:
         name.own = [score(own_features(option, name.reading), weights) for option in name.options]
         name.chances = _chances(name.own)
-    scene = Scene(names, found, people)
+    scene, changed = Scene(names, found, people), names
     for _ in range(PASSES):
-        scene.look(several)
+        scene.look(changed)
         for name in several:
             _weigh_one(name, scene.around(name), weights)
+        changed = several
     return scene
 
 
@@ -339,16 +340,12 @@ class Scene:
                 self._held.setdefault(id(self._owner[mention]), []).append(name)
         self._chances: dict[int, Chances] = {}
         self._evidence: dict[int, tuple[dict[str, float], dict[int, float]]] = {}
-        self._note(names)
-
-    def _note(self, names: Sequence[Name]) -> None:
-        for name in names:
-            self._chances[id(name)] = list(zip(name.options, name.chances, strict=True))
-            self._evidence[id(name)] = _evidence(name)
 
     def look(self, changed: Sequence[Name]) -> None:
-        """See all names anew, of which some options may have become more or less likely."""
-        self._note(changed)
+        """See anew how likely the options of the names are; ``changed`` may have other chances than before."""
+        for name in changed:
+            self._chances[id(name)] = list(zip(name.options, name.chances, strict=True))
+            self._evidence[id(name)] = _evidence(name)
         self._countries = _Evidence([country for country, _ in self._evidence.values()], self._people)
         self._divisions: _Evidence[int] = _Evidence([division for _, division in self._evidence.values()], {})
         likely = [(name.key, c, p) for name in self._names for c, p in self._chances[id(name)] if p > _LEAST_CHANCE]
