@@ -109,8 +109,10 @@ _CITY_STATE = 0.9
 
 def _inside_state(options: tuple[Candidate, ...], state: str | None) -> tuple[Candidate, ...]:
     """The options inside the American state that the text names short, if there are any."""
+    if not state:
+        return options
     inside = tuple(c for c in options if c.country == "US" and c.admin1 == state and c.level != "province")
-    return inside if state and any(c.match != "spelling" for c in inside) else options
+    return inside if any(c.match != "spelling" for c in inside) else options
 
 
 def _wide_region(options: tuple[Candidate, ...], reading: Reading, named: Counter[str]) -> tuple[Candidate, ...]:
@@ -134,9 +136,10 @@ def _without_quarters(
 
     A quarter of Madrid is called Los Angeles: the city is meant where nothing beside the name tells of the quarter.
     """
+    if not cities or reading.levels or reading.within or reading.countries or reading.unnamed or reading.offsets:
+        return options
     largest = max((c.population for c in options if c.level == "settlement" and c.match == "name"), default=0)
-    is_told = reading.levels or reading.within or reading.countries or reading.unnamed or reading.offsets
-    if largest < _MILLIONS or is_told or not cities:
+    if largest < _MILLIONS:
         return options
     small = [c for c in options if c.level == "settlement" and c.population * _QUARTER < largest]
     quarters = {c.id for c in small if any(km(c.lat, c.lon, o.lat, o.lon) < _CITY_KM for o in cities if o.id != c.id)}

@@ -446,7 +446,7 @@ _BEFORE_OWN_PLURAL = frozenset(["united", "gulf", "arab", "baltic", "twin"])
 def _find_short_forms(readings: list[Reading]) -> None:
     """Mentions that are the first words of a building or base named in full elsewhere in the report."""
     full = [(index, normalise(r.names[0]).split()) for index, r in enumerate(readings) if r.is_facility]
-    for reading in readings:
+    for reading in readings if full else ():
         words = normalise(reading.names[0]).split()
         for index, longer in full:
             if len(words) < len(longer) and longer[: len(words)] == words:
