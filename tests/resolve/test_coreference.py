@@ -35,6 +35,13 @@ def test_unknown_features_weigh_nothing():
     assert choose(he(), [None, None], lambda: rows) == 1
 
 
+def test_features_are_not_looked_for_where_there_is_no_choice():
+    def rows() -> list[tuple[str, ...]]:
+        raise AssertionError("looked for")
+
+    assert choose(he(), [None], rows) == 0
+
+
 def test_they_means_a_body_rather_than_one_person():
     draft = Draft("The Harbour Front shelled the town. They withdrew at dawn, Ana Torres said.")
     draft.event("shelled", draft.span("Harbour Front"), draft.span("town")).event("withdrew", draft.span("They"))
