@@ -23,7 +23,7 @@ def test_parts_have_the_event_of_the_whole_and_count_what_it_counts() -> None:
 
 
 def events_of(
-    marked: str, source: str, *told: tuple[str, str], linked_to: tuple[str, ...], actor: str = ""
+    marked: str, source: str, *told: tuple[str, str], linked_to: tuple[str, ...], actor: str = "", target: str = ""
 ) -> list[str | None]:
     """The events of the numbers of a report that has one statement, of ``source``, and the events ``told``."""
     given = document(marked)
@@ -31,7 +31,7 @@ def events_of(
     events = tuple(
         EventMention(
             trigger=span(text, trigger), type=kind, status="occurred", score=0.9,
-            actor=(span(text, actor),) if actor else (),
+            actor=(span(text, actor),) if actor else (), target=(span(text, target),) if target else (),
         )
         for trigger, kind in told
     )  # fmt: skip
@@ -49,8 +49,18 @@ def test_a_part_that_was_given_the_cause_of_the_part_before_has_the_event_of_the
     assert events_of(text, "", *told, linked_to=("killed", "bombings", "bombings")) == ["e1", "e1", "e1"]
 
 
+@pytest.mark.parametrize(
+    ("part", "verb", "kind"),
+    [("on the bus were", "kidnapped", "COERCE"), ("by the river were", "displaced", "DISPLACE")],
+)
+def test_those_who_something_else_befell_are_no_part(part: str, verb: str, kind: str) -> None:
+    text = f"Gunmen killed [nine] people, and [40] {part} {verb}."
+    assert events_of(text, "", ("killed", "CASUALTY"), (verb, kind), linked_to=("killed", verb)) == ["e1", "e2"]
+
+
 def said_by(text: str, source: str) -> StatementMention:
-    content = (Span(0, 1, text[0]),)
+    cue = text.index("said")
+    content = (Span(cue + 5, len(text), text[cue + 5 :]),)
     return StatementMention(
         cue=(span(text, "said"),), source=span(text, source), content=content, form="indirect", stance="asserts",
         score=1.0,
@@ -79,6 +89,27 @@ def test_the_new_number_of_a_toll_is_that_of_the_toll() -> None:
 def test_those_who_tell_of_the_dead_are_not_among_them() -> None:
     text = "Rebels killed [13] soldiers, [two] army sources said."
     assert events_of(text, "two army sources", ("killed", "CASUALTY"), linked_to=("killed", "killed")) == ["e1", None]
+
+
+@pytest.mark.parametrize(
+    ("content", "verb", "target"),
+    [("they were raped by soldiers", "raped", "they"), ("guards beat them", "beat", "them")],
+)
+def test_those_who_tell_what_befell_them_belong_to_it(content: str, verb: str, target: str) -> None:
+    text = f"[Five] women said {content}."
+    assert events_of(text, "Five women", (verb, "ASSAULT"), linked_to=(verb,), target=target) == ["e1"]
+
+
+def test_those_whom_it_befell_belong_to_what_they_tell() -> None:
+    text = "[Two] officers wounded in Arden said rebels attacked at dawn."
+    told = ("attacked", "ASSAULT")
+    assert events_of(text, "Two officers", told, linked_to=("attacked",), target="Two officers") == ["e1"]
+
+
+def test_those_who_tell_of_others_are_not_among_them() -> None:
+    text = "[Two] officers said rebels killed a guard before they fled."
+    told = ("killed", "CASUALTY")
+    assert events_of(text, "Two officers", told, linked_to=("killed",), target="a guard") == [None]
 
 
 def test_those_who_tell_of_what_they_did_belong_to_it() -> None:

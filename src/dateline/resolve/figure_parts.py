@@ -12,8 +12,12 @@ from dateline.resolve.figure_links import EventLinks
 
 # What may befall the parts of those told before ("41 in air strikes"), by type of the codebook.
 _SHARED_OUT = frozenset(("CASUALTY", "COERCE", "DISPLACE"))
-# Behind a part, what it is due to; up to three words stand before the word of that event.
-_DUE_TO = re.compile(r"\s+(?:of\s+(?:them|whom)\s+)?(?:in|by|from|on)\s+(?:[\w’'-]+\s+){0,3}$")
+# Behind a part, what it is due to; up to three words stand before the word of that event. A verb among them tells what
+# befell those counted ("40 on the bus were kidnapped").
+_DUE_TO = re.compile(
+    r"\s+(?:of\s+(?:them|whom)\s+)?(?:in|by|from|on)\s+"
+    r"(?:(?!(?:was|were|is|are|be|been|being|has|have|had|got|went|remain|remained)\s)[\w’'-]+\s+){0,3}$"
+)
 _BY = re.compile(r"\s+(?:of\s+(?:them|whom)\s+)?(?:in|by|from|on)\s")
 # Before a part that follows another part or the whole.
 _JOINED = re.compile(r"(?:[:,]\s+(?:and\s+)?|\band\s+)$")
@@ -29,6 +33,8 @@ _TOLL = re.compile(
 )
 _TOLL_REACH = 80
 _TOLLS = frozenset(("toll", "tally"))
+# What those who tell call themselves in what they say.
+_THEMSELVES = frozenset(("they", "them", "we", "us", "he", "him", "she", "her", "i", "me"))
 
 
 def mend_links(document: Document, links: EventLinks) -> tuple[NumberMention, ...]:
@@ -95,15 +101,25 @@ class Tellers:
     """Numbers that count those who tell something: "two army sources said"."""
 
     def __init__(self, document: Document) -> None:
-        self._sources = sorted((s.source.start, s.source.end) for s in document.statements if s.source)
+        self._told: dict[tuple[int, int], list[Span]] = {}
+        for statement in document.statements:
+            if statement.source:
+                self._told.setdefault((statement.source.start, statement.source.end), []).extend(statement.content)
+        self._sources = sorted(self._told)
         self._events = document.events
 
     def hold(self, number: NumberMention, event: int) -> bool:
-        """Whether the number counts tellers, who are no actors of the event and are not told of by it."""
+        """Whether the number counts tellers, who have no part in the event and are not told of by it."""
         at = bisect_right(self._sources, (number.start, math.inf)) - 1
         if at < 0 or number.start >= self._sources[at][1]:
             return False
         start, end = self._sources[at]
         mention = self._events[event]
-        acts = any(span.start <= number.start < span.end for span in mention.actor)
-        return not acts and not start <= mention.trigger.start < end
+        takes_part = any(span.start <= number.start < span.end for span in (*mention.actor, *mention.target))
+        told = self._told[start, end]
+        befell_them = any(span.text.lower() in _THEMSELVES and _holds(told, span) for span in mention.target)
+        return not (takes_part or befell_them or start <= mention.trigger.start < end)
+
+
+def _holds(content: Sequence[Span], span: Span) -> bool:
+    return any(part.start <= span.start < part.end for part in content)
