@@ -107,3 +107,20 @@ def test_where_may_be_what_those_who_flee_come_from() -> None:
     text = "Some 300 people fled from Arden to Norland."
     named = ("Arden", "settlement"), ("Norland", "country")
     assert where(text, "fled", (), *named, kind="DISPLACE") == "Arden"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        ("Border guards at Arden held five migrants from Lindal.", "held", "COERCE"),
+        ("The army in Arden deployed troops from Lindal.", "deployed", "MOBILIZE"),
+        ("Soldiers in Arden seized two men from Lindal.", "seized", "SEIZE"),
+    ],
+)
+def test_where_is_not_what_those_held_or_sent_come_from(text: str, trigger: str, kind: str) -> None:
+    assert where(text, trigger, (), *TOWNS, kind=kind) == "Arden"
+
+
+def test_where_may_be_what_those_led_out_come_from() -> None:
+    text = "Officials in Arden evacuated 300 people from Lindal."
+    assert where(text, "evacuated", (), *TOWNS, kind="DISPLACE") == "Lindal"

@@ -27,6 +27,8 @@ _FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+and\s+)?$")
 _FROM_REACH = 30
 # What is done where it starts: those who flee, are flown out, led away or locked out; what is taken or sent.
 _STARTS_THERE = frozenset(("RETREAT", "DISPLACE", "SANCTION", "COERCE", "AID", "SEIZE", "MOBILIZE"))
+# Of these, what is mostly done in the place left; "held five men from Lyon" rather says whence they once came.
+_LEFT = frozenset(("RETREAT", "DISPLACE", "SANCTION"))
 # Before a place where something is, and not one where somebody goes or comes from.
 _IN = re.compile(r"\b(?:in|at|near|around|across|inside|outside)\s+(?:[a-z-]+\s+){0,3}$")
 _IN_REACH = 40
@@ -65,7 +67,11 @@ def _without_starts(found: Sequence[Place], mention: EventMention, text: str) ->
     """Without where someone or something came from, where another place is named."""
     if mention.type in _STARTS_THERE:
         return found
-    return [p for p in found if not _FROM.search(text, max(0, p.start - _FROM_REACH), p.start)] or found
+    return [p for p in found if not _is_start(p, text)] or found
+
+
+def _is_start(place: Place, text: str) -> bool:
+    return _FROM.search(text, max(0, place.start - _FROM_REACH), place.start) is not None
 
 
 def _of_clause(found: Sequence[Place], mention: EventMention, clauses: Clauses) -> Sequence[Place]:
@@ -98,11 +104,16 @@ def _lies_in(place: Place, own: Sequence[Place]) -> bool:
 
 
 def _beside(found: Sequence[Place], mention: EventMention, clauses: Clauses) -> Place:
-    """The first, but for one before the event's word the first behind it, where no other event is told between."""
+    """The first, but for one before the event's word the first behind it, where no other event is told between.
+
+    Where those come from to whom it is done is not such a one.
+    """
     first, text, end = found[0], clauses.text, mention.trigger.end
     if len(found) < 2 or first.start > mention.trigger.start:
         return first
     if clauses.has_trigger_between(mention.trigger, first):
         first = next((p for p in found if not clauses.has_trigger_between(mention.trigger, p)), first)
     behind = (p for p in found if p.start > end and not clauses.has_trigger_between(mention.trigger, p))
+    if mention.type not in _LEFT:
+        behind = (p for p in behind if not _is_start(p, text))
     return next((p for p in behind if not _NEXT.search(text, end, p.start)), first)
