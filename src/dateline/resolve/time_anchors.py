@@ -202,12 +202,25 @@ _OWN_MONTH_DAYS = 62
 # A year that something happened in, not one that it is compared with or has gone on from.
 _IN_YEAR = re.compile(r"(?:^|[\s(])(?:in|during)\s+$|^\W*$", re.IGNORECASE)
 _OPENS = re.compile(r"\W*(?:(?:[Ii]n|[Oo]n|[Bb]y)\s+)?")
+# What is told in passing of a year: since when something is there, or when it was for the first or last time.
+_IN_PASSING = re.compile(
+    r"\b(?:opened|founded|established|formed|created|built|launched|inaugurated|born|elected|appointed|banned|outlawed"
+    r"|signed|ratified|adopted|introduced|first|last|previous|previously)\b",
+    re.IGNORECASE,
+)
+# What is told of now: "voters go to the polls", "it has", "the first attack this year".
+_OF_NOW = re.compile(
+    r"\W*\s(?:[\w’'-]+\s+){1,4}(?:is|are|has|have|go|goes|holds?|plans?|expects?|faces?|begins?|starts?)\b"
+    r"|[^\n]*\bthis\s+(?:year|month|week)\b",
+    re.IGNORECASE,
+)
 
 
 def follow_years(document: Document, phrases: list[Phrase], published: Stretch) -> frozenset[int]:
     """The months without a year that open a sentence right after one whose only time is a year gone by.
 
-    So do those that open later sentences of the paragraph, as long as no other time comes between.
+    So do those that open later sentences of the paragraph, as long as no other time comes between and no month is
+    earlier than the one before. What is told in passing or of now has nothing to do with such a year.
     """
     found: set[int] = set()
     for at in range(1, len(phrases) if published.year else 0):
@@ -216,7 +229,11 @@ def follow_years(document: Document, phrases: list[Phrase], published: Stretch) 
         before, place = _sentence_of(document, at - 1), _sentence_of(document, at)
         if before >= place or document.sentences[before].paragraph != document.sentences[place].paragraph:
             continue
-        near = at - 1 in found or (place == before + 1 and _is_year_of_sentence(document, at - 1))
+        if at - 1 in found:
+            near = (phrases[at].month or 0) >= (phrases[at - 1].month or 0)
+        else:
+            near = place == before + 1 and _is_year_of_sentence(document, at - 1)
+        near = near and not _is_of_now(document, at, place)
         if near and _opens(document, at, place) and not _is_recent(phrases[at], published, _OWN_MONTH_DAYS):
             found.add(at)
     return frozenset(found)
@@ -236,13 +253,21 @@ def _is_year_alone(phrase: Phrase, published: Stretch) -> bool:
 
 
 def _is_year_of_sentence(document: Document, at: int) -> bool:
-    """Whether the year is the only time of its sentence, in which something happened."""
+    """Whether the year is the only time of its sentence, in which something happened that is not told in passing."""
     place = _sentence_of(document, at)
     sentence, times = document.sentences[place], document.times
     beside = (*times[max(at - 1, 0) : at], *times[at + 1 : at + 2])
     if place < 0 or any(sentence.start <= near.start < sentence.end for near in beside):
         return False
-    return _IN_YEAR.search(document.report.text[sentence.start : times[at].start]) is not None
+    text = document.report.text
+    if _IN_PASSING.search(text, sentence.start, times[at].start):
+        return False
+    return _IN_YEAR.search(text[sentence.start : times[at].start]) is not None
+
+
+def _is_of_now(document: Document, at: int, place: int) -> bool:
+    """Whether the sentence at ``place``, which the time opens, tells of now."""
+    return _OF_NOW.match(document.report.text, document.times[at].end, document.sentences[place].end) is not None
 
 
 def _opens(document: Document, at: int, place: int) -> bool:
