@@ -156,6 +156,8 @@ def test_a_length_of_time_is_not_compared() -> None:
         ("Two were killed in the first raid on Arden since independence in 2022.", "2022"),
         ("It killed nine and was the biggest since a 2022 explosion in the port.", "2022"),
         ("For the first time since 2022, rebels killed a minister.", "2022"),
+        ("The worst floods since 2022 killed 40 people.", "2022"),
+        ("Rebels have killed nine in their deadliest raid since 2022.", "2022"),
     ],
 )
 def test_the_worst_since_a_time_was_not_then(text: str, year: str) -> None:
@@ -173,6 +175,23 @@ def test_the_worst_since_a_time_was_not_then(text: str, year: str) -> None:
 )
 def test_what_happened_at_the_time_since_which_another_is_the_worst_keeps_it(text: str) -> None:
     assert when(text, "killed", ("2022", *Y2022)) == Interval(from_=Y2022[0], to=Y2022[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Rebels have occupied the third largest city since 2022.", "occupied"),
+        ("The police have detained Arden's best known poet since 2022.", "detained"),
+        ("The country's largest port has been closed since 2022.", "closed"),
+    ],
+)
+def test_what_has_gone_on_since_a_time_keeps_it_where_only_another_is_the_largest(text: str, trigger: str) -> None:
+    assert when(text, trigger, ("2022", *Y2022)) == Interval(from_=Y2022[0], to=Y2022[1])
+
+
+def test_what_happened_in_the_accident_since_which_another_is_the_worst_keeps_its_time() -> None:
+    text = "It killed nine and was the biggest since a 2022 explosion in the port."
+    assert when(text, "explosion", ("2022", *Y2022)) == Interval(from_=Y2022[0], to=Y2022[1])
 
 
 def test_when_may_be_the_day_it_was_told() -> None:

@@ -34,6 +34,14 @@ _EXTREME = re.compile(
 )
 # Characters before "since" in which the superlative is looked for: itself, what it is said of and where that was.
 _EXTREME_REACH = 100
+# Before a verb that tells what has gone on since the time: "have occupied the third largest city since 2017".
+_PERFECT = re.compile(r"\b(?:has|have|had)\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+_PERFECT_REACH = 30
+# From such a verb to a superlative that only its object has.
+_OF_OBJECT = re.compile(r"\w+\s+(?:(?:the|an?|its|their|his|her|our)\s+)?(?:[\w-]+[’']s\s+)?")
+# "A 2022 explosion": the time is that of what follows.
+_OF_NOUN = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
+_OF_NOUN_REACH = 8
 _SINCE = re.compile(r"\bsince\s+(?:[\w’'-]+\s+){0,4}$")
 # Far enough back for "since" and four words.
 _SINCE_REACH = 50
@@ -61,8 +69,24 @@ def since_extreme(text: str, time: Time, trigger: int) -> int | None:
     if text.find("since", low, time.start) < 0:
         return None
     since = _SINCE.search(text, low, time.start)
-    if since is None or not _EXTREME.search(text, max(0, since.start() - _EXTREME_REACH), since.start()):
+    extreme = _EXTREME.search(text, max(0, since.start() - _EXTREME_REACH), since.start()) if since else None
+    if since is None or extreme is None:
         return None
-    if trigger < since.start() or (_COMMA.match(text, time.end) and not _THEN.match(text, time.end)):
-        return since.start()
-    return None
+    if trigger < since.start():
+        return None if _has_gone_on(text, trigger, extreme.start()) else since.start()
+    return since.start() if trigger >= time.end and _is_of_extreme(text, time) else None
+
+
+def _has_gone_on(text: str, trigger: int, extreme: int) -> bool:
+    """Whether it is a verb that tells what has gone on since, and the superlative is of its subject or object."""
+    if not _PERFECT.search(text, max(0, trigger - _PERFECT_REACH), trigger):
+        return False
+    return extreme < trigger or _OF_OBJECT.fullmatch(text, trigger, extreme) is not None
+
+
+def _is_of_extreme(text: str, time: Time) -> bool:
+    """Whether what is told behind the time is of what was the worst since, and not of what happened then."""
+    if _THEN.match(text, time.end):
+        return False
+    of_noun = _OF_NOUN.search(text, max(0, time.start - _OF_NOUN_REACH), time.start)
+    return of_noun is None or _COMMA.match(text, time.end) is not None
