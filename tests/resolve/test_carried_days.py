@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dateline.model import Document, Event, Interval, Report, Span
+from dateline.model import Document, Event, Interval, PlaceMention, Report, Span
 from dateline.model import Sentence as SentenceSpan
 from dateline.read.sentences import split_sentences
 from dateline.resolve.carried_days import carry_days
@@ -119,3 +119,41 @@ def test_a_day_said_with_the_event_stays() -> None:
     sunday = Interval(from_="2024-05-12", to="2024-05-12")
     text = "Gunmen stormed Arden on Saturday. They killed 12 on Sunday."
     assert days(text, ("stormed", "ASSAULT", SATURDAY), ("killed", "CASUALTY", sunday))[1] == sunday
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger"), [("The war shook all of Norland.", "war"), ("The long war killed 40,000.", "killed")]
+)
+def test_a_war_does_not_have_the_day_of_an_attack(words: str, trigger: str) -> None:
+    assert second(f"Gunmen stormed Arden on Saturday. {words}", "stormed", trigger) == TOLD
+
+
+def placed(text: str) -> Interval | None:
+    """The day of the killing in Lindal that is told after an attack on Arden on a Saturday."""
+    names = ("Arden", "Lindal")
+    places = tuple(PlaceMention(at := text.index(name), at + len(name), name, "location", 0.9) for name in names)
+    stormed, killed = text.index("stormed"), text.index("killed")
+    events = (
+        Event(
+            trigger=Span(stormed, stormed + 7, "stormed"), type="ASSAULT", status="occurred", time=(), when=SATURDAY,
+            where="p1",
+        ),
+        Event(
+            trigger=Span(killed, killed + 6, "killed"), type="CASUALTY", status="occurred", time=(), when=TOLD,
+            where="p2",
+        ),
+    )  # fmt: skip
+    document = Document(
+        report=Report(id="r", sha256="0" * 64, text=text, published=date(2024, 5, 14)),
+        sentences=tuple(SentenceSpan(s.start, s.end, s.paragraph) for s in split_sentences(text)),
+        places=places,
+    )
+    return carry_days(events, document)[1].when
+
+
+def test_what_others_did_elsewhere_does_not_have_the_day() -> None:
+    assert placed("Gunmen stormed Arden on Saturday. Insurgents killed 27 girls in Lindal.") == TOLD
+
+
+def test_what_those_told_of_did_elsewhere_has_the_day() -> None:
+    assert placed("Gunmen stormed Arden on Saturday. They killed 27 girls in Lindal.") == CARRIED

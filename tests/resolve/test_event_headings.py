@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 import pytest
 
-from dateline.model import Event, Furniture, Interval
+from dateline.model import Event, Furniture, Interval, PlaceMention
 from dateline.resolve.event_headings import with_headed_days
 from dateline.resolve.times import resolve_times
 from tests.resolve.time_documents import document, span
@@ -54,6 +54,17 @@ def test_events_under_the_days_of_a_chronology_are_of_those_days(headings, marke
 
 def test_an_event_whose_day_is_told_keeps_it():
     assert days(("Monday", "Tuesday"), (SAID, None), marked=True) == ["2024-01-02", None]
+
+
+@pytest.mark.parametrize(("line", "expected"), [("Analysis", "2024-01-10"), ("Arden", "2024-01-09")])
+def test_a_heading_without_a_day_ends_the_day_unless_it_names_a_place(line, expected):
+    text = f"Monday 8 January\nAll was calm.\n\nTuesday 9 January\nTroops left.\n\n{line}\n\nRebels shelled a port."
+    report = document(text, ("Monday 8 January", "Tuesday 9 January"), published=date(2024, 1, 10))
+    places = (PlaceMention(at := text.index("Arden"), at + 5, "Arden", "location", 0.9),) if "Arden" in text else ()
+    report = msgspec.structs.replace(report, places=places)
+    event = Event(id="e1", trigger=span(text, "shelled"), type="ASSAULT", status="occurred", when=TODAY, score=0.9)
+    (found,) = with_headed_days(report, resolve_times(report), (event,))
+    assert found.when and found.when.from_ == expected
 
 
 def test_a_lone_line_with_a_day_heads_no_chronology():

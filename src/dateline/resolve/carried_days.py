@@ -33,6 +33,17 @@ _SO_FAR = re.compile(r"\s+(?:has|have|had)\b")
 _COUNTS = frozenset(("deaths", "cases", "infections", "casualties", "fatalities"))
 _KNOWN = re.compile(r"\b(?:the|these|those|all|their)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _KNOWN_REACH = 25
+# What takes years and is told as background: "the war", "the insurgency has killed 40,000".
+_OF_YEARS = re.compile(
+    r"\b(?:wars?|conflicts?|insurgency|rebellion|uprising|occupation|genocide|campaign|crisis|epidemic|pandemic)\b"
+    r"[^.;:]*$",
+    re.IGNORECASE,
+)
+# What opens a sentence about those told before, wherever it is.
+_GOES_ON_OF = re.compile(
+    r"\W*(?:they|it|he|she|the|this|that|these|those|their|its|his|her|both|all|another|others|some|among|at\s+least)\b",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(r"\bsince\s+(?:[\w’'-]+\s+){0,4}$", re.IGNORECASE)
 _SINCE_REACH = 50
 
@@ -43,6 +54,7 @@ class _Told(NamedTuple):
     when: Interval
     type: str
     sentence: int
+    place: str | None
 
 
 def carry_days(events: tuple[Event, ...], document: Document) -> tuple[Event, ...]:
@@ -58,12 +70,14 @@ def carry_days(events: tuple[Event, ...], document: Document) -> tuple[Event, ..
         at = bisect_right(starts, event.trigger.start) - 1
         if last and not _is_near(document, last.sentence, at):
             last = None
-        if last and at > last.sentence and _may_carry(event) and _follows(event, last, text):
+        goes_on = last and at > last.sentence and _may_carry(event) and _follows(event, last, text)
+        if last and goes_on and not _is_elsewhere(event, last, document, at):
             out.append(replace(event, when=replace(last.when, inferred=True)))
             last = last._replace(sentence=at)
             continue
         if event.when and not event.when.inferred:
-            last = _Told(event.when, event.type, at) if _may_give(event, text, latest) else None
+            place = _place_of(event, document)
+            last = _Told(event.when, event.type, at, place) if _may_give(event, text, latest) else None
         out.append(event)
     return tuple(out)
 
@@ -100,4 +114,20 @@ def _follows(event: Event, last: _Told, text: str) -> bool:
     at = event.trigger.start
     if _EARLIER.search(text, max(0, at - _EARLIER_REACH), at) or _SO_FAR.match(text, event.trigger.end):
         return False
+    if _OF_YEARS.search(text, max(0, at - _EARLIER_REACH), event.trigger.end):
+        return False
     return event.trigger.text not in _COUNTS or _KNOWN.search(text, max(0, at - _KNOWN_REACH), at) is not None
+
+
+def _place_of(event: Event, document: Document) -> str | None:
+    """The name of the place where the event happened; the ids of places count the mentions from 1."""
+    at = int(event.where[1:]) - 1 if event.where else -1
+    return document.places[at].text if 0 <= at < len(document.places) else None
+
+
+def _is_elsewhere(event: Event, last: _Told, document: Document, sentence: int) -> bool:
+    """Whether it happened at another place than the ``last``, in a sentence that does not go on with those told of."""
+    place = _place_of(event, document)
+    if place is None or last.place is None or place == last.place:
+        return False
+    return _GOES_ON_OF.match(document.report.text, document.sentences[sentence].start) is None

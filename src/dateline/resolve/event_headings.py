@@ -1,6 +1,7 @@
 """The days of events told under headings that name them: "Monday 8 January", and below it what happened that day."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -12,6 +13,9 @@ from dateline.resolve.time_values import date_of, stretch_of
 # One line with a day may be that of the page; two with different days head the parts of a chronology.
 _LEAST_DAYS = 2
 _LINE_ENDS = ("", "\n", "\r")
+# A line of so few words without a full stop is a heading too; one without a day ends that of the heading above it.
+_HEADING_WORDS = 4
+_FINAL = (".", "!", "?", ":", ";", ",", "…", "”", '"')
 
 
 def with_headed_days(document: Document, times: Sequence[Time], events: tuple[Event, ...]) -> tuple[Event, ...]:
@@ -23,12 +27,13 @@ def with_headed_days(document: Document, times: Sequence[Time], events: tuple[Ev
     headings = sorted({*_marked(document), *_told(document.report.text, times, today)})
     if len({day for _, day in headings}) < _LEAST_DAYS:
         return events
-    ends = [end for end, _ in headings]
+    parts = sorted({**dict.fromkeys(_undated(document), None), **dict(headings)}.items())
+    ends = [end for end, _ in parts]
     untold = Interval(from_=today, to=today, inferred=True)
     moved = []
     for event in events:
         at = bisect_right(ends, event.trigger.start) - 1
-        day = headings[at][1] if at >= 0 and event.when == untold else None
+        day = parts[at][1] if at >= 0 and event.when == untold else None
         when = Interval(from_=day, to=day, inferred=True) if day else event.when
         moved.append(event if when is event.when else msgspec.structs.replace(event, when=when))
     return tuple(moved)
@@ -49,3 +54,15 @@ def _told(text: str, times: Sequence[Time], today: str) -> Iterator[tuple[int, s
         whole = text[time.end : time.end + 1] in _LINE_ENDS and text[max(0, time.start - 1) : time.start] in _LINE_ENDS
         if whole and time.from_ and time.from_ == time.to and time.from_ <= today:
             yield time.end, time.from_
+
+
+def _undated(document: Document) -> Iterator[int]:
+    """Ends of the short lines that name no place and so head another part than a day ("Analysis")."""
+    text, sentences = document.report.text, document.sentences
+    places = {place.start for place in document.places}
+    lines = Counter(sentence.paragraph for sentence in sentences)
+    for sentence in sentences:
+        words = text[sentence.start : sentence.end]
+        is_short = words[:1].isupper() and words.isprintable() and len(words.split()) <= _HEADING_WORDS
+        if is_short and lines[sentence.paragraph] == 1 and not words.endswith(_FINAL) and sentence.start not in places:
+            yield sentence.end
