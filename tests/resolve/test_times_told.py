@@ -189,6 +189,23 @@ def test_a_death_just_before_the_report_is_not_of_a_year_of_the_life(text, words
     assert values(text, words, published=date(2025, 3, 9))[words.index("March 6")] == expected
 
 
+def test_what_is_told_of_a_history_near_its_anniversary_is_of_its_years():
+    text = (
+        "Lind was born in 1930. In 1956 rebels seized Arden. On March 3, troops attacked them and killed 40. In 1960 "
+        "Lind was jailed. In 1970 he was freed."
+    )
+    words = ["1930", "1956", "March 3", "1960", "1970"]
+    assert values(text, words, published=date(2025, 3, 12))[2] == "1956-03-03"
+
+
+def test_a_day_just_before_the_report_in_its_lead_is_news():
+    text = (
+        "Lind, who was jailed in 1960, was freed on March 3.\n\nHe was born in 1930, fought in 1956 and fled in 1958."
+    )
+    words = ["1960", "March 3", "1930", "1956", "1958"]
+    assert values(text, words, published=date(2025, 3, 12))[1] == "2025-03-03"
+
+
 @pytest.mark.parametrize(
     ("text", "words", "expected"),
     [

@@ -132,8 +132,11 @@ def tells_history(phrases: list[Phrase], published: Stretch) -> bool:
 _NEWS_DAYS, _LEAD_YEARS = 120, 20
 _NEWS_DATES_SHARE = 0.5
 # A day without a year so shortly before the report is news, even after a year in its sentence ("Lind, who led the 1985
-# siege, died on March 6").
+# siege, died on March 6"), where somebody died then or the report begins with it; histories appear on anniversaries.
 _JUST_BEFORE_DAYS = 30
+_DEATH = re.compile(r"\b(?:died|dies|dead|death|passed\s+away|buried|funeral)\b", re.IGNORECASE)
+# The headline and the sentence that tells the news.
+_LEAD_SENTENCES = 2
 
 
 def told_as_history(document: Document, phrases: list[Phrase], published: Stretch) -> list[bool]:
@@ -144,7 +147,7 @@ def told_as_history(document: Document, phrases: list[Phrase], published: Stretc
     """
     if not tells_history(phrases, published):
         return [False] * len(phrases)
-    after, just = _after_years(phrases, _paragraphs(document)), _just_before(phrases, published)
+    after, just = _after_years(phrases, _paragraphs(document)), _just_before(document, phrases, published)
     last, alone, news = 0, 0, 0
     for phrase, follows, is_just in zip(phrases, after, just, strict=True):
         last = phrase.year or last
@@ -156,15 +159,26 @@ def told_as_history(document: Document, phrases: list[Phrase], published: Stretc
     return [follows and not is_just for follows, is_just in zip(after, just, strict=True)]
 
 
-def _just_before(phrases: list[Phrase], published: Stretch) -> list[bool]:
-    """For each time, whether it is a day just before the report that does not go on from a month told with its year."""
+def _just_before(document: Document, phrases: list[Phrase], published: Stretch) -> list[bool]:
+    """For each time, whether it is a day just before the report that does not go on from a month told with its year.
+
+    It is that of a death, or the report begins with it.
+    """
     just, of_month = [], False
-    for phrase in phrases:
+    for at, phrase in enumerate(phrases):
         news = phrase.day is not None and not (phrase.year or of_month)
-        just.append(news and _is_recent(phrase, published, _JUST_BEFORE_DAYS))
+        just.append(news and _is_recent(phrase, published, _JUST_BEFORE_DAYS) and _is_of_death_or_lead(document, at))
         if phrase.year:
             of_month = phrase.month is not None
     return just
+
+
+def _is_of_death_or_lead(document: Document, at: int) -> bool:
+    place = _sentence_of(document, at)
+    if place < _LEAD_SENTENCES:
+        return True
+    sentence = document.sentences[place]
+    return _DEATH.search(document.report.text, sentence.start, sentence.end) is not None
 
 
 def _after_years(phrases: list[Phrase], paragraphs: list[int]) -> list[bool]:
