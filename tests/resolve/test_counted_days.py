@@ -13,9 +13,15 @@ MONDAY = Interval(from_="2024-05-13", to="2024-05-13")
 
 def days(text: str, length: tuple[str, str], *told: tuple[str, Interval | None]) -> list[Interval | None]:
     """The days of the events, told as their words and the day so far, in a sentence with the length of time."""
-    words, value = length
-    at = text.index(words)
-    time = Time(id="t1", start=at, end=at + len(words), text=words, type="DURATION", value=value)
+    return days_of(text, [length], *told)
+
+
+def days_of(text: str, lengths: list[tuple[str, str]], *told: tuple[str, Interval | None]) -> list[Interval | None]:
+    """The same for several lengths of time."""
+    times = [
+        Time(id=f"t{n}", start=(at := text.index(words)), end=at + len(words), text=words, type="DURATION", value=value)
+        for n, (words, value) in enumerate(lengths)
+    ]
     events = tuple(
         Event(trigger=Span(text.index(w), text.index(w) + len(w), w), type="ASSAULT", status="occurred", when=when)
         for w, when in told
@@ -24,7 +30,7 @@ def days(text: str, length: tuple[str, str], *told: tuple[str, Interval | None])
         report=Report(id="r", sha256="0" * 64, text=text, published=date(2024, 5, 14)),
         sentences=(Sentence(0, len(text), 0),),
     )
-    return [event.when for event in count_back(events, document, [time])]
+    return [event.when for event in count_back(events, document, times)]
 
 
 def inferred(day: str) -> Interval:
@@ -69,3 +75,11 @@ def test_a_day_said_with_the_earlier_event_stays() -> None:
     sunday = Interval(from_="2024-05-12", to="2024-05-12")
     text = "Troops retook the post on Monday, two days after rebels seized it on Sunday."
     assert days(text, ("two days", "P2D"), ("retook", MONDAY), ("seized", sunday)) == [MONDAY, sunday]
+
+
+def test_it_is_not_counted_from_what_another_length_counts_back_to() -> None:
+    april = Interval(from_="2024-04-29", to="2024-04-29")
+    text = "Two weeks after the vote on 29 April, and a day after a marcher was shot, Lind resigned on Monday."
+    lengths = [("Two weeks", "P2W"), ("a day", "P1D")]
+    found = days_of(text, lengths, ("vote", april), ("shot", TOLD), ("resigned", MONDAY))
+    assert found == [april, inferred("2024-05-12"), MONDAY]

@@ -32,15 +32,14 @@ def count_back(events: tuple[Event, ...], document: Document, times: Iterable[Ti
         return events
     starts = [sentence.start for sentence in document.sentences]
     out = list(events)
-    for length in lengths:
+    clauses = [_clause(length, document, starts) for length in lengths]
+    for length, clause in zip(lengths, clauses, strict=True):
         at = bisect_right(starts, length.start) - 1
         if at < 0 or "T" in (length.value or ""):
             continue
         sentence = document.sentences[at]
-        end = _END.search(text, length.end, sentence.end)
-        last = end.start() if end else sentence.end
-        clause = range(length.end, last)
-        anchor = _anchor(events, range(sentence.start, sentence.end), clause)
+        later = [e for e in events if not any(e.trigger.start in other for other in clauses if other is not clause)]
+        anchor = _anchor(later, range(sentence.start, sentence.end), clause)
         when = _days_before(anchor, length, text)
         for i, event in enumerate(out):
             if event.trigger.start in clause and (event.when is None or event.when.inferred) and _is_past(event):
@@ -48,12 +47,23 @@ def count_back(events: tuple[Event, ...], document: Document, times: Iterable[Ti
     return tuple(out)
 
 
+def _clause(length: Time, document: Document, starts: Sequence[int]) -> range:
+    """From "after" to the end of its clause: what happened so long before."""
+    at = bisect_right(starts, length.start) - 1
+    stop = document.sentences[at].end if at >= 0 else length.end
+    end = _END.search(document.report.text, length.end, stop)
+    return range(length.end, end.start() if end else stop)
+
+
 def _is_past(event: Event) -> bool:
     return event.status == "occurred"
 
 
 def _anchor(events: Sequence[Event], sentence: range, clause: range) -> date | None:
-    """The day said with what happened later in the sentence: the nearest before the length, else behind the clause."""
+    """The day said with what happened later in the sentence: the nearest before the length, else behind the clause.
+
+    What another length is counted back to is not among the ``events``.
+    """
     dated = [e for e in events if e.trigger.start in sentence and e.when and not e.when.inferred and _is_past(e)]
     dated = [e for e in dated if e.when and e.when.from_ and e.when.from_ == e.when.to]
     before = [e for e in dated if e.trigger.start < clause.start]
