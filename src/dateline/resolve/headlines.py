@@ -17,8 +17,21 @@ _LONGEST_SOURCE = 4
 _SHORTEST_CLAIM = 3
 _SIGN = re.compile(r":\s+|\s[-–—]\s+")
 _FINAL_STOP = (".", "!", "…")
-# Opens a headline that asks or announces and tells nothing: "Police: what we know".
-_ASKS = re.compile(r"(?:who|what|why|how|when|where|live|watch)\b|.*\?$", re.IGNORECASE)
+# Opens a headline that asks, announces or describes and tells nothing: "Police: what we know", "Doctors: the forgotten
+# victims", "army: five things to know".
+_ASKS = re.compile(
+    r"(?:who|what|why|how|when|where|live|watch|should|can|could|is|are|was|were|do|does|did|has|have)\b|.*\?$"
+    r"|(?:an?|the)\b(?!.*\b(?:is|are|was|were|be|will|would|has|have|had|can|must|[a-z]+ed)\b)"
+    r"|(?:\w+\s+)?(?:things|facts|questions|reasons|ways|charts|takeaways)\b",
+    re.IGNORECASE,
+)
+# Before the noun of those whom a headline tells of, and who tell nothing: "Missing activists: 12 found dead".
+_TOLD_OF = frozenset(
+    (
+        "missing", "jailed", "slain", "freed", "killed", "murdered", "dead", "wounded", "injured", "arrested",
+        "detained", "imprisoned", "kidnapped", "abducted", "convicted", "accused",
+    )
+)  # fmt: skip
 # Nouns of those who are named before a colon because they say what follows; others ("victims", "migrants") are topics.
 _SPEAKERS = word_set(
     "activist activists aide aides analyst analysts campaigner campaigners charity doctor doctors economist economists "
@@ -107,7 +120,7 @@ def _speaks(document: Document, source: Span, *, outlets: bool) -> bool:
     A name that is also the subject of headlines counts where the report credits it elsewhere.
     """
     words = source.text.split()
-    if not words or len(words) > _LONGEST_SOURCE:
+    if not words or len(words) > _LONGEST_SOURCE or words[0].lower() in _TOLD_OF:
         return False
     last = words[-1].lower()
     noun = nouns().get(last)
