@@ -18,6 +18,8 @@ _ROUGH = re.compile(r"\b(?:about|almost|around|barely|just|less|more|nearly|over
 _ROUGH_REACH = 20
 # Where the clause behind "after" ends.
 _END = re.compile(r"[,;:.()—]\s|\s[–-]\s|$")
+# Before what was earlier than the rest of its sentence: "two weeks after the vote", "after fighting near".
+_EARLIER = re.compile(r"\bafter\s[^,;:()—]*$", re.IGNORECASE)
 
 
 def count_back(events: tuple[Event, ...], document: Document, times: Iterable[Time]) -> tuple[Event, ...]:
@@ -32,14 +34,17 @@ def count_back(events: tuple[Event, ...], document: Document, times: Iterable[Ti
         return events
     starts = [sentence.start for sentence in document.sentences]
     out = list(events)
-    clauses = [_clause(length, document, starts) for length in lengths]
-    for length, clause in zip(lengths, clauses, strict=True):
+    for length in lengths:
         at = bisect_right(starts, length.start) - 1
         if at < 0 or "T" in (length.value or ""):
             continue
         sentence = document.sentences[at]
-        later = [e for e in events if not any(e.trigger.start in other for other in clauses if other is not clause)]
-        anchor = _anchor(later, range(sentence.start, sentence.end), clause)
+        end = _END.search(text, length.end, sentence.end)
+        last = end.start() if end else sentence.end
+        clause = range(length.end, last)
+        told = [e for e in events if sentence.start <= e.trigger.start < sentence.end]
+        later = [e for e in told if not _EARLIER.search(text, sentence.start, e.trigger.start)]
+        anchor = _anchor(later, clause)
         when = _days_before(anchor, length, text)
         for i, event in enumerate(out):
             if event.trigger.start in clause and (event.when is None or event.when.inferred) and _is_past(event):
@@ -47,24 +52,13 @@ def count_back(events: tuple[Event, ...], document: Document, times: Iterable[Ti
     return tuple(out)
 
 
-def _clause(length: Time, document: Document, starts: Sequence[int]) -> range:
-    """From "after" to the end of its clause: what happened so long before."""
-    at = bisect_right(starts, length.start) - 1
-    stop = document.sentences[at].end if at >= 0 else length.end
-    end = _END.search(document.report.text, length.end, stop)
-    return range(length.end, end.start() if end else stop)
-
-
 def _is_past(event: Event) -> bool:
     return event.status == "occurred"
 
 
-def _anchor(events: Sequence[Event], sentence: range, clause: range) -> date | None:
-    """The day said with what happened later in the sentence: the nearest before the length, else behind the clause.
-
-    What another length is counted back to is not among the ``events``.
-    """
-    dated = [e for e in events if e.trigger.start in sentence and e.when and not e.when.inferred and _is_past(e)]
+def _anchor(later: Sequence[Event], clause: range) -> date | None:
+    """The day said with what happened later in the sentence: the nearest before the length, else behind the clause."""
+    dated = [e for e in later if e.when and not e.when.inferred and _is_past(e)]
     dated = [e for e in dated if e.when and e.when.from_ and e.when.from_ == e.when.to]
     before = [e for e in dated if e.trigger.start < clause.start]
     behind = [e for e in dated if e.trigger.start >= clause.stop]
