@@ -1,5 +1,7 @@
 """Namesakes: a village far from all that is named is not taken, nor a hamlet of the name of a city of millions."""
 
+import pytest
+
 from dateline.model import Document, Place, PlaceMention, Report
 from dateline.read.sentences import split_sentences
 from dateline.resolve.gazetteer import Gazetteer
@@ -24,6 +26,16 @@ def test_a_village_in_a_country_that_the_report_does_not_name_is_not_taken() -> 
 
 def test_a_parish_of_a_small_state_that_the_report_does_not_name_is_not_taken() -> None:
     assert resolve("Thirty men were held in Foca in Bosnia. In Luka 12 died.", "Foca", "Bosnia", "Luka")[2].lat is None
+
+
+@pytest.mark.parametrize(("village", "country"), [("Lampedusa", "IT"), ("Le Vernet", "FR"), ("Cutervo", "PE")])
+def test_a_village_whose_name_only_its_country_has_is_taken(village: str, country: str) -> None:
+    text = f"Nine Syrians died at {village} on Sunday. Syria asked for help."
+    assert resolve(text, village, "Syria")[0].country == country
+
+
+def test_a_village_of_a_short_name_is_not_taken() -> None:
+    assert resolve("A boat sank in Puget on Sunday. Syria asked for help.", "Puget", "Syria")[0].lat is None
 
 
 def test_a_village_across_the_border_from_the_places_named_is_taken() -> None:

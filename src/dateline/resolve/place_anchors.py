@@ -198,7 +198,8 @@ def is_plausible_part(candidate: Candidate, name: Name, scene: Scene) -> bool:
 def is_stray_village(candidate: Candidate, name: Name, scene: Scene) -> bool:
     """Whether it is a small place in a country that the rest of the report does not name, far from all that it names.
 
-    Where nothing beside the name tells of it, the place meant is then rather one that the gazetteer does not have.
+    Where nothing beside the name tells of it, the place meant is then rather one that the gazetteer does not have. A
+    long name that only one country has is hardly borne by another place.
     """
     if candidate.population >= _VILLAGE or candidate.source.startswith("user:"):
         return False
@@ -209,8 +210,22 @@ def is_stray_village(candidate: Candidate, name: Name, scene: Scene) -> bool:
         return False
     if name.reading.levels or name.reading.countries or around.holders or around.held:
         return False
+    if _is_only_one(candidate, name):
+        return False
     return not any(km(candidate.lat, candidate.lon, lat, lon) < _NEAR_KM for lat, lon, *_ in around.points)
 
 
 _VILLAGE = 10_000
 """Inhabitants below which a place, be it a parish of a small state, is seldom told of in reports on other countries."""
+
+
+def _is_only_one(candidate: Candidate, name: Name) -> bool:
+    """Whether the name is the candidate's own, is long, and is that of places in its country alone."""
+    if candidate.match != "name" or len(name.key) < _LONG_NAME:
+        return False
+    return all(other.country == candidate.country for other in name.options if other.match != "spelling")
+
+
+_LONG_NAME = 6
+"""Letters from which a name tells its place from others; in local news shorter ones stood for something else ("Puget",
+"Marsh")."""
