@@ -59,12 +59,17 @@ _FORMS = tuple(
         ("tonight", r"(?P<day>tonight\b)"),
         ("/", r"(?P<figures>[0-3]?\d/[0-3]?\d/(?:19|20)\d\d\b(?!/))"),
         ("day week", rf"(?P<counted>{_WEEKDAY}\s+week\b(?!-))"),
-        *(
-            (f"{unit}{ending}", rf"(?P<counted>{_NO_LENGTH}\b{_COUNT}\s+{unit}\s+{_COUNTED_TO}\b(?!['’]s))")
-            for unit in ("day", "days", "week", "weeks", "fortnight", "month", "months", "year", "years")
-            for ending in (" from ", " ago ")
-        ),
     )
+)
+# Forms with a unit before one of these words; few texts have any.
+_UNITS = ("day", "days", "week", "weeks", "fortnight", "month", "months", "year", "years")
+_COUNTING = (" from ", " ago ")
+_COUNTED_FORMS = tuple(
+    (
+        tuple(unit + word for word in _COUNTING),
+        re.compile(rf"(?P<counted>{_NO_LENGTH}\b{_COUNT}\s+{unit}\s+{_COUNTED_TO}\b(?!['’]s))"),
+    )
+    for unit in _UNITS
 )
 # Days that share one month: "between 6 and 12 May", "6-12 May"; "May 6-12", "April 3, 4 and 5". Words that a figure
 # may count ("May 3 and 4 people") end no list.
@@ -85,6 +90,10 @@ _DAYS_OF_MONTH = (
     ),
 )
 _MONTH_FIRST = re.compile(MONTH)
+# All of them hold two days with one of these between, the second in the time that names the month or close to it.
+_DAYS_JOINED = re.compile(rf"\d(?:st|nd|rd|th)?(?:\s?[-–—]\s?|,\s|\s(?:and|to|or)\s){_DAY_NUMBER}")
+# "12th and " before that time, or so much after it.
+_JOINED_REACH = 10
 # Before a list that ends with its month; other figures joined by "and" count something.
 _LIST_AFTER = re.compile(r"\b(?:between|from|on|the|during|of|for|over)\s$", re.IGNORECASE)
 _LIST_AFTER_CHARACTERS = 9
@@ -101,7 +110,8 @@ _SCORE = 0.9
 
 def find_forms(text: str) -> list[re.Match[str]]:
     """The forms of time in ``text``, in order of appearance, the longest first; ``lastgroup`` says which."""
-    found = [*_named_forms(text), *(form for key, pattern in _FORMS if key in text for form in pattern.finditer(text))]
+    found = [*_named_forms(text), *_counted_forms(text)]
+    found += [form for key, pattern in _FORMS if key in text for form in pattern.finditer(text)]
     if "/" in text:
         days = list(_LINE_DAY.finditer(text))
         found += days if len(days) >= _LEAST_LINE_DAYS else []
@@ -116,6 +126,15 @@ def _named_forms(text: str) -> Iterator[re.Match[str]]:
         if beginning.start() >= end and (form := _NAMED_FORMS.match(text, beginning.start())):
             end = form.end()
             yield form
+
+
+def _counted_forms(text: str) -> Iterator[re.Match[str]]:
+    """The forms that count from a day ("two weeks from Monday")."""
+    if not any(before.endswith(_UNITS) for word in _COUNTING for before in text.split(word)[:-1]):
+        return
+    for keys, pattern in _COUNTED_FORMS:
+        if any(key in text for key in keys):
+            yield from pattern.finditer(text)
 
 
 class DaysOfMonth(NamedTuple):
@@ -139,6 +158,11 @@ def find_days_of_month(text: str) -> list[DaysOfMonth]:
             if all(first < second <= _LAST_DAY for first, second in pairwise(numbers)):
                 found.append(DaysOfMonth(*form.span(), form.span("month"), others))
     return found
+
+
+def may_be_days_of_month(text: str, start: int, end: int) -> bool:
+    """Whether a time there may name the month of several days: a cheap test of what ``find_days_of_month`` finds."""
+    return _DAYS_JOINED.search(text, max(0, start - _JOINED_REACH), end + _JOINED_REACH) is not None
 
 
 def _is_of_month(form: re.Match[str]) -> bool:

@@ -11,7 +11,14 @@ import msgspec
 from dateline.model import Document, EventMention, NumberMention, Span, TimeMention, TimexType
 from dateline.resolve.time_holidays import find_holiday
 from dateline.resolve.time_phrases import parse_phrase
-from dateline.resolve.time_proposals import MONTH, DaysOfMonth, find_days_of_month, find_forms, propose_time
+from dateline.resolve.time_proposals import (
+    MONTH,
+    DaysOfMonth,
+    find_days_of_month,
+    find_forms,
+    may_be_days_of_month,
+    propose_time,
+)
 from dateline.resolve.time_words import tokenize
 
 # Classes of words (time_words) that say a time by themselves; "later", "the", "third" and "24" do not.
@@ -242,6 +249,8 @@ def _proposed(document: Document, form: re.Match[str]) -> list[_Piece]:
 
 def _numbered(text: str, pieces: list[_Piece]) -> list[_Piece]:
     """The pieces with one for each number of "6 and 12 May", which share the roles of all that lay in it."""
+    if not any(may_be_days_of_month(text, p.start, p.end) for p in pieces):
+        return pieces
     for days in find_days_of_month(text):
         whole = next((p for p in pieces if p.start <= days.month[0] and days.month[1] <= p.end), None)
         if whole:
