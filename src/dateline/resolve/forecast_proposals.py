@@ -17,6 +17,11 @@ _FUTURE = re.compile(
     r"|(?P<planned>(?:plans?|intends?) to))\b|['’]ll\b",
     re.IGNORECASE,
 )
+# One of these is in all that it finds; looked for first, as that is cheap.
+_FUTURE_WORDS = (
+    "will", "won't", "won’t", "'ll", "’ll", "going to", "expected", "scheduled", "slated", "forecast", "poised",
+    "set to", "likely to", "due to", "is to ", "are to ", "plan to", "plans to", "intend to", "intends to",
+)  # fmt: skip
 # Before "is to …", which then tells a purpose: "the aim is to", "the mission of the camp is to".
 _PURPOSE = re.compile(
     r"\b(?:aim|goal|mission|purpose|idea|job|hope|problem|task)s? (?:(?:of|for|in) (?:[\w'’-]+ ){1,6})?\Z",
@@ -99,15 +104,18 @@ def _claims(document: Document) -> Iterator[tuple[Span, ...]]:
 def _said(document: Document, statement: StatementMention) -> Iterator[tuple[Span, ...]]:
     """The claims of one saying."""
     yield from ((c,) for c in statement.content if statement.form != "indirect" and _ANSWER.fullmatch(c.text))
-    text = " ".join(c.text for c in statement.content)
-    promised = statement.stance == "promises" and bool(_foretelling(text) or _CONDITIONAL.search(text))
-    if statement.stance == "predicts" or promised:
+    if statement.stance == "predicts" or (statement.stance == "promises" and _tells_future(statement)):
         yield statement.content
     elif statement.stance in ("asserts", "believes"):
         for span in statement.content:
             for part in _by_sentence(document, span):
                 if _is_future(document, part):
                     yield (_clause(document, part),)
+
+
+def _tells_future(statement: StatementMention) -> bool:
+    text = " ".join(c.text for c in statement.content)
+    return bool(_foretelling(text) or _CONDITIONAL.search(text))
 
 
 def _is_future(document: Document, span: Span) -> bool:
@@ -121,6 +129,9 @@ def _is_future(document: Document, span: Span) -> bool:
 
 def _foretelling(text: str) -> re.Match[str] | None:
     """The first verb of the future that tells no mere purpose and no plan that was given up."""
+    lowered = text.lower()
+    if not any([word in lowered for word in _FUTURE_WORDS]):
+        return None
     for found in _FUTURE.finditer(text):
         purpose = found["arranged"] and _PURPOSE.search(text, 0, found.start())
         plan = found["planned"]
