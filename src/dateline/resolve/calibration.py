@@ -18,6 +18,7 @@ Scored = TypeVar("Scored", Time, Place, Event, Figure, Statement, Forecast)
 
 # Raw scores nearer to 0 or 1 than this count as this near: a logit must stay finite.
 _EDGE = 1e-4
+_LEAST, _MOST = _EDGE, 1 - _EDGE
 
 
 @functools.cache
@@ -28,7 +29,7 @@ def _table() -> dict[str, tuple[float, float]]:
 
 def logit(score: float) -> float:
     """Log odds of a probability, kept finite at the edges."""
-    kept = min(1 - _EDGE, max(_EDGE, score))
+    kept = score if _LEAST <= score <= _MOST else min(_MOST, max(_LEAST, score))
     return math.log(kept / (1 - kept))
 
 
