@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
@@ -111,7 +111,7 @@ class Tellers:
         if not near:
             return None
         size = sum(c.end - c.start for c in mention.content)
-        shared: Counter[int] = Counter()
+        shared: defaultdict[int, int] = defaultdict(int)
         for span, (start, end, i) in near:
             shared[i] += max(0, min(end, span.end) - max(start, span.start))
         around = [(self._sizes[i], -i) for i, length in shared.items() if 2 * length > size]

@@ -49,7 +49,7 @@ def meaning(span: Span, meanings: Meanings) -> RoleSpan:
 def resolve_statements(document: Document, times: Sequence[Time], meanings: Meanings) -> tuple[Statement, ...]:
     """One statement a mention, ids s1 … in order."""
     nesting = Nesting(document.statements)
-    sentences = _Sentences(document)
+    days = _Days(document, times)
     return tuple(
         Statement(
             id=f"s{i + 1}",
@@ -58,7 +58,7 @@ def resolve_statements(document: Document, times: Sequence[Time], meanings: Mean
             content=s.content,
             form=s.form,
             stance=s.stance,
-            time=_said_at(document.report.text, s, sentences, times),
+            time=_said_at(s, days),
             within=statement_id(nesting.around((s.cue or s.content)[0].start, inner=i)),
             score=s.score,
         )
@@ -66,35 +66,40 @@ def resolve_statements(document: Document, times: Sequence[Time], meanings: Mean
     )
 
 
-class _Sentences:
-    def __init__(self, document: Document) -> None:
-        self._starts = [s.start for s in document.sentences]
-        self._ends = [s.end for s in document.sentences]
+class _Days:
+    """The times of a report that name a day, by its sentences."""
 
-    def around(self, offset: int) -> tuple[int, int]:
-        at = bisect.bisect_right(self._starts, offset) - 1
-        return (self._starts[at], self._ends[at]) if at >= 0 else (offset, offset)
+    def __init__(self, document: Document, times: Sequence[Time]) -> None:
+        self.text = document.report.text
+        self._sentences = [(s.start, s.end) for s in document.sentences]
+        self._sentence_starts = [start for start, _ in self._sentences]
+        self._times = [t for t in times if t.type in ("DATE", "TIME") and t.from_ is not None and t.from_ == t.to]
+        self._starts = [t.start for t in self._times]
+
+    def around(self, offset: int) -> tuple[int, Sequence[Time]]:
+        """Where the sentence around the offset begins, and the times in it."""
+        at = bisect.bisect_right(self._sentence_starts, offset) - 1
+        if at < 0:
+            return offset, ()
+        low, high = self._sentences[at]
+        return low, self._times[bisect.bisect_left(self._starts, low) : bisect.bisect_left(self._starts, high)]
 
 
-def _said_at(text: str, statement: StatementMention, sentences: _Sentences, times: Sequence[Time]) -> str | None:
+def _said_at(statement: StatementMention, days: _Days) -> str | None:
     """The time nearest to the cue in its sentence, outside of what is said and of the source, that names a day."""
     if not statement.cue:
         return None
     cue = statement.cue[0]
-    low, high = sentences.around(cue.start)
-    first, last = (bisect.bisect_left(times, at, key=lambda t: t.start) for at in (low, high))
-    if first == last:
+    low, times = days.around(cue.start)
+    if not times:
         return None
     told = (*statement.content, statement.source) if statement.source else statement.content
     near = [
         t
-        for t in times[first:last]
-        if t.type in ("DATE", "TIME")
-        and t.from_ is not None
-        and t.from_ == t.to
-        and not any(c.start <= t.start < c.end for c in told)
-        and not begins_a_length(text, t.start)
-        and not is_elsewhere(text, t, low, cue)
+        for t in times
+        if not any(c.start <= t.start < c.end for c in told)
+        and not begins_a_length(days.text, t.start)
+        and not is_elsewhere(days.text, t, low, cue)
     ]
     best = min(near, key=lambda t: min(abs(t.start - cue.end), abs(cue.start - t.end)), default=None)
     return best.id if best else None
