@@ -130,7 +130,7 @@ def _is_future(document: Document, span: Span) -> bool:
 def _foretelling(text: str) -> re.Match[str] | None:
     """The first verb of the future that tells no mere purpose and no plan that was given up."""
     lowered = text.lower()
-    if not any([word in lowered for word in _FUTURE_WORDS]):
+    if not any(word in lowered for word in _FUTURE_WORDS):
         return None
     for found in _FUTURE.finditer(text):
         purpose = found["arranged"] and _PURPOSE.search(text, 0, found.start())
