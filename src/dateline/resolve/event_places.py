@@ -18,6 +18,8 @@ _PART = re.compile(
     r"\b(?:including|among\s+(?:them|whom)|(?:[\w-]+|\d[\d,]*)\s+of\s+(?:them|whom|those))\b[^.;]*$", re.IGNORECASE
 )
 _PART_REACH = 60
+# One of these is in all that it finds; looked for first, as that is cheap.
+_PART_WORDS = ("including", "among", "them", "whom", "those")
 _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds|thousands|half|most)\b",
     re.IGNORECASE,
@@ -57,7 +59,11 @@ def _without_parts(found: Sequence[Place], mention: EventMention, text: str) -> 
 
 
 def _is_of_part(place: Place, found: Sequence[Place], mention: EventMention, text: str) -> bool:
-    part = _PART.search(text, max(0, place.start - _PART_REACH), place.start)
+    first = max(0, place.start - _PART_REACH)
+    before = text[first : place.start].lower()
+    if not any(word in before for word in _PART_WORDS):
+        return False
+    part = _PART.search(text, first, place.start)
     if part is None or mention.trigger.start > part.start() or not _NUMBER.search(text, part.start(), place.start):
         return False
     return any(other.start < part.start() and _rank(other) > _rank(place) for other in found)

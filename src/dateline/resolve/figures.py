@@ -54,6 +54,8 @@ _PART_OF = re.compile(
 )
 # Before a whole that is shared out, and before a part of the thing told last.
 _OF_THE = re.compile(r"\bof\s+(?:(?:the|these|those|its|their)\s+)?$", re.IGNORECASE)
+# Far enough back for "of these ".
+_OF_THE_REACH = 15
 _OF_WHOM = re.compile(r"\bof\s+(?:whom|which|these|those|them)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # "Another 20" are more of what was told before, where both events are such as befall people (by type of the codebook):
 # after "killed six villagers and kidnapped", not after "destroyed 300 houses and killed".
@@ -69,6 +71,8 @@ _ANOTHER_REACH = 12
 _IN_ASIDE = re.compile(
     r"(?:\b(?:including|among\s+(?:them|whom))\s|\()(?:(?!,\s+(?:and|while|but)\b)[^.;)])*$", re.IGNORECASE
 )
+# One of these is in all that it finds; looked for first, as that is cheap.
+_ASIDES = ("including", "among", "(")
 # Between two things counted together, neither of which a number after them can be said to count.
 _AND = re.compile(r"\s+and\s+(?:(?:another|about|some)\s+)?")
 # Far enough back for an aside of several things.
@@ -243,13 +247,13 @@ def _lend_counted(drafts: list[_Draft], links: EventLinks) -> list[_Draft]:
                 continue
         out.append(draft)
         counted, text = draft.mention.counted, draft.place.text
-        if thing and _IN_ASIDE.search(text, _reach_back(draft), draft.mention.start):
+        if thing and _is_in_aside(draft):
             continue
         if thing and counted and _AND.fullmatch(text, thing.end, draft.mention.start):
             thing = None
         elif counted is None or counted.text.lower() not in _PRONOUNS:
             thing = counted
-            is_shared_out = bool(_OF_THE.search(text, _reach_back(draft), draft.mention.start))
+            is_shared_out = bool(_OF_THE.search(text, _back(draft, _OF_THE_REACH), draft.mention.start))
     return out
 
 
@@ -261,8 +265,15 @@ def _are_more_people(draft: _Draft, told: str | None, kind: str | None) -> bool:
     return bool(_ANOTHER.search(text, max(0, at - _ANOTHER_REACH), at) or _MORE.match(text, draft.place.end))
 
 
-def _reach_back(draft: _Draft) -> int:
-    return max(draft.place.first, draft.mention.start - _ASIDE_REACH)
+def _is_in_aside(draft: _Draft) -> bool:
+    text, first, at = draft.place.text, _back(draft, _ASIDE_REACH), draft.mention.start
+    before = text[first:at].lower()
+    return any(word in before for word in _ASIDES) and _IN_ASIDE.search(text, first, at) is not None
+
+
+def _back(draft: _Draft, reach: int) -> int:
+    """So far back from the number, but not out of its sentence."""
+    return max(draft.place.first, draft.mention.start - reach)
 
 
 def _leaves_out(draft: _Draft, before: _Draft) -> bool:

@@ -53,6 +53,7 @@ _LINK = re.compile(r"m?(?:\s+(?:to|and|or)\s+|\s*[–—-]\s*)(?:minus\s+|[-−�
 _MINUS = re.compile(r"\bminus\s+$", re.IGNORECASE)
 # A sign that touches its number and nothing else: a dash between numbers is none.
 _SIGN = re.compile(r"(?:^|\(|[^\d%°]\s)[-−–]$")
+_SIGNS = ("-", "−", "–")
 # "a couple of" before what it counts: "a couple of hundred", no "couple of three-year-olds".
 _COUPLE = re.compile(r"\b(?:an?\s+)?couple\s+of\s+$", re.IGNORECASE)
 # A fraction that was marked without its article: "less than a [third]".
@@ -139,7 +140,7 @@ def _start(text: str, number: NumberMention, last: NumberMention) -> int:
         return article.start()
     before = text[max(0, number.start - _REACH) : number.start]
     found = _MINUS.search(before)
-    sign = _SIGN.search(before)
+    sign = before.endswith(_SIGNS) and _SIGN.search(before)
     unit = find_unit(text, last.end, min(len(text), last.end + _AHEAD)) if found or sign else None
     dimension = load_units()[unit.text].dimension if unit else ""
     if found and dimension in ("temperature", "angle", "share"):

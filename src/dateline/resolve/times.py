@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from datetime import date
+from itertools import pairwise
 
 from dateline.model import Document, StatementMention, Time
 from dateline.resolve.reporting_periods import last_days_told
@@ -155,6 +156,8 @@ class _Reading:
         self.waiting: set[int] = set()
         self.sentence_starts = [sentence.start for sentence in document.sentences]
         self.starts = [mention.start for mention in self.mentions]
+        # What stands between each mention and the next; behind the last a full stop, which leads on to nothing.
+        self.gaps = [*(self.text[one.end : other.start] for one, other in pairwise(self.mentions)), "."]
         self.words_around = [self.find_around(index) for index in range(len(self.mentions))]
         self.statuses = _statuses(document)
         self.day_first = any(p.numeric and self.puts_day_first(at, p.numeric) for at, p in enumerate(self.phrases))
@@ -324,12 +327,11 @@ class _Reading:
         if not statement.cue:
             return None
         cue = statement.cue[0].start
-        starts = {other: self.mentions[other].start for other in self.days_in(self.sentence(cue), index)}
         found = [
             (abs(start - cue), other)
-            for other, start in starts.items()
-            if not any(part.start <= start < part.end for part in statement.content)
-            and abs(start - cue) <= _CUE_CHARACTERS
+            for other in self.days_in(self.sentence(cue), index)
+            if abs((start := self.starts[other]) - cue) <= _CUE_CHARACTERS
+            and not any(part.start <= start < part.end for part in statement.content)
             and not begins_a_length(self.text, start)
         ]
         day = self.day_of(min(found)[1]) if found else None
@@ -449,10 +451,7 @@ class _Reading:
 
     def leads_into_next(self, index: int) -> bool:
         """Whether the next time goes on from this one ("overnight and on Sunday", "overnight into Sunday")."""
-        if index + 1 >= len(self.mentions):
-            return False
-        gap = self.text[self.mentions[index].end : self.mentions[index + 1].start]
-        return len(gap) <= _RANGE_CHARACTERS and _GOES_ON.fullmatch(gap) is not None
+        return len(self.gaps[index]) <= _RANGE_CHARACTERS and _GOES_ON.fullmatch(self.gaps[index]) is not None
 
     def range_start(self, index: int) -> Stretch | None:
         """The day that the mention's range begins on, where it is the end of one.
@@ -478,13 +477,10 @@ class _Reading:
 
     def is_range(self, index: int) -> bool:
         """Whether the mention and the next are the ends of one range ("from May to June", "between May and June")."""
-        if index + 1 >= len(self.mentions):
+        gap, start = self.gaps[index], self.starts[index]
+        if len(gap) > _RANGE_CHARACTERS:
             return False
-        mention, after = self.mentions[index], self.mentions[index + 1].start
-        if after - mention.end > _RANGE_CHARACTERS:
-            return False
-        gap = self.text[mention.end : after]
-        between = gap == _AND and _BETWEEN.search(self.text, max(0, mention.start - _RANGE_CHARACTERS), mention.start)
+        between = gap == _AND and _BETWEEN.search(self.text, max(0, start - _RANGE_CHARACTERS), start)
         return bool(between) or _RANGE.fullmatch(gap) is not None
 
     def is_past_range(self, index: int) -> bool:
@@ -501,7 +497,7 @@ class _Reading:
 
     def first_choice(self, index: int) -> int:
         """The first of the times that the mention is one choice of: what stands before it stands before all."""
-        while index and _CHOICE.fullmatch(self.text, self.mentions[index - 1].end, self.mentions[index].start):
+        while self.is_joined(index - 1) and _CHOICE.fullmatch(self.gaps[index - 1]):
             index -= 1
         return index
 
@@ -510,7 +506,7 @@ class _Reading:
         phrase, at = self.phrases[index], index + 1
         if phrase.relation not in ("before", "after") or at >= len(self.mentions) or at in self.waiting:
             return None
-        gap = self.text[self.mentions[index].end : self.mentions[at].start]
+        gap = self.gaps[index]
         if len(gap) > FOLLOW_CHARACTERS or "." in gap:
             return None
         return self.told(at)
@@ -541,7 +537,7 @@ class _Reading:
         period = phrase.step_unit in ("Q", "W") or (phrase.nth is not None and phrase.nth[1] == "Q")
         if not (length or period) or at >= len(self.mentions) or at in self.waiting:
             return None
-        gap = self.text[self.mentions[index].end : self.mentions[at].start]
+        gap = self.gaps[index]
         if len(gap) > FOLLOW_CHARACTERS:
             return None
         if length:
@@ -571,14 +567,14 @@ class _Reading:
         """The frames of the neighbours that are joined to the mention in a range or a choice."""
         return (*self.joined_on(index, 1), *self.joined_on(index, -1))
 
+    def is_joined(self, index: int) -> bool:
+        """Whether the mention and the next are joined."""
+        return index >= 0 and len(self.gaps[index]) <= _JOIN_CHARACTERS and bool(_JOIN.fullmatch(self.gaps[index]))
+
     def joined_on(self, index: int, step: int) -> list[Phrase]:
         """The neighbour joined to the mention on one side; through lone numbers ("April 3, 4 and 5") those beyond."""
         found: list[Phrase] = []
-        while 0 <= index + step < len(self.mentions):
-            left, right = sorted((index, index + step))
-            gap = self.text[self.mentions[left].end : self.mentions[right].start]
-            if len(gap) > _JOIN_CHARACTERS or not _JOIN.fullmatch(gap):
-                break
+        while self.is_joined(min(index, index + step)):
             index += step
             found.append(self.phrases[index])
             if found[-1].bare is None or found[-1].names_date:
