@@ -28,6 +28,7 @@ class Surroundings:
         self.times = {(t.start, t.end): t for t in times}
         self.places = {(p.start, p.end): p for p in places}
         self.ordered = sorted(self.places.values(), key=lambda p: p.start)
+        self.place_starts = [p.start for p in self.ordered]
         self.by_id = {t.id: t for t in times}
         self.statements = statements
         self.clauses = Clauses(document)
@@ -62,8 +63,8 @@ def _event(
         type=mention.type,
         mode=mention.mode,
         status=mention.status,
-        actor=tuple(meaning(s, meanings) for s in mention.actor),
-        target=tuple(meaning(s, meanings) for s in mention.target),
+        actor=tuple([meaning(s, meanings) for s in mention.actor]),
+        target=tuple([meaning(s, meanings) for s in mention.target]),
         place=mention.place,
         time=mention.time,
         when=_when(mention, around, teller),
@@ -185,10 +186,6 @@ _QUARTER_OF = re.compile(
 def _inside(spans: Sequence[Span], around: Surroundings) -> list[Place]:
     found = {}
     for span in spans:
-        first = bisect_left(around.ordered, span.start, key=lambda p: p.start)
-        while first < len(around.ordered) and around.ordered[first].start < span.end:
-            place = around.ordered[first]
-            if place.end <= span.end:
-                found[place.start, place.end] = place
-            first += 1
+        first, last = (bisect_left(around.place_starts, at) for at in (span.start, span.end))
+        found.update({(p.start, p.end): p for p in around.ordered[first:last] if p.end <= span.end})
     return [found[key] for key in sorted(found)]

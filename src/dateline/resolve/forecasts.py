@@ -1,14 +1,14 @@
 """Forecasts: when each should come true, who makes it, on what condition and with what odds."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
 import msgspec
 
-from dateline.model import Document, Forecast, ForecastMention, RoleSpan, Sentence, Span, StatementMention, Time
+from dateline.model import Document, Forecast, ForecastMention, RoleSpan, Span, StatementMention, Time
 from dateline.resolve.forecast_due import find_due, without_lasting
 from dateline.resolve.forecast_odds import find_odds
 from dateline.resolve.forecast_openings import join_openings, opening_times
@@ -33,14 +33,14 @@ def resolve_forecasts(document: Document, times: Sequence[Time]) -> tuple[Foreca
     statement that the claim is made in. A claim that tells no time of its own and names no day, but is about the thing
     that the claim before it is about ("the exercise will …"), shares that claim's window. What is asked is no claim.
     """
-    tellers = Tellers(document.statements)
+    tellers, timeline = Tellers(document.statements), Timeline(times)
     out: list[Forecast] = []
     thread: list[Span] = []
     for mention in join_openings(document.report.text, document.forecasts, times):
         if _is_asked(document.report.text, mention):
             continue
-        forecast = _forecast(document, times, tellers, mention)
-        told = forecast.due.from_ or forecast.due.to or _names_day(times, mention)
+        forecast = _forecast(document, timeline, tellers, mention)
+        told = forecast.due.from_ or forecast.due.to or _names_day(timeline, mention)
         if not told and thread and goes_on(thread, mention.content, document.events):
             forecast = msgspec.structs.replace(forecast, due=out[-1].due)
         else:
@@ -50,11 +50,11 @@ def resolve_forecasts(document: Document, times: Sequence[Time]) -> tuple[Foreca
     return tuple(out)
 
 
-def _forecast(document: Document, times: Sequence[Time], tellers: "Tellers", mention: ForecastMention) -> Forecast:
+def _forecast(document: Document, times: "Timeline", tellers: "Tellers", mention: ForecastMention) -> Forecast:
     at = tellers.of(mention)
     source = document.statements[at].source if at is not None else None
-    inside = [t for c in mention.content for t in times[_first(times, c.start) : _first(times, c.end)]]
-    inside = inside or list(opening_times(document, mention, times))
+    inside = [t for c in mention.content for t in times.within(c.start, c.end)]
+    inside = inside or list(opening_times(document, mention, times.all))
     if mention.condition:
         inside = _under(document.report.text, mention.condition, inside, times)
     published = document.report.published
@@ -69,12 +69,12 @@ def _forecast(document: Document, times: Sequence[Time], tellers: "Tellers", men
     )
 
 
-def _under(text: str, condition: Span, inside: list[Time], times: Sequence[Time]) -> list[Time]:
+def _under(text: str, condition: Span, inside: list[Time], times: "Timeline") -> list[Time]:
     """The times of a claim under a condition: what lasts begins with it, at its own time if it is sure to come."""
     left = without_lasting(text, inside)
     if len(left) == len(inside) or left or not _SURE.match(condition.text):
         return left
-    return list(times[_first(times, condition.start) : _first(times, condition.end)])
+    return list(times.within(condition.start, condition.end))
 
 
 def _is_asked(text: str, mention: ForecastMention) -> bool:
@@ -83,18 +83,26 @@ def _is_asked(text: str, mention: ForecastMention) -> bool:
     return end is not None and end[0] == "?"
 
 
-def _names_day(times: Sequence[Time], mention: ForecastMention) -> bool:
+def _names_day(times: "Timeline", mention: ForecastMention) -> bool:
     """Whether the claim names a day, though it may be none to come."""
-    return any(
-        t.from_ and t.from_ == t.to
-        for c in mention.content
-        for t in times[_first(times, c.start) : _first(times, c.end)]
-    )
+    return any(t.from_ and t.from_ == t.to for c in mention.content for t in times.within(c.start, c.end))
 
 
-def _first(items: Sequence[Sentence] | Sequence[Time], offset: int) -> int:
-    """Index of the first item that starts at or after the offset."""
-    return bisect_left(items, offset, key=lambda item: item.start)
+class Timeline:
+    """The times of a report by where they stand."""
+
+    def __init__(self, times: Sequence[Time]) -> None:
+        self.all = times
+        self._starts = [time.start for time in times]
+
+    def within(self, first: int, last: int) -> Sequence[Time]:
+        """The times that begin at ``first`` or behind it, before ``last``."""
+        return self.all[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
+
+    def next(self, offset: int) -> Sequence[Time]:
+        """The first time that begins at the offset or behind it, if there is one."""
+        first = bisect_left(self._starts, offset)
+        return self.all[first : first + 1]
 
 
 class Tellers:
@@ -123,17 +131,17 @@ class Tellers:
         return self._ranges[first : bisect_left(self._ranges, (span.end,))]
 
 
-def _made_on(document: Document, times: Sequence[Time], mention: ForecastMention, statement: int | None) -> date | None:
+def _made_on(document: Document, times: Timeline, mention: ForecastMention, statement: int | None) -> date | None:
     """The day the claim was made: a past day told in its sentence before it or with its saying, else the report's.
 
     ``statement`` is the number of the statement that the claim is made in.
     """
     published, start = document.report.published, mention.content[0].start
-    at = _first(document.sentences, start + 1) - 1
+    at = bisect_right(document.sentences, start, key=lambda sentence: sentence.start) - 1
     if published is None or at < 0 or start >= document.sentences[at].end:
         return published
     told = [
-        *times[_first(times, document.sentences[at].start) : _first(times, start)],
+        *times.within(document.sentences[at].start, start),
         *_of_saying(document, times, mention, statement),
     ]
     first, cue = document.sentences[at].start, _cue_before(document, statement, start)
@@ -149,9 +157,7 @@ def _cue_before(document: Document, statement: int | None, start: int) -> Span |
     return next((cue for cue in cues if cue.start < start), None)
 
 
-def _of_saying(
-    document: Document, times: Sequence[Time], mention: ForecastMention, statement: int | None
-) -> Sequence[Time]:
+def _of_saying(document: Document, times: Timeline, mention: ForecastMention, statement: int | None) -> Sequence[Time]:
     """The times right after the verb of saying where it follows the claim ("…, the governor said on Friday")."""
     if statement is None:
         return ()
@@ -159,6 +165,4 @@ def _of_saying(
     cue = next((c for c in document.statements[statement].cue if c.start >= end), None)
     if cue is None:
         return ()
-    first = _first(times, cue.end)
-    near = times[first : first + 1]
-    return [t for t in near if _RIGHT_AFTER.fullmatch(document.report.text, cue.end, t.start)]
+    return [t for t in times.next(cue.end) if _RIGHT_AFTER.fullmatch(document.report.text, cue.end, t.start)]

@@ -99,7 +99,8 @@ def _end(text: str, number: NumberMention, last: NumberMention) -> int:
     """Where the number ends with its scale."""
     if found := _SCALE.match(text, number.end):
         return found.end()
-    found, shared = _M.match(text, number.end), _M.match(text, last.end)
+    found = _M.match(text, number.end)
+    shared = _M.match(text, last.end) if found else None
     return found.end() if found and shared and _is_millions(text, last, shared.end()) else number.end
 
 
@@ -132,14 +133,16 @@ def _start(text: str, number: NumberMention, last: NumberMention) -> int:
 
     A temperature may be told with a sign or the word for it, a share with the word.
     """
-    couple = _COUPLE.search(text, max(0, number.start - _COUPLE_REACH), number.start)
+    first = max(0, number.start - _COUPLE_REACH)
+    near = text[first : number.start].lower()
+    couple = _COUPLE.search(text, first, number.start) if "couple" in near else None
     if couple and _COUNTED_IN.match(number.text):
         return couple.start()
     article = _PART.match(number.text) and _ONE.search(text, max(0, number.start - _REACH), number.start)
     if article:
         return article.start()
     before = text[max(0, number.start - _REACH) : number.start]
-    found = _MINUS.search(before)
+    found = _MINUS.search(before) if "minus" in near else None
     sign = before.endswith(_SIGNS) and _SIGN.search(before)
     unit = find_unit(text, last.end, min(len(text), last.end + _AHEAD)) if found or sign else None
     dimension = load_units()[unit.text].dimension if unit else ""

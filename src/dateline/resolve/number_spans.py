@@ -42,10 +42,16 @@ def mend_numbers(document: Document) -> Document:
     sums = list(propose_sums(document))
     given = sorted((*document.numbers, *sums), key=lambda number: number.start) if sums else document.numbers
     kept = drop_no_numbers(text, given)
-    cut = [cut_link(text, msgspec.structs.replace(n, counted=_head(n.counted))) for n in kept]
+    cut = [cut_link(text, _with_head(n)) for n in kept]
     apart = split_numbers(text, widen_numbers(text, cut), document.events)
     numbers = (trim_number(n) for n in _joined(text, apart) if not _FOLD.fullmatch(n.text))
     return msgspec.structs.replace(document, numbers=tuple(numbers))
+
+
+def _with_head(number: NumberMention) -> NumberMention:
+    """The number with the head of what it counts."""
+    head = _head(number.counted)
+    return number if head is number.counted else msgspec.structs.replace(number, counted=head)
 
 
 def _joined(text: str, numbers: Iterable[NumberMention]) -> list[NumberMention]:
