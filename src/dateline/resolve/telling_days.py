@@ -54,7 +54,7 @@ def is_elsewhere(text: str, time: Time, start: int, cue: Span | None) -> bool:
 def _is_of_noun(text: str, time: Time, before: str) -> bool:
     """Whether the time only tells which raid or shooting is meant ("Saturday's raid", "the 9 May shooting")."""
     owned = text.startswith(_POSSESSIVE, time.end) and not _AT.search(before)
-    named = _THE.search(before) is not None and _NOUN.match(text, time.end) is not None
+    named = _NOUN.match(text, time.end) is not None and _THE.search(before) is not None
     return (owned or named) and not _OF_TELLING.match(text, time.end)
 
 
