@@ -7,6 +7,8 @@ from dateline.reconcile.figures_owners import apart, hold, owners
 from tests.reconcile.told_reports import FAR_TOWN, HARBOUR, figure
 
 FREEDONIA = PlaceSeen(name="Freedonia", text="Freedonia", country="NL", level="country")
+FREEDONIAS = PlaceSeen(name="Freedonias", text="Freedonias")
+LENAS = PlaceSeen(name="Lenas", text="Lenas", country="NL", level="settlement", lat=51.0, lon=5.0)
 SYLVANIA = PlaceSeen(name="Sylvania", text="Sylvania", country="SY", level="country")
 
 
@@ -17,8 +19,8 @@ def told(marked: str) -> FigureTelling:
 def given(marked: str) -> list[str]:
     """The names of the places that the marked number is given."""
     text = marked.replace("[", "").replace("]", "")
-    places = (HARBOUR, FAR_TOWN, FREEDONIA, SYLVANIA)
-    named = sorted((text.find(place.text), place) for place in places if place.text in text)  # type: ignore[type-var]
+    known = (HARBOUR, FAR_TOWN, FREEDONIAS if FREEDONIAS.text in text else FREEDONIA, SYLVANIA, LENAS)
+    named = sorted((text.find(place.text), place) for place in known if place.text in text)  # type: ignore[type-var]
     return [place.name for place in owners(told(marked), named)]
 
 
@@ -34,6 +36,8 @@ def given(marked: str) -> list[str]:
         ("Oststad reported 52 cases and [7] deaths, Westerlo 19 cases.", ["Oststad"]),
         ("Oststad reported 52 cases and 7 deaths, Westerlo [19] cases.", ["Westerlo"]),
         ("A bomb killed [12] people in Freedonia's northern Oststad on Monday.", ["Oststad"]),
+        ("A bomb killed [12] people in Freedonias Oststad on Monday.", ["Oststad"]),
+        ("A bomb killed [12] people in Lenas in Freedonia on Monday.", ["Lenas"]),
         ("The toll of the floods in Freedonia has risen to [131].", ["Freedonia"]),
     ],
 )
@@ -58,6 +62,10 @@ def test_places_that_are_listed_have_the_number_together() -> None:
         "Freedonia",
         "Sylvania",
     ]
+
+
+def test_a_name_that_ends_in_s_has_a_number_with_the_one_listed_after_it() -> None:
+    assert given("Bombs killed [24] people in Lenas and Oststad on Saturday.") == ["Lenas", "Oststad"]
 
 
 def test_a_name_that_has_a_number_beside_a_place_that_has_one_is_a_place() -> None:

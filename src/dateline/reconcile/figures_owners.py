@@ -28,7 +28,11 @@ _BREAK = re.compile(
 )
 # "In Oststad four died and in Westerlo two": the next place has the next number.
 _NEXT_PLACE = re.compile(r"\band\s+(?:in|at|near|outside)\s+(?:the\s+)?$", re.I)
-_POSSESSIVE = re.compile(r"(?:\w['’]s|s['’]?)\s+(?:[a-z-]+\s+){0,3}")
+# Between whose a town is and its name: "Freedonia['s northern town of] Oststad"; what joins two names owns nothing.
+_OWNED = r"\s+(?:(?!(?:and|or|in|near|on|at|outside|inside)\b)[a-z-]+\s+){0,3}"
+_POSSESSIVE = re.compile(rf".*(?:\w['’]s|s['’]){_OWNED}", re.S)
+# "Freedonias Oststad": without its apostrophe only in a name that is no known place as it stands.
+_BARE_POSSESSIVE = re.compile(_OWNED)
 _NAME = re.compile(r"[A-Z][\w’'-]+")
 
 
@@ -81,7 +85,10 @@ def _after(text: str, end: int, mentions: Named) -> tuple[PlaceSeen, ...]:
 
 def _owns(text: str, first: tuple[int, PlaceSeen], second: tuple[int, PlaceSeen]) -> bool:
     """Does the one only say whose the other is ("Freedonia's northern town of Oststad")?"""
-    return _POSSESSIVE.fullmatch(text[first[0] + len(first[1].text) - 1 : second[0]]) is not None
+    at, place = first
+    if place.text.endswith("s") and _unknown(place) and not _unknown(second[1]):
+        return _BARE_POSSESSIVE.fullmatch(text, at + len(place.text), second[0]) is not None
+    return _POSSESSIVE.fullmatch(text, at, second[0]) is not None
 
 
 def _listed(text: str, mentions: Named) -> tuple[PlaceSeen, ...]:
