@@ -2,8 +2,8 @@
 
 import pytest
 
-from dateline.reconcile.figures_report import state_report
-from tests.reconcile.told_reports import figure
+from dateline.reconcile.figures_report import mentions_of, state_report
+from tests.reconcile.told_reports import Told, figure
 
 QUAKE = "The earthquake had killed [86] people by Monday."
 
@@ -57,3 +57,16 @@ def test_words_say_that_the_whole_country_is_counted(marked: str, nationwide: bo
     (item,) = state_report([figure("a/1", marked, 210)])
     assert item.nationwide is nationwide
     assert (item.place is None) is nationwide
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At least 21 people were killed in Marlow air strikes in Oststad.", ["Oststad"]),
+        ("Nineteen people died in Marlow-backed raids near Oststad.", ["Oststad"]),
+        ("The toll grew in Oststad.\n\nMarlow reported 12 deaths.", ["Oststad", "Marlow"]),
+    ],
+)
+def test_a_number_may_be_of_a_place_that_acts_only_where_that_has_it(text: str, expected: list[str]) -> None:
+    told = Told("a1", "2031-05-04", text).place("Oststad", 52.0, 4.0).place("Marlow", 38.0, -77.0, use="actor")
+    assert [place.name for _, place in mentions_of(told.tellings.record)] == expected

@@ -19,6 +19,7 @@ from dateline.model import (
     RoleSpan,
     Span,
 )
+from dateline.model.documents import PlaceUse
 from dateline.model.ledger import FigureTelling, PlaceSeen
 from dateline.reconcile.figures import Stated, state
 from dateline.reconcile.tellings import Tellings
@@ -121,13 +122,11 @@ class Told:
         )
         return self
 
-    def place(self, words: str, lat: float, lon: float) -> "Told":
+    def place(self, words: str, lat: float, lon: float, use: PlaceUse = "location") -> "Told":
         """A town by its name."""
         span = self.span(words)
         fields: dict[str, Any] = {"country": "SD", "admin1": None, "level": "settlement", "gazetteer": None}
-        place = Place(
-            start=span.start, end=span.end, text=words, name=words, lat=lat, lon=lon, use="location", **fields
-        )
+        place = Place(start=span.start, end=span.end, text=words, name=words, lat=lat, lon=lon, use=use, **fields)
         self._places.append(place)
         return self
 

@@ -18,7 +18,9 @@ _SUBJECT = re.compile(
     rf"\s+(?:(?:alone|also)\s+)?(?:{_HAS}\s+|with\s+|for\s+|(?=(?:about|around|some|at least|nearly|over)?\s*\d))",
     re.I,
 )
-_OPENS = re.compile(r"(?:^|[.,;:]\s+|\band\s+|\bwhile\s+|\bbut\s+|\)\s+-\s+)$", re.I)
+_OPENS = re.compile(r"(?:^|\n\s*|[.,;:]\s+|\band\s+|\bwhile\s+|\bbut\s+|\)\s+-\s+)$", re.I)
+_LONGEST_OPENING = 20
+"""Characters before a name in which what opens its clause stands, white space between paragraphs and all."""
 _IN = re.compile(r"\b(?:in|across|throughout)\s+(?:the\s+)?(?:[\w-]+\s+of\s+)?$", re.I)
 # What ends the reach of a place before a number: another clause, or that somebody there says the number.
 _BREAK = re.compile(
@@ -58,19 +60,20 @@ def _own(figure: FigureTelling) -> list[tuple[int, PlaceSeen]]:
 
 def _beside(text: str, known: Named) -> list[tuple[int, PlaceSeen]]:
     """Names that were read as no place, and have a number beside a place that has one."""
-    if not any(_is_subject(text, at, at + len(place.text)) for at, place in known):
+    if not any(is_subject(text, at, at + len(place.text)) for at, place in known):
         return []
     taken = {at for at, _ in known}
     found = (match for match in _NAME.finditer(text) if match.start() not in taken)
     return [
         (match.start(), PlaceSeen(name=match.group(), text=match.group()))
         for match in found
-        if _is_subject(text, match.start(), match.end())
+        if is_subject(text, match.start(), match.end())
     ]
 
 
-def _is_subject(text: str, start: int, end: int) -> bool:
-    return bool(_OPENS.search(text[:start]) and _SUBJECT.match(text, end))
+def is_subject(text: str, start: int, end: int) -> bool:
+    """Does the name there open a clause and have a number ("Oststad reported", "and Westerlo for")?"""
+    return bool(_SUBJECT.match(text, end) and _OPENS.search(text[max(0, start - _LONGEST_OPENING) : start]))
 
 
 def _after(text: str, end: int, mentions: Named) -> tuple[PlaceSeen, ...]:
@@ -115,7 +118,7 @@ def _before(text: str, first: int, mentions: Named) -> tuple[PlaceSeen, ...]:
         between = between.removeprefix(",")
     if _BREAK.search(between):
         return ()
-    given = inside or len(group) > 1 or _is_subject(text, start, last + len(place.text))
+    given = inside or len(group) > 1 or is_subject(text, start, last + len(place.text))
     return tuple(place for _, place in group) if given else ()
 
 

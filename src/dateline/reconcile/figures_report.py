@@ -15,7 +15,7 @@ from dateline.model import Record
 from dateline.model.ledger import FigureTelling, PlaceSeen
 from dateline.reconcile.figures import Stated, state
 from dateline.reconcile.figures_measures import UNKNOWN_KIND, Measure
-from dateline.reconcile.figures_owners import Named, apart, hold
+from dateline.reconcile.figures_owners import Named, apart, hold, is_subject
 from dateline.reconcile.figures_places import far_apart, says_place
 from dateline.reconcile.figures_scope import Scope
 from dateline.reconcile.figures_words import Clause, clause_of
@@ -113,8 +113,13 @@ def locations_of(record: Record) -> tuple[tuple[int, PlaceSeen], ...]:
 
 
 def mentions_of(record: Record) -> tuple[tuple[int, PlaceSeen], ...]:
-    """All mentions of places in a record, in order, with their offsets: a place that reports numbers acts."""
-    return tuple((place.start, place_seen(place)) for place in record.places)
+    """The mentions of places that a number may be of, in order, with their offsets.
+
+    A place that acts is one only where it has a number ("Oststad reported 12"): "US air strikes" are flown elsewhere.
+    """
+    text = record.report.text
+    places = (p for p in record.places if p.use == "location" or is_subject(text, p.start, p.end))
+    return tuple((place.start, place_seen(place)) for place in places)
 
 
 def _of_those_before(item: Stated, told: Sequence[Stated]) -> Stated:
