@@ -1,10 +1,14 @@
 """What a figure takes from those before it in its report."""
 
+from typing import Any
+
 import pytest
 
+from dateline.model.ledger import PlaceSeen
 from dateline.reconcile.figures_report import mentions_of, state_report
-from tests.reconcile.told_reports import Told, figure
+from tests.reconcile.told_reports import FAR_TOWN, HARBOUR, Told, figure
 
+FREEDONIA = PlaceSeen(name="Freedonia", text="Freedonia", country="NL", level="country")
 QUAKE = "The earthquake had killed [86] people by Monday."
 
 
@@ -70,3 +74,28 @@ def test_words_say_that_the_whole_country_is_counted(marked: str, nationwide: bo
 def test_a_number_may_be_of_a_place_that_acts_only_where_that_has_it(text: str, expected: list[str]) -> None:
     told = Told("a1", "2031-05-04", text).place("Oststad", 52.0, 4.0).place("Marlow", 38.0, -77.0, use="actor")
     assert [place.name for _, place in mentions_of(told.tellings.record)] == expected
+
+
+@pytest.mark.parametrize(
+    ("in_town", "word", "expected"),
+    [
+        (22, "killed", "Oststad"),  # the whole is of the town that the report is about
+        (9, "killed", "Freedonia"),
+        (9, "houses", "Oststad"),
+    ],
+)
+def test_of_a_country_and_a_town_a_number_stays_with_the_town_unless_that_has_another(
+    in_town: int, word: str, expected: str
+) -> None:
+    counted: dict[str, Any] = (
+        {"counted": word, "event_word": "burnt", "event_type": "DAMAGE"} if word == "houses" else {}
+    )
+    reports = [
+        figure("a/1", "A bomb in Freedonia killed [22] people.", 22, where=FREEDONIA),
+        figure("a/2", f"In Oststad [{in_town}] {word} were hit.", in_town, offset=50, **counted),
+        figure("a/3", "In Westerlo [four] people were killed.", 4, offset=100, where=FAR_TOWN),
+    ]
+    whole = state_report(reports, places=[(60, HARBOUR)])[0]
+    assert whole.by_place
+    assert whole.place is not None
+    assert whole.place.name == expected

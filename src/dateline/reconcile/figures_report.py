@@ -147,7 +147,26 @@ def _by_place(told: list[Stated]) -> list[Stated]:
     counted = [item for item in told if item.measure.unit == "count" and len(item.own) == 1]
     if not any(_parts_place(a, b) for a, b in combinations(counted, 2)):
         return told
-    return [msgspec.structs.replace(item, by_place=True, place=_own_place(item)) for item in told]
+    return [msgspec.structs.replace(item, by_place=True, place=_place_among(item, told)) for item in told]
+
+
+def _place_among(item: Stated, told: Sequence[Stated]) -> PlaceSeen | None:
+    """Its own place; of a country only where the town that it would be of else has another value of that kind."""
+    own = _own_place(item)
+    if own is None or item.place is None or own.level != "country" or not hold((own,), (item.place,)):
+        return own
+    return own if any(_differs_at(item.place, item, other) for other in told) else item.place
+
+
+def _differs_at(place: PlaceSeen, item: Stated, other: Stated) -> bool:
+    """Is the other number given to ``place``, of the kind of ``item``, and another one? A running total is no rival."""
+    if len(other.own) != 1 or item.bounds is None or other.bounds is None:
+        return False
+    one_kind = (item.measure.unit, item.measure.kind) == (other.measure.unit, other.measure.kind)
+    if not one_kind or (item.scope.extent == "total") != (other.scope.extent == "total"):
+        return False
+    there = other.own[0].level != "country" and not apart(other.own[0], place)
+    return there and not item.bounds.overlaps(other.bounds)
 
 
 def _parts_place(a: Stated, b: Stated) -> bool:
