@@ -144,6 +144,25 @@ def test_a_correction_changes_no_other_number_of_its_own_report() -> None:
     assert compare(*joined(shot, toll)).relation == "not comparable"
 
 
+@pytest.mark.parametrize(
+    ("source", "counted", "expected"),
+    [
+        ("police", "people", "revision"),
+        ("doctors", "people", "conflict"),
+        ("police", "police officers", "not comparable"),  # some of them
+    ],
+)
+def test_a_teller_changes_what_it_said_of_the_same_people_in_an_earlier_sentence(
+    source: str, counted: str, expected: str
+) -> None:
+    shot = stated("a/2", "Police said that [12] people were killed.", 12, source="Police")
+    told = f"In the evening the number of {counted} killed was revised to [9]."
+    risen = stated("a/1", told, 9, counted=counted, source=source, offset=60)
+    found = compare(*joined(shot, risen))
+    assert found.relation == expected
+    assert expected != "revision" or (found.left, found.right) == ("a/2", "a/1")
+
+
 @pytest.mark.parametrize(("source", "expected"), [("divers", "conflict"), (None, "not comparable")])
 def test_bodies_that_are_found_are_some_of_the_dead(source: str | None, expected: str) -> None:
     dead = stated("a/1", KILLED, 12, source="the governor", event="a/1-e")

@@ -102,8 +102,10 @@ def _no_denial(left: Stated, right: Stated) -> str | None:
     return "reports of one origin: no second voice" if _one_voice(left, right) else None
 
 
-def _told(item: Stated) -> tuple[str, bool, str, str]:
-    return item.figure.published or "", not item.cited, item.scope.as_of or "", item.figure.ref
+def _told(item: Stated) -> tuple[str, bool, str, str, int, str]:
+    """What sorts tellings by when they were told, of one report by their sentences."""
+    told = item.figure
+    return told.published or "", not item.cited, item.scope.as_of or "", told.report, told.sentence.start, told.ref
 
 
 # One that names the other
@@ -194,7 +196,7 @@ def same_value(a: Bounds, b: Bounds) -> bool:
 def _agreement(left: Stated, right: Stated) -> str:
     same = left.bounds and right.bounds and left.bounds.said == right.bounds.said
     words = "the same value" if same else "values that can both be right"
-    one_voice = left.origin == right.origin and left.figure.source == right.figure.source
+    one_voice = left.origin == right.origin and left.source == right.source
     return f"{words}, one origin: no second voice" if one_voice else words
 
 
@@ -205,10 +207,10 @@ def _revision(left: Stated, right: Stated) -> str | None:
     if corrects(left, right):
         return "the later report says that it changes an earlier figure"
     if left.figure.report == right.figure.report:
-        return "it has grown" if has_grown(left, right) and left.figure.source == right.figure.source else None
+        return "it has grown" if has_grown(left, right) and left.source == right.source else None
     if left.figure.publisher and left.figure.publisher == right.figure.publisher and _not_rivals(left, right):
         return "the same publisher tells it anew"
-    if left.figure.source and left.figure.source == right.figure.source and told_later(left, right):
+    if left.source and left.source == right.source and told_later(left, right):
         return f"{right.figure.source} tells it anew"
     return _grown(left, right)
 
@@ -243,5 +245,5 @@ def _counts_on(left: Stated, right: Stated) -> bool:
 
 def _not_rivals(left: Stated, right: Stated) -> bool:
     """One publisher may tell what two sources say against each other; then neither replaces the other."""
-    a, b = left.figure.source, right.figure.source
+    a, b = left.source, right.source
     return not (a and b and a != b)

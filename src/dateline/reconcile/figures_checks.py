@@ -254,7 +254,7 @@ def _voices(left: Stated, right: Stated) -> str | None:
     """Copies of one origin, and two numbers of one teller in one report, cannot conflict."""
     if left.origin != right.origin or left.bounds is None or right.bounds is None:
         return None
-    if left.bounds.overlaps(right.bounds) or left.cited or left.figure.source != right.figure.source:
+    if left.bounds.overlaps(right.bounds) or left.cited or left.source != right.source:
         return None
     if right.scope.corrects or has_grown(left, right):
         return None

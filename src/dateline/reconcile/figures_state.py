@@ -66,6 +66,11 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
         return self.figure.event_status == "negated"
 
     @property
+    def source(self) -> str | None:
+        """Who tells it, as comparing knows them: "Police" opens a sentence, "police" closes one."""
+        return self.figure.source.lower() if self.figure.source else None
+
+    @property
     def words(self) -> str:
         """The value as it was told."""
         return say(self.figure.comparator, self.figure.low, self.figure.high)
@@ -113,7 +118,7 @@ def in_one_story(left: Stated, right: Stated) -> bool:
 def one_teller(left: Stated, right: Stated) -> bool:
     """Do one publisher or one source tell both?"""
     a, b = left.figure, right.figure
-    return bool((a.publisher and a.publisher == b.publisher) or (a.source and a.source == b.source))
+    return bool((a.publisher and a.publisher == b.publisher) or (a.source and left.source == right.source))
 
 
 def is_slip(copy: Stated, original: Stated) -> bool:
@@ -144,17 +149,25 @@ def _words_shared(left: str, right: str) -> float:
 def corrects(left: Stated, right: Stated) -> bool:
     """Do the right one's words say that it changes the left one's value, as far as they say which they change?
 
-    Of the values in its own report it changes only what is told there as replaced.
+    Of the values in its own report it changes what is told there as replaced, or what its teller said before of them.
     """
     if not right.scope.corrects or not left.bounds or not right.bounds:
         return False
-    if left.figure.report == right.figure.report and not left.cited:
+    if left.figure.report == right.figure.report and not left.cited and not _says_anew(left, right):
         return False
     if right.replaces is not None:
         return left.bounds.ratio(right.replaces) >= NEAR_REPLACED
     if right.scope.turn is None:
         return True
     return (left.bounds.said < right.bounds.said) == (right.scope.turn == "up")
+
+
+def _says_anew(left: Stated, right: Stated) -> bool:
+    """Does one teller in one report come back to those whom it counted in an earlier sentence?"""
+    a, b = left.measure, right.measure
+    alike = (a.kind, a.population, a.part, a.owner) == (b.kind, b.population, b.part, b.owner)
+    one_teller_says = left.source == right.source
+    return alike and one_teller_says and left.figure.sentence.end <= right.figure.sentence.start
 
 
 def told_later(left: Stated, right: Stated) -> bool:

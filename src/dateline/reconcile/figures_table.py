@@ -316,7 +316,7 @@ def _voices(items: Iterable[Stated]) -> list[Stated]:
     latest: dict[tuple[str, str], Stated] = {}
     for item in ordered:
         if not item.measure.part and not any(_takes_back(other, item) or is_slip(item, other) for other in ordered):
-            latest[item.origin, item.figure.source or ""] = item
+            latest[item.origin, item.source or ""] = item
     once = {(item.origin, item.bounds.said): item for item in latest.values() if item.bounds}
     return list(once.values())
 
