@@ -434,10 +434,32 @@ WALKOUT = Told("a1", "2031-05-05", "Bus drivers in Oststad will end their strike
         ("Bus drivers in Oststad ended their strike on Thursday.", "came true"),
         ("Bus drivers in Oststad returned to work on Thursday.", "came true"),
         ("The bus drivers’ union called off the strike in Oststad on Thursday.", "came true"),
+        ("The strike of bus drivers in Oststad was over on Thursday.", "came true"),
+        ("Striking bus drivers in Oststad refused to go back to work on Thursday.", "due"),
+        ("The mayor of Oststad urged striking bus drivers on Thursday to return to work.", "due"),
     ],
 )
 def test_a_strike_that_goes_on_has_not_ended(text: str, expected: str) -> None:
     assert outcome(WALKOUT, Told("b1", "2031-05-09", text)).outcome == expected
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("The curfew in Oststad will end on Thursday", "The curfew in Oststad was lifted on Thursday."),
+        (
+            "Rescue work at the Oststad mine will end on Thursday",
+            "Rescue work at the Oststad mine was done on Thursday.",
+        ),
+        (
+            "The hostage crisis in Oststad will end on Thursday",
+            "The hostage crisis in Oststad was resolved on Thursday.",
+        ),
+    ],
+)
+def test_what_is_no_strike_is_ended_by_many_words(claim: str, text: str) -> None:
+    made = Told("a1", "2031-05-05", f"{claim}.").forecast(claim, ("2031-05-08", "2031-05-08"))
+    assert outcome(made, Told("b1", "2031-05-09", text)).outcome == "came true"
 
 
 @pytest.mark.parametrize(

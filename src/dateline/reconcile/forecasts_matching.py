@@ -15,7 +15,7 @@ from dateline.reconcile.figures_words import load_tables
 from dateline.reconcile.forecasts_claims import Claim
 from dateline.reconcile.forecasts_denials import denies
 from dateline.reconcile.forecasts_names import of_another
-from dateline.reconcile.forecasts_signs import Sign
+from dateline.reconcile.forecasts_signs import STRIKE, Sign
 from dateline.reconcile.forecasts_words import is_deferred, load_words, things_in
 
 LEAST_SCORE = 0.65
@@ -233,7 +233,7 @@ def _weigh_act(claim: Claim, sign: Sign) -> Evidence | None:
     denied = _denies(claim, sign)
     if claim.whole and not (denied or _says_all(claim, sign)):
         return None  # some having left says nothing of all
-    if "end" in claim.acts and not (denied or "end" in sign.acts):
+    if "end" in claim.acts and STRIKE & claim.things and not (denied or "end" in sign.acts):
         return None  # that there is a strike says nothing of its end
     score = _plus(_overlap_score(claim.things, claim.acts, sign), _own_features(claim, sign))
     if score.total < (LEAST_SCORE if claim.windowed else SURE_SCORE):

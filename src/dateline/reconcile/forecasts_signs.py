@@ -54,7 +54,7 @@ _COMMON = frozenset(
         "province",
     )
 )
-_STRIKE = things_in("strike")
+STRIKE = things_in("strike")
 """What is over when people return to work."""
 TOPIC_NAMES = 12
 """Words of the names of places and actors by which a report is looked up, the most mentioned first."""
@@ -185,7 +185,7 @@ def _sign(report: _Report, sentence: Span, at: tuple[int, int]) -> Sign:
         sentence=sentence,
         text=lowered,
         acts=acts_in(lowered),
-        things=things_in(told) | (_STRIKE if words.back_to_work.search(lowered) else frozenset()),
+        things=things_in(told) | (STRIKE if words.back_to_work.search(lowered) else frozenset()),
         day=day,
         dated=dated,
         negated=negated,
