@@ -14,10 +14,16 @@ from tests.reconcile.told_reports import stated
         ("The number of cases fell to [325] last week, the ministry said.", "cases", True),
         ("The bomb last week killed [12] people in Oststad.", "people", False),  # the day of an attack
         ("The outbreak, now a week old, has killed [12] people.", "people", False),
+        ("The weekly toll of the outbreak was [31].", None, True),
+        ("Soldiers killed [18] people at the weekly protest in Oststad.", "people", False),
+        ("In the week of the king’s visit a bomb killed [18] people.", "people", False),
+        ("In the week to the election [18] people were killed.", "people", False),
+        ("Police found new evidence and [12] bodies.", "bodies", False),
+        ("A new attack and [12] deaths were reported.", "deaths", False),
         ("Since May [1,240] cases were reported.", "cases", False),
         ("In the week to 9 March [40] houses were built.", "houses", False),
     ],
 )
-def test_what_came_in_one_week_is_added_to_those_before(marked: str, counted: str, added: bool) -> None:
+def test_what_came_in_one_week_is_added_to_those_before(marked: str, counted: str | None, added: bool) -> None:
     kinds = {"event_word": None, "event_type": None} if counted in ("cases", "houses") else {}
     assert stated("a/1", marked, 12, counted=counted, **kinds).scope.added is added

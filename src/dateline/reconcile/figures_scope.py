@@ -28,22 +28,26 @@ _TOTAL = re.compile(
     r"|number (?:of \w+ )*(?:has|had) (?:risen|grown|reached))\b",
     re.I,
 )
+_WEEKDAY_NAMES = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_COME = r"(?:cases?|deaths?|infections?|patients|fatalities|victims|casualties|injuries|arrivals|admissions|bodies)\b"
 # What has come in a day or a few, or is called new: all those of before come on top of it.
 _ADDED = re.compile(
     r"\b(?:in|over|during|within|for) (?:the )?(?:past |last |previous )(?:24|48|72) hours\b"
-    r"|# (?:\w+ )?new (?:\w+ ){0,2}?(?:cases?|deaths?|infections?|patients|fatalities|victims|casualties|injuries"
-    r"|arrivals|admissions|bodies)\b",
+    rf"|# (?:\w+ )?new (?:\w+ ){{0,2}}?{_COME}",
     re.I,
 )
 # What came in one week, told beside the running numbers of an outbreak or of a disaster. "Last week" alone may date an
-# attack: of cases it is the week.
+# attack: of cases it is the week. The week of a visit dates what happened, and a market is held weekly.
 _OF_WEEK = re.compile(
-    r"\b(?:in|during|for|over) the (?:\w+ )?week (?:of|to|ending|ended|from|that ended|beginning)\b|\bweekly\b", re.I
+    r"\b(?:in|during|for|over) the (?:\w+ )?week (?:of|to|ending|ended|from|that ended|beginning) (?:on )?(?:the )?"
+    rf"(?:\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.? \d|{_WEEKDAY_NAMES}|yesterday|today)"
+    rf"|\bweekly (?:\w+ )?(?:{_COME}|(?:tolls?|counts?|numbers?|figures?|totals?|tall(?:y|ies))\b)",
+    re.I,
 )
 _CASES_OF_WEEK = re.compile(r"\b(?:last|the previous|this past) week\b|\bthe (?:week|month) before\b", re.I)
 _CASES = frozenset(map(stem, ("cases", "infections", "patients")))
 # "415 new cases and 12 deaths": what is joined to new ones is new.
-_NEW_BESIDE = re.compile(r"\bnew (?:\w+ ){1,3}?and (?:(?:about|around|some|at least) )?$", re.I)
+_NEW_BESIDE = re.compile(rf"\bnew (?:\w+ ){{0,2}}?{_COME} and (?:(?:about|around|some|at least) )?$", re.I)
 _TOLL = re.compile(r"\b(?:death |casualty )?tolls?\b|\b(?:rose|risen|rises|climbed|climbs) to\b", re.I)
 _LEVEL = re.compile(
     r"\b(?:remain\w*|still (?:\w+ )?(?:in|inside|holding|held|there|trapped)|holding out|holed up|confined|currently"
@@ -61,7 +65,6 @@ _SAME_TIME = re.compile(r"\b(?:in|over|during) (?:the same|that|this) (?:time|pe
 _PERFECT = re.compile(r"\b(?:have|has)(?: \w+){0,2}?\s+(?:\w+ed|left|fled|gone|come|been|taken|died|given)\b", re.I)
 _PAST_PERFECT = re.compile(r"\bhad (?:been )?\w+(?:ed|t|en|ne)\b", re.I)
 _LENGTHS = r"(?:hour|day|night|week|month|year)s?"
-_WEEKDAY_NAMES = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 # Days named in a figure's own clause tie it to them.
 _DAY_NAMED = re.compile(
     rf"\b(?:on (?:\d|the \d)|today|yesterday|overnight|{_WEEKDAY_NAMES}|in a (?:single )?day|per day|a day)\b", re.I
