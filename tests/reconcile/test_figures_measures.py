@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from dateline.model import Interval
+from dateline.reconcile.figures import compare
 from dateline.reconcile.figures_measures import measure
 from dateline.reconcile.figures_report import state_report
 from tests.reconcile.told_reports import figure, stated
@@ -187,6 +188,10 @@ def test_those_of_a_crowd_who_were_killed_are_no_part_of_the_killed() -> None:
         ("The ferry was licensed to carry [120] people.", "capacity"),
         ("The ferry's capacity was [120] passengers.", "capacity"),
         ("The jail has a capacity of [800].", "capacity"),
+        ("The capacity of the old jail is [800].", "capacity"),
+        ("The clinic works at capacity with [500] wounded.", "wounded"),
+        ("The clinic is beyond capacity after [500] were wounded.", "wounded"),
+        ("The army showed off its capacity and killed [40] rebels.", "killed"),
         ("The camp has room for up to [15,000] people.", "capacity"),
         ("The camp was built for refugees, and [40] people live there.", "present"),
     ],
@@ -198,6 +203,14 @@ def test_for_how_many_there_is_room_is_not_how_many_are_there(marked: str, kind:
     nobody = {"counted": None, "event": None, "event_type": None, "event_word": None}
     told = state_report([first, figure("a/2", marked, 120, offset=60, **nobody)])[1]
     assert told.measure.kind == kind
+
+
+def test_a_capacity_meets_the_people_for_whom_there_is_room() -> None:
+    nobody = {"event": None, "event_type": None, "event_word": None}
+    said = stated("a/1", "The ferry had a capacity of [120].", 120, counted="capacity", **nobody)
+    licence = stated("b/1", "The ferry was licensed to carry [120] people.", 120, **nobody)
+    assert said.measure.population is None
+    assert compare(said, licence).relation == "agreement"
 
 
 @pytest.mark.parametrize(

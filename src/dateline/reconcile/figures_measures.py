@@ -51,6 +51,7 @@ SHORT_NAME = 3
 OWN = "own"
 """Stands for the side of whoever speaks: "his men", "its fighters"."""
 _BODY = stem("body")
+_ROOM_NOUN = stem("capacity")
 # Endings of nouns of many, each of whom may be dead: "bodies of water", "deaths from cholera" are of nobody.
 _MANY = ("s", "men", "women", "children", "people")
 _VAGUE_NOUNS = frozenset(("other", "others", "more", "dead", "injured", "wounded", "killed", "of", "them", "those"))
@@ -58,11 +59,13 @@ _QUALIFIERS = frozenset(("foreign", "local", "female", "male", "senior", "elderl
 # People under suspicion in a movement of people are those who are held back from it.
 _SUSPECTS = re.compile(r"\bsuspect(?:s|ed)\b", re.I)
 _MOVING = frozenset((UNKNOWN_KIND, "arrived", "deployed", "withdrawn", "struck", "given", "present"))
-# "Built for [10,000]", "licensed to carry [120] people", "a capacity of [800]", "room for [15,000]".
+# "Built for [10,000]", "licensed to carry [120] people", "a capacity of [800]", "the capacity of the jail is [800]",
+# "room for [15,000]"; who works "at capacity with [500] wounded" counts the wounded.
 _ROOM = re.compile(
     r"\b(?:(?:built|designed|licen[cs]ed|meant|intended|certified|equipped)(?: only)?"
-    r" (?:for|to (?:carry|hold|house|take|seat))|room (?:only )?for|capacity(?: \w+){0,4}?)"
-    r"\s+(?:(?:of|is|was|only|just|up to|about|around|some|at most|the)\s+)*$",
+    r" (?:for|to (?:carry|hold|house|take|seat))|room (?:only )?for"
+    r"|capacity (?:of (?:the|its|this|that) (?:[\w’'-]+ ){1,2})?(?:of|for|is|was))"
+    r"\s+(?:(?:only|just|up to|about|around|some|at most|the)\s+)*$",
     re.I,
 )
 # Kinds in which "captured" and the like mean people when people are counted and ground when it is not.
@@ -263,6 +266,8 @@ def _head_class(chunk: str) -> str | None:
     if not words:
         return None
     head = stem(words[-1])
+    if head == _ROOM_NOUN:
+        return None  # for whom there is room is not said
     if words[-1].lower() in load_tables().sides:
         return "fighter"
     tables = load_tables()
