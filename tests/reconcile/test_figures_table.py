@@ -1,5 +1,7 @@
 """All tellings of a question side by side, and the look-up of those that may answer it."""
 
+from collections.abc import Sequence
+
 import msgspec
 import pytest
 
@@ -7,6 +9,7 @@ from dateline.model.ledger import PlaceSeen
 from dateline.reconcile import figures_table
 from dateline.reconcile.figures import Stated
 from dateline.reconcile.figures_index import MemoryFigures, question_keys
+from dateline.reconcile.figures_owners import hold
 from dateline.reconcile.figures_report import state_report
 from dateline.reconcile.figures_table import estimate, name_question, questions, side_by_side
 from tests.reconcile.event_tellings import on
@@ -248,6 +251,19 @@ def test_numbers_place_by_place_are_questions_of_their_own() -> None:
     groups = questions([*by_place("a", 90, 52), *by_place("b", 90, 52), *by_place("c", 90, 52)])
     assert sorted(estimate(group).best or 0 for group in groups) == [52, 90]
     assert sorted(name_question(group).split(", ")[1] for group in groups) == ["Freedonia", "Oststad"]
+
+
+def test_places_are_compared_once_however_many_reports_tell_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[object] = []
+
+    def counted(whole: Sequence[PlaceSeen], part: Sequence[PlaceSeen]) -> bool:
+        compared.append(part)
+        return hold(whole, part)
+
+    items = [item for n in range(40) for item in by_place(f"r{n}", 90, 52)]
+    monkeypatch.setattr(figures_table, "hold", counted)
+    assert sorted(len(group) for group in questions(items)) == [40, 40]
+    assert len(compared) < len(items)
 
 
 def test_a_number_left_to_a_place_that_has_numbers_is_a_question_of_that_place() -> None:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 import msgspec
 
 from dateline.model.documents import Comparator
-from dateline.model.ledger import Relation
+from dateline.model.ledger import PlaceSeen, Relation
 from dateline.reconcile.figures import Comparison, Stated, compare, revised
 from dateline.reconcile.figures_measures import VICTIMS
 from dateline.reconcile.figures_owners import apart, hold
@@ -178,22 +178,32 @@ def _split_places(groups: dict[tuple[str, ...], list[Stated]]) -> None:
     for key, group in list(groups.items()):
         if group[0].event is None:
             continue
-        wholes = [item for item in group if any(_parted(item, other) for other in group)]
+        given_to = {_given_to(item) for item in group}
+        whole = {one for one in given_to if any(_parted(one, other) for other in given_to)}
+        part = {one for one in given_to if any(_parted(other, one) for other in whole)}
+        wholes = [item for item in group if _given_to(item) in whole]
         main = _most(item.place.name for item in wholes or group if item.place)
         base = next((item.place for item in group if item.place and item.place.name == main), None)
         given = {item.own[0].name for item in group if len(item.own) == 1}
         leaving = [
             item
             for item in group
-            if any(_parted(whole, item) for whole in wholes)
-            or (base and item.place and item.place.name in given and apart(item.place, base))
+            if _given_to(item) in part or (base and item.place and item.place.name in given and apart(item.place, base))
         ]
         _take_out(groups, key, [(_place(item) or _country(item), item) for item in leaving])
 
 
-def _parted(whole: Stated, item: Stated) -> bool:
+_GivenTo = tuple[tuple[PlaceSeen, ...], bool]
+"""The places of a number, and whether its report gives them place by place: of thousands of numbers a few differ."""
+
+
+def _given_to(item: Stated) -> _GivenTo:
+    return item.own, item.by_place
+
+
+def _parted(whole: _GivenTo, part: _GivenTo) -> bool:
     """Is one of a place in the other's, and are numbers given place by place?"""
-    return (whole.by_place or item.by_place) and hold(whole.own, item.own)
+    return (whole[1] or part[1]) and hold(whole[0], part[0])
 
 
 def _country(item: Stated) -> str:
