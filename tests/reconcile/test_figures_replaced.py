@@ -112,6 +112,11 @@ def test_a_number_that_a_correction_rejects_is_nobodys_claim() -> None:
         ("The number of those killed in Oststad was lowered to [7], doctors said.", 7, "revision"),
         ("The number of those killed in Oststad rose to [7], doctors said.", 7, "conflict"),  # from a smaller one
         ("The number of those killed in Oststad was revised to [7], doctors said.", 7, "revision"),
+        ("Doctors corrected the toll and said [7] people were killed when the river rose.", 7, "revision"),
+        ("Doctors said [7] people were killed, correcting an earlier figure, as prices rose again.", 7, "revision"),
+        ("Doctors corrected the number of those killed when a bridge fell in Oststad to [19].", 19, "revision"),
+        ("The number of those killed when a ferry sank rose on Sunday to [7], doctors said.", 7, "conflict"),
+        ("Doctors raised the death toll from the blast in Oststad to [7].", 7, "conflict"),
     ],
 )
 def test_a_correction_that_says_which_way_replaces_only_a_value_on_that_side(

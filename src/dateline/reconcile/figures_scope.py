@@ -102,9 +102,26 @@ CORRECTION = re.compile(
 )
 """Words by which a later telling says that it replaces an earlier one."""
 Turn = Literal["up", "down"]
+# What turns must be a number: "the number of the dead rose", "rose on Friday to 14", "raised the toll"; not a river.
+_COUNT = r"(?:figures?|counts?|estimates?|numbers?|tolls?)"
+_OF_COUNT = rf"\b{_COUNT}(?: (?!(?:when|after|as|where|who|that|which|before|while)\b)[\w'’-]+){{0,8}}? "
+_TO_NUMBER = (
+    rf"(?: (?:it|them|again|further|overnight|\w+ly|on {_WEEKDAY_NAMES})){{0,2}} (?:to|from|by)"
+    r" +(?:[\w-]+ +){0,3}?[#\d]"
+)
+_THE_COUNT = rf" (?:the|its|their|his|her|an?) (?:[\w-]+ ){{0,3}}?{_COUNT}\b"
+
+
+def _turning(words: str) -> str:
+    """The pattern of a number that is told to do what ``words`` say, or to which that is done."""
+    return rf"{_OF_COUNT}(?:{words})\b|\b(?:{words})(?:{_TO_NUMBER}|{_THE_COUNT})"
+
+
 _TURNS: Mapping[Turn, re.Pattern[str]] = {
-    "up": re.compile(r"\b(?:up from|raised|rose|risen|rises|climbed|jumped|increased|grown|grew)\b", re.I),
-    "down": re.compile(r"\b(?:down (?:from|to)|lowered|cut|reduced|fallen|fell|dropped|shrunk|shrank)\b", re.I),
+    "up": re.compile(rf"\bup from\b|{_turning('raised|rose|risen|rises|climbed|jumped|increased|grown|grew')}", re.I),
+    "down": re.compile(
+        rf"\bdown (?:from|to)\b|{_turning('lowered|cut|reduced|fallen|fell|dropped|shrunk|shrank')}", re.I
+    ),
 }
 _NEAR_CORRECTION = 60
 """Characters on either side of a clause in which words of correcting may be of its number."""
