@@ -94,6 +94,24 @@ def test_an_aftershock_is_not_the_earthquake() -> None:
     assert compare(quake, other).relation == "conflict"
 
 
+@pytest.mark.parametrize(
+    ("marked", "counted", "main", "after"),
+    [
+        ("An earthquake with a magnitude of [6.2] struck Oststad.", "magnitude", "conflict", "not comparable"),
+        ("A [6.2]-magnitude quake struck Oststad.", "quake", "conflict", "not comparable"),
+        ("A second quake of magnitude [6.2] followed.", "quake", "not comparable", "agreement"),
+        ("The earthquake was followed by a tremor of magnitude [6.2].", "tremor", "not comparable", "agreement"),
+    ],
+)
+def test_a_magnitude_is_the_earthquakes_or_that_of_one_after_it_whatever_its_noun(
+    marked: str, counted: str, main: str, after: str
+) -> None:
+    told = felt("b/1", marked, 6.2, counted)
+    quake = felt("a/1", "A magnitude [7.1] earthquake struck Oststad.", 7.1, "earthquake")
+    aftershock = felt("a/2", "A magnitude [6.2] aftershock struck Oststad.", 6.2, "aftershock")
+    assert (compare(quake, told).relation, compare(aftershock, told).relation) == (main, after)
+
+
 @pytest.mark.parametrize(("counted", "expected"), [("turnout", "conflict"), ("containers", "not comparable")])
 def test_shares_of_one_thing_are_compared_though_nothing_is_done_with_them(counted: str, expected: str) -> None:
     alone = {"unit": "percent", "event": None, "event_word": None, "event_type": None}

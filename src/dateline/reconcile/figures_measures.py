@@ -77,8 +77,15 @@ _OF_WHOLE = re.compile(r"[\w-]\s+of\s+(?:the|its|his|her|their|those|some|about)
 _WHO_DID = re.compile(r"[\w\s-]{0,30}?\b(?:who|that)\s+(?:had\s+|have\s+|were\s+|was\s+|been\s+){0,2}([\w-]+)")
 
 
-# Units of which one report tells many things ("turnout", "polling stations", an earthquake and its aftershock).
-_SHARES_AND_FORCES = frozenset(("percent", "Mw"))
+_MAGNITUDE = "Mw"
+_MAIN_QUAKE, _LATER_QUAKE = "earthquake", "aftershock"
+# Of the quakes that are named the last before a magnitude, or the first right after it, has it.
+_QUAKE = re.compile(
+    r"\b(?:(?P<later>(?:after-?shock|tremor)s?|(?:second|third|another|further) (?:[\w-]+ ){0,3}?(?:earth)?quakes?)"
+    r"|(?:earth)?quakes?)\b",
+    re.I,
+)
+_QUAKE_AFTER = re.compile(rf"(?:[\s-]+magnitude)?\s+{_QUAKE.pattern}", re.I)
 
 
 class Measure(msgspec.Struct, frozen=True):
@@ -106,8 +113,10 @@ def measure(figure: FigureTelling, clause: Clause | None = None) -> Measure:
     unit, factor = _one_unit(figure.unit)
     named = _named(figure.counted)
     population = _side_class(_population(_counted(figure, clause)), named, figure.counted) if unit == "count" else None
-    if unit in _SHARES_AND_FORCES:
+    if unit == "percent":  # of which one report tells many ("turnout", "polling stations")
         population = _population(figure.counted)
+    if unit == _MAGNITUDE:
+        population = _quake(clause)
     return Measure(
         kind=_kind(figure, clause, population),
         population=population,
@@ -117,6 +126,13 @@ def measure(figure: FigureTelling, clause: Clause | None = None) -> Measure:
         part=_is_part(clause),
         owner=owner_of_share(figure, clause),
     )
+
+
+def _quake(clause: Clause) -> str:
+    """Whether a magnitude is the earthquake's or that of one after it, whatever noun it is bound to."""
+    before = list(_QUAKE.finditer(clause.before))
+    told = _QUAKE_AFTER.match(clause.after) or (before[-1] if before else None)
+    return _LATER_QUAKE if told and told["later"] else _MAIN_QUAKE
 
 
 def _is_part(clause: Clause) -> bool:
