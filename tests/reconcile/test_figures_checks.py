@@ -80,6 +80,21 @@ def test_those_for_whom_there_is_room_are_not_those_who_are_there() -> None:
     assert compare(there, room).relation == "not comparable"
 
 
+QUARTER = PlaceSeen(name="Marlow Quarter", text="Marlow Quarter")
+
+
+@pytest.mark.parametrize(
+    ("value", "by_place", "expected"), [(12, True, "agreement"), (9, False, "conflict"), (9, True, "not comparable")]
+)
+def test_a_name_not_known_may_be_in_the_town_unless_it_has_another_number_place_by_place(
+    value: int, by_place: bool, expected: str
+) -> None:
+    town = stated("a/1", "A bomb killed [12] people in Oststad.", 12)
+    quarter = stated("b/1", f"A bomb killed [{value}] people in Marlow Quarter.", value, where=QUARTER)
+    told = msgspec.structs.replace(quarter, by_place=by_place, event="event-1")
+    assert compare(msgspec.structs.replace(town, event="event-1"), told).relation == expected
+
+
 def felt(ref: str, marked: str, value: float, counted: str) -> Stated:
     shaken = {"unit": "Mw", "event": None, "event_word": None, "event_type": "DISASTER"}
     told = stated(ref, marked, value, counted=counted, **shaken)

@@ -87,3 +87,8 @@ def test_names_of_which_nothing_is_known_are_told_apart_as_names() -> None:
     marlow = PlaceSeen(name="Marlow", text="Marlow")
     assert apart(marlow, HARBOUR)
     assert not apart(marlow, FREEDONIA)
+
+
+@pytest.mark.parametrize("name", ["Oststad Bombing", "Oststads", "Ost-Stad 67"])
+def test_a_name_that_goes_on_where_a_known_one_ends_is_not_apart_from_it(name: str) -> None:
+    assert not apart(PlaceSeen(name=name, text=name), HARBOUR)

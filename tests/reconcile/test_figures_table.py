@@ -253,6 +253,13 @@ def test_numbers_place_by_place_are_questions_of_their_own() -> None:
     assert sorted(name_question(group).split(", ")[1] for group in groups) == ["Freedonia", "Oststad"]
 
 
+def test_a_name_not_known_alone_in_its_report_stays_in_the_question_of_the_town() -> None:
+    quarter = PlaceSeen(name="Marlow Quarter", text="Marlow Quarter")
+    told = stated("c/1", "A bomb killed [12] people in Marlow Quarter.", 12, where=quarter)
+    items = [msgspec.structs.replace(item, event="event-1") for item in (dead("a", 12), dead("b", 12), told)]
+    assert len(questions(items)) == 1
+
+
 def test_places_are_compared_once_however_many_reports_tell_them(monkeypatch: pytest.MonkeyPatch) -> None:
     compared: list[object] = []
 

@@ -112,11 +112,18 @@ def clearly_other(left: Stated, right: Stated) -> bool:
 def _places(left: Stated, right: Stated) -> str | None:
     """One joined event may be told of two places, of which one may be misread; not if a number's own words name it."""
     a, b = _where(left, right), _where(right, left)
-    if not a or not b or not all(apart(one, other) for one in a for other in b):
+    are_apart = apart if _rivals_by_place(left, right) else far_apart
+    if not a or not b or not all(are_apart(one, other) for one in a for other in b):
         return None
     if same_event(left, right) and not _say_both(left, right):
         return None
     return f"{_name_places(a)} is not {_name_places(b)}"
+
+
+def _rivals_by_place(left: Stated, right: Stated) -> bool:
+    """Do two values differ, given place by place? Of others a name that is not known may be of a part of the town."""
+    differ = left.bounds is None or right.bounds is None or not left.bounds.overlaps(right.bounds)
+    return differ and (left.by_place or right.by_place)
 
 
 def _where(item: Stated, other: Stated) -> tuple[PlaceSeen, ...]:

@@ -4,6 +4,7 @@ One that is given several is of all of them; a country, and several places toget
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from dateline.model.ledger import FigureTelling, PlaceSeen
@@ -11,6 +12,8 @@ from dateline.reconcile.figures_places import far_apart, is_counted_in
 
 Named = Sequence[tuple[int, PlaceSeen]]
 """The mentions of places in a text, in order, with their offsets."""
+SHORTEST_NAME = 4
+"""Letters from which on a name that begins another is taken for it; fewer are often an article ("Al", "Deir")."""
 _LISTED = re.compile(r"\s*(?:,\s*(?:and\s+)?|\band\s+)(?:in\s+)?")
 _HAS = r"(?:has|had|have|reported|reports|recorded|registered|counted|confirmed|saw|accounts? for|accounted for)"
 # A place that has a number: "Oststad reported", "Oststad accounts for", "and Westerlo for", "Westerlo 420".
@@ -136,7 +139,22 @@ def apart(a: PlaceSeen, b: PlaceSeen) -> bool:
     """Are the two not one place? Names of which nothing is known but that they have numbers are told apart as names."""
     if a.name == b.name:
         return False
-    return far_apart(a, b) or (_unknown(a) and b.level != "country") or (_unknown(b) and a.level != "country")
+    if far_apart(a, b):
+        return True
+    unknown = (_unknown(a) and b.level != "country") or (_unknown(b) and a.level != "country")
+    return unknown and not _one_name(a, b)
+
+
+def _one_name(a: PlaceSeen, b: PlaceSeen) -> bool:
+    """Does the one name go on where the other ends ("Oststad", "Oststads", "Oststad Bombing")?"""
+    shorter, longer = sorted((_letters(a), _letters(b)), key=len)
+    return len(shorter) >= SHORTEST_NAME and longer.startswith(shorter)
+
+
+def _letters(place: PlaceSeen) -> str:
+    """The letters of a name without their marks, in lower case."""
+    plain = unicodedata.normalize("NFKD", (place.name or place.text).lower())
+    return "".join(letter for letter in plain if letter.isalnum())
 
 
 def _unknown(place: PlaceSeen) -> bool:

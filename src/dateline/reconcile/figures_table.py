@@ -17,6 +17,7 @@ from dateline.model.ledger import PlaceSeen, Relation
 from dateline.reconcile.figures import Comparison, Stated, compare, revised
 from dateline.reconcile.figures_measures import VICTIMS
 from dateline.reconcile.figures_owners import apart, hold
+from dateline.reconcile.figures_places import far_apart
 from dateline.reconcile.figures_scope import Extent
 from dateline.reconcile.figures_state import DAYS_APART, days_apart, is_slip, is_vague, one_teller, say_day
 from dateline.reconcile.figures_values import converted
@@ -188,9 +189,16 @@ def _split_places(groups: dict[tuple[str, ...], list[Stated]]) -> None:
         leaving = [
             item
             for item in group
-            if _given_to(item) in part or (base and item.place and item.place.name in given and apart(item.place, base))
+            if _given_to(item) in part or (base and item.place and item.place.name in given and _lies_off(item, base))
         ]
         _take_out(groups, key, [(_place(item) or _country(item), item) for item in leaving])
+
+
+def _lies_off(item: Stated, base: PlaceSeen) -> bool:
+    """Is it of another place? A name that nothing is known of may be of a part of the town, if no other has numbers."""
+    if item.place is None:
+        return False
+    return apart(item.place, base) if item.by_place else far_apart(item.place, base)
 
 
 _GivenTo = tuple[tuple[PlaceSeen, ...], bool]
