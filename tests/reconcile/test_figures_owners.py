@@ -38,6 +38,10 @@ def given(marked: str) -> list[str]:
         ("A bomb killed [12] people in Freedonia's northern Oststad on Monday.", ["Oststad"]),
         ("A bomb killed [12] people in Freedonias Oststad on Monday.", ["Oststad"]),
         ("A bomb killed [12] people in Lenas in Freedonia on Monday.", ["Lenas"]),
+        ("A fire in Oststad in Freedonia killed [52] people.", ["Oststad"]),
+        ("A fire in Oststad, Freedonia, killed 52 people and wounded [71].", []),
+        ("In Oststad, Freedonia, [52] people were killed.", ["Oststad"]),
+        ("A fire killed [52] people in Oststad, Freedonia.", ["Oststad"]),
         ("The toll of the floods in Freedonia has risen to [131].", ["Freedonia"]),
     ],
 )

@@ -7,6 +7,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+import msgspec
+
 from dateline.model.ledger import FigureTelling, PlaceSeen
 from dateline.reconcile.figures_places import far_apart, is_counted_in
 
@@ -15,6 +17,7 @@ Named = Sequence[tuple[int, PlaceSeen]]
 SHORTEST_NAME = 4
 """Letters from which on a name that begins another is taken for it; fewer are often an article ("Al", "Deir")."""
 _LISTED = re.compile(r"\s*(?:,\s*(?:and\s+)?|\band\s+)(?:in\s+)?")
+_LIES_IN = re.compile(r"\s*,\s*|\s+in\s+(?:the\s+)?")
 _HAS = r"(?:has|had|have|reported|reports|recorded|registered|counted|confirmed|saw|accounts? for|accounted for)"
 # A place that has a number: "Oststad reported", "Oststad accounts for", "and Westerlo for", "Westerlo 420".
 _SUBJECT = re.compile(
@@ -49,8 +52,25 @@ def owners(figure: FigureTelling, named: Named = ()) -> tuple[PlaceSeen, ...]:
     text, start = figure.sentence.text, figure.sentence.start
     first, end = figure.number.start - start, figure.number.end - start
     known = [(at - start, place) for at, place in named if start <= at < figure.sentence.end] or _own(figure)
-    mentions = sorted(known + _beside(text, known), key=lambda mention: mention[0])
+    mentions = _within(text, sorted(known + _beside(text, known), key=lambda mention: mention[0]))
     return _after(text, end, mentions) or _before(text, first, mentions)
+
+
+def _within(text: str, mentions: Named) -> Named:
+    """The mentions without the countries that only say where the place before them lies ("Oststad in Freedonia").
+
+    The words of that place then reach to the end of the country's.
+    """
+    found: list[tuple[int, PlaceSeen]] = []
+    for at, place in mentions:
+        if found and place.level == "country" and _inside(found[-1][1], place):
+            first, before = found[-1]
+            if _LIES_IN.fullmatch(text, first + len(before.text), at):
+                end = at + len(place.text)
+                found[-1] = first, msgspec.structs.replace(before, text=text[first:end])
+                continue
+        found.append((at, place))
+    return found
 
 
 def _own(figure: FigureTelling) -> list[tuple[int, PlaceSeen]]:
