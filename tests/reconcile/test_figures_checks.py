@@ -133,3 +133,11 @@ def test_shares_of_one_thing_are_compared_though_nothing_is_done_with_them(count
     official = stated("a/1", "Turnout in Oststad was [64] per cent.", 64, counted="Turnout", **alone)
     observers = stated("b/1", f"Observers in Oststad put {counted} at [48] per cent.", 48, counted=counted, **alone)
     assert compare(official, observers).relation == expected
+
+
+def test_the_share_of_voters_who_took_part_is_the_turnout() -> None:
+    alone = {"unit": "percent", "event": None, "event_word": None, "event_type": None}
+    official = stated("a/1", "Turnout in Oststad was [64] per cent.", 64, counted="Turnout", **alone)
+    told = "In Oststad [64] per cent of voters took part."
+    voters = stated("b/1", told, 64, counted="voters", phrase="64 per cent", **alone)
+    assert compare(official, voters).relation == "agreement"

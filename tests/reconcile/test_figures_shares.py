@@ -29,6 +29,11 @@ POLL: dict[str, Any] = {
         ("With half of ballots counted, [54] per cent voted no and 46 per cent yes.", "no"),
         ("With half of ballots counted, 54 per cent voted no and [46] per cent yes.", "yes"),
         ("Marlow Steel had [12] per cent of the market.", None),  # no vote
+        ("On Saturday [62] per cent voted for the law.", None),
+        ("In New Sylvania [62] per cent voted for the law.", None),
+        ("The Marlow Party had [36] per cent of the vote.", "Marlow"),
+        ("On Sunday the Old Harbour Party had [36] per cent of the vote.", "OHP"),
+        ("The OHP had [36] per cent of the vote.", "OHP"),
     ],
 )
 def test_a_share_of_a_vote_is_of_the_name_or_the_answer_beside_it(marked: str, expected: str | None) -> None:

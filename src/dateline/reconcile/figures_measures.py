@@ -77,6 +77,13 @@ _OF_WHOLE = re.compile(r"[\w-]\s+of\s+(?:the|its|his|her|their|those|some|about)
 _WHO_DID = re.compile(r"[\w\s-]{0,30}?\b(?:who|that)\s+(?:had\s+|have\s+|were\s+|was\s+|been\s+){0,2}([\w-]+)")
 
 
+_TURNOUT = stem("turnout")
+# "[62] per cent of voters took part": that is the turnout.
+_TOOK_PART = re.compile(
+    r"[\w\s%-]{0,40}?\b(?:voters?|electorate|people)\b[\w\s-]{0,30}?"
+    r"\b(?:took part|turned out|cast (?:their )?(?:ballots?|votes?))\b",
+    re.I,
+)
 _MAGNITUDE = "Mw"
 _MAIN_QUAKE, _LATER_QUAKE = "earthquake", "aftershock"
 # Of the quakes that are named the last before a magnitude, or the first right after it, has it.
@@ -104,7 +111,7 @@ class Measure(msgspec.Struct, frozen=True):
     part: bool = False
     """Whether the words make it a part of another figure ("including five children")."""
     owner: str | None = None
-    """Who has the share that it is ("Blue Alliance won 98 seats"), by the last word of the name."""
+    """Who has the share that it is ("Blue Alliance won 98 seats"), in short (see ``owner_of_share``)."""
 
 
 def measure(figure: FigureTelling, clause: Clause | None = None) -> Measure:
@@ -114,7 +121,7 @@ def measure(figure: FigureTelling, clause: Clause | None = None) -> Measure:
     named = _named(figure.counted)
     population = _side_class(_population(_counted(figure, clause)), named, figure.counted) if unit == "count" else None
     if unit == "percent":  # of which one report tells many ("turnout", "polling stations")
-        population = _population(figure.counted)
+        population = _TURNOUT if _TOOK_PART.match(clause.after) else _population(figure.counted)
     if unit == _MAGNITUDE:
         population = _quake(clause)
     return Measure(
