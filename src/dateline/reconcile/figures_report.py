@@ -14,7 +14,7 @@ import msgspec
 from dateline.model import Record
 from dateline.model.ledger import FigureTelling, PlaceSeen
 from dateline.reconcile.figures import Stated, state
-from dateline.reconcile.figures_measures import UNKNOWN_KIND, Measure
+from dateline.reconcile.figures_measures import UNKNOWN_KIND, VICTIMS, Measure
 from dateline.reconcile.figures_owners import Named, apart, hold, is_subject
 from dateline.reconcile.figures_places import far_apart, says_place
 from dateline.reconcile.figures_scope import Scope
@@ -151,9 +151,14 @@ def _by_place(told: list[Stated]) -> list[Stated]:
 
 
 def _place_among(item: Stated, told: Sequence[Stated]) -> PlaceSeen | None:
-    """Its own place; of a country only where the town that it would be of else has another value of that kind."""
+    """Its own place; victims stay with the town where they fell, if their words name only its country.
+
+    Not where that town has another value of their kind; and troops in a country may be anywhere in it.
+    """
     own = _own_place(item)
     if own is None or item.place is None or own.level != "country" or not hold((own,), (item.place,)):
+        return own
+    if item.measure.kind not in VICTIMS:
         return own
     return own if any(_differs_at(item.place, item, other) for other in told) else item.place
 
