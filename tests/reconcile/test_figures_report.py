@@ -104,7 +104,7 @@ def test_of_a_country_and_a_town_a_number_stays_with_the_town_unless_that_has_an
 def test_who_is_in_a_country_is_not_lent_to_the_town_that_the_report_is_about() -> None:
     there: dict[str, Any] = {"event_word": "stationed", "event_type": "MOBILIZE", "counted": "troops"}
     reports = [
-        figure("a/1", "There are [2,000] troops in Freedonia.", 2000, where=FREEDONIA, **there),
+        figure("a/1", "Freedonia has [2,000] troops.", 2000, where=FREEDONIA, **there),
         figure("a/3", "In Westerlo [90] troops are stationed.", 90, offset=100, where=FAR_TOWN, **there),
     ]
     whole = state_report(reports, places=[(60, HARBOUR)])[0]
