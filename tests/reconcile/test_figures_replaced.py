@@ -143,8 +143,9 @@ def test_a_correction_that_names_the_old_value_replaces_no_other() -> None:
     )
 
 
-def test_a_correction_changes_no_other_number_of_its_own_report() -> None:
-    shot = stated("a/1", "Police shot [12] people dead in Oststad.", 12)
+@pytest.mark.parametrize("offset", [0, 120])
+def test_a_correction_changes_no_other_number_of_its_own_report(offset: int) -> None:
+    shot = stated("a/1", "Police shot [12] people dead in Oststad.", 12, offset=offset)
     toll = stated("a/2", "The number of those killed was raised to [19].", 19, counted=None, offset=60)
     assert compare(*joined(shot, toll)).relation == "not comparable"
 

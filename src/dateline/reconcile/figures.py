@@ -95,7 +95,8 @@ def _no_denial(left: Stated, right: Stated) -> str | None:
     """Why the later of two values that differ does not deny the earlier, or None."""
     if vague := _vague_below(left, right):
         return f"“{vague.figure.number.text}” may be more"
-    if left.figure.report == right.figure.report and right.scope.corrects and _not_rivals(left, right):
+    changes = left.scope.corrects or right.scope.corrects
+    if left.figure.report == right.figure.report and changes and _not_rivals(left, right):
         return "it changes an earlier figure, and not this one of its own report"
     if _bodies_below(left, right):
         return "bodies that are found are some of the dead"
