@@ -460,3 +460,8 @@ def test_a_name_beside_other_paragraphs_is_no_notice_of_copyright() -> None:
 )
 def test_the_letter_before_a_year_or_a_name_is_the_sign_of_copyright(line: str) -> None:
     assert [(item.text, item.kind) for item in mark_furniture(f"{PROSE}\n\n{line}")] == [(line, "notice")]
+
+
+def test_what_a_line_holds_is_told_in_any_case() -> None:
+    line = "ALL RIGHTS RESERVED to the Levant Wire."
+    assert [item.kind for item in mark_furniture(line)] == ["notice"]

@@ -41,16 +41,19 @@ def furniture_table() -> Table:
             rule, kind, pattern = row.split("\t")
             rules.setdefault(rule, {}).setdefault(kind, []).append(pattern)
     names = ("line", "lead", "label", "names", "credits", "holds", "list", "end")
-    return Table(*(_compile(rules[name], _WORD_START if name == "holds" else "") for name in names))
+    return Table(*(_compile(name, rules[name]) for name in names))
 
 
 # Patterns that are looked for anywhere in a line begin with a word; asked first, that spares them most of its places.
 _WORD_START = r"\b(?=\w)"
 
 
-def _compile(kinds: dict[str, list[str]], start: str) -> re.Pattern[str]:
-    rules = "|".join(f"(?P<{kind}>{'|'.join(rows)})" for kind, rows in kinds.items())
-    return re.compile(f"{start}(?:{rules})", re.IGNORECASE)
+def _compile(rule: str, kinds: dict[str, list[str]]) -> re.Pattern[str]:
+    """The rule's patterns as one; ``holds`` is matched against lines in lower case, which takes half the time."""
+    either = "|".join(f"(?P<{kind}>{'|'.join(rows)})" for kind, rows in kinds.items())
+    if rule == "holds":
+        return re.compile(f"{_WORD_START}(?:{either})")
+    return re.compile(either, re.IGNORECASE)
 
 
 def line_kinds(lines: Sequence[Line], title: str | None) -> list[str | None]:
@@ -73,7 +76,7 @@ def kind_of_line(line: Line) -> str | None:
         return own
     table, text = furniture_table(), line.plain
     found = table.line.fullmatch(text) or table.list_.fullmatch(text) or table.end.fullmatch(text)
-    found = found or table.lead.match(text) or table.holds.search(text)
+    found = found or table.lead.match(text) or table.holds.search(text.lower())
     found = found or (None if line.is_prose else table.label.match(text))
     found = found or (None if _is_copy_in_capitals(line) else _names_after(table.names, text))
     found = found or _credit_after(table.credits, text)
