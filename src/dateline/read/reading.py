@@ -80,6 +80,11 @@ class Reading:
         """First word of each sentence, and the number of words."""
         return np.searchsorted(self.sentence_of, np.arange(len(self.sentences) + 1))
 
+    @cached_property
+    def stretch_edges(self) -> Places:
+        """First word of each stretch of one sentence and one window, and the number of words."""
+        return np.union1d(self.window_edges, self.sentence_words)
+
     def sentence_at(self, word: int) -> tuple[int, int]:
         """Half-open words of the sentence that a word stands in."""
         number = self.sentence_of[word]
