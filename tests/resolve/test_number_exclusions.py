@@ -146,3 +146,29 @@ def test_digits_of_a_designation_are_no_number(text: str, number: str) -> None:
 )
 def test_digits_beside_other_letters_and_hyphens_stay(text: str, number: str) -> None:
     assert read(text, number)[0].startswith(number)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "left"),
+    [
+        ("The raid killed 60 people, half of them children under five, medics said.", ("60", "five"), ["60"]),
+        ("Fever killed 20 people in Arden, nine of them under five.", ("20", "nine", "five"), ["20", "nine"]),
+        ("Heat killed 45 adults over 70 in Norland.", ("45", "70"), ["45"]),
+        ("Girls under 10 were sent home.", ("10",), []),
+    ],
+)
+def test_the_limit_of_ages_is_no_number(text: str, words: tuple[str, ...], left: list[str]) -> None:
+    assert read(text, *words) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Rebels held people under 30 km away.", "30"),
+        ("The clinic fed children over 12 days.", "12"),
+        ("They paid the men over 200, the court heard.", "200"),
+        ("Wages of men over 45% higher were cut.", "45%"),
+    ],
+)
+def test_what_is_counted_behind_under_or_over_stays(text: str, number: str) -> None:
+    assert read(text, number) == [number]

@@ -49,6 +49,18 @@ _OF_AGE = re.compile(r"\b(?:boy|girl|man|woman|child|youth|teenager|lad|baby|tod
 _OF_AGE_REACH = len("teenager of  ")
 _COUNTS = re.compile(r"\s+(?!(?:was|is|has|as)\b)(?:[a-z]+\s)?(?:[a-z]+(?<!s)s|people|(?:wo)?men|children)\b")
 _OLDEST = 120
+# "Half of them children under five": the limit of their ages, unless a noun follows ("people under 30 km away").
+_AGE_LIMIT = re.compile(
+    r"\b(?:boys|girls|(?:wo)?men|children|infants|youths|teenagers|adults|people|persons|civilians|them|those|anyone)"
+    r"\s+(?:under|over|below|above)\s+$",
+    re.IGNORECASE,
+)
+_AGE_LIMIT_REACH = len("teenagers under  ")
+_LIMITS = ("der ", "ver ", "low ", "ove ")
+_NOTHING_COUNTED = re.compile(
+    r"\s*(?:[.,;:!?)”\"—](?!\d)|$)|\s+(?:and|or|but|in|on|at|from|to|with|by|as|while|when|after|before|who|was|were|"
+    r"is|are|has|have|had|will|would|may|can|could|must|should|[a-z]+ed)\b"
+)
 # "Resolutions 2744 (2024) and 2780 (2025)": numbers of papers, each with its year.
 _OF_PAPER = re.compile(r"\bresolutions?\s[\d\s(),;and]*$", re.IGNORECASE)
 # Room for a dozen of them.
@@ -60,7 +72,7 @@ def drop_no_numbers(text: str, numbers: Sequence[NumberMention]) -> Iterator[Num
     """The numbers that are some, without the letters and the power of a unit."""
     for at, number in enumerate(numbers):
         none = _is_power(text, number) or _is_one_more(text, numbers, at) or _is_block(text, number)
-        none = none or _is_road_mark(text, number) or _is_of_designation(text, number)
+        none = none or _is_road_mark(text, number) or _is_of_designation(text, number) or _is_age_limit(text, number)
         if not (none or _is_age(text, number) or _is_of_paper(text, number)):
             yield _without_unit(text, number)
 
@@ -119,6 +131,16 @@ def _is_age(text: str, number: NumberMention) -> bool:
     if not text.endswith("of ", 0, number.start) or _COUNTS.match(text, number.end):
         return False
     if not _OF_AGE.search(text, max(0, number.start - _OF_AGE_REACH), number.start):
+        return False
+    told = parse_number(number.text)
+    return told is not None and told.high <= _OLDEST and not told.share
+
+
+def _is_age_limit(text: str, number: NumberMention) -> bool:
+    """Whether people are told of by the age that they are under or over: "girls under ten"."""
+    if not text.endswith(_LIMITS, 0, number.start) or not _NOTHING_COUNTED.match(text, number.end):
+        return False
+    if not _AGE_LIMIT.search(text, max(0, number.start - _AGE_LIMIT_REACH), number.start):
         return False
     told = parse_number(number.text)
     return told is not None and told.high <= _OLDEST and not told.share
