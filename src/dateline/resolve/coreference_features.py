@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from dateline.resolve.actor_entities import Entity
 from dateline.resolve.actor_types import type_of
 from dateline.resolve.actor_words import demonyms, word_set
+from dateline.resolve.coreference_bystanders import is_bystander
 from dateline.resolve.mentions import Mention, is_age
 
 Features = tuple[str, ...]
@@ -277,7 +278,9 @@ class Agreement:
 
     def _fits(self, entity: Entity) -> bool:
         """Whether nothing around the noun speaks against a named entity that it was not used of."""
-        return self._alike(entity) and not is_opposed(self._mention, entity) and not may_own(self._mention, entity)
+        if is_opposed(self._mention, entity) or is_bystander(self._mention, entity):
+            return False
+        return self._alike(entity) and not may_own(self._mention, entity)
 
     def _alike(self, entity: Entity) -> bool:
         """Whether the mention holds no name, or one that the entity is tied to as well."""
