@@ -7,6 +7,7 @@ import msgspec
 
 from dateline.model import Document, Level, Place, PlaceMention
 from dateline.resolve.gazetteer import Candidate, Gazetteer
+from dateline.resolve.place_abroad import without_american_namesakes
 from dateline.resolve.place_anchors import (
     Anchor,
     anchor_of,
@@ -56,8 +57,9 @@ def weigh_places(document: Document, gazetteer: Gazetteer, weights: Mapping[str,
     found = {name: without_doubles(options) for name, options in gazetteer.look_up(_forms(readings)).items()}
     people = Counter(word.country for word in country_words(document.report.text))
     readings = in_context(readings, found, people)
-    names = gather_names(readings, found, people)
-    scene = weigh(names, found, people, weights)
+    known = without_american_namesakes(found, readings, document.report.text)
+    names = gather_names(readings, known, people)
+    scene = weigh(names, known, people, weights)
     return View(readings, names, scene, report_countries(names, people))
 
 
