@@ -2,9 +2,9 @@
 
 import pytest
 
-from dateline.model import Document, EventMention, Place, Report, Sentence, Span
+from dateline.model import Document, EventMention, Level, Place, Report, Sentence, Span
 from dateline.resolve.event_days import Clauses
-from dateline.resolve.event_places import finest_place
+from dateline.resolve.event_places import finest_place, is_unknown_nearer
 
 
 def where(text: str, trigger: str, others: tuple[str, ...], *named: tuple[str, str], kind: str = "CASUALTY") -> str:
@@ -124,3 +124,57 @@ def test_where_is_not_what_those_held_or_sent_come_from(text: str, trigger: str,
 def test_where_may_be_what_those_led_out_come_from() -> None:
     text = "Officials in Arden evacuated 300 people from Lindal."
     assert where(text, "evacuated", (), *TOWNS, kind="DISPLACE") == "Lindal"
+
+
+@pytest.mark.parametrize("place", ["in Lindal", "near the port of Lindal"])
+def test_a_building_before_the_event_before_is_not_its_own(place: str) -> None:
+    text = f"Strikers closed Castle Arden and a farmer died {place}."
+    assert where(text, "died", ("closed",), ("Castle Arden", "facility"), ("Lindal", "settlement")) == "Lindal"
+
+
+def test_a_wide_place_behind_leaves_the_one_before() -> None:
+    text = "Rebels attacked Arden and nine people died near Norland."
+    assert where(text, "died", ("attacked",), ("Arden", "settlement"), ("Norland", "region")) == "Arden"
+
+
+def is_null(text: str, trigger: str, other: str, known: tuple[str, Level]) -> bool:
+    """Whether the event of ``trigger`` is in Lindal, which was not found, rather than in the known place."""
+    at, unknown = text.index(known[0]), text.index("Lindal")
+    found = place(at, known[0], level=known[1], country="NO")
+    missing = place(unknown, "Lindal")
+    events = [event(text, trigger, "CASUALTY"), event(text, other, "ASSAULT")]
+    report = Report(id="r", sha256="0" * 64, text=text)
+    document = Document(report=report, sentences=(Sentence(0, len(text), 0),), events=tuple(events))
+    return is_unknown_nearer([found, missing], [found], events[0], Clauses(document))
+
+
+def place(at: int, words: str, level: Level | None = None, country: str | None = None) -> Place:
+    return Place(
+        id=words, start=at, end=at + len(words), text=words, use="location", name=words, country=country, admin1=None,
+        level=level, lat=None, lon=None, gazetteer=None,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Rebels killed four people in Arden and 12 died in Lindal.", "settlement"),
+        ("Two were killed on Lake Arden and 30 died when a boat sank on the Lindal.", "water"),
+    ],
+)
+def test_an_unknown_place_right_behind_goes_before_a_known_one_of_another_event(text: str, level: Level) -> None:
+    assert is_null(text, "died", "killed", ("Arden", level))
+    assert not is_null(text, "killed", "died", ("Arden", level))
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("In Arden rebels came at night, and nine died in Lindal after troops attacked.", "settlement"),
+        ("In Arden rebels attacked a bus, and nine people died in Lindal.", "settlement"),
+        ("Rebels attacked Arden, where nine people died in Lindal.", "province"),
+        ("Rebels attacked a bus and nine people died in Lindal near Arden.", "settlement"),
+    ],
+)
+def test_a_known_place_that_may_hold_the_unknown_one_stays(text: str, level: Level) -> None:
+    assert not is_null(text, "died", "attacked", ("Arden", level))

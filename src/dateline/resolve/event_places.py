@@ -1,6 +1,7 @@
 """Which of the places of an event is where it happened, where its sentence names several."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from dateline.model import EventMention, Level, Place
@@ -11,6 +12,8 @@ _FINEST: tuple[Level | None, ...] = (
     "facility", "settlement", "district", "province", "country", "water", "region", None,
 )  # fmt: skip
 _RANKS = {level: rank for rank, level in enumerate(_FINEST)}
+# From here on places are too wide to be told beside another one.
+_TOWNS = _RANKS["district"]
 # Levels whose places hold others, as far as a place says by its country and province what it lies in.
 _HOLDS = frozenset(("province", "country"))
 # Before the place of some of those counted: "killed 57 in Kenya, including 12 in Nairobi", "seven of them in Dallas".
@@ -32,7 +35,7 @@ _STARTS_THERE = frozenset(("RETREAT", "DISPLACE", "SANCTION", "COERCE", "AID", "
 # Of these, what is mostly done in the place left; "held five men from Lyon" rather says whence they once came.
 _LEFT = frozenset(("RETREAT", "DISPLACE", "SANCTION"))
 # Before a place where something is, and not one where somebody goes or comes from.
-_IN = re.compile(r"\b(?:in|at|near|around|across|inside|outside)\s+(?:[a-z-]+\s+){0,3}$")
+_IN = re.compile(r"\b(?:in|at|on|near|around|across|inside|outside)\s+(?:[a-z-]+\s+){0,3}$")
 _IN_REACH = 40
 # Between an event's word and a place, where something else may begin: "wounding three, and sirens sounded in Arden".
 _NEXT = re.compile(r"[,;:]|\band\b")
@@ -44,6 +47,7 @@ def finest_place(found: Sequence[Place], mention: EventMention, clauses: Clauses
         return found[0] if found else None
     found = _without_starts(_without_parts(found, mention, clauses.text), mention, clauses.text)
     found = _before_the_next(_of_clause(found, mention, clauses), mention, clauses)
+    found = _behind_the_last(found, mention, clauses)
     finest = min(_rank(place) for place in found)
     return _beside([place for place in found if _rank(place) == finest], mention, clauses)
 
@@ -101,6 +105,39 @@ def _before_the_next(found: Sequence[Place], mention: EventMention, clauses: Cla
     return [p for p in found if p not in far]
 
 
+def _behind_the_last(found: Sequence[Place], mention: EventMention, clauses: Clauses) -> Sequence[Place]:
+    """Without those of the event before, where a town or the like stands right behind the event's own word."""
+    start = mention.trigger.start
+    near = [p for p in found if p.start > start and _is_right_behind(p, mention, clauses.text)]
+    if not near or len(near) == len(found) or min(map(_rank, near)) > _TOWNS:
+        return found
+    far = {p.id for p in found if _is_of_one_before(p, mention, clauses)}
+    return [p for p in found if p.id not in far] if far else found
+
+
+def _is_of_one_before(place: Place, mention: EventMention, clauses: Clauses) -> bool:
+    """Whether the place is told before the event and with another one."""
+    if place.start >= mention.trigger.start:
+        return False
+    if clauses.has_trigger_between(mention.trigger, place):
+        return True
+    apart = _NEXT.search(clauses.text, place.end, mention.trigger.start) is not None
+    return apart and _follows_an_event(place, clauses)
+
+
+def _follows_an_event(place: Place, clauses: Clauses) -> bool:
+    """Whether the word of an event stands before the place in its sentence; one that opens it may hold all the rest."""
+    first = clauses.starts[max(0, bisect_right(clauses.starts, place.start) - 1)]
+    return clauses.has_trigger_within(first, place.start)
+
+
+def _is_right_behind(place: Place, mention: EventMention, text: str) -> bool:
+    """Whether the event is told to be in the place, and nothing else begins between."""
+    if place.start < mention.trigger.end or not _IN.search(text, max(0, place.start - _IN_REACH), place.start):
+        return False
+    return _NEXT.search(text, mention.trigger.end, place.start) is None
+
+
 def _lies_in(place: Place, own: Sequence[Place]) -> bool:
     """Whether the place lies in the finest of ``own``, a province or country."""
     finest = min(own, key=_rank)
@@ -123,3 +160,16 @@ def _beside(found: Sequence[Place], mention: EventMention, clauses: Clauses) -> 
     if mention.type not in _LEFT:
         behind = (p for p in behind if not _is_start(p, text))
     return next((p for p in behind if not _NEXT.search(text, end, p.start)), first)
+
+
+def is_unknown_nearer(own: Sequence[Place], found: Sequence[Place], mention: EventMention, clauses: Clauses) -> bool:
+    """Whether it happened in a place that the gazetteer lacks, and those that it has are of the event before.
+
+    ``own`` are all places of the event, ``found`` those that were found.
+    """
+    known = {place.id for place in found}
+    behind = (p for p in own if p.id not in known and _is_right_behind(p, mention, clauses.text))
+    if next(behind, None) is None:
+        return False
+    apart = (_follows_an_event(p, clauses) and _is_of_one_before(p, mention, clauses) for p in found)
+    return not any(p.level in _HOLDS for p in found) and all(apart)

@@ -9,7 +9,7 @@ from dateline.model import Document, Event, EventMention, Figure, Interval, Plac
 from dateline.resolve.carried_days import carry_days
 from dateline.resolve.counted_days import count_back
 from dateline.resolve.event_days import Clauses
-from dateline.resolve.event_places import finest_place
+from dateline.resolve.event_places import finest_place, is_unknown_nearer
 from dateline.resolve.place_datelines import find_datelines, is_dated_from
 from dateline.resolve.reporting_periods import told_periods
 from dateline.resolve.statements import Meanings, Nesting, meaning, statement_id
@@ -138,6 +138,8 @@ def _where(mention: EventMention, around: Surroundings) -> str | None:
     own = [p for s in mention.place if (p := around.places.get((s.start, s.end)))]
     inside = [] if own else [p for p in _inside(mention.target, around) if p.use == "location"]
     found = [p for p in own or inside if p.country or p.lat is not None]
+    if 0 < len(found) < len(own) and is_unknown_nearer(own, found, mention, around.clauses):
+        return None
     if len(found) < 2:
         return found[0].id if found else None
     told = _without_town(_without_coast(_without_datelines(found, around), around.text), around.text)
