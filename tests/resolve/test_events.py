@@ -291,3 +291,12 @@ def test_where_is_the_town_in_a_district() -> None:
 def test_where_is_the_town_beside_a_district_that_does_not_belong_to_it() -> None:
     text = "A bomb killed nine in Lindal district and in Arden on Sunday."
     assert where(text, ("Lindal", "district"), ("Arden", "settlement")) == "Arden"
+
+
+@pytest.mark.parametrize(("words", "level"), [("outside", "country"), ("outside of the", "region")])
+def test_where_is_not_the_country_outside_which_it_was(words: str, level: str) -> None:
+    assert where(f"The fever killed 200 people {words} Norland.", ("Norland", level)) is None
+
+
+def test_where_is_the_town_outside_which_it_was() -> None:
+    assert where("A shell killed nine people outside Arden.", ("Arden", "settlement")) == "Arden"

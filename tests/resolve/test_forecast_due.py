@@ -81,3 +81,18 @@ def test_a_duration_without_a_number_leaves_the_window_open() -> None:
     text, today = "The court will rule in the coming weeks.", date(2024, 5, 15)
     times = resolve_times(document(text, [("the coming weeks", "DURATION")], published=today))
     assert find_due(text, times, today, today).to is None
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "last"),
+    [
+        ("Ana Roe will be sworn in on Friday for a six-year term.", "six-year", "2024-05-17"),
+        ("The envoy will arrive on Friday for a three-day official visit.", "three-day", "2024-05-17"),
+        ("Ana Roe will be elected for a five-year term.", "five-year", None),
+        ("Prices will rise for two years in terms of dollars.", "two years", "2026-05-15"),
+    ],
+)
+def test_the_length_of_a_term_is_no_window(text: str, length: str, last: str | None) -> None:
+    today, day = date(2024, 5, 15), ["Friday"] if "Friday" in text else []
+    times = resolve_times(document(text, [*day, (length, "DURATION")], published=today))
+    assert find_due(text, times, today, today).to == last

@@ -16,6 +16,8 @@ _RANKS = {level: rank for rank, level in enumerate(_FINEST)}
 _TOWNS = _RANKS["district"]
 # Levels whose places hold others, as far as a place says by its country and province what it lies in.
 _HOLDS = frozenset(("province", "country"))
+_LANDS = frozenset(("country", "region"))
+_OUTSIDE = ("outside ", "outside of ", "outside the ", "outside of the ")
 # Before the place of some of those counted: "killed 57 in Kenya, including 12 in Nairobi", "seven of them in Dallas".
 _PART = re.compile(
     r"\b(?:including|among\s+(?:them|whom)|(?:[\w-]+|\d[\d,]*)\s+of\s+(?:them|whom|those))\b[^.;]*$", re.IGNORECASE
@@ -160,6 +162,11 @@ def _beside(found: Sequence[Place], mention: EventMention, clauses: Clauses) -> 
     if mention.type not in _LEFT:
         behind = (p for p in behind if not _is_start(p, text))
     return next((p for p in behind if not _NEXT.search(text, end, p.start)), first)
+
+
+def is_outside(place: Place, text: str) -> bool:
+    """Whether it is the country or continent outside which something happened; "outside Arden" is near that town."""
+    return place.level in _LANDS and text.endswith(_OUTSIDE, 0, place.start)
 
 
 def is_unknown_nearer(own: Sequence[Place], found: Sequence[Place], mention: EventMention, clauses: Clauses) -> bool:

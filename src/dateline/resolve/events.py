@@ -9,7 +9,7 @@ from dateline.model import Document, Event, EventMention, Figure, Interval, Plac
 from dateline.resolve.carried_days import carry_days
 from dateline.resolve.counted_days import count_back
 from dateline.resolve.event_days import Clauses
-from dateline.resolve.event_places import finest_place, is_unknown_nearer
+from dateline.resolve.event_places import finest_place, is_outside, is_unknown_nearer
 from dateline.resolve.place_datelines import find_datelines, is_dated_from
 from dateline.resolve.reporting_periods import told_periods
 from dateline.resolve.statements import Meanings, Nesting, meaning, statement_id
@@ -137,7 +137,7 @@ def _where(mention: EventMention, around: Surroundings) -> str | None:
     """The most exact of the event's places that was found; else one named in what it was done to."""
     own = [p for s in mention.place if (p := around.places.get((s.start, s.end)))]
     inside = [] if own else [p for p in _inside(mention.target, around) if p.use == "location"]
-    found = [p for p in own or inside if p.country or p.lat is not None]
+    found = [p for p in own or inside if (p.country or p.lat is not None) and not is_outside(p, around.text)]
     if 0 < len(found) < len(own) and is_unknown_nearer(own, found, mention, around.clauses):
         return None
     if len(found) < 2:

@@ -60,6 +60,10 @@ _FROM_DAY = re.compile(r"\s+(?:from|starting|beginning|on)(?:\s+on)?\s+", re.IGN
 _IN_DAY = re.compile(r"\s+in\s+(?:the\s+)?", re.IGNORECASE)
 _FOR_LENGTH = re.compile(r",?\s+for\s+(?:(?:up to|about|around|at least|a|an|the|another)\s+)*", re.IGNORECASE)
 _FOR = re.compile(r"\bfor\s+(?:(?:up to|about|around|at least|a|an|the|another)\s+)*$", re.IGNORECASE)
+# "Sworn in on Friday for a six-year term": so long is what begins then, and nothing comes true at its end.
+_OF_TERM = re.compile(
+    r"[-\s]*(?:(?!(?:in|of|on|to)\b)[a-z]+\s)?(?:terms?|mandates?|visits?|trips?|tours?|stays?|stints?)\b"
+)
 _LENGTH = re.compile(r"(?:the\s+)?(?:next|coming|following)\b", re.IGNORECASE)
 # A time that belongs to a noun says when that thing was ("the accord of 2012"); parts of a time are no such nouns.
 _OF_NOUN = re.compile(r"\bof\s+$", re.IGNORECASE)
@@ -89,6 +93,7 @@ def find_due(text: str, times: Sequence[Time], published: date | None, made: dat
     but for those beside a day of their own ("for two weeks from 20 May"). What was
     over before the report is no window. Of several windows one that closes comes first, then the narrowest.
     """
+    times = [time for time in times if not _is_of_term(text, time)]
     if not times:
         return Due()
     groups = _without_rates(text, _grouped(text, times))
@@ -125,6 +130,11 @@ def without_lasting(text: str, times: Iterable[Time]) -> list[Time]:
 
 def _is_lasting(text: str, time: Time) -> bool:
     return time.type == "DURATION" and _FOR.search(text[max(0, time.start - _REACH) : time.start]) is not None
+
+
+def _is_of_term(text: str, time: Time) -> bool:
+    """Whether the time is how long a term or a visit is ("for a six-year term")."""
+    return time.type == "DURATION" and _OF_TERM.match(text, time.end) is not None and _is_lasting(text, time)
 
 
 def _without_lengths_of_days(
