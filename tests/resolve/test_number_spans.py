@@ -70,6 +70,7 @@ def test_parts_of_one_number_are_joined(text: str, words: tuple[str, ...], read:
         ("Winds of 90 mph to 110 mph hit the coast.", ("90", "110"), "90 mph to 110"),
         ("Fines are 500 euros to 800 euros.", ("500", "800"), "500 euros to 800"),
         ("It was between 3 metres and 4 metres deep.", ("between 3", "4"), "between 3 metres and 4"),
+        ("Between 31% and 33% of voters stayed at home.", ("31%", "33"), "31% and 33"),
     ],
 )
 def test_ends_of_a_range_that_tell_its_unit_twice_are_joined(text: str, words: tuple[str, ...], read: str) -> None:
@@ -80,6 +81,7 @@ def test_ends_of_a_range_that_tell_its_unit_twice_are_joined(text: str, words: t
     ("text", "words"),
     [
         ("Inflation fell 0.2% to 4.1% in May.", ("0.2", "4.1")),
+        ("Prices rose 31% and 33% in the two towns.", ("31%", "33%")),
         ("Inflation slowed 0.2% to 4.1% in May.", ("0.2", "4.1")),
         ("The bank raised its rate from 10% to 12%.", ("10", "12")),
         ("The index lost 1.2% to 4,150.", ("1.2", "4,150")),

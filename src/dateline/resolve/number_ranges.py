@@ -15,6 +15,7 @@ _LONGEST_LINK = 30
 # Far enough on for the longest name of a unit.
 _AHEAD = 60
 _BETWEEN = re.compile(r"between\b", re.IGNORECASE)
+_BETWEEN_IT = "between "
 
 
 def are_range(text: str, low: NumberMention, high: NumberMention) -> bool:
@@ -36,13 +37,25 @@ def _is_link(text: str, low: NumberMention, high: NumberMention, found: re.Match
     After a verb of change "to" leads to what was reached: "fell 0.2% to 4.1%".
     """
     link = found["link"].strip()
-    if link == "and" and not _BETWEEN.match(low.text):
+    if link == "and" and not _is_after_between(text, low):
         return False
     if not found["unit"] and not found["sign"]:
-        return link != "and"
+        return link != "and" or _are_percentages(text, low, high)
     if link == "to" and is_changing(text, low.start) and not _BETWEEN.match(low.text):
         return False
     return _has_sign(text, low, found["sign"].strip()) and _shares_unit(text, low, high, found.end("unit"))
+
+
+def _is_after_between(text: str, number: NumberMention) -> bool:
+    """Whether "between" opens the number or stands right before it."""
+    return text[max(0, number.start - len(_BETWEEN_IT)) : number.start].lower() == _BETWEEN_IT or bool(
+        _BETWEEN.match(number.text)
+    )
+
+
+def _are_percentages(text: str, low: NumberMention, high: NumberMention) -> bool:
+    """Whether both have their own sign, be it marked with them or not: "between 31% and 33%"."""
+    return low.text.endswith("%") and (high.text.endswith("%") or text.startswith("%", high.end))
 
 
 def _has_sign(text: str, number: NumberMention, sign: str) -> bool:
