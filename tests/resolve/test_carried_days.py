@@ -157,3 +157,21 @@ def test_what_others_did_elsewhere_does_not_have_the_day() -> None:
 
 def test_what_those_told_of_did_elsewhere_has_the_day() -> None:
     assert placed("Gunmen stormed Arden on Saturday. They killed 27 girls in Lindal.") == CARRIED
+
+
+def test_an_event_on_a_day_that_is_not_known_ends_what_goes_on() -> None:
+    text = "Gunmen stormed Arden on Saturday. Two voters were shot on polling day. Twelve were killed."
+    at = text.index("polling day")
+    shot = Event(
+        trigger=Span(text.index("shot"), text.index("shot") + 4, "shot"), type="ASSAULT", status="occurred",
+        time=(Span(at, at + 11, "polling day"),),
+    )  # fmt: skip
+    stormed, killed = (
+        Event(trigger=Span(text.index(w), text.index(w) + len(w), w), type="ASSAULT", status="occurred", when=when)
+        for w, when in (("stormed", SATURDAY), ("killed", TOLD))
+    )
+    document = Document(
+        report=Report(id="r", sha256="0" * 64, text=text, published=date(2024, 5, 14)),
+        sentences=tuple(SentenceSpan(s.start, s.end, s.paragraph) for s in split_sentences(text)),
+    )
+    assert carry_days((stormed, shot, killed), document)[2].when == TOLD

@@ -300,3 +300,67 @@ def test_where_is_not_the_country_outside_which_it_was(words: str, level: str) -
 
 def test_where_is_the_town_outside_which_it_was() -> None:
     assert where("A shell killed nine people outside Arden.", ("Arden", "settlement")) == "Arden"
+
+
+def test_when_is_not_a_day_ahead_told_of_another_event() -> None:
+    text = "Eight died in Norland, where schools have been closed until Thursday."
+    told = Interval(from_="2024-05-08", to="2024-05-08", inferred=True)
+    assert when(text, "died", ("Thursday", "2024-05-16", "2024-05-16")) == told
+
+
+def test_when_is_the_day_of_the_report_though_the_length_of_the_event_is_told() -> None:
+    text = "Troops killed 12 gunmen in a two-hour battle in Arden."
+    event = EventMention(
+        trigger=Span(7, 13, "killed"), type="CASUALTY", status="occurred", score=1.0,
+        time=(Span(text.index("two"), text.index(" battle"), "two-hour"),),
+    )  # fmt: skip
+    document = Document(
+        report=Report(id="r", sha256="0" * 64, text=text, published=date(2024, 5, 8)),
+        sentences=(Sentence(0, len(text), 0),), events=(event,),
+    )  # fmt: skip
+    said = event.time[0]
+    length = Time(id="t1", start=said.start, end=said.end, text=said.text, type="DURATION", value="PT2H")
+    told = resolve_events(document, Surroundings(document, (length,), (), ()), (), {})[0].when
+    assert told == Interval(from_="2024-05-08", to="2024-05-08", inferred=True)
+
+
+def test_when_is_not_the_year_in_which_it_is_the_third() -> None:
+    told = Interval(from_="2024-05-08", to="2024-05-08", inferred=True)
+    assert when("Mayor shot dead in Arden, third this year", "shot", ("this year", "2024-01-01", "2024-12-31")) == told
+
+
+def resolved(text: str, day: str, *told: tuple[str, bool]) -> list[Interval | None]:
+    """When the events were, each given as its word (behind the one before) and whether the day is said with it."""
+    at = text.index(day)
+    time = Time(
+        id="t1", start=at, end=at + len(day), text=day, type="DATE", value="2024-05-05",
+        from_="2024-05-05", to="2024-05-05",
+    )  # fmt: skip
+    events, start = [], 0
+    for words, dated in told:
+        start = text.index(words, start)
+        events.append(
+            EventMention(
+                trigger=Span(start, start + len(words), words), type="DISASTER", status="occurred", score=1.0,
+                time=(Span(time.start, time.end, day),) if dated else (),
+            )
+        )  # fmt: skip
+        start += len(words)
+    cut = text.index("\n\n")
+    document = Document(
+        report=Report(id="r", sha256="0" * 64, text=text, published=date(2024, 5, 8)),
+        sentences=(Sentence(0, cut, 0), Sentence(cut + 2, len(text), 1)), events=tuple(events),
+    )  # fmt: skip
+    return [event.when for event in resolve_events(document, Surroundings(document, (time,), (), ()), (), {})]
+
+
+def test_when_is_the_day_told_a_paragraph_later() -> None:
+    text = "A crash killed 20 people, police said.\n\nThe accident happened on Sunday."
+    first, _, _ = resolved(text, "Sunday", ("crash", False), ("killed", False), ("accident", True))
+    assert first == Interval(from_="2024-05-05", to="2024-05-05", inferred=True)
+
+
+def test_when_is_the_day_of_the_blast_told_before() -> None:
+    text = "A blast killed 20 people on Sunday.\n\nForty were hurt in the blast."
+    *_, hurt, _ = resolved(text, "Sunday", ("blast", True), ("hurt", False), ("blast", False))
+    assert hurt == Interval(from_="2024-05-05", to="2024-05-05", inferred=True)

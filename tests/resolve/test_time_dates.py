@@ -91,6 +91,30 @@ def test_a_numbered_day_is_the_one_that_its_sentence_tells_of(text, words, expec
     assert values(text, words)[0] == expected
 
 
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ("The mayor took office on December 7.", "a third day"),
+        ("The last vote was held on December 7.", "the third day"),
+        ("The police chief was sacked on December 7.", "a third straight day"),
+        ("The police chief was sacked on December 7.", "a fifth consecutive day"),
+    ],
+)
+def test_what_goes_on_for_a_third_day_does_so_now_and_not_on_a_day_long_ago(told, words):
+    text = f"{told}\n\nFarmers blocked roads for {words}."
+    assert values(text, ["December 7", words])[1] == "2019-02-11"
+
+
+def test_what_goes_on_for_a_third_day_does_so_from_a_day_told_in_the_week_before():
+    text = "Police clashed with miners on Friday. They clashed for a third day."
+    assert values(text, ["Friday", "a third day"])[1] == "2019-02-08"
+
+
+def test_a_numbered_day_of_something_is_the_day_told_however_long_ago():
+    text = "The strike began on December 7. On the second day, police arrested drivers."
+    assert values(text, ["December 7", "the second day"])[1] == "2018-12-07"
+
+
 @pytest.mark.parametrize("words", ["the 30th quarter", "the third half"])
 def test_a_quarter_or_half_that_no_year_has_is_not_known(words):
     assert value(f"The mill made a profit for {words} in a row.", words) is None

@@ -51,6 +51,11 @@ def test_a_day_of_an_unknown_name_is_not_known():
     assert value("Thousands marched on Harbour Day.", "Harbour Day") is None
 
 
+def test_a_day_named_by_what_is_held_on_it_is_not_the_day_told_last():
+    text = "A candidate was shot on Friday. On election day two people were killed."
+    assert values(text, ["Friday", "election day"])[1] is None
+
+
 def test_a_day_of_an_unknown_name_is_the_one_named_beside_it():
     assert values("He made January 9 Harbour Day.", ["January 9", "Harbour Day"])[1] == "2019-01-09"
 
@@ -146,3 +151,14 @@ def test_a_weekday_joined_to_every_other_one_is_repeated():
 def test_a_weekday_before_a_repeated_one_is_a_day():
     text = "Crowds gathered on Saturday and every Tuesday."
     assert values(text, ["Saturday", ("every Tuesday", "SET")])[0] == "2019-02-09"
+
+
+def test_what_goes_on_for_a_second_night_does_so_now_and_not_on_a_day_long_ago():
+    text = "Some 30 miners died on December 7.\n\nClashes raged for a second night in Arden."
+    assert values(text, ["December 7", ("a second night", "TIME")])[1] == "2019-02-11TNI"
+
+
+def test_the_same_night_is_the_night_told_last():
+    text = "Gangs overran a prison on Friday night. Few inmates remained on Sunday. A bank was attacked the same night."
+    times = [("Friday night", "TIME"), "Sunday", ("the same night", "TIME")]
+    assert values(text, times)[2] == "2019-02-08TNI"

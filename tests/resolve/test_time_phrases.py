@@ -161,7 +161,15 @@ def test_the_small_hours_are_those_of_the_morning(text):
 
 @pytest.mark.parametrize(
     ("words", "named"),
-    [("Harbour Day", True), ("the National Harvest Day", True), ("That Day", False), ("a special day", False)],
+    [
+        ("Harbour Day", True),
+        ("the National Harvest Day", True),
+        ("That Day", False),
+        ("a special day", False),
+        ("market day", True),
+        ("Polling day", True),
+        ("the final day", False),
+    ],
 )
 def test_a_day_by_a_name_that_says_nothing_of_when_it_is(words, named):
     assert parse_phrase(words).day_name is named

@@ -78,6 +78,8 @@ def carry_days(events: tuple[Event, ...], document: Document) -> tuple[Event, ..
         if event.when and not event.when.inferred:
             place = _place_of(event, document)
             last = _Told(event.when, event.type, at, place) if _may_give(event, text, latest) else None
+        elif event.when is None and event.time and _goes_on(event):
+            last = None  # "on election day": it was on another one
         out.append(event)
     return tuple(out)
 
@@ -97,7 +99,12 @@ def _may_give(event: Event, text: str, latest: str | None) -> bool:
     if latest and event.when.to > latest:
         return False
     days = (date.fromisoformat(event.when.to) - date.fromisoformat(event.when.from_)).days + 1
-    return days <= _DAYS and not any(_SINCE.search(text, max(0, t.start - _SINCE_REACH), t.start) for t in event.time)
+    return days <= _DAYS and not goes_on_since(event, text)
+
+
+def goes_on_since(event: Event, text: str) -> bool:
+    """Whether a time of the event is only when it began ("killed 41 since Friday")."""
+    return any(_SINCE.search(text, max(0, t.start - _SINCE_REACH), t.start) for t in event.time)
 
 
 def _is_near(document: Document, earlier: int, later: int) -> bool:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from dateline.model import Document, Event, Interval, Time
+from dateline.resolve.carried_days import goes_on_since
 
 _AFTER = " after "
 # A length that has a number of days; "P1M", "PXD" and hours do not lead to a day.
@@ -16,6 +17,9 @@ _IN_DAYS = {"D": 1, "W": 7}
 # What makes a length a rough one: "nearly a week", "less than two days".
 _ROUGH = re.compile(r"\b(?:about|almost|around|barely|just|less|more|nearly|over|roughly|some|within)\b[^.,;]*$", re.I)
 _ROUGH_REACH = 20
+# Between a day and a length in apposition to it.
+_COMMA = re.compile(r",\s+|\s+[–—-]\s+")
+_COMMA_REACH = 4
 # Where the clause behind "after" ends.
 _END = re.compile(r"[,;:.()—]\s|\s[–-]\s|$")
 # Before what was earlier than the rest of its sentence: "two weeks after the vote", "after fighting near".
@@ -28,7 +32,7 @@ def count_back(events: tuple[Event, ...], document: Document, times: Iterable[Ti
     "Two days after gunmen killed 11, police arrested three on Monday": the killing was on Saturday, and not on the day
     of the report.
     """
-    text = document.report.text
+    text, times = document.report.text, tuple(times)
     lengths = [t for t in times if t.value and t.value[0] == "P" and text.startswith(_AFTER, t.end)]
     if not lengths or not events:
         return events
@@ -42,18 +46,32 @@ def count_back(events: tuple[Event, ...], document: Document, times: Iterable[Ti
         end = _END.search(text, length.end, sentence.end)
         last = end.start() if end else sentence.end
         clause = range(length.end, last)
-        told = [e for e in events if sentence.start <= e.trigger.start < sentence.end]
+        told = [e for e in events if sentence.start <= e.trigger.start < sentence.end and not goes_on_since(e, text)]
         later = [e for e in told if not _EARLIER.search(text, sentence.start, e.trigger.start)]
-        anchor = _anchor(later, clause)
+        anchor = _apposed(times, length, text) or _anchor(later, clause)
         when = _days_before(anchor, length, text)
         for i, event in enumerate(out):
-            if event.trigger.start in clause and (event.when is None or event.when.inferred) and _is_past(event):
+            if event.trigger.start in clause and _is_past(event) and _is_unsaid(event, anchor):
                 out[i] = replace(event, when=when)
     return tuple(out)
 
 
 def _is_past(event: Event) -> bool:
     return event.status == "occurred"
+
+
+def _is_unsaid(event: Event, anchor: date | None) -> bool:
+    """Whether it has no day, or but that from which its own is counted back."""
+    when = event.when
+    return when is None or when.inferred or (anchor is not None and when.from_ == when.to == anchor.isoformat())
+
+
+def _apposed(times: Sequence[Time], length: Time, text: str) -> date | None:
+    """The day right before the length: "the UN said on Tuesday, a day after"."""
+    for time in times:
+        if 0 < length.start - time.end <= _COMMA_REACH and _COMMA.fullmatch(text, time.end, length.start):
+            return date.fromisoformat(time.from_) if time.from_ and time.from_ == time.to else None
+    return None
 
 
 def _anchor(later: Sequence[Event], clause: range) -> date | None:

@@ -8,12 +8,17 @@ from datetime import date
 from dateline.model import Document, Event, EventMention, Figure, Interval, Place, Span, Statement, Time
 from dateline.resolve.carried_days import carry_days
 from dateline.resolve.counted_days import count_back
+from dateline.resolve.election_days import with_election_days
 from dateline.resolve.event_days import Clauses
 from dateline.resolve.event_places import finest_place, is_outside, is_unknown_nearer
+from dateline.resolve.event_tenses import lengths, possible_times
+from dateline.resolve.lead_days import carry_up
 from dateline.resolve.place_datelines import find_datelines, is_dated_from
+from dateline.resolve.recalled_days import recall_days
 from dateline.resolve.reporting_periods import told_periods
 from dateline.resolve.statements import Meanings, Nesting, meaning, statement_id
 from dateline.resolve.time_comparisons import is_compared, since_extreme
+from dateline.resolve.time_ranks import is_ranked_within
 
 _DAY_LENGTH = len("2019-02-10")
 
@@ -49,7 +54,9 @@ def resolve_events(
         _event(f"e{i + 1}", mention, (around, meanings), tuple(counts.get(f"e{i + 1}", ())))
         for i, mention in enumerate(document.events)
     )
-    return count_back(carry_days(events, document), document, around.by_id.values())
+    events = recall_days(carry_days(events, document), document)
+    events = carry_up(events, document, around.statements, around.by_id)
+    return with_election_days(count_back(events, document, around.by_id.values()))
 
 
 def _event(
@@ -81,7 +88,8 @@ def _when(mention: EventMention, around: Surroundings, teller: int | None) -> In
         return _told(mention, around, teller) if mention.status in ("occurred", "ongoing") else None
     said = [t for s in mention.time if (t := around.times.get((s.start, s.end))) and t.from_ and t.to]
     said = [t for t in said if not is_compared(around.text, t, mention.trigger.start)]
-    apart = [t for t in said if _is_since_extreme(t, mention, around) or _is_end_to_come(t, mention, around)]
+    possible = possible_times(said, mention, around.published, around.clauses)
+    apart = [t for t in said if t not in possible or _is_told_apart(t, mention, around)]
     said = [t for t in said if t not in apart] if apart else said
     own = around.clauses.own(mention, _without_telling(said, around, teller))
     chosen = _most_exact(own)
@@ -89,9 +97,17 @@ def _when(mention: EventMention, around: Surroundings, teller: int | None) -> In
         chosen = [other]
     if chosen:
         return Interval(from_=min(t.from_ or "" for t in chosen), to=max(t.to or "" for t in chosen))
-    if len(mention.time) > len(apart) or mention.status not in ("occurred", "ongoing"):
+    told_else = len(apart) + lengths(mention.time, around.text)
+    if len(mention.time) > told_else or mention.status not in ("occurred", "ongoing"):
         return None
     return _told(mention, around, teller)
+
+
+def _is_told_apart(time: Time, mention: EventMention, around: Surroundings) -> bool:
+    """Whether the event was not on the time, but is the worst since then or in it, or goes on until then."""
+    if is_ranked_within(around.text, time) or _is_since_extreme(time, mention, around):
+        return True
+    return _is_end_to_come(time, mention, around)
 
 
 def _is_since_extreme(time: Time, mention: EventMention, around: Surroundings) -> bool:

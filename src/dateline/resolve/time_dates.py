@@ -26,6 +26,8 @@ _SUNDAY, _FRIDAY, _WEDNESDAY = 7, 5, 3
 _YEARLESS, _LEAP_YEAR = 2, 2000
 # What is to come and goes on from some weekday has not begun ("plan a strike from Monday").
 _BEGINNING = frozenset(("from", "starting", "beginning"))
+# What goes on "for a third day" does so from a day of the week before, if one is told.
+_WEEK_DAYS = 7
 # Half a quarter before its last day lies its middle, by which it is named: companies' quarters end in any month.
 _HALF_QUARTER_DAYS = 45
 
@@ -350,9 +352,25 @@ def _nth(phrase: Phrase, setting: Setting, container: Stretch | None) -> Stretch
         return _named_part(phrase, setting, (Stretch(unit, None, index), container))
     if code not in CALENDAR_UNITS:
         return container
-    if container is None and code == "D" and setting.same_sentence and not _is_unsaid(setting):
-        return setting.near  # "for the third day in a row, tanks shelled it on Sunday"
+    if container is None and code == "D" and (day := _day_going_on(setting)):
+        return day
     return _nth_of((index, code), container) if container else setting.base(CALENDAR_UNITS[code])
+
+
+def _day_going_on(setting: Setting) -> Stretch | None:
+    """The day that the sentence of a numbered day tells of, or the one now on which something goes on."""
+    if setting.same_sentence and not _is_unsaid(setting):
+        return setting.near  # "for the third day in a row, tanks shelled it on Sunday"
+    return setting.today if goes_on_now(setting) else None
+
+
+def goes_on_now(setting: Setting) -> bool:
+    """Whether what goes on "for a third day" does so now: no day is told of so late that it may be the one before."""
+    if setting.preposition != "for" or setting.past_year is not None or setting.day is None:
+        return False
+    told = setting.latest("day")
+    last = date_of(told) if told else None
+    return last is None or not 0 <= (setting.day - last).days <= _WEEK_DAYS
 
 
 def _is_unsaid(setting: Setting) -> bool:

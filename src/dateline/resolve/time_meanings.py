@@ -6,7 +6,7 @@ from math import ceil
 from typing import NamedTuple
 
 from dateline.model import TimexType
-from dateline.resolve.time_dates import days_named, last_quarter, stretch_named, this_weekend, weekend_of
+from dateline.resolve.time_dates import days_named, goes_on_now, last_quarter, stretch_named, this_weekend, weekend_of
 from dateline.resolve.time_frames import CALENDAR_UNITS, Amount, Phrase, Turn
 from dateline.resolve.time_quantities import duration_value, set_value
 from dateline.resolve.time_settings import PERIODS, UNKNOWN_DAY, Setting
@@ -23,6 +23,7 @@ from dateline.resolve.time_values import (
     widen,
 )
 
+_NIGHTS = frozenset(("NI", "EV"))
 SPANS: frozenset[Turn] = frozenset(("last", "past", "next", "coming"))
 """Turns of a unit that is meant as a length of time ("over the past year") where the tagger says so."""
 
@@ -484,13 +485,20 @@ def _timed(phrase: Phrase, setting: Setting, stretch: Stretch | None) -> Meaning
     return Meaning("TIME", f"{value_of(day)}T{phrase.part}", "part of day", day, reason=reason)
 
 
+def _night_told(setting: Setting) -> Stretch | None:
+    """The day of the night or evening told last: "the same night" is that one."""
+    nights = (t.stretch for t in reversed(setting.told) if t.phrase.part in _NIGHTS and t.stretch.unit == "day")
+    return next(nights, None)
+
+
 def _day_of_part(phrase: Phrase, setting: Setting) -> Stretch:
     if phrase.turn == "last":
         return shift(setting.today, -1)
     if phrase.turn in ("this", "past", "coming"):
         return setting.today
     if phrase.turn in ("same", "following", "previous", "next"):
-        told = widen(setting.follows.stretch, "day") if setting.follows else setting.base("day")
+        night = _night_told(setting) if phrase.turn == "same" and phrase.part in _NIGHTS else None
+        told = widen(setting.follows.stretch, "day") if setting.follows else night or setting.base("day")
         return shift(told, {"same": 0, "previous": -1}.get(phrase.turn, 1))
     if phrase.bare_part and setting.preposition in _GENERIC_AFTER and not setting.same_sentence:
         return UNKNOWN_DAY
@@ -499,7 +507,9 @@ def _day_of_part(phrase: Phrase, setting: Setting) -> Stretch:
     told_today = setting.near == setting.today and not setting.same_sentence
     if (overnight or in_night) and (setting.morning_after or not setting.near or told_today):
         return shift(setting.morning_after or setting.today, -1)
-    return setting.near or setting.today
+    # "For a second night" is tonight or last night, where the day told last was long ago.
+    now = phrase.part == "NI" and not setting.same_sentence and goes_on_now(setting)
+    return setting.today if now or not setting.near else setting.near
 
 
 def _at_clock(phrase: Phrase, setting: Setting, day: Stretch) -> Meaning:

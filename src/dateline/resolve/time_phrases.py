@@ -92,14 +92,20 @@ _RULES: tuple[tuple[str, Handler], ...] = (
 _COMPILED = tuple((re.compile(pattern), handler) for pattern, handler in _RULES)
 
 
-# "Land Day": a day named by words that say nothing of time, which no table knows.
-_NAMED_DAY = re.compile(r"(?:[Tt]he\s+)?(?:[A-Z][^\W\d_]+\s+)+Day")
+# "Land Day", "market day": a day named by words that say nothing of time, which no table knows.
+_NAMED_DAY = re.compile(
+    r"(?:[Tt]he\s+)?(?:(?:[A-Z][^\W\d_]+\s+)+Day"
+    r"|(?:[Bb]udget|[Ee]lection|[Ff]east|[Gg]ame|[Gg]raduation|[Ii]nauguration|[Mm]arket|[Mm]atch|[Pp]olling|[Rr]esults"
+    r"|[Vv]oting|[Ww]edding)\s+day)"
+)
+# "A third straight day" is a third day.
+_IN_A_ROW = re.compile(r"\b(?:straight|consecutive|successive)\s+(?=day$)")
 
 
 @lru_cache(maxsize=8192)
 def parse_phrase(text: str) -> Phrase:
     """The frame of the time expression ``text``. Words that say nothing about time are passed over."""
-    tokens = phrase_tokens(text)
+    tokens = phrase_tokens(_IN_A_ROW.sub("", text) if text.endswith(" day") else text)
     kinds = "".join(token.kind for token in tokens)
     phrase, at = Phrase(), 0
     while at < len(kinds):

@@ -24,6 +24,8 @@ class Told(msgspec.Struct, frozen=True):
     clock: tuple[int, int] | None = None
     since: bool = False
     """Whether it is only the time since when something is so ("without water since June 3")."""
+    is_limit: bool = False
+    """Whether something was done "by" then, so that what is told next need not be of that day."""
 
 
 class Setting(msgspec.Struct, frozen=True):

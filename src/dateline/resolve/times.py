@@ -22,6 +22,7 @@ from dateline.resolve.time_frames import Phrase, is_bare_month, is_bare_weekday,
 from dateline.resolve.time_holidays import why_unsure
 from dateline.resolve.time_meanings import Meaning, find_meaning
 from dateline.resolve.time_phrases import parse_phrase
+from dateline.resolve.time_recall import day_told, recalled_times
 from dateline.resolve.time_settings import PERIODS, Direction, Setting, Told
 from dateline.resolve.time_spans import FOLLOW_CHARACTERS
 from dateline.resolve.time_tense import (
@@ -160,6 +161,7 @@ class _Reading:
         self.gaps = [*(self.text[one.end : other.start] for one, other in pairwise(self.mentions)), "."]
         self.words_around = [self.find_around(index) for index in range(len(self.mentions))]
         self.statuses = _statuses(document)
+        self.recalled = recalled_times(document)
         self.day_first = any(p.numeric and self.puts_day_first(at, p.numeric) for at, p in enumerate(self.phrases))
 
     def resolve(self, index: int) -> Meaning:
@@ -170,7 +172,9 @@ class _Reading:
             self.waiting.discard(index)
             self.meanings[index] = meaning
             if meaning.stretch and (meaning.stretch.year or meaning.stretch.part):
-                self.placed[index] = Told(meaning.stretch, self.phrases[index], meaning.clock, self.since(index))
+                limit = self.words_around[index][0][-1:] == ["by"]
+                told = Told(meaning.stretch, self.phrases[index], meaning.clock, self.since(index), limit)
+                self.placed[index] = told
                 if self.is_ahead(meaning.stretch):
                     self.placed_ahead.add(index)
         return self.meanings[index]
@@ -288,10 +292,7 @@ class _Reading:
         return words_of("".join((*parts, self.text[at:end])))
 
     def told_before(self, index: int, tense: Tense | None) -> tuple[Told, ...]:
-        """The times resolved so far that stand before the mention and have a place on the calendar.
-
-        What is told as past does not count from days that lie ahead of the report.
-        """
+        """Times before the mention that have a place on the calendar; what is past counts from none that lie ahead."""
         passed_over = set() if tense is not None and tense.direction == "future" else self.placed_ahead
         told: list[Told] = []
         for other in range(index - 1, -1, -1):
@@ -443,7 +444,7 @@ class _Reading:
         heading = next((h for h in reversed(self.headings) if h[0] <= start), None)
         if heading and not self.days_in((heading[0], start), index):
             return heading[1]
-        return next((t.stretch for t in reversed(told) if t.stretch.unit == "day" and not t.since), None)
+        return day_told(self.recalled.get(index), self.placed, [t for t in told if not t.since])
 
     def since(self, index: int) -> bool:
         """Whether it is only the time since when something is so."""
