@@ -102,6 +102,11 @@ def test_a_table_is_of_one_measure() -> None:
         side_by_side([dead("a", 12), wounded])
 
 
+def test_figures_of_one_report_stand_in_the_order_of_its_text() -> None:
+    first, second = stated("a/9", DEAD.format(20), 20), stated("a/1", DEAD.format(26), 26, offset=60)
+    assert [row.ref for row in side_by_side([second, first]).rows] == ["a/9", "a/1"]
+
+
 def test_questions_keep_parts_and_other_kinds_apart() -> None:
     part = stated("c/1", "12 people including [5] children were killed.", 5, counted="children")
     wounded = stated("b/1", "[9] people were wounded.", 9, event_word="wounded")

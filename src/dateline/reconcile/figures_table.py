@@ -373,8 +373,10 @@ def _plain(item: Stated) -> tuple[float, float]:
     return converted(first, item.measure.factor), converted(last, item.measure.factor)
 
 
-def _order(item: Stated) -> tuple[str, str, str]:
-    return item.scope.as_of or "9999", item.figure.published or "9999", item.figure.ref
+def _order(item: Stated) -> tuple[str, str, str, int, str]:
+    """By the day that it stands for, the report's day, and where it stands in the report."""
+    told = item.figure
+    return item.scope.as_of or "9999", told.published or "9999", told.report, told.number.start, told.ref
 
 
 def _row(item: Stated) -> Row:

@@ -374,8 +374,9 @@ def _side_by_side(question: Question, reports: Reports) -> "RenderableType":
     return table
 
 
-def _by_day(point: FigurePoint) -> tuple[str, str, str]:
-    return point.as_of or "9999", point.telling.published or "9999", point.telling.ref
+def _by_day(point: FigurePoint) -> tuple[str, str, str, int, str]:
+    told = point.telling
+    return point.as_of or "9999", told.published or "9999", told.report, told.number.start, told.ref
 
 
 def _beside(question: Question, point: FigurePoint, figures: dict[str, FigureTelling]) -> "RenderableType":
