@@ -86,7 +86,7 @@ def status(text: str, word: str, tagged: Status = "occurred") -> Status | None:
     [
         ("Next steps\n- Demolition of 14 houses in Velm", "Demolition"),
         ("Planned activities:\n\n• Survey of wells\n• Airlift of 30 tonnes to Velm", "Airlift"),
-        ("Plans for May\nRepair of the weir; destruction of 30 mines.", "destruction"),
+        ("Flood report 4\n\nPlans for May\nRepair of the weir; destruction of 30 mines.", "destruction"),
     ],
 )
 def test_actions_listed_under_a_heading_of_plans_are_to_come(text: str, word: str) -> None:
@@ -114,6 +114,7 @@ def test_actions_that_are_needed_or_recommended_are_possible(text: str, word: st
         ("Next steps are being taken.\n- Evacuation of 120 patients from Velm", "Evacuation"),
         ("Recommendations\n- Troops killed two.\nResponse\n- Evacuation of 120 patients", "Evacuation"),
         ("- Evacuation of 120 patients", "Evacuation"),
+        ("Norland plans new settlement\n\nDemolition of homes displaced 40 families.", "Demolition"),
     ],
 )
 def test_other_headings_say_nothing_of_an_action(text: str, word: str) -> None:

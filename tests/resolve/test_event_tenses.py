@@ -56,6 +56,15 @@ def test_what_lies_ahead_is_not_on_a_day_that_is_over() -> None:
     assert possible("Talks, suspended on May 3, will resume Thursday.", "Talks", "future") == ["Thursday"]
 
 
+def test_what_is_to_come_is_today_too_where_today_is_in_the_list() -> None:
+    assert possible("Marches will be held on Tuesday and Thursday.", "Marches", "future") == ["Tuesday", "Thursday"]
+
+
+def test_what_occurred_between_two_days_has_both() -> None:
+    text = "Flights were suspended between May 3 and Thursday."
+    assert possible(text, "suspended", "occurred") == ["May 3", "Thursday"]
+
+
 def test_what_is_to_come_has_the_days_of_a_range_that_has_begun() -> None:
     text = "The bank will buy the shares from Tuesday through June 20."
     assert possible(text, "buy", "future") == ["Tuesday", "June 20"]

@@ -135,6 +135,7 @@ def test_what_is_told_as_a_change_from_a_time_is_not_of_that_time(text: str) -> 
         ("Some 30 miners died in May, compared with 12 killed in 2022.", "2022", Y2022),
         ("The killed were down from 90 in 2021 to 12 in 2022.", "2022", Y2022),
         ("Troops came down from Arden and 40 men were killed in 2022.", "2022", Y2022),
+        ("Strikes against 50 posts in Arden killed 12 on Sunday.", "Sunday", ("2024-05-05", "2024-05-05")),
         ("Turnout reached 40 per cent on Sunday, when two were killed.", "Sunday", ("2024-05-05", "2024-05-05")),
     ],
 )

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dateline.model import Document, Event, Interval, Report, Span, Statement, Time
+from dateline.model import Document, Event, Interval, PlaceMention, Report, Span, Statement, Time
 from dateline.model import Sentence as SentenceSpan
 from dateline.read.sentences import split_sentences
 from dateline.resolve.lead_days import carry_up
@@ -16,19 +16,32 @@ CARRIED = Interval(from_="2024-05-12", to="2024-05-12", inferred=True)
 
 
 def days(
-    text: str, *events: tuple[str, str, Interval], statements: tuple[Statement, ...] = (), times: tuple[Time, ...] = ()
+    text: str,
+    *events: tuple[str, str, Interval],
+    statements: tuple[Statement, ...] = (),
+    times: tuple[Time, ...] = (),
+    places: tuple[str, ...] = (),
 ) -> list[Interval | None]:
-    """The days of the events, each given as its word (looked for behind the one before), its type and its day."""
+    """The days of the events, each given as its word (looked for behind the one before), its type and its day.
+
+    ``places`` are where they were, one for each.
+    """
     found, at = [], 0
     statement = statements[0].id if statements else None
     for words, kind, when in events:
         at = text.index(words, at)
         trigger = Span(at, at + len(words), words)
-        found.append(Event(trigger=trigger, type=kind, status="occurred", when=when, statement=statement))
+        found.append(
+            Event(
+                trigger=trigger, type=kind, status="occurred", when=when, statement=statement,
+                where=f"p{len(found) + 1}" if places else None,
+            )
+        )  # fmt: skip
         at += len(words)
     document = Document(
         report=Report(id="r", sha256="0" * 64, text=text, published=date(2024, 5, 14)),
         sentences=tuple(SentenceSpan(s.start, s.end, s.paragraph) for s in split_sentences(text)),
+        places=tuple(PlaceMention(at := text.index(p), at + len(p), p, "location", 0.9) for p in places),
     )
     return [event.when for event in carry_up(tuple(found), document, statements, {t.id: t for t in times})]
 
@@ -56,6 +69,12 @@ def test_the_first_paragraph_has_the_day_told_below(below: str, noun: str) -> No
 
 def test_another_crash_below_does_not_give_its_day() -> None:
     assert lead("A crash on Sunday killed six.", "crash") == [TOLD, TOLD]
+
+
+def test_what_happened_elsewhere_does_not_give_its_day() -> None:
+    text = "A bus crash killed 20 people in Arden.\n\nThe crash in Velm on Sunday killed six."
+    events = ("crash", "DISASTER", TOLD), ("killed", "CASUALTY", TOLD), ("crash", "DISASTER", SUNDAY)
+    assert days(text, *events, places=("Arden", "Arden", "Velm"))[:2] == [TOLD, TOLD]
 
 
 def test_what_did_not_just_happen_does_not_give_its_day() -> None:

@@ -46,6 +46,8 @@ def document(text: str, *words: str, counted: str | None = None) -> Document:
         ("At dusk, 2 in 5 wells were dry.", ("2", "5"), ["2 in 5"]),
         ("Drought hit the east and 1 in 3 wells is dry.", ("1", "3"), ["1 in 3"]),
         ("Troops killed 2 in 3 raids.", ("2", "3"), ["2", "3"]),
+        ("It hit the port and 4 in 5 other towns.", ("4", "5"), ["4", "5"]),
+        ("It struck Arden and 5 in 12 villages nearby.", ("5", "12"), ["5", "12"]),
         ("Only 5 in 2 towns voted.", ("5", "2"), ["5", "2"]),
         ("Readings of minus 10 to minus 5 °C came in.", ("10", "5"), ["minus 10 to minus 5"]),
     ],

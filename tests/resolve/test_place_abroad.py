@@ -29,6 +29,7 @@ def test_a_city_abroad_is_meant_where_america_only_acts(text: str, actor: str, c
         ("A US judge freed him in Naples, and police held two in Tampa.", ("US", "Naples", "Tampa")),
         ("A US judge freed him in Naples, a town in Florida.", ("US", "Naples", "Florida")),
         ("A US judge jailed a man whom the FBI had held in Naples.", ("US", "Naples")),
+        ("A US vessel sank off Naples, the Coast Guard said.", ("US", "Naples")),
     ],
 )
 def test_a_town_in_america_is_meant_where_the_report_plays_there(text: str, names: tuple[str, ...]) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dateline.model import Document, Event, Interval, Report, Span
+from dateline.model import Document, Event, Interval, PlaceMention, Report, Span
 from dateline.model import Sentence as SentenceSpan
 from dateline.read.sentences import split_sentences
 from dateline.resolve.recalled_days import recall_days
@@ -14,16 +14,22 @@ TOLD = Interval(from_="2024-05-14", to="2024-05-14", inferred=True)
 RECALLED = Interval(from_="2024-05-13", to="2024-05-13", inferred=True)
 
 
-def days(text: str, *events: tuple[str, str, Interval]) -> list[Interval | None]:
-    """The days of the events, each given as its word (looked for behind the one before), its type and its day."""
+def days(text: str, *events: tuple[str, str, Interval], places: tuple[str, ...] = ()) -> list[Interval | None]:
+    """The days of the events, each given as its word (looked for behind the one before), its type and its day.
+
+    ``places`` are where they were, one for each.
+    """
     found, at = [], 0
     for words, kind, when in events:
         at = text.index(words, at)
-        found.append(Event(trigger=Span(at, at + len(words), words), type=kind, status="occurred", when=when))
+        where = f"p{len(found) + 1}" if places else None
+        trigger = Span(at, at + len(words), words)
+        found.append(Event(trigger=trigger, type=kind, status="occurred", when=when, where=where))
         at += len(words)
     document = Document(
         report=Report(id="r", sha256="0" * 64, text=text, published=date(2024, 5, 14)),
         sentences=tuple(SentenceSpan(s.start, s.end, s.paragraph) for s in split_sentences(text)),
+        places=tuple(PlaceMention(at := text.index(p), at + len(p), p, "location", 0.9) for p in places),
     )
     return [event.when for event in recall_days(tuple(found), document)]
 
@@ -52,6 +58,12 @@ def test_of_two_blasts_none_gives_its_day() -> None:
     friday = Interval(from_="2024-05-10", to="2024-05-10")
     given = BLAST, ("blast", "ASSAULT", friday), ("hurt", "CASUALTY", TOLD), ("blast", "ASSAULT", TOLD)
     assert days(text, *given)[2:] == [TOLD, TOLD]
+
+
+def test_a_blast_at_another_place_does_not_have_the_day() -> None:
+    text = "A blast in Arden on Monday killed 20.\n\nIn Velm, three died in the blast."
+    given = BLAST, ("died", "CASUALTY", TOLD), ("blast", "ASSAULT", TOLD)
+    assert days(text, *given, places=("Arden", "Velm", "Velm"))[1:] == [TOLD, TOLD]
 
 
 def test_another_blast_does_not_have_the_day() -> None:

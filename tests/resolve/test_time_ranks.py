@@ -6,13 +6,14 @@ from dateline.model import Time
 from dateline.resolve.time_ranks import is_ranked_within
 
 
-def ranked(text: str, words: str) -> bool:
+def ranked(text: str, words: str, *events: str) -> bool:
+    """Whether it is, where the words of ``events`` tell events."""
     at = text.index(words)
     year = Time(
         id="t1", start=at, end=at + len(words), text=words, type="DATE", value="2024",
         from_="2024-01-01", to="2024-12-31",
     )  # fmt: skip
-    return is_ranked_within(text, year)
+    return is_ranked_within(text, year, lambda start, end: any(event in text[start:end] for event in events))
 
 
 @pytest.mark.parametrize(
@@ -28,7 +29,22 @@ def ranked(text: str, words: str) -> bool:
     ],
 )
 def test_an_event_has_a_rank_within_the_time(text: str, words: str) -> None:
-    assert ranked(text, words)
+    assert ranked(text, words, "attack", "flooding", "protest")
+
+
+def test_the_worst_is_a_rank_where_something_is_said_to_be_it() -> None:
+    assert ranked("The flood was the city's worst this year.", "this year")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Shelling hit the largest hospital in Arden this week, killing five.", "this week"),
+        ("Farmers blocked the only road to the port this week.", "this week"),
+    ],
+)
+def test_the_rank_of_a_thing_is_none_of_the_event(text: str, words: str) -> None:
+    assert not ranked(text, words, "Shelling", "blocked")
 
 
 @pytest.mark.parametrize(

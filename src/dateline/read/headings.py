@@ -88,7 +88,7 @@ def told_by_heading(text: str, start: int, end: int, tagged: Status) -> Status |
     if tagged in ("possible", "negated") or not _OPENS.search(text, max(0, start - _OPENS_REACH), start):
         return None
     heading = heading_above(text, start)
-    if not heading or _DONE.search(heading):
+    if not heading or _DONE.search(heading) or _is_title(text, heading, start):
         return None
     if _RECOMMENDS.search(heading):
         return None if text.endswith("ed", start, end) else "possible"
@@ -97,6 +97,12 @@ def told_by_heading(text: str, start: int, end: int, tagged: Status) -> Status |
     if _NEEDS.search(heading):
         return "possible"
     return "future" if _PLANS.search(heading) else None
+
+
+def _is_title(text: str, heading: str, at: int) -> bool:
+    """Whether the heading opens the report, and what stands at ``at`` below it is prose and no list."""
+    listed = _BULLET.match(text, text.rfind("\n", 0, at) + 1) is not None
+    return not listed and text.lstrip().startswith(heading)
 
 
 def is_recommended(text: str, at: int) -> bool:

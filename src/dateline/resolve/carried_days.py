@@ -76,7 +76,7 @@ def carry_days(events: tuple[Event, ...], document: Document) -> tuple[Event, ..
             last = last._replace(sentence=at)
             continue
         if event.when and not event.when.inferred:
-            place = _place_of(event, document)
+            place = place_of(event, document)
             last = _Told(event.when, event.type, at, place) if _may_give(event, text, latest) else None
         elif event.when is None and event.time and _goes_on(event):
             last = None  # "on election day": it was on another one
@@ -126,7 +126,7 @@ def _follows(event: Event, last: _Told, text: str) -> bool:
     return event.trigger.text not in _COUNTS or _KNOWN.search(text, max(0, at - _KNOWN_REACH), at) is not None
 
 
-def _place_of(event: Event, document: Document) -> str | None:
+def place_of(event: Event, document: Document) -> str | None:
     """The name of the place where the event happened; the ids of places count the mentions from 1."""
     at = int(event.where[1:]) - 1 if event.where else -1
     return document.places[at].text if 0 <= at < len(document.places) else None
@@ -134,7 +134,7 @@ def _place_of(event: Event, document: Document) -> str | None:
 
 def _is_elsewhere(event: Event, last: _Told, document: Document, sentence: int) -> bool:
     """Whether it happened at another place than the ``last``, in a sentence that does not go on with those told of."""
-    place = _place_of(event, document)
+    place = place_of(event, document)
     if place is None or last.place is None or place == last.place:
         return False
     return _GOES_ON_OF.match(document.report.text, document.sentences[sentence].start) is None

@@ -8,8 +8,10 @@ from dateline.model import EventMention, Span, Time
 from dateline.resolve.event_days import Clauses
 
 # What goes on until a day ahead has it: "the state of emergency from May 1 until June 1".
-_UNTIL = re.compile(r"\b(?:until|till|through|to)\s+(?:the\s+)?$")
-_UNTIL_REACH = 14
+_UNTIL = re.compile(r"\b(?:until|till|through|to|between\s[^,.;:]*\sand)\s+(?:the\s+)?$")
+_UNTIL_REACH = 40
+# Between days of one list: "today and tomorrow", "on Wednesday, Thursday and Friday".
+_LISTED = re.compile(r"\s*(?:,|,?\s+(?:and|or))\s+(?:again\s+)?(?:on\s+)?")
 # Behind an event, what leads to another one: "arrested 40 ahead of Saturday's rally".
 _OF_ANOTHER = re.compile(r"\b(?:ahead\s+of|before|prior\s+to|will|where|which|who|whom|whose)\b")
 # "A two-hour battle": how long it was, which says nothing of when.
@@ -37,7 +39,13 @@ def possible_times(
         over = [t for t in times if (t.from_ or "") <= day]
         return [t for t in times if t in over or not _is_of_another(t, mention, clauses, beside=bool(over))]
     ahead = [t for t in times if (t.to or "") > day] if mention.status == "future" else []
+    ahead = [t for t in times if t in ahead or (t.to == day and _is_listed_with(t, ahead, clauses.text))]
     return list(times) if not ahead or any(_is_end(t, clauses.text) for t in ahead) else ahead
+
+
+def _is_listed_with(time: Time, others: Sequence[Time], text: str) -> bool:
+    """Whether one of the others follows the time in a list of days."""
+    return any(_LISTED.fullmatch(text, time.end, other.start) for other in others if other.start > time.end)
 
 
 def _is_of_another(time: Time, mention: EventMention, clauses: Clauses, *, beside: bool) -> bool:

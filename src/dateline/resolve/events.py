@@ -105,7 +105,9 @@ def _when(mention: EventMention, around: Surroundings, teller: int | None) -> In
 
 def _is_told_apart(time: Time, mention: EventMention, around: Surroundings) -> bool:
     """Whether the event was not on the time, but is the worst since then or in it, or goes on until then."""
-    if is_ranked_within(around.text, time) or _is_since_extreme(time, mention, around):
+    if is_ranked_within(around.text, time, around.clauses.has_trigger_within) or _is_since_extreme(
+        time, mention, around
+    ):
         return True
     return _is_end_to_come(time, mention, around)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dateline.model import Document, Event, Interval, Statement, Time
-from dateline.resolve.carried_days import goes_on_since
+from dateline.resolve.carried_days import goes_on_since, place_of
 from dateline.resolve.recalled_days import happening_of, is_dated, is_harm, is_known, is_undated, with_days
 
 # "The accident happened late on Sunday": said of what the report is about.
@@ -57,20 +57,30 @@ def carry_up(
     found: dict[int, Interval] = {}
     if len(unsaid) == len(top):
         below = [e for e in events if is_dated(e) and parts.paragraph(e) > parts.lead and not goes_on_since(e, text)]
+        below = _not_elsewhere(below, top, document)
         when = _day_below(top, below, text, published)
         found = {e.trigger.start: when for e in unsaid if when and not _is_on(e, when)}
     elif parts.headline is not None:
         title = [e for e in unsaid if parts.paragraph(e) == parts.headline]
         lead = [e for e in top if parts.paragraph(e) == parts.lead and not goes_on_since(e, text)]
+        lead = _not_elsewhere(lead, title, document)
         when = _day_of_lead(title, lead, published)
         found = {e.trigger.start: when for e in title} if when else {}
     return with_days(events, found)
 
 
+def _not_elsewhere(events: Sequence[Event], top: Sequence[Event], document: Document) -> list[Event]:
+    """Those that are not told to have happened at another place than all that the top of the report names."""
+    places = {place for event in top if (place := place_of(event, document))}
+    return [event for event in events if not places or place_of(event, document) in (None, *places)]
+
+
 def _is_of_telling(event: Event, telling: dict[str, Time]) -> bool:
     """Whether its only day is the one on which it was told ("a slide has killed 14, police said Monday")."""
     time, when = telling.get(event.statement or ""), event.when
-    return bool(time and when and is_dated(event) and (when.from_, when.to) == (time.from_, time.to))
+    if time is None or any(span.start != time.start for span in event.time):
+        return False
+    return bool(when and is_dated(event) and (when.from_, when.to) == (time.from_, time.to))
 
 
 def _is_on(event: Event, when: Interval) -> bool:

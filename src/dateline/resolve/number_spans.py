@@ -87,10 +87,17 @@ def _are_one(text: str, first: NumberMention, second: NumberMention) -> bool:
     )
 
 
+# Behind numbers that count two things: "12 in Mopti and 4 in 5 other towns", "5 in 12 villages".
+_NO_WHOLE = re.compile(
+    r"\s+(?:(?:other|separate|more|different)\b|(?:[a-z]+\s+)?(?:villages|towns|cities|districts|provinces|states|regions"
+    r"|countries|attacks|raids|incidents|days|weeks|months|years|hours)\b)"
+)
+
+
 def _is_ratio(text: str, first: NumberMention, second: NumberMention) -> bool:
     """Whether two numbers in figures tell how many of how many: "1 in 3 children"."""
     found = _RATIO.fullmatch(text, first.start, second.end)
-    if found is None or int(found[1]) >= int(found[2]):
+    if found is None or int(found[1]) >= int(found[2]) or _NO_WHOLE.match(text, second.end):
         return False
     return _RATIO_HEAD.search(text, max(0, first.start - _RATIO_REACH), first.start) is not None
 

@@ -21,6 +21,7 @@ _CITY = 150_000
 """Inhabitants from which a city is known abroad by its bare name: Geneva has 180,000."""
 _AT_HOME = re.compile(
     r"\b(?:FBI|[Ss]heriff|[Cc]ounty|(?:US|U\.S\.) [Aa]ttorney|[Dd]istrict [Aa]ttorney|[Ss]tate (?:[Pp]olice|troopers?)|"
+    r"[Ff]ederal (?:court|judge|jury|prosecutors?|agents?)|Coast Guard|National Guard|Justice Department|Border Patrol|"
     r"Republicans?|Democrats?|Democratic|NFL|NBA|ZIP)\b"
 )
 """Words of news from within the United States."""

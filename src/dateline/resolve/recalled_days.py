@@ -8,6 +8,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from dateline.model import Document, Event, EventMention, Interval
+from dateline.resolve.carried_days import place_of
 
 # Words for one happening, under the first of them. A raid may be one of many attacks, so that each has its own.
 _HAPPENINGS = (
@@ -59,12 +60,16 @@ def recall_days(events: tuple[Event, ...], document: Document) -> tuple[Event, .
         return events
     text, starts = document.report.text, [sentence.start for sentence in document.sentences]
     days: dict[str, set[tuple[str | None, str | None]]] = {}
+    at_places: dict[str, set[str | None]] = {}
     found: dict[int, Interval] = {}
     for happening, event in told:
         known = days.setdefault(happening, set())
         if is_dated(event):
+            at_places.setdefault(happening, set()).add(place_of(event, document))
             known.add((event.when.from_, event.when.to) if event.when else (None, None))
         elif len(known) == 1 and is_undated(event) and is_known(event, text):
+            if _is_elsewhere(place_of(event, document), at_places[happening]):
+                continue
             (first, last), at = next(iter(known)), event.trigger.start
             when = Interval(from_=first, to=last, inferred=True)
             sentence = bisect_right(starts, at) - 1
@@ -73,6 +78,11 @@ def recall_days(events: tuple[Event, ...], document: Document) -> tuple[Event, .
                 if bisect_right(starts, harm.trigger.start) - 1 == sentence:
                     found[harm.trigger.start] = when
     return with_days(events, found)
+
+
+def _is_elsewhere(place: str | None, told: set[str | None]) -> bool:
+    """Whether the place is none of those that what was told before happened at."""
+    return place is not None and None not in told and place not in told
 
 
 def happening_of(event: Event) -> str | None:

@@ -13,7 +13,8 @@ _THAN = re.compile(
 # "Compared with March", "to 35 at the same stage last year", "against 12 in 2023", "down from 121 in 2023 to 90"; no
 # comma ends a word.
 _COMPARED = re.compile(
-    r"\b(?:(?:compared|comparison|relative)\s+(?:to|with)|against(?=\s+\d)"
+    r"\b(?:(?:compared|comparison|relative)\s+(?:to|with)|(?:(?<=,\s)|(?<=\()|(?<=\bas\s))against(?=\s+\d)"
+    r"|against(?=\s+\d[\d.,]*\s+(?:in|during|at|over)\s)"
     r"|(?:up|down|decrease|increase|drop|rise|per\s?cent)\s+from(?=\s+(?:[a-z]+\s+){0,3}\d))\s+"
     r"(?:(?!to\s)[^\s;:()]*[^\s;:(),.]\s+){0,7}(?:\d{4}[-–/])?$",
     re.IGNORECASE,

@@ -1,6 +1,7 @@
 """Spans of time within which an event is the third or the worst: "the deadliest attack this year" was on some day."""
 
 import re
+from collections.abc import Callable
 
 from dateline.model import Time
 
@@ -23,9 +24,25 @@ _NO_RANK = re.compile(
 )
 
 
-def is_ranked_within(text: str, time: Time) -> bool:
-    """Whether the time only says of how many an event is the third or the worst."""
+# What an event is said to be: "the flood was the worst this year".
+_IS = re.compile(
+    r"\b(?:is|was|were|are|became|marks|marked)\s+(?:only\s+)?(?:(?:the|its|their)\s+)?(?:[\w-]+[’']s\s+)?$",
+    re.IGNORECASE,
+)
+_IS_REACH = 40
+
+
+def is_ranked_within(text: str, time: Time, has_trigger: Callable[[int, int], bool]) -> bool:
+    """Whether the time only says of how many an event is the third or the worst.
+
+    ``has_trigger`` tells whether an event's word stands between two offsets: "the largest hospital this week" is none.
+    """
     if not time.text.endswith((*_SPANS, "far")) or not _SPAN.fullmatch(time.text):
         return False
     rank = _RANK.search(text, max(0, time.start - _RANK_REACH), time.start)
-    return rank is not None and not _NO_RANK.search(rank[0])
+    if rank is None or _NO_RANK.search(rank[0]):
+        return False
+    words = rank[0].lower().split()
+    if len(words) == 1 or words[-1] == "time" or "such" in words or has_trigger(rank.start(), time.start):
+        return True
+    return _IS.search(text, max(0, rank.start() - _IS_REACH), rank.start()) is not None
