@@ -159,9 +159,6 @@ _CASED = re.compile(
 )
 
 
-_SENTENCE_ENDS = (".", "!", "?", "”", '"', "’", ")")
-
-
 def match_cased_dateline(lines: Sequence[Line]) -> tuple[Line, re.Match[str]] | None:
     """The line of the head with a dateline whose place is not in capitals; its dash is not in the match.
 
@@ -181,7 +178,7 @@ def _is_dateline(lines: Sequence[Line], at: int, dated: re.Match[str]) -> bool:
     if dated["bracket"]:
         return True
     if dated["dash"]:
-        return lines[at].text.rstrip().endswith(_SENTENCE_ENDS)
+        return lines[at].is_prose
     if _TITLE_DATE.search(lines[at].text) or any(line.is_prose for line in lines[:at]):
         return False
     return at > 0 or (len(lines) > 1 and not lines[1].gap)

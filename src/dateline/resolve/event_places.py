@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dateline.model import EventMention, Level, Place
 from dateline.resolve.event_days import Clauses
+from dateline.resolve.figure_numbers import SMALL_NUMBERS
 
 # From the most to the least exact; the first that an event's places reach is where it happened.
 _FINEST: tuple[Level | None, ...] = (
@@ -26,7 +27,7 @@ _PART_REACH = 60
 # One of these is in all that it finds; looked for first, as that is cheap.
 _PART_WORDS = ("including", "among", "them", "whom", "those")
 _NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds|thousands|half|most)\b",
+    rf"\d|\b(?:{SMALL_NUMBERS}|dozens?|hundreds|thousands|half|most)\b",
     re.IGNORECASE,
 )
 # Before the place that someone or something came from: "rockets fired from Norland", "tourists from Lyon".

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from dateline.model import Document, EventMention, PlaceMention, Span
+from dateline.resolve.figure_numbers import SMALL_NUMBERS
 
-_NUMBER = r"(?:\d[\d,]*|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_NUMBER = rf"(?:\d[\d,]*|no|{SMALL_NUMBERS})"
 # From the start of a row to the word of its first event, and from there to that of the next.
 _ROW = re.compile(
     rf"(?:^|[.;:,(]\s|\n\s?)((?:[A-Z][\w’'-]+ ){{0,2}}[A-Z][\w’'-]+)(?::| reported)? {_NUMBER} $", re.MULTILINE

@@ -7,6 +7,8 @@ base   = digits | tens [ unit ] | unit | "a"        batch = hundred, dozen, scor
 
 import re
 
+SMALL_NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+"""Numbers that reports write as words, as alternatives of a pattern."""
 UNITS = {
     "zero": 0.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0,
     "eight": 8.0, "nine": 9.0, "ten": 10.0, "eleven": 11.0, "twelve": 12.0, "thirteen": 13.0, "fourteen": 14.0,

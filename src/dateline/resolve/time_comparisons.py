@@ -3,6 +3,7 @@
 import re
 
 from dateline.model import Time
+from dateline.resolve.figure_numbers import SMALL_NUMBERS
 
 # Before a time that an event is compared with: "12 fewer than last year", "twice as many as in May".
 _IN = r"(?:(?:in|during|at|over|for)\s+)?(?:the\s+)?"
@@ -24,7 +25,7 @@ _PERCENT_ON = re.compile(r"(?:per\s?cent|%)\s+(?:(?:up|down|higher|lower)\s+)?on
 # Characters before a time in which its comparison is looked for.
 _COMPARED_REACH = 70
 # A length is bounded by "than" and not compared: "more than a year ago".
-_LENGTH = re.compile(r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\s|half\b", re.IGNORECASE)
+_LENGTH = re.compile(rf"(?:an?|{SMALL_NUMBERS}|\d{{1,3}})\s|half\b", re.IGNORECASE)
 # "The deadliest attack since 2015", "the third coup since independence in 1960". A bare "most" is no superlative:
 # "most demonstrations since 2013".
 _EXTREME = re.compile(

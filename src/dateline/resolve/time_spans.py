@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from dateline.model import Document, EventMention, NumberMention, Span, TimeMention, TimexType
+from dateline.resolve.figure_numbers import SMALL_NUMBERS
 from dateline.resolve.time_holidays import find_holiday
 from dateline.resolve.time_phrases import parse_phrase
 from dateline.resolve.time_proposals import (
@@ -47,7 +48,7 @@ _SAME = re.compile(r"(?:the )?(?:same|corresponding|comparable) (?:period|quarte
 # What a beginning such as "third", "this" or "the two" goes on with.
 _UNIT = r"(?:second|minute|hour|day|night|week|weekend|month|quarter|year|decade)s?"
 _ON = re.compile(
-    r"[-\s](?:(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[-\s])?"
+    rf"[-\s](?:(?:\d{{1,3}}|{SMALL_NUMBERS})[-\s])?"
     rf"(?:(?:trading|straight|consecutive|fiscal|full)\s)?(?:{_UNIT}|spring|summer|fall|autumn|winter)\b"
 )
 # "year" goes on in "year-earlier" and "the year-ago third quarter", "the day" in "the day before".
