@@ -22,6 +22,8 @@ BORDERLINE_ITEMS = 1
 # A single measure may lie this many standard errors of a share below its floor: of as good a model one measure in six
 # lies lower still, and one that has lost a layer does not pass.
 STANDARD_ERRORS = 1.0
+# Scores are rounded to PLACES places: what lies within half of the last one is no lower.
+ROUNDING = 0.5 * 10**-PLACES
 # The measure that stands for all: the mean of those that have a floor.
 MEAN = "mean"
 
@@ -81,7 +83,7 @@ def find_failing(table: Table, floors: Floors) -> list[Failing]:
     failing: list[Failing] = []
     for name, expected in sorted(floors.scores.items()):
         seen, allowed = _seen(table, floors, name)
-        if seen < expected - allowed:
+        if seen < expected - allowed - ROUNDING:
             failing.append(Failing(name, seen, expected))
     return failing
 

@@ -35,6 +35,13 @@ def test_a_measure_of_few_items_may_lose_one() -> None:
     assert find_failing(few, Floors("d", {"forecasts.due": 1.0})) == []
 
 
+def test_a_score_that_was_rounded_may_lose_one_item_too() -> None:
+    # 109 of 110 are .990909…, which the table has as .9909.
+    rounded = {"places.use": {"accuracy": 0.9909, "of": 110}}
+    assert find_failing(rounded, Floors("d", {"places.use": 1.0})) == []
+    assert find_failing({"places.use": {"accuracy": 0.9818, "of": 110}}, Floors("d", {"places.use": 1.0}))
+
+
 def test_the_mean_is_held_to_its_floor_where_each_measure_is_within_its_chance() -> None:
     floors = {"times.value": 0.92, "places.use": 0.84}
     assert find_failing(TABLE, Floors("d", floors)) == []
