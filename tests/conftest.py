@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from dateline.model import (
     Actor,
@@ -24,6 +25,10 @@ from dateline.model import (
     Time,
 )
 from dateline.record import assemble
+
+# How long an example takes says nothing where other work runs beside the tests.
+settings.register_profile("dateline", deadline=None)
+settings.load_profile("dateline")
 
 SAMPLE_TEXT = (
     "Read more\n\n"
