@@ -12,7 +12,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from dateline.model import Place, RoleSpan
+import msgspec
+
+from dateline.model import Document, Place, RoleSpan
+from dateline.read.antecedents import find_antecedents
+from dateline.read.encoder import Encoder, split_text
+from dateline.read.reading import Reading
+from dateline.read.tagger import actor_spans, blank
 from dateline.resolve.actor_words import word_set
 from dateline.resolve.actors import resolve_actors
 from dateline.resolve.coreference import Chooser, choose
@@ -37,6 +43,16 @@ def places_from_gold(gold: Gold) -> list[Place]:
     ]  # fmt: skip
 
 
+def document_to_link(gold: Gold, encoder: Encoder) -> Document:
+    """The gold report as resolve is handed it, with what the tagger's pointer says of its stand-ins."""
+    document = document_from_gold(gold)
+    seen = blank(gold["text"], document.furniture)
+    parts = split_text(seen)
+    reading = Reading(gold["text"], encoder.encode(parts), seen=seen, parts=parts)
+    found = find_antecedents(reading, encoder, actor_spans(document.events, document.statements))
+    return msgspec.structs.replace(document, antecedents=tuple(found))
+
+
 def gold_spans(gold: Gold) -> Iterator[tuple[str, dict[str, Any]]]:
     """Layer and span of every role and source."""
     for event in gold["events"]:
@@ -50,12 +66,14 @@ def kind_of_error(span: dict[str, Any], found: RoleSpan) -> str:
     return f"{class_}, {'nobody' if found.is_ is None else 'wrong'}"
 
 
-def measure(golds: Iterable[Gold], chooser: Chooser = choose) -> tuple[Counter[str], list[tuple[str, ...]]]:
+def measure(
+    golds: Iterable[tuple[Gold, Document]], chooser: Chooser = choose
+) -> tuple[Counter[str], list[tuple[str, ...]]]:
     """Counts by layer (right, asked, false, plain) and by kind of error, and the errors themselves."""
     counts: Counter[str] = Counter()
     errors: list[tuple[str, ...]] = []
-    for gold in golds:
-        index = resolve_actors(document_from_gold(gold), places_from_gold(gold), chooser)
+    for gold, document in golds:
+        index = resolve_actors(document, places_from_gold(gold), chooser)
         for layer, span in gold_spans(gold):
             found = index.by_span[span["start"], span["end"]]
             wanted = span.get("is")
@@ -92,7 +110,8 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--errors", action="store_true", help="list every error")
     args = parser.parse_args()
-    counts, errors = measure(load_gold(args.gold))
+    encoder = Encoder()
+    counts, errors = measure((gold, document_to_link(gold, encoder)) for gold in load_gold(args.gold))
     print(*table(counts), sep="\n")
     print(*(f"{n:5} {key}" for key, n in counts.most_common() if key.startswith("error")), sep="\n")
     if args.errors:

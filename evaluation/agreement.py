@@ -1,19 +1,21 @@
 """How far annotators of events agree, by the measures of ``score``:  python -m evaluation.agreement
 
 ``gold/second.jsonl`` holds the events of the gold reports as two more annotators (language models) marked them, each
-apart, after the guideline; they and gold are compared in pairs. Needs no texts, only offsets, types and statuses.
+apart, after the guideline; they and gold are compared in pairs. ``gold/second_roles.jsonl`` holds roles of events whose
+triggers were given, by two annotators more. Needs no texts, only offsets, types and statuses.
 """
 
 import argparse
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from evaluation.matching import Item
+from evaluation.matching import Item, Span, iou, itself, overlaps, pairs
 from evaluation.score import score_mentions
 from evaluation.tally import Table, Tally, format_row
 
 FOLDER = Path(__file__).parent / "gold"
+ROLES = ("actor", "target", "place", "time")
 Events = Mapping[str, Sequence[Item]]
 """The events of each report, by the report's id."""
 
@@ -35,6 +37,20 @@ def read_second_events(path: Path, annotator: str) -> dict[str, list[Item]]:
     }
 
 
+def read_second_roles(path: Path, annotator: str) -> dict[str, list[Item]]:
+    """The events of which one annotator marked the roles."""
+    return {
+        row["id"]: [_with_roles(*event) for event in row["events"]]
+        for row in _rows(path)
+        if row["annotator"] == annotator
+    }
+
+
+def _with_roles(start: int, end: int, roles: Sequence[tuple[str, int, int]]) -> Item:
+    spans = {name: [{"start": a, "end": b} for role, a, b in roles if role == name] for name in ROLES}
+    return {"trigger": {"start": start, "end": end}, **spans}
+
+
 def _rows(path: Path) -> Iterator[Item]:
     return (json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line)
 
@@ -47,22 +63,57 @@ def agreement(one: Events, other: Events) -> Table:
     return tally.table()
 
 
+def role_agreement(one: Events, other: Events) -> Table:
+    """F1 of the roles of those events that both have, by the trigger's offsets; without the texts' words."""
+    tally = Tally()
+    for report in one.keys() & other.keys():
+        theirs = {_trigger(event): event for event in other[report]}
+        for event in one[report]:
+            if _trigger(event) in theirs:
+                _score_roles(tally, event, theirs[_trigger(event)])
+    return tally.table()
+
+
+def _trigger(event: Item) -> tuple[int, int]:
+    return event["trigger"]["start"], event["trigger"]["end"]
+
+
+def _score_roles(tally: Tally, one: Item, other: Item) -> None:
+    for role in ROLES:
+        right = len(pairs(one[role], other[role], itself, same_span))
+        for name in (f"events.{role}", "events.arguments"):
+            tally.f1(name, right, predicted=len(other[role]), gold=len(one[role]))
+
+
+def same_span(a: Span, b: Span) -> bool:
+    """Whether spans share half of their union, or share characters and end alike."""
+    return overlaps(a, b) and (iou(a, b) >= 0.5 or bool(a["end"] == b["end"]))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, default=FOLDER, help="folder of the published annotations")
     folder = parser.parse_args().gold
-    second = {name: read_second_events(folder / "second.jsonl", name) for name in ("A", "B")}
+    events = {name: read_second_events(folder / "second.jsonl", name) for name in ("A", "B")}
+    roles = {name: read_second_roles(folder / "second_roles.jsonl", name) for name in ("A", "B")}
     for part in ("dev", "train"):
         gold = read_gold_events(folder / f"{part}.jsonl")
-        own = {name: {k: v for k, v in events.items() if k in gold} for name, events in second.items()}
-        for title, one, other in (
-            ("gold and A", gold, own["A"]),
-            ("gold and B", gold, own["B"]),
-            ("A and B", own["A"], own["B"]),
-        ):
-            print(f"{part}: {title}, {len(one.keys() & other.keys())} reports")
-            for name, row in agreement(one, other).items():
-                print(f"  {format_row(name, row)}")
+        _print_pairs(part, gold, events, agreement)
+        _print_pairs(f"{part}, roles", gold, roles, role_agreement)
+
+
+def _print_pairs(
+    part: str, gold: Events, second: Mapping[str, Events], compare: Callable[[Events, Events], Table]
+) -> None:
+    own = {name: {k: v for k, v in events.items() if k in gold} for name, events in second.items()}
+    for title, one, other in (
+        ("gold and A", gold, own["A"]),
+        ("gold and B", gold, own["B"]),
+        ("A and B", own["A"], own["B"]),
+    ):
+        print(f"{part}: {title}, {len(one.keys() & other.keys())} reports")
+        for name, row in compare(one, other).items():
+            print(f"  {format_row(name, row)}")
 
 
 if __name__ == "__main__":

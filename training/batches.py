@@ -223,6 +223,11 @@ def _fill_roles(window: Window, trigger: Trigger, rows: tuple[NDArray, NDArray])
             if a < b:
                 row[a] = 1
                 row[a + 1 : b] = 2
+    for name, spans in trigger.unsure.items():
+        for start, end in spans:
+            a, b = max(start - window.start, low), min(end - window.start, high)
+            row = roles[a : max(a, b), ROLES.index(name)]
+            row[row == 0] = UNLABELLED
     for name, words in trigger.pointers.items():
         row = pointers[:, POINTERS.index(name)]
         row[low:high] = 0
@@ -232,8 +237,8 @@ def _fill_roles(window: Window, trigger: Trigger, rows: tuple[NDArray, NDArray])
 
 
 def reach(window: Window, trigger: Trigger) -> tuple[int, int]:
-    """Words that a trigger's roles may lie in: a cue's anywhere in the window, others' in their own sentence."""
-    if trigger.kind == "cue":
+    """Words that a trigger's roles may lie in: a cue's and a mention's in the window, others' in their own sentence."""
+    if trigger.kind in ("cue", "mention"):
         return 0, window.end - window.start
     breaks = window.source.breaks
     at = int(np.searchsorted(breaks, trigger.word, side="right")) - 1

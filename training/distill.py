@@ -3,7 +3,8 @@
 Distillation (Hinton et al. 2015): the small tagger learns from whole distributions what a large one, or the mean of
 several, says of news text that nobody annotated. Writes DATA/soft.jsonl, windows with their triggers, and
 DATA/soft.npz, the chances. What a layer says of triggers counts as much as the teachers are sure of the trigger.
-Where a text has labels of its own (events that are marked, training/marked.py), they stand in the teachers' place.
+Where a text has labels of its own (events that are marked, training/marked.py, and their roles,
+training/role_marks.py), they stand in the teachers' place.
 """
 
 import argparse
@@ -23,7 +24,7 @@ from dateline.read.labels import KIND_ROLES, LAYERS, POINTERS, ROLES
 from training.batches import Batch, Window, collate, cut, piece, reach
 from training.documents import Annotated, Trigger, read_documents, write_documents
 from training.large import large_network
-from training.network import Network
+from training.network import Network, load_weights
 from training.silver import TRIGGER_LAYERS, bare, pages_of
 from training.soft import MARKS, SLICES, Soft, write_soft
 from training.text_marks import words_digest
@@ -87,7 +88,7 @@ def teach(networks: Sequence[Network], windows: Sequence[Window]) -> Iterator[Ta
     vectors = word_vectors(networks, collate(windows))
     every = layer_chances(networks, vectors)
     chances = [know(w, row[: w.end - w.start]) for w, row in zip(windows, every, strict=True)]
-    filled = [bare(w, "soft", find_triggers(row)) for w, row in zip(windows, chances, strict=True)]
+    filled = [bare(w, "soft", know_roles(w, find_triggers(row))) for w, row in zip(windows, chances, strict=True)]
     batch = collate(filled)
     roles, pointers = role_chances(networks, vectors, batch)
     first = 0
@@ -116,8 +117,15 @@ def find_triggers(chances: NDArray[np.float32]) -> list[Trigger]:
     ]
 
 
+def know_roles(window: Window, triggers: Sequence[Trigger]) -> list[Trigger]:
+    """The triggers found in a window, with the roles that its document has of them, and its mentions."""
+    known = {(t.word - window.start, t.kind): t.moved(-window.start) for t in window.triggers()}
+    found = [known.get((t.word, t.kind), t) for t in triggers]
+    return [*found, *(t for t in known.values() if t.kind == "mention")]
+
+
 def soft_of(window: Window, chances: NDArray[np.float32], roles: tuple[NDArray, NDArray]) -> Soft:
-    """The chances of one window as they are to count: nothing outside of what a trigger's roles may be."""
+    """The chances of one window as they are to count: nothing of known roles, nor outside of what roles may be."""
     sure = trigger_chances(chances)
     layers = chances.copy()
     for name, kind in TRIGGER_LAYERS.items():
@@ -128,11 +136,14 @@ def soft_of(window: Window, chances: NDArray[np.float32], roles: tuple[NDArray, 
     spans = np.zeros((len(triggers), count, len(ROLES), 3), np.float32)
     marks = np.zeros((len(triggers), count, MARKS), np.float32)
     for i, trigger in enumerate(triggers):
+        if trigger.kind not in sure:
+            continue
+        taught = [role for role in KIND_ROLES[trigger.kind] if role not in trigger.roles]
         low, high = reach(window, trigger)
         weight = sure[trigger.kind][trigger.word]
-        for role in KIND_ROLES[trigger.kind]:
+        for role in taught:
             spans[i, low:high, ROLES.index(role)] = roles[0][i, low:high, ROLES.index(role)] * weight
-        if trigger.kind == "number":
+        if trigger.kind == "number" and "event" not in trigger.pointers:
             marks[i, low:high, 0] = roles[1][i, low:high, POINTERS.index("event")] * weight
             marks[i, low:high, 1] = weight - marks[i, low:high, 0]
     return Soft(layers.astype(np.float16), spans.astype(np.float16), marks.astype(np.float16))
@@ -146,9 +157,8 @@ def write_taught(folder: Path, taught: Sequence[Taught]) -> None:
 
 def load_teacher(path: Path) -> Network:
     """A network of the size that the weights are of."""
-    weights = torch.load(path)
-    network = large_network() if "encoder.distance.weight" in weights else Network()
-    network.load_state_dict(weights)
+    network = large_network() if "encoder.distance.weight" in torch.load(path) else Network()
+    load_weights(network, path)
     return network.eval()
 
 

@@ -2,7 +2,7 @@
 
 import collections
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -24,6 +24,17 @@ class Trigger:
     kind: str
     roles: dict[str, list[Range]] = field(default_factory=dict)
     pointers: dict[str, list[int]] = field(default_factory=dict)
+    unsure: dict[str, list[Range]] = field(default_factory=dict)
+    """Words of which a role says nothing, as annotators differ in them."""
+
+    def moved(self, words: int) -> "Trigger":
+        """The trigger as it stands that many words further on in another document."""
+
+        def move(roles: Mapping[str, Sequence[Range]]) -> dict[str, list[Range]]:
+            return {name: [(start + words, end + words) for start, end in spans] for name, spans in roles.items()}
+
+        pointers = {name: [word + words for word in pointed] for name, pointed in self.pointers.items()}
+        return Trigger(self.word + words, self.kind, move(self.roles), pointers, move(self.unsure))
 
 
 @dataclass

@@ -12,11 +12,13 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional
 
-from dateline.read.labels import KINDS, POINTERS, READ_KINDS, READ_ROLES, ROLES
-from training.network import HEADS, WIDTH, Block, Network
+from dateline.read.labels import KINDS, POINTERS, READ_KINDS, READ_POINTERS, READ_ROLES, ROLES
+from training.network import HEADS, WIDTH, Block, Network, load_weights
 
-# What the reader uses of the role scorer's outputs: the roles of our own layers and the pointer to an event.
-KEPT_ROLES = READ_ROLES
+# What the reader uses of the role scorer's outputs: the roles and pointers of our own layers.
+KEPT = [3 * ROLES.index(role) + k for role in READ_ROLES for k in range(3)] + [
+    3 * len(ROLES) + POINTERS.index(pointer) for pointer in READ_POINTERS
+]
 OPSET = 17
 
 
@@ -76,25 +78,25 @@ def _attend(qkv: Tensor) -> Tensor:
 class RolesGraph(nn.Module):
     """words, keys, pairs of a trigger (owners) and a word (reach), their distances, and the triggers of each kind.
 
-    → [pair, 3 × kept roles + 1]. Owners count the triggers kind by kind; triggers and reach are words.
+    → [pair, 3 × kept roles + kept pointers]. Owners count the triggers kind by kind; triggers and reach are words.
     """
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.roles = network.roles
-        kept = [3 * ROLES.index(r) + k for r in KEPT_ROLES for k in range(3)] + [
-            3 * len(ROLES) + POINTERS.index("event")
-        ]
-        self.out = nn.Linear(self.roles.inner.out_features, len(kept))
+        self.out = nn.Linear(self.roles.inner.out_features, len(KEPT))
         with torch.no_grad():
-            self.out.weight.copy_(self.roles.out.weight[kept])
-            self.out.bias.copy_(self.roles.out.bias[kept])
+            self.out.weight.copy_(self.roles.out.weight[KEPT])
+            self.out.bias.copy_(self.roles.out.bias[KEPT])
 
     def forward(self, words: Tensor, keys: Tensor, owners: Tensor, reach: Tensor, *more: Tensor) -> Tensor:
         distances, *triggers = more
-        kinds = [self.roles.trigger[KINDS.index(kind)] for kind in READ_KINDS]
-        queries = torch.cat([kind(words[at]) for kind, at in zip(kinds, triggers, strict=True)])
-        mixed = torch.relu(queries[owners] + keys[reach] + self.roles.distance(distances))
+        vectors = [words[at] for at in triggers]
+        added, gates = (
+            torch.cat([layers[KINDS.index(kind)](at) for kind, at in zip(READ_KINDS, vectors, strict=True)])
+            for layers in (self.roles.trigger, self.roles.gates)
+        )
+        mixed = torch.relu(added[owners] + (keys[reach] + self.roles.distance(distances)) * (1 + gates)[owners])
         return self.out(torch.relu(self.roles.inner(mixed)))
 
 
@@ -176,7 +178,7 @@ def main() -> None:
     args.work.mkdir(parents=True, exist_ok=True)
     args.out.mkdir(parents=True, exist_ok=True)
     network = Network()
-    network.load_state_dict(torch.load(args.weights))
+    load_weights(network, args.weights)
     torch.save({k: v.half() for k, v in network.state_dict().items()}, args.work / "master.fp16.pt")
     export_graphs(network, args.work)
     quantise(args.work, args.out)

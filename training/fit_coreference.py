@@ -1,10 +1,12 @@
-"""Fit the weights of who stand-ins mean on the gold reports' `is` links; numpy only.
+"""Fit the weights of who stand-ins mean on the gold reports' `is` links.
 
     python training/fit_coreference.py ../shared/gold/train.jsonl [--folds 5] [--write FILE]
 
 A softmax ranker for each class of mention (pronoun families, kinds of noun phrases) over the candidates of a mention,
 "nobody" among them; the likelihood of all right candidates together is maximised, with an L2 prior. Reports are read
-once with the right answers given back to the linker, so that chains of mentions are those of the gold.
+once with the right answers given back to the linker, so that chains of mentions are those of the gold. What the
+tagger's pointer says of a stand-in is a feature like others; the pointer does not learn from gold/train (other
+layers of the tagger do), so that it is weighed by what it says of reports that it has not learned.
 """
 
 import argparse
@@ -18,13 +20,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
+from dateline.model import Document
+from dateline.read.encoder import Encoder
 from dateline.resolve.actor_entities import Entity, full_name
 from dateline.resolve.actors import meant_by, resolve_actors
 from dateline.resolve.coreference import Chooser, Rows
 from dateline.resolve.coreference_features import Features, class_of
 from dateline.resolve.mentions import Mention
-from evaluation.actors import gold_spans, measure, places_from_gold, same_name, table
-from evaluation.gold import Gold, document_from_gold, load_gold
+from evaluation.actors import document_to_link, gold_spans, measure, places_from_gold, same_name, table
+from evaluation.gold import Gold, load_gold
 
 L2 = 0.3
 """Weight of the prior for each mention of the class; set by cross-validation among 0.02, 0.06, 0.15, 0.3 and 0.6."""
@@ -34,6 +38,7 @@ MEANT_WEIGHT = {"he": 1.0, "i": 1.0}
 MEANT_WEIGHT_ELSE = 6.0
 """Weight of mentions with an `is` against those without, as gold gives one to noun phrases unevenly. By
 cross-validation 3 gives fewer names (events .59, false .03), 10 more of both kinds (.63, .06)."""
+Read = tuple[Gold, Document]
 Example = tuple[str, list[Features], list[int], float]
 Weights = dict[str, dict[str, float]]
 PRIOR_ALL = {
@@ -82,9 +87,10 @@ class Teacher:
         return self.policy(mention, candidates, rows) if self.policy else right[0]
 
 
-def examples_of(gold: Gold, policy: Chooser | None = None) -> Teacher:
+def examples_of(read: Read, policy: Chooser | None = None) -> Teacher:
+    gold, document = read
     teacher = Teacher(gold, policy)
-    resolve_actors(document_from_gold(gold), places_from_gold(gold), teacher)
+    resolve_actors(document, places_from_gold(gold), teacher)
     return teacher
 
 
@@ -161,7 +167,7 @@ def chooser_of(weights: Weights) -> Chooser:
     return choose
 
 
-def fit_twice(golds: Sequence[Gold], taught: Sequence[Teacher]) -> Weights:
+def fit_twice(golds: Sequence[Read], taught: Sequence[Teacher]) -> Weights:
     """Fit on the gold's chains, then on those and on the chains that the first fit makes (Ross et al. 2011)."""
     examples = [e for t in taught for e in t.examples]
     policy = chooser_of(fit(examples))
@@ -170,7 +176,7 @@ def fit_twice(golds: Sequence[Gold], taught: Sequence[Teacher]) -> Weights:
     return fit(examples)
 
 
-def cross_validate(golds: Sequence[Gold], taught: Sequence[Teacher], folds: int) -> list[tuple[str, ...]]:
+def cross_validate(golds: Sequence[Read], taught: Sequence[Teacher], folds: int) -> list[tuple[str, ...]]:
     """Print what each report is read with weights fitted on the other folds; give the errors."""
     total: Counter[str] = Counter()
     errors: list[tuple[str, ...]] = []
@@ -192,7 +198,8 @@ def main() -> None:
     parser.add_argument("--write", type=Path, help="fit on all and write the table here")
     parser.add_argument("--errors", type=Path, help="write the errors of the cross-validation here")
     args = parser.parse_args()
-    golds = list(load_gold(args.gold))
+    encoder = Encoder()
+    golds = [(gold, document_to_link(gold, encoder)) for gold in load_gold(args.gold)]
     taught = [examples_of(g) for g in golds]
     missed = sum(len(t.missed) for t in taught)
     print(f"{sum(len(t.examples) for t in taught)} mentions; {missed} more whose meaning is no candidate")

@@ -2,7 +2,8 @@
 
 The encoder is the architecture of Devlin et al. 2019 (6 layers, width 384) and takes its first weights from
 all-MiniLM-L6-v2. The role scorer adds a vector of the trigger, one of the word and one of their distance and reads the
-roles off a two-layer perceptron (additive scoring as in Bahdanau et al. 2015).
+roles off a two-layer perceptron (additive scoring as in Bahdanau et al. 2015); the trigger also says how much each
+number of the word's vector counts (feature-wise modulation, Perez et al. 2018).
 """
 
 import hashlib
@@ -123,21 +124,32 @@ class RoleScorer(nn.Module):
     def __init__(self, width: int = WIDTH) -> None:
         super().__init__()
         self.trigger = nn.ModuleList(nn.Linear(width, ROLE_WIDTH) for _ in KINDS)
+        self.gates = nn.ModuleList(nn.Linear(width, ROLE_WIDTH) for _ in KINDS)
         self.word = Project(width, ROLE_WIDTH)
         self.distance = nn.Embedding(DISTANCE_BUCKETS, ROLE_WIDTH)
         self.inner = nn.Linear(ROLE_WIDTH, ROLE_INNER)
         self.out = nn.Linear(ROLE_INNER, ROLE_LOGITS)
         self.drop = nn.Dropout(DROPOUT)
         nn.init.normal_(self.distance.weight, std=0.02)
+        for gate in self.gates:
+            nn.init.zeros_(gate.weight)
+            nn.init.zeros_(gate.bias)
 
-    def queries(self, triggers: Tensor, kinds: Tensor) -> Tensor:
-        """Triggers [trigger, width], kinds [trigger] → [trigger, role width]."""
-        every = torch.stack([layer(triggers) for layer in self.trigger], 1)
-        return every[torch.arange(len(kinds), device=kinds.device), kinds]
+    def queries(self, triggers: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor]:
+        """Triggers [trigger, width], kinds [trigger] → what is added to words, and what they count besides 1.
 
-    def forward(self, queries: Tensor, words: Tensor, distances: Tensor) -> Tensor:
-        """Queries [trigger, r], words [trigger or 1, word, r], distances [trigger, word] → [trigger, word, logits]."""
-        mixed = functional.relu(queries[:, None] + words + self.distance(distances))
+        Both are [trigger, role width].
+        """
+        at = torch.arange(len(kinds), device=kinds.device), kinds
+        queries, gates = (
+            torch.stack([layer(triggers) for layer in layers], 1) for layers in (self.trigger, self.gates)
+        )
+        return queries[at], gates[at]
+
+    def forward(self, queries: tuple[Tensor, Tensor], words: Tensor, distances: Tensor) -> Tensor:
+        """Queries, words [trigger or 1, word, role width], distances [trigger, word] → [trigger, word, logits]."""
+        added, gates = (each[:, None] for each in queries)
+        mixed = functional.relu(added + (words + self.distance(distances)) * (1 + gates))
         return self.out(self.drop(functional.relu(self.inner(mixed))))
 
 
@@ -166,6 +178,24 @@ class Network(nn.Module):
         """The vector of each word's first piece: first [batch, word] → [batch, word, width]."""
         x = self.encoder(pieces, shapes, mask)
         return torch.gather(x, 1, first[..., None].expand(-1, -1, x.shape[-1]))
+
+
+# The role scorer's last layer gets a row with each pointer that is added at the end.
+_GROWN = "roles.out."
+
+
+def load_weights(network: Network, path: Path) -> None:
+    """Give the network saved weights; parts of the role scorer and last pointers that they lack stay as they begin.
+
+    Raises RuntimeError for weights of another form.
+    """
+    state, weights = network.state_dict(), torch.load(path)
+    missing = [name for name in state if name not in weights and not name.startswith("roles.")]
+    if missing:
+        raise RuntimeError(f"{path}: weights without {missing[0]}, expected those of {type(network).__name__}")
+    for name, saved in weights.items():
+        state[name] = torch.cat([saved, state[name][len(saved) :]]) if name.startswith(_GROWN) else saved
+    network.load_state_dict(state)
 
 
 def checked_weights(data: bytes, expected: str, where: Path) -> dict[str, Tensor]:

@@ -11,7 +11,7 @@ import hashlib
 import itertools
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,8 @@ from training.documents import (
 )
 from training.gold_documents import GoldText, gold_document, mark_event
 from training.marked import Marked, read_marked
+from training.mention_marks import read_mention_marks, with_mentions
+from training.role_marks import read_role_marks, with_roles
 from training.second import MARKED as SECOND_MARKED
 from training.second import PAGES as SECOND_PAGES
 from training.second import read_second, said_of, settle
@@ -55,16 +57,32 @@ def _gold_rows(shared: Path, *, select: bool) -> Iterator[dict[str, Any]]:
 
 
 def read_gold(shared: Path, *, select: bool) -> Iterator[Annotated]:
-    """The reports of gold/train; those that train with their events settled by further annotations."""
-    second = {} if select else read_second()
-    for gold in _gold_rows(shared, select=select):
+    """The reports of gold/train; those that train with events and their roles settled by further annotations."""
+    if select:
+        yield from (gold_document(g, GoldText(g["text"]), "gold-select") for g in _gold_rows(shared, select=True))
+    else:
+        yield from _marked(_settled_gold(shared))
+
+
+def _marked(documents: Iterable[Annotated]) -> Iterator[Annotated]:
+    """The documents with the roles and the mentions that are marked in them."""
+    return with_mentions(with_roles(documents, read_role_marks()), read_mention_marks())
+
+
+def _settled_gold(shared: Path) -> Iterator[Annotated]:
+    second = read_second()
+    for gold in _gold_rows(shared, select=False):
         text = GoldText(gold["text"])
-        document = gold_document(gold, text, "gold-select" if select else "gold")
-        yield settle(document, [said_of(row, text) for row in second.get(gold["id"], ())])
+        others = [said_of(row, text) for row in second.get(gold["id"], ())]
+        yield settle(gold_document(gold, text, "gold"), others)
 
 
 def read_pages_annotated(shared: Path) -> Iterator[Annotated]:
     """Pages annotated after the guideline, twice; treebanks leave out furniture, so it has no labels."""
+    yield from _marked(_settled_pages(shared))
+
+
+def _settled_pages(shared: Path) -> Iterator[Annotated]:
     second = _read_again(SECOND_PAGES)
     for gold in read_annotated(PACKED, shared):
         document = gold_document(gold, GoldText(gold["text"]), "annotated")
@@ -443,10 +461,10 @@ def read_plain(_shared: Path) -> Iterator[Annotated]:
 
 
 def read_events_marked(*, select: bool) -> Iterator[Annotated]:
-    """Written reports whose events their writer marked, and a reader again; teachers label the rest."""
+    """Written reports whose events their writer marked, and a reader again, with roles; teachers label the rest."""
     second = _read_again(SECOND_MARKED)
     reports = (report for report in read_marked() if in_select(report.id) == select)
-    yield from (_settled_again(label_marks(report), second) for report in reports)
+    yield from _marked(_settled_again(label_marks(report), second) for report in reports)
 
 
 def label_marks(report: Marked) -> Annotated:
@@ -460,11 +478,11 @@ def label_marks(report: Marked) -> Annotated:
 
 
 def read_text_marks(shared: Path) -> Iterator[Annotated]:
-    """Texts of the other corpora of which the events are known; teachers label the rest."""
+    """Texts of the other corpora of which events with their roles are known; teachers label the rest."""
     corpora = (read_propbank, read_gum, read_re3d, read_wikiwars, read_names, read_plain)
     pages = (join_pages(read_qanom(shared), source) for source in ("wikinews", "wikipedia"))
     every = itertools.chain(*(read(shared) for read in corpora), *pages)
-    yield from mark_documents(every, read_stretches())
+    yield from _marked(mark_documents(every, read_stretches()))
 
 
 CORPORA: dict[str, Callable[[Path], Iterator[Annotated]]] = {
@@ -490,10 +508,22 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("work/data"))
     parser.add_argument("--only", nargs="+", choices=list(CORPORA), default=list(CORPORA), help="corpora to prepare")
     args = parser.parse_args()
+    prepared: set[str] = set()
     for name in args.only:
-        read = CORPORA[name]
-        count = write_documents(args.out / f"{name}.jsonl", read(args.shared))
-        print(f"{name}: {count} documents")
+        documents = list(CORPORA[name](args.shared))
+        prepared |= {words_digest(document.words) for document in documents}
+        count = write_documents(args.out / f"{name}.jsonl", documents)
+        print(f"{name}: {count} documents", flush=True)
+    if set(args.only) == set(CORPORA):
+        require_texts(prepared)
+
+
+def require_texts(prepared: Container[str]) -> None:
+    """Raises SystemExit where a document with marks is none of those prepared, by the digest of its words."""
+    marks = [row for rows in read_role_marks().values() for row in rows] + list(read_mention_marks().values())
+    for row in marks:
+        if row.sha256 not in prepared:
+            raise SystemExit(f"text {row.id}: no document has words of sha256 {row.sha256}, as were marked")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 from torch import Tensor
 
-from dateline.read.labels import POINTERS, READ_ROLES, ROLES
+from training.export import KEPT
 from training.network import HEADS, WIDTH, Network
 
 DATA = Path("src/dateline/data")
@@ -71,8 +71,7 @@ def _role_parts(arrays: Arrays, state: dict[str, Tensor]) -> dict[str, Tensor]:
             out[name] = torch.tensor(arrays[name])
         elif name.startswith("roles.") and {f"{name}_Transposed", f"{name}_Transposed_quantized"} & set(arrays):
             out[name] = weight_of(arrays, layer)
-    kept = [3 * ROLES.index(role) + k for role in READ_ROLES for k in range(3)]
-    kept.append(3 * len(ROLES) + POINTERS.index("event"))
+    kept = KEPT[: len(arrays["out.bias"])]
     for part, values in (("weight", weight_of(arrays, "out")), ("bias", torch.tensor(arrays["out.bias"]))):
         out[f"roles.out.{part}"] = state[f"roles.out.{part}"].clone()
         out[f"roles.out.{part}"][kept] = values

@@ -16,7 +16,7 @@ from torch import Tensor
 from dateline.read.labels import KIND_ROLES, LAYERS, ROLES
 from training.batches import Batch, Window, collate, cut, piece
 from training.documents import UNLABELLED, Annotated, Trigger, join_pages, read_documents, write_documents
-from training.network import Network
+from training.network import Network, load_weights
 from training.train import WINDOW_PIECES, role_scores
 
 # A label counts when the teacher gives it this probability; the one value that was tried.
@@ -132,7 +132,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("work/data"))
     args = parser.parse_args()
     network = Network()
-    network.load_state_dict(torch.load(args.weights))
+    load_weights(network, args.weights)
     network.eval()
     tokenizer = Tokenizer.from_file("src/dateline/data/tokenizer.json")
     sources = piece(list(news_of(args.data)), tokenizer)

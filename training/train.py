@@ -24,7 +24,7 @@ from dateline.read.labels import LAYERS, POINTERS, ROLES
 from training.batches import CLS, MASK, SEP, Batch, Pieced, SoftBatch, Window, batches, cut, piece
 from training.documents import read_documents
 from training.large import large_network, load_large_encoder
-from training.network import Network, load_encoder
+from training.network import Network, load_encoder, load_weights
 from training.soft import SLICES, read_soft
 
 # Pieces in a window; the reader uses the same.
@@ -192,12 +192,24 @@ def measure(network: Network, batch_list: list[Batch]) -> dict[str, float]:
             labels, found = batch.labels[layer], part.argmax(-1)
             _count(counts, layer, (labels, found, labels >= 0))
         if len(batch.at):
-            spans, _ = role_scores(network, batch, words)
+            spans, pointers = role_scores(network, batch, words)
+            _count_meant(counts, batch, pointers[..., POINTERS.index("antecedent")])
             for i, role in enumerate(ROLES):
                 labels, found = batch.roles[..., i], spans[..., i, :].argmax(-1)
                 _count(counts, f"role.{role}", ((labels > 0).long(), (found > 0).long(), labels >= 0))
     network.train()
     return {k: round(2 * r / (p + g), 4) for k, (r, p, g, _) in counts.items() if p + g}
+
+
+def _count_meant(counts: dict[str, list[int]], batch: Batch, scores: Tensor) -> None:
+    """Mentions whose name stands in their window, and of how many the word most pointed to is one of its."""
+    pointed = batch.pointers[..., POINTERS.index("antecedent")]
+    named = (pointed > 0).any(-1)
+    best = pointed.gather(1, scores.masked_fill(pointed < 0, -torch.inf).argmax(-1, keepdim=True))[:, 0]
+    row = counts.setdefault("meant", [0, 0, 0, 0])
+    row[0] += int((best[named] > 0).sum())
+    row[1] += int(named.sum())
+    row[2] += int(named.sum())
 
 
 def _count(counts: dict[str, list[int]], name: str, what: tuple[Tensor, Tensor, Tensor]) -> None:
@@ -354,7 +366,7 @@ def main() -> None:
     for phase in phases:
         phase.hidden, phase.weights = args.hidden, dict(args.weigh)
     if args.start:
-        network.load_state_dict(torch.load(args.start))
+        load_weights(network, args.start)
         phases = [p for p in phases if p.name in args.phases]
     for phase in (p for p in phases if p.epochs):
         run_phase(Run(phase, network, data, args.seed), args.out)

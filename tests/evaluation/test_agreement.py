@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.agreement import agreement, read_second_events
+from evaluation.agreement import agreement, read_second_events, read_second_roles, role_agreement
 from evaluation.matching import Item
 
 
@@ -49,3 +49,30 @@ def test_one_annotators_events_are_read_as_golds_are(tmp_path: Path) -> None:
             (("A", "future"), ("B", "possible"))]  # fmt: skip
     path.write_text("\n".join(rows) + "\n")
     assert read_second_events(path, "B") == {"r": [event(0, "AID", "possible")]}
+
+
+def with_roles(start: int, *, actor: tuple[int, int], times: tuple[tuple[int, int], ...] = ()) -> Item:
+    spans = {"actor": [actor], "target": [], "place": [], "time": times}
+    roles = {name: [{"start": a, "end": b} for a, b in found] for name, found in spans.items()}
+    return {"trigger": {"start": start, "end": start + 5}, **roles}
+
+
+def test_roles_agree_by_half_of_their_characters_or_the_same_end() -> None:
+    one = {"r": [with_roles(0, actor=(10, 40)), with_roles(50, actor=(60, 70))]}
+    other = {"r": [with_roles(0, actor=(35, 40)), with_roles(50, actor=(66, 90))]}
+    assert role_agreement(one, other)["events.actor"]["f1"] == 0.5
+
+
+def test_roles_of_events_that_one_alone_has_do_not_count() -> None:
+    one = {"r": [with_roles(0, actor=(10, 20), times=((25, 30),)), with_roles(50, actor=(60, 70))]}
+    other = {"r": [with_roles(0, actor=(10, 20))]}
+    table = role_agreement(one, other)
+    assert (table["events.actor"]["f1"], table["events.actor"]["gold"]) == (1.0, 1)
+    assert (table["events.arguments"]["precision"], table["events.arguments"]["recall"]) == (1.0, 0.5)
+
+
+def test_one_annotators_roles_are_read_as_golds_are(tmp_path: Path) -> None:
+    path = tmp_path / "roles.jsonl"
+    path.write_text('{"id":"r","annotator":"A","events":[[0,5,[["actor",10,20],["time",25,30]]]]}\n')
+    assert read_second_roles(path, "A") == {"r": [with_roles(0, actor=(10, 20), times=((25, 30),))]}
+    assert read_second_roles(path, "B") == {}

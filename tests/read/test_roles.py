@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from dateline.read.encoder import Encoded, Encoder, Pairs, split_text
-from dateline.read.labels import READ_KINDS, READ_ROLES
+from dateline.read.labels import READ_POINTERS, READ_ROLES, ROLE_KINDS
 from dateline.read.reading import Reading
 from dateline.read.roles import Roles, find_roles
 from dateline.read.viterbi import Floats
@@ -27,7 +27,7 @@ class Scorer:
 
     def score_roles(self, encoded: Encoded, pairs: Pairs) -> Floats:
         self.scored += len(pairs.reach)
-        logits = np.zeros((len(pairs.reach), 3 * len(READ_ROLES) + 1), np.float32)
+        logits = np.zeros((len(pairs.reach), 3 * len(READ_ROLES) + len(READ_POINTERS)), np.float32)
         logits[:, ::3] = SURE
         inside = 3 * READ_ROLES.index("content") + 2
         logits[np.isin(pairs.reach, list(self.content)), inside] = 2 * SURE
@@ -37,7 +37,7 @@ class Scorer:
 def roles_of_cue(scorer: Scorer, windows: Sequence[tuple[int, int]] = ((0, 16),)) -> Roles:
     nothing = np.zeros((16, 0), np.float32)
     reading = Reading(TEXT, Encoded(windows, nothing, nothing, nothing), parts=split_text(TEXT))
-    triggers: dict[str, list[int]] = {kind: [] for kind in READ_KINDS} | {"cue": [CUE]}
+    triggers: dict[str, list[int]] = {kind: [] for kind in ROLE_KINDS} | {"cue": [CUE]}
     return find_roles(reading, cast(Encoder, cast(Any, scorer)), triggers)["cue"][0]
 
 
@@ -78,5 +78,5 @@ def test_a_cue_alone_in_its_window_reaches_over_its_sentence() -> None:
 def test_a_text_without_triggers_has_no_roles() -> None:
     nothing = np.zeros((16, 0), np.float32)
     reading = Reading(TEXT, Encoded(((0, 16),), nothing, nothing, nothing), parts=split_text(TEXT))
-    triggers: dict[str, list[int]] = {kind: [] for kind in READ_KINDS}
+    triggers: dict[str, list[int]] = {kind: [] for kind in ROLE_KINDS}
     assert find_roles(reading, cast(Encoder, cast(Any, Scorer(()))), triggers) == triggers

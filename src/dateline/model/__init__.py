@@ -3,6 +3,7 @@
 from dateline.model.documents import (
     EVENT_TYPES,
     OWN_TYPE,
+    Antecedents,
     Comparator,
     Document,
     EventMention,
@@ -66,6 +67,7 @@ __all__ = [
     "Actor",
     "ActorMention",
     "ActorType",
+    "Antecedents",
     "AssetError",
     "BinaryInput",
     "BrokenRow",

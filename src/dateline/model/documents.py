@@ -124,6 +124,18 @@ class ForecastMention(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     score: float
 
 
+class Antecedents(msgspec.Struct, frozen=True, gc=False):
+    """The names of its surroundings that a pronoun or stand-in may mean."""
+
+    start: int
+    end: int
+    low: int
+    high: int
+    """Offsets between which names were looked at."""
+    names: tuple[tuple[int, float], ...]
+    """Offset of a name's last word, and the probability that it is one of those meant."""
+
+
 class Document(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """All that the tagger found in one report. Every tuple is in order of appearance."""
 
@@ -137,3 +149,4 @@ class Document(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     events: tuple[EventMention, ...] = ()
     statements: tuple[StatementMention, ...] = ()
     forecasts: tuple[ForecastMention, ...] = ()
+    antecedents: tuple[Antecedents, ...] = ()

@@ -77,6 +77,8 @@ class Pairs(msgspec.Struct, frozen=True):
         ends = self.ends.tolist()
         cuts = np.searchsorted(edges, np.arange(0, edges[-1], most))
         for a, b in itertools.pairwise([*np.unique(cuts).tolist(), len(self.sizes)]):
+            if edges[a] == edges[b]:
+                continue
             part = slice(edges[a], edges[b])
             kinds = itertools.pairwise([a, *(min(max(end, a), b) for end in ends)])
             yield {
@@ -180,7 +182,7 @@ class Encoder:
         return Encoded(windows, np.concatenate(vectors), np.concatenate(keys), np.concatenate(logits))
 
     def score_roles(self, encoded: Encoded, pairs: Pairs) -> Floats:
-        """Logits [pair, 3 × roles + 1] of the roles, and of the pointer to an event."""
+        """Logits [pair, 3 × roles + pointers]."""
         text = {"words": encoded.vectors, "keys": encoded.keys}
         return np.concatenate([self._roles.run(None, text | chunk)[0] for chunk in pairs.chunks(PAIRS_TOGETHER)])
 

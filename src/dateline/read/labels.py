@@ -38,7 +38,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
 }
 
 # Kinds of trigger whose roles are scored.
-KINDS = ("event", "cue", "number", "predicate")
+KINDS = ("event", "cue", "number", "predicate", "mention")
 
 # Roles with B, I, O a word, scored for a trigger against every word; the last five are PropBank's, to learn from.
 ROLES = (
@@ -55,8 +55,9 @@ ROLES = (
     "argm-loc",
     "argm-tmp",
 )
-# A single word picked by a trigger: the event's trigger that a number belongs to.
-POINTERS = ("event", "negation", "modal")
+# Single words picked by a trigger: the event's trigger that a number belongs to; the last words of the names that a
+# pronoun or stand-in means.
+POINTERS = ("event", "negation", "modal", "antecedent")
 
 ROLE_LOGITS = 3 * len(ROLES) + len(POINTERS)
 
@@ -66,12 +67,16 @@ KIND_ROLES: dict[str, tuple[str, ...]] = {
     "cue": ("source", "content"),
     "number": ("counted",),
     "predicate": ("arg0", "arg1", "arg2", "argm-loc", "argm-tmp"),
+    "mention": (),
 }
 
 # Signed word distance from trigger to word in buckets that widen with distance: ±1..8 singly, then by doubling.
 DISTANCE_BUCKETS = 33
 
-# The roles that reading uses, in the order of the role scorer's graph; the pointer to an event follows.
+# The roles that reading uses, in the order of the role scorer's graph; the pointers follow.
 READ_ROLES = ROLES[:7]
-# The kinds of trigger that reading uses, each an input of that graph.
-READ_KINDS = KINDS[:3]
+# The kinds of trigger with roles that reading uses, and all kinds that it asks the graph for, each an input of it.
+ROLE_KINDS = KINDS[:3]
+READ_KINDS = (*ROLE_KINDS, "mention")
+# The pointers that reading uses: the last outputs of that graph.
+READ_POINTERS = ("event", "antecedent")

@@ -1,5 +1,6 @@
 """What the tagger thinks of each word of a text, as log probabilities, and the spans that follow from it."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -110,6 +111,10 @@ class Reading:
         """The code points of half-open words."""
         starts, ends = self._offsets
         return starts[start], ends[end - 1]
+
+    def word_at(self, offset: int) -> int:
+        """The first word that starts at an offset or after it."""
+        return bisect_left(self._offsets[0], offset)
 
     def span(self, start: int, end: int) -> Span:
         """The span of half-open words."""

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.read.encoder import Encoder, Pairs
-from dateline.read.labels import KIND_ROLES, READ_KINDS, READ_ROLES
+from dateline.read.labels import KIND_ROLES, READ_KINDS, READ_POINTERS, READ_ROLES, ROLE_KINDS
 from dateline.read.presets import ROLES
 from dateline.read.reading import Reading, WordSpan
 from dateline.read.viterbi import Floats, Found, Places, best_labels, log_softmax, spans_of
@@ -24,6 +24,8 @@ NAMED = ("place", "time")
 # that leaves out 7, and scores a quarter of the words.
 PROBE_THRESHOLD = 0.1
 _PROBES = np.array([1, 2]), 3
+# The column of the logits that points to the event of a number.
+_EVENT = 3 * len(READ_ROLES) + READ_POINTERS.index("event")
 
 
 class Roles(msgspec.Struct, frozen=True, gc=False):
@@ -70,7 +72,7 @@ class _Group(msgspec.Struct, frozen=True):
         """The probability of each pair's word to be the event that a number belongs to; nothing for other kinds."""
         if self.kind != "number":
             return []
-        chances: list[float] = (1 / (1 + np.exp(-self.logits[:, -1]))).tolist()
+        chances: list[float] = (1 / (1 + np.exp(-self.logits[:, _EVENT]))).tolist()
         return chances
 
 
@@ -82,17 +84,17 @@ def _flat(logits: Floats, roles: Sequence[str]) -> Floats:
 
 
 def find_roles(reading: Reading, encoder: Encoder, triggers: Mapping[str, Sequence[int]]) -> dict[str, list[Roles]]:
-    """Roles of the triggers of each of READ_KINDS, in the order of the words given."""
-    words = [np.array(triggers[kind], np.int64) for kind in READ_KINDS]
+    """Roles of the triggers of each of ROLE_KINDS, in the order of the words given."""
+    words = [np.array(triggers[kind], np.int64) for kind in ROLE_KINDS]
     if not sum(map(len, words)):
-        return {kind: [] for kind in READ_KINDS}
+        return {kind: [] for kind in ROLE_KINDS}
     bounds = [
         _told_stretches(reading, encoder, at) if kind == "cue" else _own_stretch(reading, at)
-        for kind, at in zip(READ_KINDS, words, strict=True)
+        for kind, at in zip(ROLE_KINDS, words, strict=True)
     ]
     logits = encoder.score_roles(reading.encoded, _pairs(words, bounds))
     groups, at = [], 0
-    for kind, (lows, highs) in zip(READ_KINDS, bounds, strict=True):
+    for kind, (lows, highs) in zip(ROLE_KINDS, bounds, strict=True):
         edges = np.concatenate(([0], np.cumsum(highs - lows)))
         end = at + int(edges[-1])
         groups.append(_Group(kind, lows, highs, edges, logits[at:end]))
@@ -103,7 +105,9 @@ def find_roles(reading: Reading, encoder: Encoder, triggers: Mapping[str, Sequen
 def _pairs(words: Sequence[Places], bounds: Sequence[tuple[Places, Places]]) -> Pairs:
     """Each trigger with each word of its reach."""
     lows, highs = (np.concatenate(side) for side in zip(*bounds, strict=True))
-    return Pairs(np.concatenate(words), np.cumsum([len(x) for x in words]), highs - lows, _numbers(lows, highs))
+    counts = dict(zip(ROLE_KINDS, map(len, words), strict=True))
+    ends = np.cumsum([counts.get(kind, 0) for kind in READ_KINDS])
+    return Pairs(np.concatenate(words), ends, highs - lows, _numbers(lows, highs))
 
 
 def _numbers(lows: Places, highs: Places) -> Places:

@@ -2,21 +2,25 @@
 
 import bisect
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import cast
 
 from dateline.model import (
     Document,
+    EventMention,
     Furniture,
     NameMention,
     NameType,
     PlaceMention,
     PlaceUse,
     Report,
+    Span,
+    StatementMention,
     TimeMention,
     TimexType,
 )
+from dateline.read.antecedents import find_antecedents
 from dateline.read.codebook import Codebook, load_codebook
 from dateline.read.counting import Counting, as_triggers, find_counting, settle
 from dateline.read.encoder import Encoder, split_text
@@ -80,6 +84,8 @@ class Tagger:
         stances = cue_stance(reading, spans["cue"])
         cues = [Cue(*x) for x in zip(spans["cue"], roles["cue"], stances, strict=True)]
         numbers = list(zip(spans["number"], roles["number"], strict=True))
+        told_events = tuple(build_events(reading, events, (spans["place"], spans["time"])))
+        statements = tuple(build_statements(reading, cues))
         return Document(
             report=report,
             sentences=reading.sentences,
@@ -88,9 +94,10 @@ class Tagger:
             places=tuple(_place(reading, s) for s in spans["place"]),
             names=tuple(_name(reading, s) for s in spans["name"]),
             numbers=tuple(build_numbers(reading, numbers, [trigger for trigger, _ in events], told)),
-            events=tuple(build_events(reading, events, (spans["place"], spans["time"]))),
-            statements=tuple(build_statements(reading, cues)),
+            events=told_events,
+            statements=statements,
             forecasts=tuple(build_forecasts(reading, spans["forecast"], spans["condition"])),
+            antecedents=tuple(find_antecedents(reading, self.encoder, actor_spans(told_events, statements))),
         )
 
     def _triggers(
@@ -114,6 +121,15 @@ class Tagger:
     def _counting(self, reading: Reading, numbers: Iterable[tuple[WordSpan, Roles]]) -> dict[int, Counting]:
         counted = ((number, counted_words(reading, roles)) for number, roles in numbers)
         return find_counting(reading, ((number, words) for number, words in counted if words), self.codebook)
+
+
+def actor_spans(events: Iterable[EventMention], statements: Iterable[StatementMention]) -> Iterator[Span]:
+    """Everything that acts, is acted on or says something."""
+    for event in events:
+        yield from (*event.actor, *event.target)
+    for statement in statements:
+        if statement.source is not None:
+            yield statement.source
 
 
 def blank(text: str, furniture: Iterable[Furniture]) -> str:

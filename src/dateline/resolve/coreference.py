@@ -32,6 +32,7 @@ from dateline.resolve.coreference_features import (
     was,
 )
 from dateline.resolve.coreference_parties import fallen, opposites
+from dateline.resolve.coreference_pointers import Pointers, pointed, pointed_nobody, sure
 from dateline.resolve.mentions import Mention, is_age
 from dateline.resolve.stand_ins import is_located, is_such_body
 
@@ -129,6 +130,7 @@ class Linker:
         self.links: list[int] = [NOBODY] * len(mentions)
         self._done = [False] * len(mentions)
         self._busy: set[int] = set()
+        self._pointers = Pointers(document, entities)
         self._bounds = [s.start for s in document.sentences] or [0]
         self._lead = self._bounds[min(LEAD, len(self._bounds) - 1)]
         self._quotes = [edge for pair in quoted_ranges(document.report.text) for edge in pair]
@@ -339,7 +341,9 @@ class Linker:
             found.update([e for _, e in self._marks_around(mention)])
         elif not agreement.only_known:
             found.update([e for _, e in self._marks_around(mention) if e < self._named or e in called])
-        near = [self._nearest(mention, e) for e in found - ties - across if agreement.allows(self.entities[e])]
+        pointed_at = {e for e in sure(self._pointers.of(mention)) if agreement.may_be(self.entities[e])}
+        found = (found | pointed_at) - ties - across
+        near = [self._nearest(mention, e) for e in found if e in pointed_at or agreement.allows(self.entities[e])]
         return sorted([candidate for candidate in near if self._may_stand(mention, candidate)])
 
     def _nearest(self, mention: Mention, e: int) -> _Near:
@@ -409,8 +413,9 @@ class Linker:
     def _compare(self, i: int, speaker: tuple[int, bool], near: Sequence[_Near]) -> list[Features]:
         """The features of nobody and of each entity that the mention may stand for."""
         mention = self.mentions[i]
+        chances = self._pointers.of(mention)
         if not near:
-            return [nobody(mention, [], known=False)]
+            return [nobody(mention, [], known=False) + pointed_nobody(chances)]
         ties = {self._of_name[n] for n in mention.names}
         rivals = [r for event in mention.events for r in self._roles[event] if r != i and self._done[r]]
         around = (speaker, {self.links[r] for r in rivals}, self._last_speaker(mention), self._own_words.get(i, []))
@@ -426,6 +431,7 @@ class Linker:
             row += kinship(mention, entity)
             row += self._talk(candidate, around)
             row += ranks.of(entity, is_kin)
+            row += pointed(chances, candidate[1])
             if entity.spans[0][0] < self._lead:
                 row.append("in the lead")
             if ties and not ties.isdisjoint(entity.ties):
@@ -436,7 +442,7 @@ class Linker:
         if len(kin) == 1:
             rows[kin[0]].append("only kin")
         features = [tuple(row) for row in rows]
-        return [nobody(mention, features, known=bool(kin)), *features]
+        return [nobody(mention, features, known=bool(kin)) + pointed_nobody(chances), *features]
 
     def _others(self, i: int) -> set[int]:
         """Entities that the mention is not: they play the other part in its event, or bid it do something."""

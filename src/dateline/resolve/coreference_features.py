@@ -255,9 +255,15 @@ class Agreement:
         known = self._nominal and (self._head in entity.heads or self._head in entity.roles)
         if not known and (entity.sort not in self._sorts or (self._age and is_of_another_age(self._age, entity))):
             return False
-        if self._gender != "-" and entity.gender not in ("-", self._gender):
-            return False
-        return self._may_mean(entity, known) and not is_nobody(entity)
+        return self._agrees(entity) and self._may_mean(entity, known) and not is_nobody(entity)
+
+    def may_be(self, entity: Entity) -> bool:
+        """Whether nothing forbids the entity but its sort, which may be unknown or wrong."""
+        return self._agrees(entity) and not is_nobody(entity) and not may_own(self._mention, entity)
+
+    def _agrees(self, entity: Entity) -> bool:
+        """Whether the genders are one, as far as they are known."""
+        return self._gender == "-" or entity.gender in ("-", self._gender)
 
     def _may_mean(self, entity: Entity, known: bool) -> bool:
         """Whether an entity of its sort and gender may be meant; ``known``: the noun was used of it before."""

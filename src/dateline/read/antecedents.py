@@ -1,0 +1,126 @@
+"""Whom pronouns and stand-ins mean, as far as their surroundings show: the words of names that the scorer points to."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+import msgspec
+import numpy as np
+
+from dateline.model import Antecedents, Span
+from dateline.read.encoder import Encoder, Pairs
+from dateline.read.labels import READ_KINDS, READ_POINTERS, READ_ROLES
+from dateline.read.reading import Reading
+
+LEAST = 0.05
+"""Names of a lower probability are left out: as good as none."""
+MOST_WORDS = 6
+"""Words of a noun phrase that stands for somebody; the annotated ones had no more."""
+_POINTER = 3 * len(READ_ROLES) + READ_POINTERS.index("antecedent")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_AFTER_HEAD = _words("against and at between by for from in inside near of on over that to under which who with ,")
+"""Words that end a noun phrase's head: "the leader of the party"."""
+_FUNCTION_WORDS = _words(
+    "he she it they we i you his her its their our my this that these those the a an and but or if as in on at by for "
+    "from to after before when while since there then not no both some two three"
+)
+"""Words that open sentences with a capital, and with which no name ends."""
+
+
+class _Mention(msgspec.Struct, frozen=True):
+    span: Span
+    head: int
+    """Its head word."""
+    names: Sequence[int]
+    """The words of names in its window that are none of its own."""
+    window: tuple[int, int]
+
+
+class _Names:
+    """The words of a text that a name may end with: with a capital, or a number right after one ("M 23")."""
+
+    def __init__(self, reading: Reading) -> None:
+        texts = reading.words.texts
+        capital = [text[0].isupper() and text.lower() not in _FUNCTION_WORDS for text in texts]
+        self.words = [i for i, text in enumerate(texts) if capital[i] or (i and capital[i - 1] and text[0].isdecimal())]
+        self.recurring = frozenset(texts[i] for i in self.words if not opens_sentence(reading, i))
+        """Those that stand within a sentence: with a capital for being names."""
+
+    def between(self, low: int, high: int) -> list[int]:
+        """Those of half-open words."""
+        return self.words[bisect_left(self.words, low) : bisect_left(self.words, high)]
+
+
+def find_antecedents(reading: Reading, encoder: Encoder, spans: Iterable[Span]) -> Iterator[Antecedents]:
+    """What those of the spans that are pronouns or stand-ins may mean, in order."""
+    mentions = list(_mentions(reading, spans))
+    if not any(mention.names for mention in mentions):
+        return
+    chances = _chances(reading, encoder, mentions)
+    first = 0
+    for mention in mentions:
+        last = first + len(mention.names)
+        yield _antecedents(reading, mention, chances[first:last])
+        first = last
+
+
+def _mentions(reading: Reading, spans: Iterable[Span]) -> Iterator[_Mention]:
+    names, edges = _Names(reading), reading.window_edges.tolist()
+    once = {(span.start, span.end): span for span in spans}
+    for (start, end), span in sorted(once.items()):
+        first, last = reading.word_at(start), reading.word_at(end)
+        if is_stand_in(reading, (first, last), names.recurring):
+            window = bisect_right(edges, first)
+            low, high = edges[window - 1], edges[window]
+            inside = [i for i in names.between(low, high) if not first <= i < last]
+            yield _Mention(span, head_of(reading.words.texts, first, last), inside, (low, high))
+
+
+def is_stand_in(reading: Reading, words: tuple[int, int], names: Collection[str] = ()) -> bool:
+    """Whether half-open words hold no name: all in small letters but a first one that opens its sentence.
+
+    ``names`` are words that have a capital elsewhere for being names.
+    """
+    texts = reading.words.texts
+    start, end = words
+    if not 0 < end - start <= MOST_WORDS or not texts[end - 1].isalpha():
+        return False
+    if any(texts[i][0].isupper() for i in range(start + 1, end)):
+        return False
+    first = texts[start]
+    if not first[0].isupper() or first.lower() in _FUNCTION_WORDS:
+        return True
+    return first not in names and opens_sentence(reading, start)
+
+
+def opens_sentence(reading: Reading, word: int) -> bool:
+    """Whether nothing but signs stand in its sentence before a word."""
+    first, _ = reading.sentence_at(word)
+    return not any(text[0].isalnum() for text in reading.words.texts[first:word])
+
+
+def head_of(texts: Sequence[str], start: int, end: int) -> int:
+    """The head word of a noun phrase: the last one before a preposition, a comma or an "and"."""
+    return next((i - 1 for i in range(start + 1, end) if texts[i].lower() in _AFTER_HEAD), end - 1)
+
+
+def _chances(reading: Reading, encoder: Encoder, mentions: Sequence[_Mention]) -> list[float]:
+    """The probability of each mention's names to be meant, one mention after another."""
+    heads = np.array([mention.head for mention in mentions], np.int64)
+    ends = np.cumsum([len(heads) if kind == "mention" else 0 for kind in READ_KINDS])
+    sizes = np.array([len(mention.names) for mention in mentions], np.int64)
+    names = np.array([name for mention in mentions for name in mention.names], np.int64)
+    logits = encoder.score_roles(reading.encoded, Pairs(heads, ends, sizes, names))[:, _POINTER]
+    chances: list[float] = (1 / (1 + np.exp(-logits))).tolist()
+    return chances
+
+
+def _antecedents(reading: Reading, mention: _Mention, chances: Sequence[float]) -> Antecedents:
+    low, high = reading.offsets(*mention.window)
+    likely = [(name, chance) for name, chance in zip(mention.names, chances, strict=True) if chance >= LEAST]
+    names = tuple((reading.offsets(name, name + 1)[0], chance) for name, chance in likely)
+    return Antecedents(mention.span.start, mention.span.end, low, high, names)

@@ -1,0 +1,70 @@
+"""What the tagger saw of whom a stand-in means: the entities whose names its pointer names, as features."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+
+from dateline.model import Document
+from dateline.resolve.actor_entities import Entity
+from dateline.resolve.mentions import Mention
+
+SURE = 0.5
+"""From this probability on an entity is a candidate whatever the stand-in's words say of its sort: more likely than
+not."""
+_STEPS = (0.05, 0.2, 0.4, 0.6, 0.8, 0.95)
+"""Where one degree of being pointed at ends and the next begins: finer at the ends, where most are."""
+
+Chances = Mapping[int, float]
+"""Entity → the highest probability that a name of it is meant; only of those named in the surroundings."""
+
+
+class Pointers:
+    """Looks up, for the mentions of a document, whom the pointer means."""
+
+    def __init__(self, document: Document, entities: Sequence[Entity]) -> None:
+        self._found = {(each.start, each.end): each for each in document.antecedents}
+        single = [(e, entity) for e, entity in enumerate(entities) if not entity.parts]
+        self._names = sorted((a, b, e) for e, entity in single for a, b, _ in entity.spans)
+        self._starts = [a for a, *_ in self._names]
+        self._several = [(e, entity.parts) for e, entity in enumerate(entities) if entity.parts]
+
+    def of(self, mention: Mention) -> Chances | None:
+        """The chances of the entities named around a mention; None where the pointer was not asked."""
+        found = self._found.get((mention.start, mention.end))
+        if found is None:
+            return None
+        near = self._names[bisect_left(self._starts, found.low) : bisect_left(self._starts, found.high)]
+        chances = {e: 0.0 for a, b, e in near if b <= mention.start or a >= mention.end}
+        for offset, chance in found.names:
+            for e in self._at(offset):
+                chances[e] = max(chances.get(e, 0.0), chance)
+        return chances | {
+            e: min(chances[part] for part in parts) for e, parts in self._several if chances.keys() >= {*parts}
+        }
+
+    def _at(self, offset: int) -> list[int]:
+        """The entity whose name lies over an offset, or none; names of single ones do not overlap."""
+        last = bisect_right(self._starts, offset)
+        return [e for _, end, e in self._names[max(0, last - 1) : last] if end > offset]
+
+
+def pointed(chances: Chances | None, e: int) -> list[str]:
+    """The feature of an entity: how much it is pointed at, and whether none more."""
+    if chances is None or e not in chances:
+        return []
+    chance = chances[e]
+    row = [f"pointed {bisect_right(_STEPS, chance)}"]
+    if chance >= _STEPS[1] and chance == max(chances.values()):
+        row.append("pointed most")
+    return row
+
+
+def pointed_nobody(chances: Chances | None) -> tuple[str, ...]:
+    """The feature of nobody: how much anybody is pointed at."""
+    if chances is None:
+        return ()
+    return (f"nobody, pointed {bisect_right(_STEPS, max(chances.values(), default=0.0))}",)
+
+
+def sure(chances: Chances | None) -> set[int]:
+    """The entities that are candidates for being pointed at."""
+    return {e for e, chance in (chances or {}).items() if chance >= SURE}
