@@ -79,6 +79,11 @@ class Clauses:
         """Whether the word of an event begins at ``first`` or behind it, before ``last``."""
         return bisect_left(self.triggers, first) < bisect_left(self.triggers, last)
 
+    def opening(self, offset: int) -> int:
+        """Where the sentence at ``offset`` begins."""
+        at = bisect_right(self.starts, offset) - 1
+        return self.starts[at] if at >= 0 else 0
+
     def is_led_up_to(self, time: Time | Place) -> bool:
         """Whether it only ends what began with the event ("released him on bail till October")."""
         return _UNTIL.search(self.text, max(0, time.start - _UNTIL_CHARACTERS), time.start) is not None

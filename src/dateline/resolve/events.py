@@ -13,6 +13,7 @@ from dateline.resolve.event_days import Clauses
 from dateline.resolve.event_places import finest_place, is_outside, is_unknown_nearer
 from dateline.resolve.event_tenses import lengths, possible_times
 from dateline.resolve.lead_days import carry_up
+from dateline.resolve.nearest_times import are_of_range, nearest_times, time_of_noun
 from dateline.resolve.place_datelines import find_datelines, is_dated_from
 from dateline.resolve.recalled_days import recall_days
 from dateline.resolve.reporting_periods import told_periods
@@ -92,15 +93,26 @@ def _when(mention: EventMention, around: Surroundings, teller: int | None) -> In
     apart = [t for t in said if t not in possible or _is_told_apart(t, mention, around)]
     said = [t for t in said if t not in apart] if apart else said
     own = around.clauses.own(mention, _without_telling(said, around, teller))
-    chosen = _most_exact(own)
-    if len(chosen) < len(own) and (other := around.clauses.of_another(mention, chosen, own)):
-        chosen = [other]
+    chosen = _choose(mention, own, around.clauses)
     if chosen:
         return Interval(from_=min(t.from_ or "" for t in chosen), to=max(t.to or "" for t in chosen))
     told_else = len(apart) + lengths(mention.time, around.text)
     if len(mention.time) > told_else or mention.status not in ("occurred", "ongoing"):
         return None
     return _told(mention, around, teller)
+
+
+def _choose(mention: EventMention, own: list[Time], clauses: Clauses) -> list[Time]:
+    """Those of the event's times that say when it was."""
+    of_noun = time_of_noun(mention.trigger, own, clauses)
+    if of_noun:
+        return [of_noun]
+    chosen = _most_exact(own)
+    if len(chosen) < len(own) and (other := clauses.of_another(mention, chosen, own)):
+        return [other]
+    if mention.status not in ("occurred", "ongoing"):
+        return chosen
+    return nearest_times(mention.trigger, chosen, clauses)
 
 
 def _is_told_apart(time: Time, mention: EventMention, around: Surroundings) -> bool:
@@ -134,9 +146,16 @@ def _most_exact(times: list[Time]) -> list[Time]:
 
 
 def _without_telling(times: list[Time], around: Surroundings, teller: int | None) -> list[Time]:
-    """The times of an event, but for the day on which it was told where it has others."""
-    told = around.statements[teller].time if teller is not None else None
-    return [time for time in times if time.id != told] or times
+    """The times of an event, but for the day on which it was told where it has others.
+
+    The end of a range is no such day: "from 1 January to 30 June, 28 countries reported 9,000 cases".
+    """
+    said = around.statements[teller].time if teller is not None else None
+    told = next((time for time in times if time.id == said), None)
+    others = [time for time in times if time is not told]
+    if told and any(are_of_range(told, other, around.text) for other in others):
+        return times
+    return others or times
 
 
 def _told(mention: EventMention, around: Surroundings, teller: int | None) -> Interval | None:
