@@ -169,8 +169,6 @@ def test_the_worst_since_a_time_was_not_then(text: str, year: str) -> None:
     "text",
     [
         "It was the worst attack since 2022, when 37 people were killed.",
-        "Some 30 miners were killed since 2022.",
-        "Most of those killed since 2022 were miners.",
         "It was the first raid since a mine killed nine in 2022.",
     ],
 )
@@ -186,8 +184,8 @@ def test_what_happened_at_the_time_since_which_another_is_the_worst_keeps_it(tex
         ("The country's largest port has been closed since 2022.", "closed"),
     ],
 )
-def test_what_has_gone_on_since_a_time_keeps_it_where_only_another_is_the_largest(text: str, trigger: str) -> None:
-    assert when(text, trigger, ("2022", *Y2022)) == Interval(from_=Y2022[0], to=Y2022[1])
+def test_what_has_gone_on_since_a_time_runs_from_it_where_only_another_is_the_largest(text: str, trigger: str) -> None:
+    assert when(text, trigger, ("2022", *Y2022)) == Interval(from_=Y2022[0], to="2024-05-08")
 
 
 def test_what_happened_in_the_accident_since_which_another_is_the_worst_keeps_its_time() -> None:

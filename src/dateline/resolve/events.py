@@ -17,6 +17,7 @@ from dateline.resolve.nearest_times import are_of_range, nearest_times, time_of_
 from dateline.resolve.place_datelines import find_datelines, is_dated_from
 from dateline.resolve.recalled_days import recall_days
 from dateline.resolve.reporting_periods import told_periods
+from dateline.resolve.since_days import running_since, without_aside, without_counting
 from dateline.resolve.statements import Meanings, Nesting, meaning, statement_id
 from dateline.resolve.time_comparisons import is_compared, since_extreme
 from dateline.resolve.time_ranks import is_ranked_within
@@ -93,7 +94,11 @@ def _when(mention: EventMention, around: Surroundings, teller: int | None) -> In
     apart = [t for t in said if t not in possible or _is_told_apart(t, mention, around)]
     said = [t for t in said if t not in apart] if apart else said
     own = around.clauses.own(mention, _without_telling(said, around, teller))
-    chosen = _choose(mention, own, around.clauses)
+    own = without_aside(mention, own, around.text)
+    chosen = _choose(mention, without_counting(own, around.text), around.clauses)
+    since = running_since(mention, (chosen, own), around.clauses, _told(mention, around, teller))
+    if since:
+        return since
     if chosen:
         return Interval(from_=min(t.from_ or "" for t in chosen), to=max(t.to or "" for t in chosen))
     told_else = len(apart) + lengths(mention.time, around.text)

@@ -8,7 +8,8 @@ from dateline.model import Span, Time
 from dateline.resolve.event_days import Clauses, gap
 
 # Between times of one list or range: nothing but marks, or a word that adds what follows to what stands before it
-# ("on 4 June, and another 12 on 9 June"), or one that leads up to the second time ("from 3 May, when it began, to 9 May").
+# ("on 4 June, and another 12 on 9 June"), or one that leads up to the second time ("from 3 May, when it began, to 9
+# May").
 _MARKS = re.compile(r"\W*(?:(?:on|in|at|from|early|late|the)\W+)*")
 _ADDED = re.compile(r"\b(?:and|or|but|while|again|then|between)\b")
 _LED_TO = re.compile(r"\b(?:to|until|till|through|into)\s+(?:(?:at|on|in|the|early|late|about|around)\s+)*$")

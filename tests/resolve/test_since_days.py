@@ -1,0 +1,73 @@
+"""What has gone on or been counted since a day runs from it up to the day of its telling."""
+
+import pytest
+
+from dateline.model import Interval
+from tests.resolve.test_event_days import days_of_events, on
+
+TODAY = "2024-05-14"
+
+
+def day_of_first(text: str, triggers: list[str], times: list[str]) -> Interval | None:
+    return days_of_events(text, triggers, times)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "time", "first"),
+    [
+        ("More than 300 people have been killed since January in raids.", "killed", "January", "2024-01-01"),
+        ("At least 27 people have been arrested since Saturday.", "arrested", "Saturday", "2024-05-11"),
+        ("Since 10 April, 211 people have died of cholera.", "died", "10 April", "2024-04-10"),
+        ("The curfew has been in force since early May.", "curfew", "early May", "2024-05-01"),
+        ("Some 1,200 have fled since fighting broke out in mid-April.", "fled", "mid-April", "2024-04-01"),
+    ],
+)
+def test_what_is_told_since_a_time_runs_up_to_the_report(text, trigger, time, first):
+    assert day_of_first(text, [trigger], [time]) == on(first, TODAY)
+
+
+def test_cases_counted_since_a_month_as_of_a_day_run_up_to_that_day():
+    text = "As of 5 May, 63 deaths have been reported since the start of the outbreak in January."
+    assert day_of_first(text, ["deaths", "outbreak"], ["5 May", "January"]) == on("2024-01-01", "2024-05-05")
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers", "times", "expected"),
+    [
+        (
+            "Diop, in office since April 2, was elected in March.",
+            ["elected"],
+            ["April 2", "March"],
+            on("2024-03-01", "2024-03-31"),
+        ),
+        (
+            "Kimani, in custody since 3 May, was charged on Monday.",
+            ["charged"],
+            ["3 May", "Monday"],
+            on("2024-05-13"),
+        ),
+    ],
+)
+def test_since_when_something_else_is_so_is_not_when_the_event_was(text, triggers, times, expected):
+    assert day_of_first(text, triggers, times) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "time", "expected"),
+    [
+        ("The queen has ruled since her election in 2014.", "election", "2014", on("2014-01-01", "2014-12-31")),
+        ("She has lived abroad since she fled in 2014.", "fled", "2014", on("2014-01-01", "2014-12-31")),
+        ("Nothing has been heard of him since Saturday's attack.", "attack", "Saturday", on("2024-05-11")),
+        ("Engineers have warned of cracks since the May 3 earthquake.", "earthquake", "May 3", on("2024-05-03")),
+        (
+            "Nobody has worked there since 2014, when a blast tore it down.",
+            "blast",
+            "2014",
+            on("2014-01-01", "2014-12-31"),
+        ),
+        ("Bodies of the dead have since been found by the river on Saturday.", "dead", "Saturday", on("2024-05-11")),
+        ("Gunmen attacked the dam on Saturday.", "attacked", "Saturday", on("2024-05-11")),
+    ],
+)
+def test_what_happened_at_the_time_since_which_something_else_is_so_keeps_it(text, trigger, time, expected):
+    assert day_of_first(text, [trigger], [time]) == expected
