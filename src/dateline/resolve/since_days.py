@@ -1,4 +1,7 @@
-"""Days since when: what has gone on or been counted since a day runs from it up to the day of its telling."""
+"""Since when: what has gone on or been counted since a month or a year runs from it up to the day of its telling.
+
+What has done so since a day is dated by that day, as those who annotate do.
+"""
 
 import re
 from collections.abc import Sequence
@@ -47,7 +50,7 @@ def _is_aside(mention: EventMention, time: Time, text: str) -> bool:
 def running_since(
     mention: EventMention, times: tuple[Sequence[Time], Sequence[Time]], clauses: Clauses, told: Interval | None
 ) -> Interval | None:
-    """The days from the one time that the event is told by up to the last one counted, else to the day of its telling.
+    """The days from the month or year that the event is told by up to the last day counted, else that of its telling.
 
     None where it is not told as going on or counted since then. ``times`` are those chosen and all of the event.
     """
@@ -55,7 +58,7 @@ def running_since(
     if len(chosen) != 1 or told is None or not told.to or mention.status not in ("occurred", "ongoing"):
         return None
     time, text = chosen[0], clauses.text
-    since = _since(time, text)
+    since = _since(time, text) if time.from_ != time.to else None
     if since is None or since < mention.trigger.start < time.start or _is_of_then(mention, time, text):
         return None
     ends = [other.to for other in own if other.to and _counted_up_to(other, text)]
