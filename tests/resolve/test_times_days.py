@@ -152,3 +152,16 @@ def test_a_clock_time_is_of_the_day_told_before_the_one_since_when_something_is_
 def test_what_was_overnight_in_a_report_that_named_its_own_day_was_the_night_before():
     text = "Situation on 11 February. Roads were shut. Gunmen killed two people overnight."
     assert values(text, ["11 February", ("overnight", "TIME")])[1] == "2019-02-10TNI"
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("the first ten months of last year", ("2018-01-01", "2018-10-31")),
+        ("the first five weeks of the year", ("2019-01-01", "2019-02-04")),
+        ("the last four months of 2018", ("2018-09-01", "2018-12-31")),
+        ("the first half of last year", ("2018-01-01", "2018-06-30")),
+    ],
+)
+def test_the_first_months_of_a_year_given_as_a_date_cover_no_more_than_these(words, days):
+    assert covered(f"Some 4,000 people drowned in {words}.", words) == days

@@ -447,9 +447,10 @@ def _dated(phrase: Phrase, setting: Setting) -> Meaning:
     if setting.type == "TIME" and stretch.unit == "day" and phrase.edge:
         part = {"B": "MO", "M": "MI", "F": "AF" if phrase.step_unit else "NI"}[phrase.edge]
         return Meaning("TIME", f"{value_of(stretch)}T{part}", "part of day", stretch)
-    return _placed(stretch, _rule(phrase))._replace(
-        days=days_named(phrase, stretch) if phrase.holiday or phrase.nth else None
-    )
+    days = days_named(phrase, stretch) if phrase.holiday or phrase.nth else None
+    if phrase.edge_of and phrase.amounts:  # "the first four months of the year"
+        days = _at_edge(phrase, setting) or days
+    return _placed(stretch, _rule(phrase))._replace(days=days)
 
 
 def _rule(phrase: Phrase) -> str:
