@@ -501,3 +501,18 @@ def test_one_line_alone_that_begins_with_a_named_day_lends_it_to_no_event():
 )
 def test_the_hour_belongs_to_its_half_of_the_day_which_alone_is_no_time(text, marked, expected):
     assert mended(text, [(marked, "TIME")]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "times", "expected"),
+    [
+        ("Output grew in the three months to June.", ["the three months to", "June"], ["the three months", "June"]),
+        ("It plans cuts by the end of the year in Arden.", ["the end of the year in"], ["the end of the year"]),
+        ("As at 18:00 on 9 May, 14 were missing.", ["18:00 on", "9 May"], ["18:00 on 9 May"]),
+        ("It struck at 04:17 local time on 9 May.", ["04:17 local time", "9 May"], ["04:17 local time", "9 May"]),
+        ("He died later on.", ["later on"], []),
+        ("A year on, the town is empty.", ["A year on"], ["A year on"]),
+    ],
+)
+def test_a_preposition_at_the_end_is_no_part_of_a_time(text, times, expected):
+    assert mended(text, times) == expected

@@ -88,7 +88,10 @@ _DAY_BEFORE = re.compile(r"(?:^|(?<=\n)|(?<=\n[•*-]\s))(?:0?[1-9]|[12]\d|3[01]
 _DAY_BEFORE_CHARACTERS = 8
 _DAY_ENDS = frozenset("0123456789thsdn")
 _MONTH_OPENS = re.compile(rf"{MONTH}(?=\W|$)")
-_TAIL = re.compile(r"\s+(?:end(?:ed|ing)|of|since|or|and)$|[\s,;:)\]\"”]+$|(?<=[a-z])['’]s$", re.IGNORECASE)
+_TAIL = re.compile(
+    r"\s+(?:end(?:ed|ing)|of|since|or|and|to|in|at|by|from|for|until)$|(?<=[\dm.])\s+on$|[\s,;:)\]\"”]+$|(?<=[a-z])['’]s$",
+    re.IGNORECASE,
+)
 # "In May 3,200 people fled", "As at 10 May 1,630 were hurt": the figure at the end is no part of the date.
 _FIGURE = re.compile(r"\s+(\d{1,3}(?:,\d{3})+)$")
 # "On 5 May 12 people were killed", "By June 5 12 bodies were found": after the day and the month a small one is none,
@@ -304,7 +307,8 @@ def _goes_on(text: str, first: _Piece, second: _Piece) -> bool:
         return not text.startswith(("'s", "’s"), second.end)
     if gap in _GAPS and _GOES_ON.fullmatch(text, first.start, first.end):
         return not (dated and kinds <= _ARTICLES)  # "this Feb. 15 picture"
-    return bool(kinds & _CLOCK) and not kinds & _DAY and bool(day & _DAY) and not day & _CLOCK
+    of_day = bool(day & _DAY) or (dated and text.endswith(" on", first.start, first.end))  # "18:00 on" "9 May"
+    return bool(kinds & _CLOCK) and not kinds & _DAY and of_day and not day & _CLOCK
 
 
 def _is_named_ago(text: str, first: _Piece, second: _Piece) -> bool:
