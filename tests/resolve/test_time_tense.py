@@ -78,3 +78,19 @@ def test_what_is_valid_from_a_day_to_another_is_in_force_on_the_next_ones():
 
 def test_what_was_valid_from_a_day_is_over():
     assert value("The warning was valid from Thursday.", "Thursday") == "2019-02-07"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Voters go to the polls on Friday after a bitter campaign.", "Friday", "2019-02-15"),
+        ("The country heads to the polls on Friday.", "Friday", "2019-02-15"),
+        ("Tickets go on sale on Friday.", "Friday", "2019-02-15"),
+        ("Two ministers go on trial on Friday.", "Friday", "2019-02-15"),
+        ("Most did not go to the polls on Sunday.", "Sunday", "2019-02-10"),
+        ("Voters went to the polls on Sunday.", "Sunday", "2019-02-10"),
+        ("Thousands go into the streets on Sunday; police fire tear gas", "Sunday", "2019-02-10"),
+    ],
+)
+def test_who_goes_to_the_polls_on_a_day_does_so_on_the_next_of_the_name(text, words, expected):
+    assert value(text, words) == expected

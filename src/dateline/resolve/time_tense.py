@@ -56,13 +56,18 @@ _AT = _words("on in at")
 # Friday"). News tells in the present what happened, too ("Bomb kills six on Saturday"): so none but these.
 _SCHEDULED = _words("ends begins starts opens resumes elects votes visits hosts expires")
 _INTO = (["into", "force"], ["into", "effect"])
-_SCHEDULED_WITH = {"takes": (["effect"],), "comes": _INTO, "enters": _INTO, "goes": _INTO}
+_TO_POLLS = ["to", "the", "polls"]
+_GO = (*_INTO, _TO_POLLS, ["on", "sale"], ["on", "trial"])
+_SCHEDULED_WITH = {"takes": (["effect"],), "comes": _INTO, "enters": _INTO, "goes": _GO, "go": _GO}
+_SCHEDULED_WITH |= {"head": (_TO_POLLS,), "heads": (_TO_POLLS,)}
 # "A warning valid from Thursday to Sunday" is issued before; "was valid from Thursday", in so many words, is over.
 _VALID_REACH = 4
 _VALID_FROM = (["valid", "from"], ["effective", "from"])
 _NOT_SCHEDULED_WITH = {"opens": ["fire"]}
 # These are nouns as well ("most votes in July").
 _NOUNS_TOO = _words("ends starts votes visits hosts")
+# Before these a word of the past may stand that they belong to ("did not go to the polls on Sunday").
+_AFTER_PAST = _NOUNS_TOO | {"go", "head"}
 _LEADING = _words("for to until till")
 _FUTURE_IN_PAST = _words("would 'd ’d")
 _WAS = _words("was were had been")
@@ -250,7 +255,7 @@ def _is_scheduled(window: list[str]) -> bool:
     at = max((index for index in range(len(clause)) if _is_schedule_verb(clause, index)), default=None)
     if at is None:
         return False
-    told = range(0 if clause[at] in _NOUNS_TOO else at, len(clause))
+    told = range(0 if clause[at] in _AFTER_PAST else at, len(clause))
     return not any(_is_past(clause, index) for index in told)
 
 
