@@ -154,13 +154,22 @@ def _stepped(unit: Unit, turn: Turn, setting: Setting) -> Stretch:
     if unit == "quarter" and turn == "same":
         return last_quarter(setting)
     if turn in ("same", "following", "previous"):
-        return shift(setting.base(unit), {"same": 0, "following": 1, "previous": -1}[turn])
+        base = _this_one(unit, setting) if turn == "same" and setting.counts_on else setting.base(unit)
+        return shift(base, {"same": 0, "following": 1, "previous": -1}[turn])
     count = -1 if turn in BACKWARD else 1 if turn in FORWARD else 0
     if unit == "weekend" and turn == "coming":
         count = 0
     if turn == "this" and unit == "week" and _is_sunday(setting) and setting.direction == "future":
         count = 1  # on a Sunday, what is still to come "this week" comes in the week that begins
     return shift(widen(setting.today, unit), count)
+
+
+def _this_one(unit: Unit, setting: Setting) -> Stretch:
+    """The year or month told of, but today's where that is over."""
+    told = setting.base(unit)
+    covered = days_of(told)
+    over = covered is not None and setting.day is not None and covered[1] < setting.day
+    return widen(setting.today, unit) if over else told
 
 
 def last_quarter(setting: Setting) -> Stretch:

@@ -78,6 +78,9 @@ class Setting(msgspec.Struct, frozen=True):
     full_dates: tuple[date, ...] = ()
     """Dates given in full anywhere in the report."""
 
+    counts_on: bool = False
+    """Whether "the year" or "the month" is that of today, and not one that is over and was told before."""
+
     def latest(self, unit: Unit) -> Stretch | None:
         """The last time told that is at least as fine as ``unit``, widened to it."""
         for told in reversed(self.told):

@@ -21,9 +21,17 @@ from dateline.resolve.time_dates import read_numeric
 from dateline.resolve.time_frames import Phrase, is_bare_month, is_bare_weekday, is_longer_period, names_day
 from dateline.resolve.time_holidays import why_unsure
 from dateline.resolve.time_meanings import Meaning, find_meaning
+from dateline.resolve.time_outlook import (
+    are_told_in_passing,
+    claimed_times,
+    counts_from_now,
+    directions_of_events,
+    looks_ahead,
+    months_of_delivery,
+)
 from dateline.resolve.time_phrases import parse_phrase
 from dateline.resolve.time_recall import day_told, recalled_times
-from dateline.resolve.time_settings import PERIODS, Direction, Setting, Told
+from dateline.resolve.time_settings import PERIODS, Setting, Told
 from dateline.resolve.time_spans import FOLLOW_CHARACTERS
 from dateline.resolve.time_tense import (
     Tense,
@@ -38,6 +46,7 @@ from dateline.resolve.time_tense import (
     words_of,
 )
 from dateline.resolve.time_values import Stretch, date_of, days_of, weekday_before
+from dateline.resolve.time_weeks import numbers_weeks
 
 # Between two times of one range or choice there is no more than this.
 _JOIN = re.compile(r"\s*(?:[-–—/]|to|and|or|through|until|till|,)\s*", re.IGNORECASE)
@@ -66,10 +75,6 @@ _ENDED = re.compile(r"\s*,?\s+(?:that\s+)?end(?:ed|ing|s)\s+(?:on\s+)?", re.IGNO
 _WORD, _NO_WORD = re.compile(r"[^\W\d_]+"), "x"
 # "Earlier this year", "so far this month", "this year to date": what began is told up to now.
 _UP_TO_NOW = re.compile(r"\b(?:so far|to date|earlier)\b")
-# Whose weeks are those of the year.
-_ON_DISEASE = re.compile(
-    r"\b(?:epi(?:demiological)? week|(?:confirmed|suspected|new) cases|cholera|measles|Ebola|mpox)\b", re.I
-)
 # So many words about a time may say so.
 _NOW_REACH = 2
 # A clock time by which the report counts is one of its own day.
@@ -84,7 +89,6 @@ _YEARLESS = 2
 _CUE_CHARACTERS = 90
 # A story tells of the days before it is published; a day longer ago is not the day of its speeches.
 _STORY_DAYS = 10
-_STATUS_DIRECTIONS: dict[str, Direction] = {"occurred": "past", "ongoing": "past", "future": "future"}
 
 # Share of values right by rule, on the training reports (the rarest ones by their nearest kin).
 _SCORES = {
@@ -160,7 +164,8 @@ class _Reading:
         # What stands between each mention and the next; behind the last a full stop, which leads on to nothing.
         self.gaps = [*(self.text[one.end : other.start] for one, other in pairwise(self.mentions)), "."]
         self.words_around = [self.find_around(index) for index in range(len(self.mentions))]
-        self.statuses = _statuses(document)
+        self.statuses = directions_of_events(document)
+        self.claims, self.deliveries = claimed_times(document), months_of_delivery(document)
         self.recalled = recalled_times(document)
         self.day_first = any(p.numeric and self.puts_day_first(at, p.numeric) for at, p in enumerate(self.phrases))
 
@@ -196,7 +201,7 @@ class _Reading:
 
     def setting(self, index: int) -> Setting:
         """Where the mention stands."""
-        mention = self.mentions[index]
+        mention, phrase = self.mentions[index], self.phrases[index]
         before, after = self.words_around[self.first_choice(index)][0], self.words_around[index][1]
         tense = self.tense(index, before, after)
         today, speech = self.counted_from(index)
@@ -239,19 +244,26 @@ class _Reading:
             is_part=after[:1] == ["of"],
             past_year=told[-1].stretch.year if told and self.is_of_year_told(index, tense) else None,
             day_first=self.day_first,
-            numbers_weeks=self.phrases[index].week_number is not None and self.numbers_weeks(index, after),
+            numbers_weeks=phrase.week_number is not None and numbers_weeks(self.text, mention.text, phrase.year, after),
             full_dates=self.full_dates,
+            counts_on=tense is not None and tense.direction == "future" and self.counts_on(index, before),
         )
+
+    def counts_on(self, index: int, before: list[str]) -> bool:
+        """Whether "the year" or "the month" of what is to come is this one, whatever was told in passing before it."""
+        if not counts_from_now(self.mentions[index].text):
+            return False
+        if looks_ahead(before):
+            return True
+        cue = self.speeches[index][0].cue[:1] if self.speeches[index] else ()
+        start = self.sentence(self.starts[index])[0]
+        told = self.mentions[bisect_left(self.starts, start) : index]
+        return bool(cue) and are_told_in_passing(self.text, told, start, cue[0])
 
     def is_of_year_told(self, index: int, tense: Tense | None) -> bool:
         """Whether it takes its year from what was told before it."""
         follows = index in self.after_year and (tense is None or tense.direction != "future")
         return follows or self.of_history[index]
-
-    def numbers_weeks(self, index: int, after: list[str]) -> bool:
-        """Whether the week in figures is one of the year: written as a name, or in a report on a disease."""
-        named = "Week" in self.mentions[index].text or _ON_DISEASE.search(self.text) is not None
-        return named and (after[:1] != ["of"] or self.phrases[index].year is not None)
 
     def puts_day_first(self, index: int, parts: tuple[int, ...]) -> bool:
         """Whether the date in figures cannot begin with a month, or would then lie ahead though it is told as past."""
@@ -389,7 +401,8 @@ class _Reading:
         """Of the event that the time belongs to, else of the verbs about it."""
         if opens_clause(before) and self.is_of_saying(index):
             return Tense("past", sure=True)
-        seen = None if self.modifies(index, before) else tense_of(before, after)
+        seen = None if self.modifies(index, before) else tense_of(before, after) or self.claims.get(index)
+        seen = self.deliveries.get(index, seen)
         if leads_on(before, after):
             from_past = seen is not None and (seen.from_past or seen.direction == "past")
             return Tense("future", from_past, sure=seen is not None and seen.sure)
@@ -581,16 +594,3 @@ class _Reading:
             if found[-1].bare is None or found[-1].names_date:
                 break
         return found
-
-
-def _statuses(document: Document) -> dict[int, Direction]:
-    """Start of a time → direction of the event that has it as its time."""
-    found: dict[int, Direction] = {}
-    starts = [mention.start for mention in document.times]
-    for event in document.events:
-        direction = _STATUS_DIRECTIONS.get(event.status)
-        for span in event.time:
-            at = bisect_right(starts, span.end - 1) - 1
-            if direction and at >= 0 and starts[at] >= span.start - 1:
-                found.setdefault(starts[at], direction)
-    return found

@@ -1,0 +1,73 @@
+"""Times that events, claims and terms of delivery tell to be over or to come; the report is of Monday 2019-02-11."""
+
+import pytest
+from msgspec.structs import replace
+
+from dateline.model import ForecastMention
+from dateline.resolve.times import resolve_times
+from tests.resolve.time_documents import document, span, statement, value, values
+
+YEAR_END, MONTH_END, HALF = "the end of the year", "the end of the month", "the second half of the year"
+
+
+def claimed(text: str, words: str, claim: str) -> str | None:
+    """The value of a time in a report whose claim about what is to come is given."""
+    mention = ForecastMention(content=(span(text, claim),), condition=None, odds=None, score=0.9)
+    (time,) = resolve_times(replace(document(text, [words]), forecasts=(mention,)))
+    return time.value
+
+
+def test_a_weekday_in_a_claim_about_what_is_to_come_lies_ahead():
+    text = "Schools reopen on Thursday."
+    assert claimed(text, "Thursday", "Schools reopen on Thursday") == "2019-02-14"
+
+
+def test_a_weekday_told_as_past_in_a_claim_is_over():
+    text = "The bridge hit by a lorry on Thursday will be rebuilt."
+    assert claimed(text, "Thursday", text[:-1]) == "2019-02-07"
+
+
+def test_a_weekday_that_says_which_thing_is_meant_in_a_claim_is_no_time_to_come():
+    text = "The victims of Thursday's blast could get help."
+    assert claimed(text, "Thursday", text[:-1]) == "2019-02-07"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wheat for May delivery rose 1.2% on the exchange.", "2019-05"),
+        ("May Brent futures fell 40 cents to $75.60.", "2019-05"),
+        ("Drought in May cost farmers their wheat.", "2018-05"),
+        ("Makers fell behind when the May delivery of steel failed.", "2018-05"),
+    ],
+)
+def test_the_month_in_which_what_is_dealt_in_is_delivered_lies_ahead(text, expected):
+    assert value(text, "May") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "words", "expected"),
+    [
+        ("The firm, founded in 1998, expects to cut 200 jobs by the end of the year.", "1998", YEAR_END, "2019"),
+        ("The plant opened in March 2017 and is to close at the end of the month.", "March 2017", MONTH_END, "2019-02"),
+        ("Sales peaked in 2014 and will double in the second half of the year.", "2014", HALF, "2019-H2"),
+        ("The pair signed in 2017 and agreed to leave by the end of the year.", "2017", YEAR_END, "2017"),
+        ("Sales fell in 2014. By the end of the year the plant was shut.", "2014", YEAR_END, "2014"),
+        ("In 2021 sales will fall, and the plant will close by the end of the year.", "2021", YEAR_END, "2021"),
+        ("It lost money in 2017 and will tell what it owed at the end of that year.", "2017", "that year", "2017"),
+    ],
+)
+def test_the_year_of_what_is_to_come_is_this_one_whatever_year_was_told_before(text, told, words, expected):
+    assert values(text, [told, words])[-1] == expected
+
+
+def test_the_year_of_what_is_said_to_come_is_no_year_told_in_passing_of_who_says_it():
+    text = "The bank, which was bailed out in 2009, said profit would rise in the second half of the year."
+    said = statement(text, "said", "profit would rise in the second half of the year")
+    assert values(text, ["2009", "the second half of the year"], statements=[said])[-1] == "2019-H2"
+
+
+def test_the_year_of_what_was_agreed_to_come_is_that_of_the_agreement():
+    text = "The parties agreed in 2016 that the troops would leave by the end of the year."
+    said = statement(text, "agreed", "the troops would leave by the end of the year")
+    assert values(text, ["2016", "the end of the year"], statements=[said])[-1] == "2016"
