@@ -15,6 +15,7 @@ from dateline.resolve.event_tenses import lengths, possible_times
 from dateline.resolve.lead_days import carry_up
 from dateline.resolve.nearest_times import are_of_range, nearest_times, time_of_noun
 from dateline.resolve.place_datelines import find_datelines, is_dated_from
+from dateline.resolve.put_off_days import without_given_up
 from dateline.resolve.recalled_days import recall_days
 from dateline.resolve.reporting_periods import told_periods
 from dateline.resolve.since_days import running_since, without_aside, without_counting
@@ -94,7 +95,7 @@ def _when(mention: EventMention, around: Surroundings, teller: int | None) -> In
     apart = [t for t in said if t not in possible or _is_told_apart(t, mention, around)]
     said = [t for t in said if t not in apart] if apart else said
     own = around.clauses.own(mention, _without_telling(said, around, teller))
-    own = without_aside(mention, own, around.text)
+    own = without_aside(mention, without_given_up(own, around.text), around.text)
     chosen = _choose(mention, without_counting(own, around.text), around.clauses)
     since = running_since(mention, (chosen, own), around.clauses, _told(mention, around, teller))
     if since:

@@ -14,6 +14,8 @@ from dateline.resolve.forecast_odds import find_odds
 from dateline.resolve.forecast_openings import join_openings, opening_times
 from dateline.resolve.forecast_proposals import propose_forecasts
 from dateline.resolve.forecast_threads import goes_on
+from dateline.resolve.forecast_when import due_when
+from dateline.resolve.put_off_days import without_given_up
 from dateline.resolve.telling_days import is_elsewhere
 
 # Between a verb of saying and its time ("said on Friday", "told reporters in the capital on Friday").
@@ -57,12 +59,17 @@ def _forecast(document: Document, times: "Timeline", tellers: "Tellers", mention
     inside = inside or list(opening_times(document, mention, times.all))
     if mention.condition:
         inside = _under(document.report.text, mention.condition, inside, times)
+    inside = without_given_up(inside, document.report.text)
     published = document.report.published
+    if inside:
+        due = find_due(document.report.text, inside, published, _made_on(document, times, mention, at))
+    else:
+        due = due_when(document.report.text, mention, times.all, published)
     return Forecast(
         statement=None if at is None else f"s{at + 1}",
         source=(RoleSpan(source.start, source.end, source.text),) if source else (),
         content=mention.content,
-        due=find_due(document.report.text, inside, published, _made_on(document, times, mention, at)),
+        due=due,
         condition=mention.condition,
         odds=mention.odds.text if mention.odds else find_odds(mention.content),
         score=mention.score,
