@@ -49,6 +49,11 @@ def test_of_times_that_lie_apart_the_nearest_is_that_of_the_event(text, triggers
     assert day_of_first(text, triggers, times) == expected
 
 
+def test_a_time_beyond_a_comma_is_farther_than_one_of_the_same_clause():
+    text = "After a blast at the port in 2015, a bill was proposed in 2016 and failed."
+    assert day_of_first(text, ["bill", "blast"], ["2015", "2016"]) == on("2016-01-01", "2016-12-31")
+
+
 def test_a_time_that_opens_the_sentence_is_that_of_its_event():
     text = "In March a court in the northern port of Arden jailed Dano over a fire in 2019."
     assert day_of_first(text, ["jailed", "fire"], ["March", "2019"]) == on("2024-03-01", "2024-03-31")

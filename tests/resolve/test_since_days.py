@@ -6,6 +6,7 @@ from dateline.model import Interval
 from tests.resolve.test_event_days import days_of_events, on
 
 TODAY = "2024-05-14"
+MARCH = on("2024-03-01", "2024-03-31")
 
 
 def day_of_first(text: str, triggers: list[str], times: list[str]) -> Interval | None:
@@ -42,7 +43,7 @@ def test_cases_counted_since_a_month_as_of_a_day_run_up_to_that_day():
             "Diop, in office since April 2, was elected in March.",
             ["elected"],
             ["April 2", "March"],
-            on("2024-03-01", "2024-03-31"),
+            MARCH,
         ),
         (
             "Kimani, in custody since 3 May, was charged on Monday.",
@@ -71,7 +72,7 @@ def test_since_when_something_else_is_so_is_not_when_the_event_was(text, trigger
             "Engineers have warned of cracks since the March earthquake.",
             "earthquake",
             "March",
-            on("2024-03-01", "2024-03-31"),
+            MARCH,
         ),
         (
             "Nobody has worked there since 2014, when a blast tore it down.",
@@ -83,9 +84,10 @@ def test_since_when_something_else_is_so_is_not_when_the_event_was(text, trigger
             "Bodies of the dead have since been found by the river in March.",
             "dead",
             "March",
-            on("2024-03-01", "2024-03-31"),
+            MARCH,
         ),
-        ("Gunmen attacked the dam in March.", "attacked", "March", on("2024-03-01", "2024-03-31")),
+        ("Since Lind fled in March, amid huge protests, prices have risen.", "protests", "March", MARCH),
+        ("Gunmen attacked the dam in March.", "attacked", "March", MARCH),
     ],
 )
 def test_what_happened_at_the_time_since_which_something_else_is_so_keeps_it(text, trigger, time, expected):

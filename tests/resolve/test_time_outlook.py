@@ -32,6 +32,11 @@ def test_a_weekday_that_says_which_thing_is_meant_in_a_claim_is_no_time_to_come(
     assert claimed(text, "Thursday", text[:-1]) == "2019-02-07"
 
 
+def test_a_weekday_of_what_a_claim_is_about_is_no_time_to_come():
+    text = "The governor's words Thursday are probably his last."
+    assert claimed(text, "Thursday", text[:-1]) == "2019-02-07"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -91,9 +91,11 @@ def _overlap(time: Time, other: Time) -> bool:
     return (time.from_ or "") <= (other.to or "") and (other.from_ or "") <= (time.to or "")
 
 
-def _distance(trigger: Span, group: Sequence[Time], clauses: Clauses) -> tuple[bool, int]:
-    """How far the times stand from the event: beyond the word of another one is farthest."""
+def _distance(trigger: Span, group: Sequence[Time], clauses: Clauses) -> tuple[bool, bool, int]:
+    """How far the times stand from the event: beyond the word of another one is farthest, then beyond a comma."""
     near = min(group, key=lambda time: gap(trigger, time))
-    beyond = clauses.has_trigger_between(trigger, near)
-    opens = near.end <= trigger.start and _OPENING.fullmatch(clauses.text, clauses.opening(near.start), near.start)
-    return beyond, 0 if opens else gap(trigger, near)
+    beyond, text = clauses.has_trigger_between(trigger, near), clauses.text
+    if near.end <= trigger.start and _OPENING.fullmatch(text, clauses.opening(near.start), near.start):
+        return beyond, False, 0
+    first, second = sorted((trigger, near), key=lambda span: span.start)
+    return beyond, "," in text[first.end : second.start], gap(trigger, near)

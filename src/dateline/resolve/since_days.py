@@ -17,8 +17,9 @@ _SINCE_REACH = 70
 # "Since the January 7 quake": what stands right behind such a time gives it its name, and is not what goes on since.
 _NAMED = re.compile(r"(?:['’]s)?\s+(?:[a-z-]+\s+)?")
 _BEFORE_NAME = re.compile(r"\b(?:the|an?|last|this|his|her|its|their)\s+$", re.IGNORECASE)
-# "The worst attack since 2022, when 37 people were killed": what follows happened then.
-_THEN = re.compile(r"\s*,?\s+(?:when|where|which|who)\b")
+# "The worst attack since 2022, when 37 people were killed", "since he returned in 2012 amid protests": what follows
+# happened then.
+_THEN = re.compile(r"\s*,?\s+(?:when|where|which|who|amid|during|after|following)\b")
 # Up to when all are counted: "as of 21 July", "by Sunday".
 _AS_OF = re.compile(r"\b(?:as\s+(?:of|at|on)|up\s+(?:to|until)|until|till|through|by)\s+$", re.IGNORECASE)
 _AS_OF_REACH = 12

@@ -77,6 +77,8 @@ _WORD, _NO_WORD = re.compile(r"[^\W\d_]+"), "x"
 _UP_TO_NOW = re.compile(r"\b(?:so far|to date|earlier)\b")
 # So many words about a time may say so.
 _NOW_REACH = 2
+# "His words Monday are probably his last": before these a time belongs to what a claim is about.
+_BE = frozenset(("is", "are", "has", "have"))
 # A clock time by which the report counts is one of its own day.
 _AS_OF = ["as", "of"]
 _ARTICLES = ("the", "a", "an", "this", "that", "its", "his", "her", "their")
@@ -401,7 +403,8 @@ class _Reading:
         """Of the event that the time belongs to, else of the verbs about it."""
         if opens_clause(before) and self.is_of_saying(index):
             return Tense("past", sure=True)
-        seen = None if self.modifies(index, before) else tense_of(before, after) or self.claims.get(index)
+        claimed = self.claims.get(index) if _BE.isdisjoint(after[:1]) else None
+        seen = None if self.modifies(index, before) else tense_of(before, after) or claimed
         seen = self.deliveries.get(index, seen)
         if leads_on(before, after):
             from_past = seen is not None and (seen.from_past or seen.direction == "past")
