@@ -165,3 +165,22 @@ def test_what_was_overnight_in_a_report_that_named_its_own_day_was_the_night_bef
 )
 def test_the_first_months_of_a_year_given_as_a_date_cover_no_more_than_these(words, days):
     assert covered(f"Some 4,000 people drowned in {words}.", words) == days
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("the 12 months to the end of September", ("2017-10-01", "2018-09-30")),
+        ("the year to the end of January 2019", ("2018-02-01", "2019-01-31")),
+        ("the three months to September", ("2018-07-01", "2018-09-30")),
+    ],
+)
+def test_a_length_to_the_end_of_a_month_ends_with_it(words, days):
+    assert covered(f"In {words}, 61 people were killed.", words) == days
+
+
+def test_the_end_of_a_month_alone_covers_the_month():
+    assert covered("By the end of September 2018, 61 people had died.", "the end of September 2018") == (
+        "2018-09-01",
+        "2018-09-30",
+    )

@@ -24,7 +24,7 @@ _RULES: tuple[tuple[str, Handler], ...] = (
     (r"t?[oL]n[uv](?=O(?:y|t?[LXSTPN]*u))", fill.months_of_year),
     (r"t?[oL]n[uv](?=O[BMF]?(?:m|H))", fill.edge_amount),
     (r"t?[oLF]v(?=O[BMF]?(?:m|y|H|t?[LXTSPN]*u))", fill.edge_units),
-    (r"t(?:n[uv]|u)-(?=[BMF]?[wmdi]|[no]O?m|c|na)", fill.amount_to),
+    (r"t(?:n[uv]|u)-(?=(?:t?FO)?[BMF]?[wmdi]|[no]O?m|c|na)", fill.amount_to),
     (r"f", fill.frequency),
     (r"E(?:n(?:-n)?|o)?[uv]", fill.every_amount),
     (r"E", fill.every),

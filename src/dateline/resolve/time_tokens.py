@@ -42,13 +42,18 @@ def _reclass(tokens: list[Token]) -> list[Token]:
             out.append(Token("x", None, "fall"))  # "the fall of" a town is no season
         elif token.text == "final" and _UNIT_OF.match("".join(t.kind for t in tokens[index + 1 : index + 4])):
             out.append(Token("L", None, token.text))
-        elif token.text == "to" and out and out[-1].kind in "uv" and after in "wmdn":
+        elif token.text == "to" and out and out[-1].kind in "uv" and (after in "wmdn" or _leads_to_end(tokens, index)):
             out.append(token)  # "the 24 hours to Friday"
         elif token.kind == "-" and not (out and out[-1].kind in "nouhAm" and after in "ncam"):
             continue
         else:
             out.append(token)
     return out
+
+
+def _leads_to_end(tokens: list[Token], index: int) -> bool:
+    """Whether the token leads to the end of something: "the 12 months to the end of May"."""
+    return "".join(token.kind for token in tokens[index + 1 : index + 4]) == "tFO"
 
 
 # "1430 Damascus time", "0600 local time": four digits before the name of a zone are a clock time.
