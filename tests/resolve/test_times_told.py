@@ -7,7 +7,7 @@ import pytest
 
 from dateline.model import Furniture
 from dateline.resolve.times import resolve_times
-from tests.resolve.time_documents import document, value, values
+from tests.resolve.time_documents import document, statement, value, values
 
 # Ranges
 
@@ -275,3 +275,17 @@ def test_a_week_in_figures_is_that_of_the_latest_year(text, words, expected):
 )
 def test_a_week_numbered_by_something_else_is_that_told_of(text, words):
     assert value(text, words, published=date(2024, 9, 10)) == "2024-W37"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The minister, who took office on 3 January, said the talks failed last week.", "2019-W06"),
+        ("Lind, arrested on 3 January, said the talks failed last week.", "2019-W06"),
+        ("The minister said on 3 January that the talks failed last week.", "2018-W52"),
+        ("On 3 January the minister said the talks failed last week.", "2018-W52"),
+    ],
+)
+def test_what_is_said_counts_from_the_day_of_its_saying_and_not_from_that_of_its_source(text, expected):
+    told = statement(text, "said", text[text.index("the talks") : -1])
+    assert values(text, ["3 January", "last week"], statements=[told])[-1] == expected

@@ -2,7 +2,7 @@
 
 import re
 
-from dateline.model import Span, Time
+from dateline.model import Span, Time, TimeMention
 
 # What is said on a day: "in Monday's statement", "the Monday briefing".
 _TELLING = (
@@ -37,7 +37,7 @@ _LOOK_BACK = 160
 """Characters before a time in which its clause is looked at; a relative clause is seldom longer."""
 
 
-def is_elsewhere(text: str, time: Time, start: int, cue: Span | None) -> bool:
+def is_elsewhere(text: str, time: Time | TimeMention, start: int, cue: Span | None) -> bool:
     """Whether a time in the sentence from ``start`` is that of something else than what the cue tells is said."""
     opened = max(start, time.start - _LOOK_BACK)
     if cue is not None and opened <= cue.start < time.start:
@@ -51,7 +51,7 @@ def is_elsewhere(text: str, time: Time, start: int, cue: Span | None) -> bool:
     return _befell(text, time, before, cue)
 
 
-def _is_of_noun(text: str, time: Time, before: str) -> bool:
+def _is_of_noun(text: str, time: Time | TimeMention, before: str) -> bool:
     """Whether the time only tells which raid or shooting is meant ("Saturday's raid", "the 9 May shooting")."""
     owned = text.startswith(_POSSESSIVE, time.end) and not _AT.search(before)
     named = _NOUN.match(text, time.end) is not None and _THE.search(before) is not None
@@ -67,7 +67,7 @@ def _is_later(before: str, opened: int, cue: Span | None) -> bool:
     return not (behind_cue and _SPOKE.search(found["what"]))
 
 
-def _befell(text: str, time: Time, before: str, cue: Span | None) -> bool:
+def _befell(text: str, time: Time | TimeMention, before: str, cue: Span | None) -> bool:
     """Whether it befell the source then: "the officer, arrested on 2 May, said", "survivors injured on Friday said"."""
     found = _BEFALLEN.search(before)
     if found is None:

@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
-from dateline.model import Document, StatementMention, TimeMention
+from dateline.model import Document, Span, StatementMention, TimeMention
+from dateline.resolve.telling_days import is_elsewhere
 from dateline.resolve.time_dates import read_numeric, stretch_named
 from dateline.resolve.time_frames import Phrase
 from dateline.resolve.time_phrases import parse_phrase
@@ -328,6 +329,14 @@ def is_quoted(document: Document, statement: StatementMention, mention: TimeMent
 SINCE = re.compile(r"\bsince\s+(?:at\s+least\s+)?(?:the\s+)?$", re.IGNORECASE)
 """Right before a time from which on something is so, up to the report's day: "400 killed since January"."""
 LONGEST_SINCE = len("since at least the ")
+
+
+def is_of_saying(text: str, time: TimeMention, start: int, cue: Span) -> bool:
+    """Whether a time in the sentence from ``start`` may be that of what the cue tells is said.
+
+    It is not that of something else: since when it is so, or when the source took office.
+    """
+    return not begins_a_length(text, time.start) and not is_elsewhere(text, time, start, cue)
 
 
 def begins_a_length(text: str, at: int) -> bool:

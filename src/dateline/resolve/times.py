@@ -9,10 +9,10 @@ from dateline.model import Document, StatementMention, Time
 from dateline.resolve.reporting_periods import last_days_told
 from dateline.resolve.time_anchors import (
     Speeches,
-    begins_a_length,
     day_headings,
     follow_years,
     full_dates,
+    is_of_saying,
     is_quoted,
     report_day,
     told_as_history,
@@ -342,12 +342,13 @@ class _Reading:
         if not statement.cue:
             return None
         cue = statement.cue[0].start
+        bounds = self.sentence(cue)
         found = [
             (abs(start - cue), other)
-            for other in self.days_in(self.sentence(cue), index)
+            for other in self.days_in(bounds, index)
             if abs((start := self.starts[other]) - cue) <= _CUE_CHARACTERS
             and not any(part.start <= start < part.end for part in statement.content)
-            and not begins_a_length(self.text, start)
+            and is_of_saying(self.text, self.mentions[other], bounds[0], statement.cue[0])
         ]
         day = self.day_of(min(found)[1]) if found else None
         return day if day and not self.is_ahead(day) else None
