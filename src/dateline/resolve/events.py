@@ -14,6 +14,7 @@ from dateline.resolve.event_places import finest_place, is_outside, is_unknown_n
 from dateline.resolve.event_tenses import lengths, possible_times
 from dateline.resolve.lead_days import carry_up
 from dateline.resolve.nearest_times import are_of_range, nearest_times, time_of_noun
+from dateline.resolve.participle_days import with_participle_days
 from dateline.resolve.place_datelines import find_datelines, is_dated_from
 from dateline.resolve.put_off_days import without_given_up
 from dateline.resolve.recalled_days import recall_days
@@ -57,6 +58,7 @@ def resolve_events(
         _event(f"e{i + 1}", mention, (around, meanings), tuple(counts.get(f"e{i + 1}", ())))
         for i, mention in enumerate(document.events)
     )
+    events = with_participle_days(events, document)
     events = recall_days(carry_days(events, document), document)
     events = carry_up(events, document, around.statements, around.by_id)
     return with_election_days(count_back(events, document, around.by_id.values()))

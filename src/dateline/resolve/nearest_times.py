@@ -97,5 +97,5 @@ def _distance(trigger: Span, group: Sequence[Time], clauses: Clauses) -> tuple[b
     beyond, text = clauses.has_trigger_between(trigger, near), clauses.text
     if near.end <= trigger.start and _OPENING.fullmatch(text, clauses.opening(near.start), near.start):
         return beyond, False, 0
-    first, second = sorted((trigger, near), key=lambda span: span.start)
-    return beyond, "," in text[first.end : second.start], gap(trigger, near)
+    between = text[min(trigger.end, near.end) : max(trigger.start, near.start)]
+    return beyond, "," in between, gap(trigger, near)
