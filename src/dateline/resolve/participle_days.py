@@ -1,4 +1,4 @@
-"""Days of participles: in "imposed sanctions on Monday, freezing assets" what is added behind the comma is of Monday."""
+"""Days of participles: "imposed sanctions on Monday, freezing assets" tells of two events of Monday."""
 
 import re
 from bisect import bisect_right
