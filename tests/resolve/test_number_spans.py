@@ -146,3 +146,8 @@ def test_a_thing_that_holds_a_group_of_digits_is_cut_to_what_follows_it() -> Non
 def test_what_grew_so_many_fold_is_no_number() -> None:
     mended = mend_numbers(document("The number of attacks grew fivefold to 250.", "fivefold", "250"))
     assert [n.text for n in mended.numbers] == ["250"]
+
+
+def test_the_result_of_a_lost_vote_is_no_range() -> None:
+    given = document("The House voted 48-50 against the bill.", "48", "50")
+    assert [number.text for number in mend_numbers(given).numbers] == ["48", "50"]

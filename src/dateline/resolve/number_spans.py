@@ -7,6 +7,7 @@ import msgspec
 
 from dateline.model import Document, NumberMention, Span
 from dateline.resolve.figure_proposals import propose_sums
+from dateline.resolve.figure_votes import with_votes
 from dateline.resolve.number_exclusions import drop_no_numbers
 from dateline.resolve.number_marks import widen_numbers
 from dateline.resolve.number_parts import are_several, cut_link, split_numbers, trim_number
@@ -44,8 +45,8 @@ def mend_numbers(document: Document) -> Document:
     kept = drop_no_numbers(text, given)
     cut = [cut_link(text, _with_head(n)) for n in kept]
     apart = split_numbers(text, widen_numbers(text, cut), document.events)
-    numbers = (trim_number(n) for n in _joined(text, apart) if not _FOLD.fullmatch(n.text))
-    return msgspec.structs.replace(document, numbers=tuple(numbers))
+    numbers = [trim_number(n) for n in _joined(text, apart) if not _FOLD.fullmatch(n.text)]
+    return msgspec.structs.replace(document, numbers=tuple(with_votes(document, numbers)))
 
 
 def _with_head(number: NumberMention) -> NumberMention:
