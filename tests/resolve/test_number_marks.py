@@ -129,10 +129,27 @@ def test_a_scale_that_was_marked_by_itself_is_no_second_number() -> None:
         ("A U-[23] °C probe was lost.", ["23"]),
         ("The squad, minus [two] players, flew home.", ["two"]),
         ("They cut -[40] jobs.", ["40"]),
+        ("Growth was -[0.4]% in spring.", ["-0.4"]),
+        ("Prices: energy (−[3.1] per cent).", ["−3.1"]),
+        ("It said:\n-[40]% of homes are cold.", ["40"]),
+        ("A rise of 5 -[10]%.", ["10"]),
     ],
 )
 def test_a_sign_before_a_temperature_belongs_to_the_number(marked: str, numbers: list[str]) -> None:
     assert widened(marked) == numbers
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The margin of error is plus or minus [3.1] percentage points.",
+        "The margin of error is plus or [minus 3.1] percentage points.",
+        "The margin of error is [plus or minus 3.1] percentage points.",
+        "The margin of error is plus/minus [3.1] percent.",
+    ],
+)
+def test_a_margin_of_error_is_not_below_zero(marked: str) -> None:
+    assert widened(marked) == ["3.1"]
 
 
 @pytest.mark.parametrize(

@@ -50,16 +50,23 @@ _SIZED = re.compile(
 _SIZED_REACH = 30
 # Between numbers that share what follows the last: "1.5m to 2m people", "minus 5 to minus 10 °C".
 _LINK = re.compile(r"m?(?:\s+(?:to|and|or)\s+|\s*[–—-]\s*)(?:minus\s+|[-−–])?", re.IGNORECASE)
-_MINUS = re.compile(r"\bminus\s+$", re.IGNORECASE)
+# The margin of a poll, "plus or minus 3 points", lies on both sides.
+_MINUS = re.compile(r"(?<!plus or )(?<!plus and )(?<!plus/)\bminus\s+$", re.IGNORECASE)
+_MARKED_MARGIN = re.compile(r"(?:plus(?:\s+(?:or|and)\s+|/))?minus\s+", re.IGNORECASE)
+_PLUS_OR = re.compile(r"\bplus(?:\s+(?:or|and)\s+|/)$", re.IGNORECASE)
 # A sign that touches its number and nothing else: a dash between numbers is none.
 _SIGN = re.compile(r"(?:^|\(|[^\d%°]\s)[-−–]$")
 _SIGNS = ("-", "−", "–")
+# Before a share the sign is one within a line: a dash at its head opens an item of a list.
+_SIGN_IN_LINE = re.compile(r"[^\d%°\s] [-−–]$|\([-−–]$")
 # "a couple of" before what it counts: "a couple of hundred", no "couple of three-year-olds".
 _COUPLE = re.compile(r"\b(?:an?\s+)?couple\s+of\s+$", re.IGNORECASE)
 # A fraction that was marked without its article: "less than a [third]".
 _PART = re.compile(r"(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)$", re.IGNORECASE)
 _ONE = re.compile(r"\b(?:an?|one)[\s-]+$", re.IGNORECASE)
 _COUNTED_IN = re.compile(rf"(?:{'|'.join((*SCALES, *BATCHES))})\b", re.IGNORECASE)
+# Far enough back for "plus and ".
+_PLUS_REACH = 9
 # Far enough back for "a couple of ".
 _COUPLE_REACH = 15
 # Far enough back for "minus", an article or a currency with its space.
@@ -70,6 +77,7 @@ _AHEAD = 60
 
 def widen_numbers(text: str, numbers: Sequence[NumberMention]) -> Iterator[NumberMention]:
     """The numbers with their scales and signs taken in; what a scale took in is no number of its own."""
+    numbers = [_without_margin(text, number) for number in numbers]
     taken = range(0)
     for number, last in zip(numbers, _last_of_chains(text, numbers), strict=True):
         if number.start in taken:
@@ -78,6 +86,17 @@ def widen_numbers(text: str, numbers: Sequence[NumberMention]) -> Iterator[Numbe
         wide = _widened(text, number, start, _end(text, number, last))
         taken = range(number.end, wide.end)
         yield wide
+
+
+def _without_margin(text: str, number: NumberMention) -> NumberMention:
+    """The number of a margin without its "plus or minus" or a part of that."""
+    found = _MARKED_MARGIN.match(number.text)
+    if found is None:
+        return number
+    before = _PLUS_OR.search(text, max(0, number.start - _PLUS_REACH), number.start)
+    if before is None and number.text[:4].lower() != "plus":
+        return number
+    return msgspec.structs.replace(number, start=number.start + found.end(), text=number.text[found.end() :])
 
 
 def _widened(text: str, number: NumberMention, start: int, end: int) -> NumberMention:
@@ -131,7 +150,7 @@ def _is_length(text: str, at: int) -> bool:
 def _start(text: str, number: NumberMention, last: NumberMention) -> int:
     """Where the number begins with its "couple of", the article of its fraction, or its sign.
 
-    A temperature may be told with a sign or the word for it, a share with the word.
+    A temperature or a share may be told with a sign or the word for it.
     """
     first = max(0, number.start - _COUPLE_REACH)
     near = text[first : number.start].lower()
@@ -142,10 +161,11 @@ def _start(text: str, number: NumberMention, last: NumberMention) -> int:
     if article:
         return article.start()
     before = text[max(0, number.start - _REACH) : number.start]
-    found = _MINUS.search(before) if "minus" in near else None
+    found = _MINUS.search(text, max(0, number.start - _REACH), number.start) if "minus" in near else None
     sign = before.endswith(_SIGNS) and _SIGN.search(before)
     unit = find_unit(text, last.end, min(len(text), last.end + _AHEAD)) if found or sign else None
     dimension = load_units()[unit.text].dimension if unit else ""
     if found and dimension in ("temperature", "angle", "share"):
         return number.start - len(found[0])
-    return number.start - 1 if sign and dimension == "temperature" else number.start
+    is_signed = dimension == "temperature" or (dimension == "share" and _SIGN_IN_LINE.search(before) is not None)
+    return number.start - 1 if sign and is_signed else number.start
