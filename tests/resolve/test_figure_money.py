@@ -85,3 +85,27 @@ def test_a_letter_is_money_where_a_place_of_its_country_is_named(text: str, coun
 def test_a_letter_is_no_money_elsewhere(text: str) -> None:
     at = next(i for i, letter in enumerate(text) if letter.isdigit())
     assert money_before(text, 0, at, ((text.index("Arden"), "FR"),)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Sugar cost 21.4 US cents a pound.", "USD"),
+        ("Sugar cost 21.4 U.S. cents a pound.", "USD"),
+        ("Its shares closed at 37.5 Canadian cents.", "CAD"),
+        ("The dividend rises to 18.75 Australian cents.", "AUD"),
+        ("Its shares fell to 412.5p.", "GBP"),
+        ("Bread costs 95p in Arden.", "GBP"),
+        ("Corn rose 4¢ a bushel.", "USD"),
+    ],
+)
+def test_hundredths_are_told_by_an_adjective_or_a_letter(text: str, code: str) -> None:
+    at = max(i for i, letter in enumerate(text) if letter.isdigit()) + 1
+    found = money_after(text, at, len(text))
+    assert found is not None and (found.code, found.scale) == (code, 0.01)
+
+
+@pytest.mark.parametrize("text", ["The video is in 1080p.", "The offer closes at 5p.m. today.", "He read 30 pages."])
+def test_lines_of_a_picture_hours_and_pages_are_no_pence(text: str) -> None:
+    at = max(i for i, letter in enumerate(text) if letter.isdigit()) + 1
+    assert money_after(text, at, len(text)) is None

@@ -1,5 +1,6 @@
 """Sums of money that the tagger left out."""
 
+import msgspec
 import pytest
 
 from dateline.model import Document, Furniture, NumberMention, Report, TimeMention
@@ -61,3 +62,34 @@ def test_sums_in_furniture_and_times_are_not_proposed() -> None:
     times = (TimeMention(28, 32, "2020", "DATE", 0.9),)
     document = Document(report=given.report, furniture=furniture, times=times)
     assert list(propose_sums(document)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Shares in the retailer closed up 12p, or 3.4%, at 364.5p.", ["12", "364.5"]),
+        ("The interim dividend was 3.25 pence (2022: 3.1p).", ["3.1"]),
+        ("Bread that cost £1.20 is now 95p.", ["95"]),
+    ],
+)
+def test_digits_that_a_p_touches_are_pence_beside_a_word_of_prices(text: str, found: list[str]) -> None:
+    assert sums(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The shares of the 1080p video rose.",
+        "The patient has a loss of 21p in the gene.",
+        "The share offer closed at 5p.m. on Friday.",
+        "The offer of the 21p-deletion study closed.",
+    ],
+)
+def test_digits_that_a_p_touches_elsewhere_are_none(text: str) -> None:
+    assert sums(text) == []
+
+
+def test_pence_that_are_taken_for_hours_are_proposed() -> None:
+    given = report("Shares in Harlow fell 3.5p to 245p.")
+    times = (TimeMention(30, 34, "245p", "TIME", 0.9),)
+    assert [x.text for x in propose_sums(msgspec.structs.replace(given, times=times))] == ["3.5", "245"]

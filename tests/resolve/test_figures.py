@@ -313,6 +313,10 @@ def test_cents_are_hundredths_of_the_currency() -> None:
     assert (found.low, found.unit) == (0.75, "USD")
 
 
+def test_fractions_of_a_cent_are_kept() -> None:
+    assert figures("The dividend was [3.125] cents.")[0].low == 0.03125
+
+
 def test_a_share_is_written_in_per_cent() -> None:
     found = figures("The drought destroyed [a third] of the crop.")[0]
     assert (found.low, found.high, found.unit) == (33.33, 33.33, "percent")

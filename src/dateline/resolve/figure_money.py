@@ -17,8 +17,13 @@ _LONGEST_SIGN = 6
 # Hundredths of a currency, by the name of the whole.
 _HUNDREDTHS = {
     "cent": "dollar", "cents": "dollar", "euro cent": "euro", "euro cents": "euro", "pence": "pound", "penny": "pound",
-    "pennies": "pound", "paise": "rupee", "kopeck": "ruble", "kopecks": "ruble",
+    "pennies": "pound", "paise": "rupee", "kopeck": "ruble", "kopecks": "ruble", "¢": "dollar",
 }  # fmt: skip
+# Pence touch their number ("345p", "a 12p-a-share offer"); so do the lines of a picture, which come in these numbers.
+_PENCE = re.compile(r"(?<=\d)p\b(?!\.?m\b|-(?!an?-|per-))")
+_LINES = re.compile(r"(?<!\d)(?:[1247]20|144|160|240|360|480|540|576|1080|1440|2160|4320)p\b")
+_LINES_REACH = 5
+_PICTURE = re.compile(r"\b(?:videos?|pixels|resolution|screens?|stream\w*|footage|cameras?|HD|TVs?|formats?)\b")
 # Told as it is in reports from all over, so that a country named beside "dollars" does not make them its own.
 _WORLDWIDE = "USD"
 # Letters that stand for a currency, and for roads, masks and other things too ("N1", "N95"): they are money in a report
@@ -127,26 +132,40 @@ def money_after(text: str, at: int, end: int, before: str = "", told: Countries 
     """
     if not may_be_money(text, at, end):
         return None
+    if pence := find_pence(text, at, end):
+        return pence
     known = _load()
     for words in words_after(text, at, end):
         if words.text in known.codes:
             return Money(words.text, words.start, words.end)
-        if whole := _HUNDREDTHS.get(words.text.lower()):
-            money = _choose(text, known.by_name[whole], Words(whole, words.start, words.end), told)
-            return money._replace(scale=0.01)
         parts = words.text.lower().split(" ")
         for cut in range(len(parts)):
-            currencies = known.by_name.get(" ".join(parts[cut:]), [])
+            name = " ".join(parts[cut:])
+            whole = _HUNDREDTHS.get(name, name)
+            scale = 1.0 if whole == name else 0.01
+            currencies = known.by_name.get(whole, [])
             place = " ".join(parts[:cut]) or before.lower()
             if code := next((x.code for x in currencies if place in x.keys), None):
-                return Money(code, words.start, words.end)
+                return Money(code, words.start, words.end, scale=scale)
             if currencies and not cut:
-                return _choose(text, currencies, Words(" ".join(parts), words.start, words.end), told)
+                return _choose(text, currencies, Words(whole, words.start, words.end), told)._replace(scale=scale)
     return None
 
 
+def find_pence(text: str, at: int, end: int) -> Money | None:
+    """British pence by the letter that touches their number, unless that tells the lines of a picture ("1080p")."""
+    found = _PENCE.match(text, at, end)
+    if found is None:
+        return None
+    if _LINES.search(text, max(0, at - _LINES_REACH), found.end()) and _PICTURE.search(text):
+        return None
+    return Money("GBP", at, found.end(), scale=0.01)
+
+
 def may_be_money(text: str, at: int, end: int) -> bool:
-    """Whether the word at ``at`` is a code, or one of those from there opens the name of a currency."""
+    """Whether the word at ``at`` is a code or pence, or one of those from there opens the name of a currency."""
+    if _PENCE.match(text, at, end):
+        return True
     words = next_words(text, at, end)
     return bool(words) and (words[0] in _load().codes or not _openers().isdisjoint([word.lower() for word in words]))
 

@@ -1,10 +1,10 @@
-"""Sums of money that the tagger left out: digits after a code or a sign of letters ("SSP 4,200", "Tk 300")."""
+"""Sums of money that the tagger left out: after a code or a sign of letters ("SSP 4,200", "Tk 300"), pence ("245p")."""
 
 import re
 from collections.abc import Iterator
 
 from dateline.model import Document, NumberMention
-from dateline.resolve.figure_money import is_code
+from dateline.resolve.figure_money import find_pence, is_code
 
 _DIGITS = r"(?P<digits>\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d–-]|[.,:/]\d|\w)"
 _SCALE = r"(?P<scale>\s(?:thousand|lakh|crore|[mbt]r?illion)s?\b)?"
@@ -18,6 +18,15 @@ _LOOK = re.compile(r"[A-Z](?:[A-Z]{2}\s?|k\.?\s?)?\d")
 # may be a year.
 _LEAST_DIGITS = 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# Digits that a "p" touches are pence beside a word of prices.
+_PENCE = re.compile(r"(?<![\w.,/$£€-])(?P<digits>\d{1,4}(?:\.\d{1,3})?)p\b")
+_PRICED = re.compile(
+    r"£|\b(?:pence|shares?|stocks?|dividends?|prices?|priced|costs?|per|a\s+(?:share|litre|pint|unit|mile|pound)|fares?|stamps?"
+    r"|litre|closed|offers?|bid|placing)\b",
+    re.IGNORECASE,
+)
+# Such a word stands so near on either side: a clause or two.
+_PRICED_REACH = 80
 # No text of gold/train has such a sum that is not marked; as sure as a verb found by a phrase (counting.SCORE).
 _SCORE = 0.75
 
@@ -25,18 +34,34 @@ _SCORE = 0.75
 def propose_sums(document: Document) -> Iterator[NumberMention]:
     """Sums outside of all numbers, times and furniture of the document."""
     text = document.report.text
+    found = [*_told_sums(document), *_pence(text)]
+    if not found:
+        return
+    times = (x for x in document.times if not _PENCE.fullmatch(x.text))  # "fell 3.5p to 245p" tells no hours
+    taken = [(x.start, x.end) for group in (document.numbers, times, document.furniture) for x in group]
+    for start, end in found:
+        if not any(a < end and start < b for a, b in taken):
+            yield NumberMention(start, end, text[start:end], "=", None, None, _SCORE)
+
+
+def _told_sums(document: Document) -> Iterator[tuple[int, int]]:
+    """Where digits with their scale stand after a code or a sign."""
+    text = document.report.text
     looks = _LOOK.search(text)
     sums = _MONEY.finditer(text, looks.start()) if looks else ()
     found = [each for each in sums if each["code"] is None or is_code(each["code"])]
-    if not found:
-        return
-    taken = [(x.start, x.end) for group in (document.numbers, document.times, document.furniture) for x in group]
     marked = {number.start for number in document.numbers}
     used = {x["code"] for x in found if x.start("digits") in marked}
-    for each in found:
-        start, end = each.start("digits"), each.end()
-        if (each["code"] in used or _is_sum(each)) and not any(a < end and start < b for a, b in taken):
-            yield NumberMention(start, end, text[start:end], "=", None, None, _SCORE)
+    return ((x.start("digits"), x.end()) for x in found if x["code"] in used or _is_sum(x))
+
+
+def _pence(text: str) -> Iterator[tuple[int, int]]:
+    """Where digits that are pence stand."""
+    for found in _PENCE.finditer(text):
+        start, end = found.span("digits")
+        near = text[max(0, start - _PRICED_REACH) : end + _PRICED_REACH]
+        if _PRICED.search(near) and find_pence(text, end, len(text)):
+            yield start, end
 
 
 def _is_sum(found: re.Match[str]) -> bool:

@@ -54,6 +54,9 @@ _PART_OF = re.compile(
 )
 # Before a whole that is shared out, and before a part of the thing told last.
 _OF_THE = re.compile(r"\bof\s+(?:(?:the|these|those|its|their)\s+)?$", re.IGNORECASE)
+# Hundredths of a share are kept, as in 33.33 for a third, of a price in cents its four decimals and two more.
+_SHARE_DIGITS = 2
+_MONEY_DIGITS = 6
 # Far enough back for "of these ".
 _OF_THE_REACH = 15
 _OF_WHOM = re.compile(r"\bof\s+(?:whom|which|these|those|them)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -370,8 +373,9 @@ def _figure(draft: _Draft, comparison: Comparison) -> Figure:
 
 
 def _scaled(value: float, measure: Measure) -> float:
-    """The value in the figure's unit; hundredths are kept, as the guideline writes a third as 33.33 per cent."""
-    return value if measure.scale == 1 else round(value * measure.scale, 2)
+    """The value in the figure's unit, without the noise of the multiplication."""
+    digits = _SHARE_DIGITS if measure.unit == PERCENT else _MONEY_DIGITS
+    return value if measure.scale == 1 else round(value * measure.scale, digits)
 
 
 def _phrase(draft: _Draft, comparison: Comparison) -> Span:
