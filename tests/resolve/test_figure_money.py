@@ -1,5 +1,7 @@
 """Signs of currencies before a number, names after it, and the countries that tell them apart."""
 
+import re
+
 import pytest
 
 from dateline.resolve.figure_money import UNKNOWN_CURRENCY, Countries, money_after, money_before
@@ -108,4 +110,27 @@ def test_hundredths_are_told_by_an_adjective_or_a_letter(text: str, code: str) -
 @pytest.mark.parametrize("text", ["The video is in 1080p.", "The offer closes at 5p.m. today.", "He read 30 pages."])
 def test_lines_of_a_picture_hours_and_pages_are_no_pence(text: str) -> None:
     at = max(i for i, letter in enumerate(text) if letter.isdigit()) + 1
+    assert money_after(text, at, len(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "code"),
+    [
+        ("Profit came to 3.42 billion Swedish crowns.", None, "SEK"),
+        ("The state of Norway earned 12 billion crowns.", None, "NOK"),
+        ("The mill in Arden will cost 4,500 crowns.", "CZ", "CZK"),
+        ("The gap was 88 Czech crowns.", None, "CZK"),
+        ("Bids came to 7.1 billion zlotys.", None, "PLN"),
+    ],
+)
+def test_crowns_and_zlotys_are_money(text: str, country: str | None, code: str) -> None:
+    at = max(found.end() for found in re.finditer(r"\d billion|\d(?= )", text))
+    told: Countries = ((text.index("Arden"), country),) if country else ()
+    found = money_after(text, at, len(text), "", told)
+    assert found is not None and found.code == code
+
+
+@pytest.mark.parametrize("text", ["Thieves in Sweden took 2 crowns.", "A dentist fitted 1,400 crowns."])
+def test_crowns_that_are_things_are_no_money(text: str) -> None:
+    at = text.index(" crowns")
     assert money_after(text, at, len(text)) is None

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from dateline.resolve.figures import resolve_figures
-from tests.resolve.figure_documents import document, linked, span
+from tests.resolve.figure_documents import document, figures, linked, span
 
 
 def counted_things(marked: str, first: str) -> list[str | None]:
@@ -126,3 +126,21 @@ def test_a_number_after_two_things_counted_together_counts_neither() -> None:
 @pytest.mark.parametrize("adverb", ["critically", "severely", "badly", "fatally"])
 def test_a_number_told_with_how_badly_counts_what_was_told_before(adverb: str) -> None:
     assert counted_things(f"The blast hurt [nine] people, [two] {adverb}.", "people") == ["people", "people"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "counted", "unit", "thing"),
+    [
+        (
+            "The ministry sold [4.5 billion] zlotys of five-year bonds.",
+            "zlotys of five-year bonds",
+            "PLN",
+            "five-year bonds",
+        ),
+        ("The town sent [two] foot patrols.", "foot patrols", "count", "foot patrols"),
+        ("They felled [300] acres of pine.", "pine", "acre", "pine"),
+    ],
+)
+def test_the_unit_before_of_is_no_part_of_the_thing_counted(marked: str, counted: str, unit: str, thing: str) -> None:
+    found = figures(marked, counted=counted)[0]
+    assert found.counted is not None and (found.unit, found.counted.text) == (unit, thing)

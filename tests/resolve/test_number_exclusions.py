@@ -135,6 +135,7 @@ def test_what_is_counted_after_a_length_stays(text: str, number: str) -> None:
         ("Monitors saw two launchers (9K33 Osa) near Arden.", "9"),
         ("Monitors saw four guns (2A65 Msta-B) near Arden.", "2"),
         ("Gunners downed one of the Kh-59 missiles.", "59"),
+        ("PM2.5 levels rose in Arden.", "2.5"),
     ],
 )
 def test_digits_of_a_designation_are_no_number(text: str, number: str) -> None:

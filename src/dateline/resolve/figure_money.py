@@ -33,6 +33,11 @@ _LETTERS = {
     "P": re.compile(r"\b(?:Philippines?|Filipin[ao]s?|Botswana|Botswanans?)\b"),
 }
 _AMOUNT = re.compile(r"\d{3}|\d+[.,]\d|\d+(?:[mb]n?|tn|trn|k|\s+[bmt]r?illion)\b")
+# Names that are things too ("two crowns and an orb"): money alone where a country tells which, after a large number.
+_THINGS_TOO = frozenset(("crown", "crowns"))
+_LARGE = re.compile(r"(?:\d[,.]?\d{3}|\d{4}|\b[a-z]*illion|\bthousand|\d(?:[mb]n?|tn))[\s-]?$")
+# Far enough back for the longest scale.
+_LARGE_REACH = 12
 # What ends a sentence before the next; no full stop after a capital ("U.K.").
 _SENTENCE_END = re.compile(r"(?<![A-Z])[.!?]['\"”’)]*\s+(?=[^a-z\s])|\n")
 # Codes that are English words in capitals, as headlines have them.
@@ -79,7 +84,7 @@ def _load() -> _Currencies:
         places = tuple(filter(None, row["places"].split("|")))
         keys = frozenset(name_key(x).lower() for x in places)
         currency = _Currency(row["code"], places, keys, frozenset(expand_names(row["alone"])))
-        for name in expand_names(row["words"]):
+        for name in dict.fromkeys(expand_names(row["words"])):
             by_name.setdefault(name.lower(), []).append(currency)
         for sign in filter(None, row["signs"].split("|")):
             by_sign.setdefault(sign, []).append(currency)
@@ -148,8 +153,15 @@ def money_after(text: str, at: int, end: int, before: str = "", told: Countries 
             if code := next((x.code for x in currencies if place in x.keys), None):
                 return Money(code, words.start, words.end, scale=scale)
             if currencies and not cut:
-                return _choose(text, currencies, Words(whole, words.start, words.end), told)._replace(scale=scale)
+                money = _choose(text, currencies, Words(whole, words.start, words.end), told)._replace(scale=scale)
+                return money if name not in _THINGS_TOO or _is_sum_of(text, words.start, money) else None
     return None
+
+
+def _is_sum_of(text: str, at: int, money: Money) -> bool:
+    """Whether the name at ``at``, which may be a thing, is money: of a known country, after a large number."""
+    is_large = _LARGE.search(text, max(0, at - _LARGE_REACH), at) is not None
+    return is_large and money.code != UNKNOWN_CURRENCY
 
 
 def find_pence(text: str, at: int, end: int) -> Money | None:

@@ -154,7 +154,17 @@ def _draft(document: Document, starts: list[int], mention: NumberMention, countr
     measure = find_measure(place, numeral, mention.counted)
     if mention.counted and _is_in_unit(mention.counted, place, measure):
         mention = replace(mention, counted=None)
+    elif mention.counted and measure.unit != COUNT:
+        mention = replace(mention, counted=_after_unit(mention.counted, measure, text))
     return _Draft(mention, place, numeral, measure)
+
+
+def _after_unit(counted: Span, measure: Measure, text: str) -> Span:
+    """The thing counted without the unit that was taken for its beginning ("zlotys of bonds")."""
+    if not (counted.start < measure.end < counted.end and text.startswith(" of ", measure.end)):
+        return counted
+    start = measure.end + len(" of ")
+    return Span(start, counted.end, text[start : counted.end]) if start < counted.end else counted
 
 
 def _is_in_unit(counted: Span, place: NumberPlace, measure: Measure) -> bool:

@@ -41,6 +41,8 @@ _ROAD_MARK_REACH = 28
 # "(9K33 Osa)", "Kh-59 missiles", "T-72": digits before a letter and digits, or after a letter or two and a hyphen.
 _DESIGNATED_ON = re.compile(r"[A-Z]{1,2}\d")
 _DESIGNATED = re.compile(r"(?<![^\W_])[A-Z][A-Za-z]?-$")
+# "PM2.5": a kind of dust by its size.
+_PARTICLES = re.compile(r"(?<![^\W_])PM$")
 # As far back as that goes, with what stands before.
 _DESIGNATED_REACH = 4
 
@@ -118,8 +120,10 @@ def _is_road_mark(text: str, number: NumberMention) -> bool:
 
 
 def _is_of_designation(text: str, number: NumberMention) -> bool:
-    """Whether it is part of the designation of a thing ("9K33", "Kh-59")."""
+    """Whether it is part of the designation of a thing ("9K33", "Kh-59", "PM2.5")."""
     if _DESIGNATED_ON.match(text, number.end):
+        return True
+    if _PARTICLES.search(text, max(0, number.start - _DESIGNATED_REACH), number.start):
         return True
     if not text.endswith("-", 0, number.start):
         return False
