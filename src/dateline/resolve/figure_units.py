@@ -44,6 +44,25 @@ _OF_MONEY = re.compile(
 )
 # Points are those of percentages where the sentence tells a share, and of votes.
 _POINTS = re.compile(r"[\s-]points?\b")
+# "Up 0.8 points to 8.6 percent", "led by six points, 48% to 42%": points that a share is told after are of it; so is
+# a lead or a change of a few points where its sentence has a rate in per cent or in percentage points.
+_POINTS_TO_SHARE = re.compile(
+    r"[\s-]points?,?\s+(?:(?:to|at|from)\s+)?(?:(?:about|around|just|nearly|a|record|only)\s+){0,2}"
+    r"\d+(?:\.\d+)?(?:%|\s+per\s?cent\b)",
+    re.IGNORECASE,
+)
+_RATES = re.compile(
+    r"\b(?:unemployment|jobless|inflation|interest|mortgage|growth|approval|poverty|literacy|turnout|vacancy|default|savings"
+    r"|participation)\b|\bpercentage\s+points?\b|\brates?\b",
+    re.IGNORECASE,
+)
+# Points of an index or of a match, whatever else the sentence tells.
+_INDEX = re.compile(
+    r"\b(?:index|indices|indexes|average|composite|Nasdaq|Dow|FTSE|S&P|Nikkei|DAX|shares|stocks|games?|scored|league|table"
+    r"|basis)\b"
+)
+# A rate seldom moves by more points.
+_MOST_RATE_POINTS = 20
 # A share of one of these is no share of a whole: "a quarter-point", "half of a percentage point".
 _PART_OF_POINT = re.compile(r"(?:\s+(?:of\s+)?(?:an?|one)\s+|[\s-])(?:full\s+)?(?:percentage[\s-])?points?\b")
 _PER_CENT = re.compile(r"%|\bper\s?cent\b", re.IGNORECASE)
@@ -98,16 +117,24 @@ def _share_or_count(place: NumberPlace, numeral: Numeral | None) -> Measure:
         if point := _PART_OF_POINT.match(place.text, place.end, place.last):
             return Measure(PERCENT, place.start, point.end())
         return Measure(PERCENT, place.start, place.end, scale=100)
-    if points := _points_after(place):
+    if points := _points_after(place, numeral):
         return Measure(PERCENT, place.start, points)
     return Measure(COUNT, place.start, place.end)
 
 
-def _points_after(place: NumberPlace) -> int | None:
-    """Where "points" ends after the number, in a sentence of votes and their shares; points of an index are none."""
+def _points_after(place: NumberPlace, numeral: Numeral | None) -> int | None:
+    """Where "points" ends after the number, in a sentence of votes or rates and their shares; not those of an index."""
     found = _POINTS.match(place.text, place.end, place.last)
+    if found is None:
+        return None
     words = place.text[place.first : place.last]
-    return found.end() if found and _PER_CENT.search(words) and _VOTES.search(words) else None
+    if _PER_CENT.search(words) and _VOTES.search(words):
+        return found.end()
+    if _INDEX.search(words) or numeral is None or numeral.high > _MOST_RATE_POINTS:
+        return None
+    tells_share = _PER_CENT.search(words) is not None or "percentage point" in words
+    is_rate = _POINTS_TO_SHARE.match(place.text, place.end) or (tells_share and _RATES.search(words))
+    return found.end() if is_rate else None
 
 
 def _named(place: NumberPlace, counted: Span | None) -> tuple[Words | None, Money | None]:
