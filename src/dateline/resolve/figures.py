@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from dateline.model import Comparator, Document, Figure, NumberMention, Place, Span
+from dateline.resolve.figure_changes import unit_of_change
 from dateline.resolve.figure_comparators import Comparison, compare_after, compare_before
 from dateline.resolve.figure_links import EventLinks, pair_figures
 from dateline.resolve.figure_money import SIGN, Countries
@@ -118,7 +119,7 @@ def resolve_figures(document: Document, places: Sequence[Place] = ()) -> tuple[F
     drafts = _share_units(
         _read_thousands([_draft(document, starts, x, countries) for x in mend_links(document, links)])
     )
-    drafts = _lend_counted(_lend_scales(drafts), links)
+    drafts = _lend_counted(_carry_units(_lend_scales(drafts)), links)
     figures: list[Figure] = []
     for draft, before in zip(drafts, [None, *drafts], strict=False):
         told = figures[-1].comparator if figures else "="
@@ -205,6 +206,19 @@ def _share_units(drafts: list[_Draft]) -> list[_Draft]:
     for draft in reversed(shared):
         out.append(_with_unit(draft, MAGNITUDE) if out and _repeats_magnitude(draft, out[-1]) else draft)
     return out
+
+
+def _carry_units(drafts: list[_Draft]) -> list[_Draft]:
+    """Drafts with the unit that the other end of the same change tells: "from 7.3 percent in May to 7.7"."""
+    out: list[_Draft] = []
+    for draft in drafts:
+        unit = unit_of_change(_as_end(out[-1]), _as_end(draft)) if out else None
+        out.append(_with_unit(draft, unit) if unit else draft)
+    return out
+
+
+def _as_end(draft: _Draft) -> tuple[NumberPlace, Measure, Numeral | None]:
+    return draft.place, draft.measure, draft.numeral
 
 
 def _with_unit(draft: _Draft, unit: str) -> _Draft:
