@@ -173,3 +173,13 @@ def test_the_limit_of_ages_is_no_number(text: str, words: tuple[str, ...], left:
 )
 def test_what_is_counted_behind_under_or_over_stays(text: str, number: str) -> None:
     assert read(text, number) == [number]
+
+
+@pytest.mark.parametrize("text", ["Sales rose to £4.1m (2023: £3.2m).", "Staff: 412 (2023: 390)."])
+def test_the_year_of_a_figure_compared_is_no_number(text: str) -> None:
+    assert read(text, "2023") == []
+
+
+@pytest.mark.parametrize("text", ["The camp (2023 people) is full.", "They found tents (2023: all torn)."])
+def test_digits_in_brackets_that_compare_nothing_stay(text: str) -> None:
+    assert read(text, "2023") == ["2023"]

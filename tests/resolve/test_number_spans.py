@@ -91,6 +91,8 @@ def test_ends_of_a_range_that_tell_its_unit_twice_are_joined(text: str, words: t
         ("They added 40 to $60.", ("40", "60")),
         ("They laid 3 km and 4 km of pipe.", ("3", "4")),
         ("The toll rose by 12 to 212.", ("12", "212")),
+        ("The index fell 34 to 7,512, a low.", ("34", "7,512")),
+        ("Shares in Kestrel gained 9 to 214 on Monday.", ("9", "214")),
         ("The number of beds fell by a third to 3,900.", ("a third to", "3,900")),
         ("Output fell by a fifth to 3 million tonnes.", ("a fifth", "3 million")),
     ],
@@ -98,6 +100,18 @@ def test_ends_of_a_range_that_tell_its_unit_twice_are_joined(text: str, words: t
 def test_a_change_and_what_it_leads_to_are_no_range(text: str, words: tuple[str, ...]) -> None:
     read = [n.text for n in mend_numbers(document(text, *words)).numbers]
     assert read == [word.removesuffix(" to") for word in words]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The army lost 50 to 200 in the raid.", ("50", "200")),
+        ("The plant dropped 100 to 2,000 jobs.", ("100", "2,000")),
+        ("Prices rose 20 to 30 per cent.", ("20", "30")),
+    ],
+)
+def test_two_numbers_after_a_verb_of_change_may_be_a_range(text: str, words: tuple[str, ...]) -> None:
+    assert len(mend_numbers(document(text, *words)).numbers) == 1
 
 
 def test_a_fraction_marked_with_the_word_after_it_takes_its_article() -> None:

@@ -67,6 +67,9 @@ _NOTHING_COUNTED = re.compile(
 _OF_PAPER = re.compile(r"\bresolutions?\s[\d\s(),;and]*$", re.IGNORECASE)
 # Room for a dozen of them.
 _OF_PAPER_REACH = 160
+# "£4.1m (2023: £3.2m)": the year of the figure compared.
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_COMPARED = re.compile(r":\s?[^\s\d]{0,4}\d")
 _YEAR_IN_BRACKETS = re.compile(r"\s?\((?:19|20)\d\d\)")
 
 
@@ -75,6 +78,7 @@ def drop_no_numbers(text: str, numbers: Sequence[NumberMention]) -> Iterator[Num
     for at, number in enumerate(numbers):
         none = _is_power(text, number) or _is_one_more(text, numbers, at) or _is_block(text, number)
         none = none or _is_road_mark(text, number) or _is_of_designation(text, number) or _is_age_limit(text, number)
+        none = none or _is_year_compared(text, number)
         if not (none or _is_age(text, number) or _is_of_paper(text, number)):
             yield _without_unit(text, number)
 
@@ -155,3 +159,10 @@ def _is_of_paper(text: str, number: NumberMention) -> bool:
     if text.find("(", number.end, number.end + 2) < 0 or not _YEAR_IN_BRACKETS.match(text, number.end):
         return False
     return _OF_PAPER.search(text, max(0, number.start - _OF_PAPER_REACH), number.start) is not None
+
+
+def _is_year_compared(text: str, number: NumberMention) -> bool:
+    """Whether it is the year of a figure told in brackets for comparison: "(2023: £3.2m)"."""
+    if not _YEAR.fullmatch(number.text) or not text.endswith("(", 0, number.start):
+        return False
+    return _COMPARED.match(text, number.end) is not None

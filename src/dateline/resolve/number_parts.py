@@ -41,6 +41,13 @@ _CHANGE_REACH = 60
 _TO = re.compile(rf"\s+to\s+{SIGN}")
 # "rose by 12 to 212" tells a step and what was reached.
 _BY = re.compile(rf"\bby\s+(?:(?!between\b)\w+\s+)?{SIGN}$", re.IGNORECASE)
+# So do "rose 12 to 212" and "gained 9 to 214", where nothing follows that is counted.
+_STEPPED = re.compile(
+    r"\b(?:rose|fell|dropped|gained|lost|shed|added|climbed|slid|slipped|eased|jumped|advanced|tumbled|skidded|plunged|dipped"
+    rf"|surged|sank|retreated|up|down|off)\s+{SIGN}$",
+    re.IGNORECASE,
+)
+_NOTHING_COUNTED = re.compile(r"\s*(?:[.,;:)](?!\d)|$)|\s+(?:on|in|at|by|after|as|and|while|amid|a\s+share)\b")
 # What is reached is at least so many times the step; of a measure ("rise by 0.5 to 2 metres") far more, as the ends of
 # ranges lie near each other.
 _LEAST_REACHED = 3
@@ -62,6 +69,7 @@ _LINKS = (" to", " and", " of", " of a")
 _LINK_AT_END = re.compile(r"\s+(to|and|of(?:\s+a)?)$")
 # Tells the unit, which is read after the number.
 _PER_CENT = re.compile(r"\s*(?:%|\bper\s?cent)$", re.IGNORECASE)
+_SIGN_AT_START = re.compile(rf"{SIGN}(?=\d)")
 _SHARES = frozenset(("percent", "bp"))
 # Between a number and the trigger of its own event: "five farmers were maimed".
 _CLAUSE = re.compile(r"[^.,;:!?()\d]{0,60}")
@@ -82,7 +90,8 @@ def is_changing(text: str, at: int) -> bool:
 
 def tells_step(text: str, at: int, end: int) -> bool:
     """Whether the two numbers from ``at`` to ``end`` are a step and what it led to ("rose by 12 to 212")."""
-    if not _BY.search(text, max(0, at - _FROM_REACH), at) or not is_changing(text, at):
+    by = _BY.search(text, max(0, at - _FROM_REACH), at) is not None and is_changing(text, at)
+    if not by and not _is_bare_step(text, at, end):
         return False
     numbers = [parse_number(part) for part in _TO.split(text[at:end])]
     step, reached = numbers if len(numbers) == 2 else (None, None)
@@ -94,7 +103,12 @@ def tells_step(text: str, at: int, end: int) -> bool:
     unit = find_unit(text, end, min(len(text), end + _AHEAD))
     if unit and unit.text in _SHARES:
         return False
-    return reached.low >= step.low * _least_reached(text, at, is_measure=unit is not None)
+    return reached.low >= step.low * _least_reached(text, at, is_measure=unit is not None or not by)
+
+
+def _is_bare_step(text: str, at: int, end: int) -> bool:
+    """Whether a verb of change stands right before the step, and nothing counted after what was reached."""
+    return bool(_STEPPED.search(text, max(0, at - _FROM_REACH), at)) and _NOTHING_COUNTED.match(text, end) is not None
 
 
 def _least_reached(text: str, at: int, *, is_measure: bool) -> int:
@@ -129,13 +143,19 @@ def _pieces(text: str, number: NumberMention) -> list[NumberMention]:
     parts = [number.text[start:end] for start, end in bounds]
     if not all(parse_number(part) for part in parts):
         return []
-    out = [
-        msgspec.structs.replace(number, start=number.start + start, end=number.start + end, text=part)
-        for (start, end), part in zip(bounds, parts, strict=True)
-    ]
+    out = [_part(number, start, part) for (start, _), part in zip(bounds, parts, strict=True)]
     if mark in (_AND, _STOP) and number.counted and number.counted.start >= number.end:
         out[:-1] = [msgspec.structs.replace(x, counted=None) for x in out[:-1]]
     return out
+
+
+def _part(number: NumberMention, start: int, part: str) -> NumberMention:
+    """One of the numbers that a span holds, without its sign, "per cent" or currency, which are read beside it."""
+    said = _PER_CENT.sub("", part)
+    opens = _SIGN_AT_START.match(said)
+    first = number.start + start + (opens.end() if opens else 0)
+    said = said[opens.end() :] if opens else said
+    return msgspec.structs.replace(number, start=first, end=first + len(said), text=said)
 
 
 def are_several(text: str, start: int, end: int) -> bool:
