@@ -174,6 +174,12 @@ def find_pence(text: str, at: int, end: int) -> Money | None:
     return Money("GBP", at, found.end(), scale=0.01)
 
 
+def find_currency(text: str, name: str, at: tuple[int, int], told: Countries) -> Money | None:
+    """The currency of a ``name`` that stands ``at`` these bounds, None where it is none."""
+    currencies = _load().by_name.get(name, [])
+    return _choose(text, currencies, Words(name, *at), told) if currencies else None
+
+
 def may_be_money(text: str, at: int, end: int) -> bool:
     """Whether the word at ``at`` is a code or pence, or one of those from there opens the name of a currency."""
     if _PENCE.match(text, at, end):

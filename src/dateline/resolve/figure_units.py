@@ -6,6 +6,7 @@ import msgspec
 
 from dateline.model import Span
 from dateline.resolve.figure_money import Countries, Money, may_be_money, money_after, money_before
+from dateline.resolve.figure_rates import rate_of_exchange
 from dateline.resolve.figure_words import Words
 from dateline.resolve.numerals import Numeral
 from dateline.resolve.units import find_unit, load_units
@@ -109,6 +110,8 @@ def find_measure(place: NumberPlace, numeral: Numeral | None, counted: Span | No
         return _refine(place, unit)
     if (start := _magnitude_start(place, numeral)) is not None:
         return Measure(MAGNITUDE, start, place.end)
+    if rate := rate_of_exchange(place.text, (place.first, place.last), (place.start, place.end), place.countries):
+        return Measure(rate.code, place.start, place.end, rate.reason)
     return _share_or_count(place, numeral)
 
 

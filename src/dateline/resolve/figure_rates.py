@@ -1,0 +1,36 @@
+"""Rates of exchange: the currency of "the rupee closed at 83.47 to the dollar"."""
+
+import re
+
+from dateline.resolve.figure_money import Countries, Money, find_currency
+
+# After the number, the currency that so much of the other is paid for, with nothing after it that it could describe.
+_PER_UNIT = re.compile(
+    r"\s+(?:to|per|against|versus)\s+(?:(?:the|a|one|each)\s+)?(?:U\.?S\.?\s+)?(?P<other>dollar|greenback|euro|pound|sterling)\b"
+    r"(?=\s*(?:[.,;:)]|$)|\s+(?:on|in|at|from|by|after|as|and|while|before|for|with|this|last|late|early|during|versus|since"
+    r"|compared|up|down)\b)",
+    re.IGNORECASE,
+)
+# Rates have decimals, or three digits and more: "3 against the dollar" counts something.
+_RATE = re.compile(r"\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+|\d{3,}")
+_NAME = re.compile(r"[^\W\d_]+")
+_ALIASES = {"greenback": "dollar", "sterling": "pound"}
+# By custom the price of these is told in the other: "the euro rose to 1.09 against the dollar". The first comes first.
+_PRICED_FIRST = ("pound", "euro", "dollar")
+
+
+def rate_of_exchange(text: str, sentence: tuple[int, int], number: tuple[int, int], told: Countries) -> Money | None:
+    """The currency of a rate at ``number``, by the currency named last before it in its ``sentence``."""
+    start, end = number
+    found = _PER_UNIT.match(text, end, sentence[1])
+    if found is None or not _RATE.fullmatch(text, start, end):
+        return None
+    other = _ALIASES.get(found["other"].lower(), found["other"].lower())
+    for word in reversed(list(_NAME.finditer(text, sentence[0], start))):
+        name = _ALIASES.get(word[0].lower(), word[0].lower())
+        if name != other and (money := find_currency(text, name, word.span(), told)):
+            is_first = name in _PRICED_FIRST and other in _PRICED_FIRST
+            if is_first and _PRICED_FIRST.index(name) < _PRICED_FIRST.index(other):
+                money = find_currency(text, other, found.span("other"), told) or money
+            return money._replace(start=start, end=end)
+    return None
