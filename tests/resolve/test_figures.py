@@ -324,6 +324,11 @@ def test_fractions_of_a_cent_are_kept() -> None:
     assert figures("The dividend was [3.125] cents.")[0].low == 0.03125
 
 
+def test_a_sign_that_was_marked_with_its_number_tells_the_unit() -> None:
+    found = figures("Net income rose a weak [5.2%] to a record.")[0]
+    assert (found.text, found.low, found.unit) == ("5.2", 5.2, "percent")
+
+
 def test_a_share_is_written_in_per_cent() -> None:
     found = figures("The drought destroyed [a third] of the crop.")[0]
     assert (found.low, found.high, found.unit) == (33.33, 33.33, "percent")

@@ -30,6 +30,7 @@ from dateline.resolve.number_parts import tells_change
 from dateline.resolve.numerals import Numeral, parse_number
 
 _WORD = re.compile(r"\S+")
+_PER_CENT_AT_END = re.compile(r"(?<=\d)\s?(?:%|per\s?cent)$", re.IGNORECASE)
 # How far the thing counted may stand from the number and still be said in one breath with it.
 _NEAR = 40
 # Where sentences are not known, words this far from the number are read.
@@ -146,6 +147,8 @@ def _event(draft: _Draft, links: EventLinks, tellers: Tellers, *, is_whole: bool
 
 def _draft(document: Document, starts: list[int], mention: NumberMention, countries: Countries) -> _Draft:
     text = document.report.text
+    if sign := _PER_CENT_AT_END.search(mention.text):  # read beside the number
+        mention = replace(mention, end=mention.start + sign.start(), text=mention.text[: sign.start()])
     at, numeral = _read(mention)
     index = bisect_right(starts, mention.start) - 1
     first, last = max(0, mention.start - _WINDOW), min(len(text), mention.end + _WINDOW)
