@@ -329,6 +329,19 @@ def test_a_sign_that_was_marked_with_its_number_tells_the_unit() -> None:
     assert (found.text, found.low, found.unit) == ("5.2", 5.2, "percent")
 
 
+@pytest.mark.parametrize(
+    ("marked", "low", "unit"),
+    [
+        ("The wreck lies about [a] mile off Arden.", 1, "mi"),
+        ("They found more than [a] pound of heroin.", 1, "lb"),
+        ("They went [a] few miles on.", None, "count"),
+    ],
+)
+def test_an_article_before_a_unit_is_one_of_it(marked: str, low: int | None, unit: str) -> None:
+    found = figures(marked)[0]
+    assert (found.low, found.unit) == (low, unit)
+
+
 def test_a_share_is_written_in_per_cent() -> None:
     found = figures("The drought destroyed [a third] of the crop.")[0]
     assert (found.low, found.high, found.unit) == (33.33, 33.33, "percent")

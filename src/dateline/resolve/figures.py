@@ -30,6 +30,8 @@ from dateline.resolve.number_parts import tells_change
 from dateline.resolve.numerals import Numeral, parse_number
 
 _WORD = re.compile(r"\S+")
+# One of a unit: "about a mile", "more than a pound of heroin"; "a few miles" and "a man" count nothing.
+_ARTICLES = frozenset(("a", "an"))
 _PER_CENT_AT_END = re.compile(r"(?<=\d)\s?(?:%|per\s?cent)$", re.IGNORECASE)
 # How far the thing counted may stand from the number and still be said in one breath with it.
 _NEAR = 40
@@ -156,6 +158,8 @@ def _draft(document: Document, starts: list[int], mention: NumberMention, countr
         first, last = document.sentences[index].start, max(mention.end, document.sentences[index].end)
     place = NumberPlace(text, index, first, last, at, mention.end, countries)
     measure = find_measure(place, numeral, mention.counted)
+    if numeral is None and measure.unit != COUNT and mention.text.lower() in _ARTICLES:
+        numeral = Numeral(1.0, 1.0)
     if mention.counted and _is_in_unit(mention.counted, place, measure):
         mention = replace(mention, counted=None)
     elif mention.counted and measure.unit != COUNT:
