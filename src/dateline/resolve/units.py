@@ -1,6 +1,6 @@
 """Units of measure: their names after a number, and conversion between units of one dimension.
 
-The table is our own (``data/units.csv``, some sixty units, factors of NIST SP 811). pint was measured and left out: its
+The table is our own (``data/units.csv``, factors of NIST SP 811). pint was measured and left out: its
 import with a registry takes about 180 ms, more than reading a report does, and it does not find units in running text.
 """
 
