@@ -262,3 +262,8 @@ def test_block_under_a_colon_is_direct_without_marks(head: str) -> None:
 def test_what_follows_a_colon_on_its_own_line_is_indirect() -> None:
     (found,) = read("Mayor Jo Lind said: the bridge is gone.", ("said", "Mayor Jo Lind", ["the bridge is gone"]))
     assert found.form == "indirect"
+
+
+def test_who_hears_what_is_said_is_no_source() -> None:
+    (found,) = read("Jurors heard that the lock was new.", ("heard", "Jurors", ["the lock was new"]))
+    assert found.source is None

@@ -9,6 +9,7 @@ from typing import cast
 import msgspec
 
 from dateline.model import Form, Span, Stance, StatementMention
+from dateline.read.addressees import is_addressee
 from dateline.read.events import strip_article
 from dateline.read.reading import Reading, WordSpan
 from dateline.read.roles import Roles
@@ -124,7 +125,11 @@ def _draft(reading: Reading, cue: Cue) -> StatementMention | None:
 
 def _source(reading: Reading, cue: Cue) -> Span | None:
     """The likeliest source; of one that runs on from a headline into the next line, the part nearest to the cue."""
-    found = max(cue.roles.spans["source"], key=lambda s: s.score, default=None)
+    verb = reading.span(_verb_of(reading, cue.words), cue.words.end)
+    speaking = [
+        s for s in cue.roles.spans["source"] if not is_addressee(reading.seen, reading.span(s.start, s.end), verb)
+    ]
+    found = max(speaking, key=lambda s: s.score, default=None)
     if found is None:
         return None
     here = reading.sentence_of[cue.words.start]

@@ -1,0 +1,43 @@
+"""Those to whom something is said, who are no source of it: "jurors heard that", "she was told", "asked why, he"."""
+
+import re
+
+from dateline.model import Span
+
+_HEARD = frozenset(("hear", "hears", "heard", "hearing"))
+# Verbs of saying whose object is a person, so that in the passive their subject is the one who is spoken to.
+_TOLD = frozenset(
+    re.findall(
+        r"\w+",
+        "told asked informed warned advised assured reassured briefed reminded notified instructed ordered urged "
+        "pressed questioned quizzed challenged",
+    )
+)
+# Of these, those that open a sentence or an apposition: "Pressed on the cost, she …", "the general, asked whether …".
+_OPENING = frozenset(("told", "asked", "informed", "warned", "pressed", "questioned", "quizzed", "challenged"))
+# Before a verb in the passive: "had repeatedly been told", "was not told".
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|got)\s+(?:(?:not|also|then|later|first|never|already|\w+ly)\s+){0,2}$",
+    re.IGNORECASE,
+)
+# Characters before a verb in which the passive is looked for: an auxiliary and two adverbs.
+_LOOK_BACK = 40
+# What stands before a verb that opens a sentence, also one in quotation marks or after "when".
+_OPENS = re.compile(r"(?:^|[\n.!?:;“”\"])\s*(?:when\s+)?$", re.IGNORECASE)
+# Between the one who was asked and the verb of an apposition; a source with a comma of its own is one that says who it
+# is ("Jo Lind, head of the port, asked whether").
+_APPOSED = re.compile(r",\s+(?:when\s+)?")
+
+
+def is_addressee(text: str, source: Span, verb: Span) -> bool:
+    """Whether the ``source`` found for a verb of saying is the one who is spoken to."""
+    word = verb.text.lower().split()[0]
+    if word in _HEARD:
+        return source.start < verb.start
+    if word not in _TOLD:
+        return False
+    before = text[max(0, verb.start - _LOOK_BACK) : verb.start]
+    if source.start < verb.start:
+        apposed = word in _OPENING and _APPOSED.fullmatch(text, source.end, verb.start) and "," not in source.text
+        return _PASSIVE.search(before) is not None or bool(apposed)
+    return word in _OPENING and _OPENS.search(before) is not None and "," in text[verb.end : source.start]
