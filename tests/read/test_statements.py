@@ -1,10 +1,13 @@
 import msgspec
+import numpy as np
 import pytest
 
 from dateline.model import Span, StatementMention
+from dateline.read.encoder import LAYER_STARTS, Encoded
+from dateline.read.labels import LAYERS
 from dateline.read.reading import Reading, WordSpan
 from dateline.read.roles import Roles
-from dateline.read.statements import Cue, build_statements, name_alone
+from dateline.read.statements import Cue, build_statements, cue_stance, name_alone
 
 
 def words_of(reading: Reading, phrase: str) -> WordSpan:
@@ -267,3 +270,32 @@ def test_what_follows_a_colon_on_its_own_line_is_indirect() -> None:
 def test_who_hears_what_is_said_is_no_source() -> None:
     (found,) = read("Jurors heard that the lock was new.", ("heard", "Jurors", ["the lock was new"]))
     assert found.source is None
+
+
+def stance(text: str, word: str, likeliest: str) -> str:
+    """The stance of a cue that the tagger takes for the ``likeliest``."""
+    words = Reading(text).words.texts
+    logits = np.zeros((len(words), sum(map(len, LAYERS.values()))), np.float32)
+    logits[:, LAYER_STARTS["stance"] + LAYERS["stance"].index(likeliest)] = 8.0
+    blank = np.zeros((len(words), 1), np.float32)
+    reading = Reading(text, Encoded([(0, len(words))], blank, blank, logits))
+    return cue_stance(reading, [words_of(reading, word)])[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("Analysts expect a rise in May.", "expect"), ("Analysts had anticipated a rise in May.", "anticipated")],
+)
+def test_who_expects_something_believes_it(text: str, word: str) -> None:
+    assert stance(text, word, "predicts") == "believes"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "likeliest"),
+    [
+        ("Analysts forecast a rise in May.", "forecast", "predicts"),
+        ("Analysts said they saw no rise in May.", "said", "asserts"),
+    ],
+)
+def test_other_stances_stay(text: str, word: str, likeliest: str) -> None:
+    assert stance(text, word, likeliest) == likeliest

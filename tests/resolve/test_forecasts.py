@@ -252,10 +252,9 @@ def test_the_taggers_odds_come_first() -> None:
     assert resolve_forecasts(given, ())[0].odds == "confident"
 
 
-def says(text: str, source: str, content: str, stance: str = "predicts") -> StatementMention:
-    cue = (span(text, "said"),)
+def says(text: str, source: str, content: str, stance: str = "predicts", *, cue: str = "said") -> StatementMention:
     return StatementMention(
-        cue=cue,
+        cue=(span(text, cue),),
         source=span(text, source),
         content=(span(text, content),),
         form="indirect",
@@ -306,6 +305,19 @@ def test_a_prediction_is_proposed_whole() -> None:
     text = "The mayor said the dam would hold for years."
     given = document(text, statements=(says(text, "The mayor", "the dam would hold for years"),))
     assert [c.text for f in propose_forecasts(given, ()) for c in f.content] == ["the dam would hold for years"]
+
+
+def test_what_is_expected_is_proposed_whole() -> None:
+    text = "Traders expect rates to fall."
+    statement = says(text, "Traders", "rates to fall", "believes", cue="expect")
+    found = propose_forecasts(document(text, statements=(statement,)), ())
+    assert [c.text for f in found for c in f.content] == ["rates to fall"]
+
+
+def test_what_is_believed_of_the_past_is_not_proposed() -> None:
+    text = "He said that rebels burned the mill."
+    given = document(text, statements=(says(text, "He", "rebels burned the mill", "believes"),))
+    assert propose_forecasts(given, ()) == ()
 
 
 def test_a_sentence_of_the_future_is_proposed_and_one_of_the_past_is_not() -> None:

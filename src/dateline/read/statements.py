@@ -11,6 +11,7 @@ import msgspec
 from dateline.model import Form, Span, Stance, StatementMention
 from dateline.read.addressees import is_addressee
 from dateline.read.events import strip_article
+from dateline.read.expecting import is_expecting
 from dateline.read.reading import Reading, WordSpan
 from dateline.read.roles import Roles
 
@@ -45,9 +46,16 @@ _AUXILIARIES = _HAVING | frozenset(
 
 
 def cue_stance(reading: Reading, cues: Sequence[WordSpan]) -> list[str]:
-    """The likeliest stance of each cue by its words together."""
+    """The stance of each cue: the likeliest by its words together, where its verb does not settle it."""
     likeliest = reading.likeliest("stance", cues)
-    return ["declines" if _declines(reading, c) else s for c, s in zip(cues, likeliest, strict=True)]
+    return [_stance(reading, c, s) for c, s in zip(cues, likeliest, strict=True)]
+
+
+def _stance(reading: Reading, cue: WordSpan, likeliest: str) -> str:
+    if _declines(reading, cue):
+        return "declines"
+    expects = likeliest == "predicts" and is_expecting(reading.words.texts[cue.start : cue.end])
+    return "believes" if expects else likeliest
 
 
 # Words in names that are written small, and words with which a list of names goes on.

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.model import Document, ForecastMention, Span, StatementMention, Time
+from dateline.read.expecting import is_expecting
 
 # What is foretold, planned or arranged; no name ("Will Harper"), no noun ("the will of the people") and no cause ("due
 # to a lack of fuel"). By the first letters most words are passed over.
@@ -104,13 +105,18 @@ def _claims(document: Document) -> Iterator[tuple[Span, ...]]:
 def _said(document: Document, statement: StatementMention) -> Iterator[tuple[Span, ...]]:
     """The claims of one saying."""
     yield from ((c,) for c in statement.content if statement.form != "indirect" and _ANSWER.fullmatch(c.text))
-    if statement.stance == "predicts" or (statement.stance == "promises" and _tells_future(statement)):
+    if _foretells(statement) or (statement.stance == "promises" and _tells_future(statement)):
         yield statement.content
     elif statement.stance in ("asserts", "believes"):
         for span in statement.content:
             for part in _by_sentence(document, span):
                 if _is_future(document, part):
                     yield (_clause(document, part),)
+
+
+def _foretells(statement: StatementMention) -> bool:
+    cue = (word for part in statement.cue for word in part.text.split())
+    return statement.stance == "predicts" or (statement.stance == "believes" and is_expecting(cue))
 
 
 def _tells_future(statement: StatementMention) -> bool:
