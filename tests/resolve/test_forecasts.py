@@ -307,11 +307,18 @@ def test_a_prediction_is_proposed_whole() -> None:
     assert [c.text for f in propose_forecasts(given, ()) for c in f.content] == ["the dam would hold for years"]
 
 
-def test_what_is_expected_is_proposed_whole() -> None:
-    text = "Traders expect rates to fall."
-    statement = says(text, "Traders", "rates to fall", "believes", cue="expect")
+@pytest.mark.parametrize("content", ["rates to fall", "growth of 2%", "a cut in May"])
+def test_what_is_expected_is_proposed_whole(content: str) -> None:
+    text = f"Traders expect {content}."
+    statement = says(text, "Traders", content, "believes", cue="expect")
     found = propose_forecasts(document(text, statements=(statement,)), ())
-    assert [c.text for f in found for c in f.content] == ["rates to fall"]
+    assert [c.text for f in found for c in f.content] == [content]
+
+
+def test_a_thing_that_somebody_expected_is_not_proposed() -> None:
+    text = "Few expected his election."
+    given = document(text, statements=(says(text, "Few", "his election", "believes", cue="expected"),))
+    assert propose_forecasts(given, ()) == ()
 
 
 def test_what_is_believed_of_the_past_is_not_proposed() -> None:
@@ -410,3 +417,9 @@ def test_parts_of_a_period_are_its_thirds() -> None:
     assert narrow(first, last, "late April") == (date(2021, 4, 20), last)
     assert narrow(first, last, "later in April") == (first, last)
     assert narrow(first, first, "early Friday") == (first, first)
+
+
+def test_an_old_forecast_is_none() -> None:
+    text = "Analysts had expected rates to fall."
+    statement = says(text, "Analysts", "rates to fall", "believes", cue="expected")
+    assert resolve_forecasts(document(text, "rates to fall", statements=(statement,)), ()) == ()

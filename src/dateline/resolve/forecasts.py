@@ -8,13 +8,14 @@ from datetime import date
 
 import msgspec
 
-from dateline.model import Document, Forecast, ForecastMention, RoleSpan, Span, StatementMention, Time
+from dateline.model import Document, Due, Forecast, ForecastMention, RoleSpan, Span, StatementMention, Time
 from dateline.resolve.forecast_due import find_due, without_lasting
 from dateline.resolve.forecast_odds import find_odds
 from dateline.resolve.forecast_openings import join_openings, opening_times
 from dateline.resolve.forecast_proposals import propose_forecasts
 from dateline.resolve.forecast_threads import goes_on
 from dateline.resolve.forecast_when import due_when
+from dateline.resolve.forecast_yardsticks import is_yardstick
 from dateline.resolve.put_off_days import without_given_up
 from dateline.resolve.telling_days import is_elsewhere
 
@@ -33,7 +34,8 @@ def resolve_forecasts(document: Document, times: Sequence[Time]) -> tuple[Foreca
 
     ``times`` are the resolved times of the document. Sources carry no actor; ``statement`` is the id of the innermost
     statement that the claim is made in. A claim that tells no time of its own and names no day, but is about the thing
-    that the claim before it is about ("the exercise will …"), shares that claim's window. What is asked is no claim.
+    that the claim before it is about ("the exercise will …"), shares that claim's window. What is asked is no claim,
+    nor is an old forecast that is told beside what came of it.
     """
     tellers, timeline = Tellers(document.statements), Timeline(times)
     out: list[Forecast] = []
@@ -42,6 +44,8 @@ def resolve_forecasts(document: Document, times: Sequence[Time]) -> tuple[Foreca
         if _is_asked(document.report.text, mention):
             continue
         forecast = _forecast(document, timeline, tellers, mention)
+        if _is_old(document, mention, tellers.of(mention), forecast.due):
+            continue
         told = forecast.due.from_ or forecast.due.to or _names_day(timeline, mention)
         if not told and thread and goes_on(thread, mention.content, document.events):
             forecast = msgspec.structs.replace(forecast, due=out[-1].due)
@@ -88,6 +92,14 @@ def _is_asked(text: str, mention: ForecastMention) -> bool:
     """Whether the claim is a question: its clause ends in a question mark."""
     end = _CLAUSE_END.search(text, mention.content[-1].end - 1)
     return end is not None and end[0] == "?"
+
+
+def _is_old(document: Document, mention: ForecastMention, at: int | None, due: Due) -> bool:
+    """Whether the claim, made in the statement of that number, is only what the outcome is held against."""
+    published = document.report.published
+    today = published.isoformat() if published else None
+    told = None if at is None else document.statements[at]
+    return is_yardstick(document.report.text, mention.content[0], told, due, today)
 
 
 def _names_day(times: "Timeline", mention: ForecastMention) -> bool:

@@ -1,0 +1,53 @@
+"""Old forecasts, told as a yardstick for what came of them: "beating forecasts of 2%", "had expected growth of 5%"."""
+
+import re
+
+from dateline.model import Due, Span, StatementMention
+
+_FORECAST = r"(?:forecast|expectation|estimate|prediction|projection|consensus|guidance|outlook|target)s?"
+_OPENS_CLAIM = r"\s+(?:of|for|that)\s+(?:(?:an?|the|its|their)\s+)?$"
+# Before a claim: what came is held against it.
+_COMPARED = re.compile(
+    r"\b(?:beat(?:s|en|ing)?|miss(?:ed|es|ing)?|topp(?:ed|ing)|tops|exceed(?:ed|s|ing)?|surpass(?:ed|es|ing)?"
+    r"|match(?:ed|es|ing)?|defied|defying|above|below|compared\s+(?:with|to)|against|versus|than|short\s+of"
+    rf"|in\s+line\s+with)\s+(?:[^\s,;:]+\s+){{0,5}}?{_FORECAST}{_OPENS_CLAIM}",
+    re.IGNORECASE,
+)
+# Or a newer one stands in its place.
+_REPLACED = re.compile(
+    rf"\b(?:earlier|previous|prior|initial|original|old|former)\s+(?:[^\s,;:]+\s+){{0,3}}?{_FORECAST}{_OPENS_CLAIM}",
+    re.IGNORECASE,
+)
+# A forecast that is made again stands ("repeated its earlier forecast that").
+_AGAIN = re.compile(
+    r"\b(?:repeat|reiterat|maintain|reaffirm|confirm|k(?:eep|ept)|stuck|stick|stands?\s+by|stood\s+by|left\b)",
+    re.IGNORECASE,
+)
+# The verb of a forecast that was made before something else, and what stands before it then.
+_FORESEEN = re.compile(r"(?:expected|forecast(?:ed)?|predicted|projected|estimated|anticipated)\b", re.IGNORECASE)
+_HAD = re.compile(
+    r"(?:\bhad|['’]d)\s+(?:(?:been|earlier|previously|initially|originally|widely|once|also|on\s+average)\s+){0,2}$",
+    re.IGNORECASE,
+)
+# Characters before a claim or a verb that are looked at: a comparison with five words, an auxiliary with two adverbs.
+_CLAIM_REACH, _VERB_REACH = 90, 40
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
+
+
+def is_yardstick(text: str, claim: Span, told: StatementMention | None, due: Due, today: str | None) -> bool:
+    """Whether the claim, made in the statement ``told``, is an old forecast, whose time is not still ahead.
+
+    ``today`` is the report's date.
+    """
+    before = _SENTENCE_END.split(text[max(0, claim.start - _CLAIM_REACH) : claim.start])[-1]
+    if _COMPARED.search(before) or (_REPLACED.search(before) and not _AGAIN.search(before)):
+        return True
+    if told is None or (due.to and today and due.to > today):
+        return False
+    return any(_was_foreseen(text, cue) for cue in told.cue)
+
+
+def _was_foreseen(text: str, cue: Span) -> bool:
+    if not _FORESEEN.match(cue.text):
+        return False
+    return _HAD.search(text, max(0, cue.start - _VERB_REACH), cue.start) is not None
