@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.model import Status
+from dateline.read.court_words import told_in_court
 
 _ADVERB = r"(?:\w+ly\s+|now\s+|still\s+|also\s+|already\s+)?"
 _WORDS = r"(?:[^\s.,;:“”\"]+\s+)"
@@ -280,7 +281,7 @@ _SENTENCE_END = re.compile(r"[.!?;]\s|\n")
 def told_status(text: str, start: int, word: str, tagged: Status = "occurred") -> Status | None:
     """The status that the words beside the event ``word`` at offset ``start``, in its sentence, give to it, if any.
 
-    Only what the tagger took for "occurred" is looked at, and, for promises and plans, for "possible".
+    Only what the tagger took for "occurred" is looked at, and, for promises, plans and verdicts, for "possible".
     """
     if tagged not in ("occurred", "possible"):
         return None
@@ -289,8 +290,9 @@ def told_status(text: str, start: int, word: str, tagged: Status = "occurred") -
     promise = _PROMISED.search(before) if "to" in before else None
     if promise and not _is_cause(text, before, word, after) and not _is_no_plan(text, before, after):
         return None if tagged == "possible" and _DOUBTED.search(before[: promise.start()]) else "future"
-    if tagged == "possible":
-        return None
+    court = told_in_court(before, word, tagged)
+    if court or tagged == "possible":
+        return court
     for rule in _rules_for(word):
         if _has_sign(rule, before) and rule.words.search(before):
             return None if _is_denied_of(text, before, after) else rule.status
