@@ -35,6 +35,12 @@ def completed(text: str, *claims: str) -> list[str]:
         ("The fund will pay the (old) debt.", "will pay the", "will pay the"),
         ("The fight will go on. It is long.", "The fight will go on", "The fight will go on"),
         ("The army will leave Kest by May.", "The army will leave", "The army will leave"),
+        ("The men would appeal if convicted, he said.", "The men would appeal if", "The men would appeal"),
+        ("The port will shut unless it rains and", "The port will shut unless", "The port will shut"),
+        ("He is to be held until trial, they said.", "He is to be held until", "He is to be held until trial"),
+        ("Growth will fall this year to 2%, it said.", "Growth will fall this", "Growth will fall this year to 2%"),
+        ("The board will discuss this. It is split.", "The board will discuss this", "The board will discuss this"),
+        ("He will sell the port and leave.", "He will sell the port", "He will sell the port"),
     ],
 )
 def test_a_claim_that_breaks_off_runs_on_to_the_end_of_its_clause(text: str, claim: str, whole: str) -> None:

@@ -16,15 +16,18 @@ from dateline.read.reading import Reading, WordSpan
 ODDS_THRESHOLD = 0.5
 # A claim of fewer words says too little to be followed.
 FEWEST_WORDS = 3
-# Articles, auxiliaries and prepositions, after which a clause goes on. Of the 379 claims of gold/train and gold/dev one
-# ends with such a word, and there the sentence ends.
+# Articles, auxiliaries, prepositions and the like, after which a clause goes on. Of the 379 claims of gold/train and
+# gold/dev one ends with such a word, and there the sentence ends.
 _OPEN_ENDS = frozenset(
     re.findall(
         r"\S+",
         "a an the will would shall should can could may might must be been is are was were has have had do does did "
-        "not n't n’t 'll ’ll to of from with for into at by than between against among on in",
+        "not n't n’t 'll ’ll to of from with for into at by than between against among on in until before after this "
+        "its their his our my your",
     )
 )
+# What leads to another clause or to the claim's condition, and is no part of the claim ("would appeal if").
+_LEADS_ON = frozenset(("if", "unless", "and", "or", "but", "because", "although", "though", "while", "whether"))
 _CLAUSE_MARKS = frozenset(',;:–—"“”«»()[]')
 _FULL_STOPS = frozenset(".!?…")
 # Between a claim and a condition that belongs to the next claim ("…, but if parliament refuses, …").
@@ -57,13 +60,18 @@ def build_forecasts(
 def complete_claims(reading: Reading, claims: Sequence[WordSpan]) -> Iterator[WordSpan]:
     """The claims, in order; one that breaks off after an article, an auxiliary or a preposition runs on.
 
-    It ends with its clause or its sentence, or where the next claim begins.
+    It ends with its clause or its sentence, or where the next claim begins. A conjunction at its end is left out.
     """
     texts = reading.words.texts
     for number, claim in enumerate(claims, 1):
         limit = claims[number].start if number < len(claims) else len(texts)
-        broken = texts[claim.end - 1].lower() in _OPEN_ENDS
-        yield msgspec.structs.replace(claim, end=_clause_end(reading, claim.end, limit)) if broken else claim
+        last = texts[claim.end - 1].lower()
+        if last in _OPEN_ENDS:
+            yield msgspec.structs.replace(claim, end=_clause_end(reading, claim.end, limit))
+        elif last in _LEADS_ON and claim.end - claim.start > 1:
+            yield msgspec.structs.replace(claim, end=claim.end - 1)
+        else:
+            yield claim
 
 
 def _clause_end(reading: Reading, at: int, limit: int) -> int:
