@@ -18,6 +18,7 @@ from dateline.resolve.places import resolve_places
 from dateline.resolve.statements import Meanings, Nesting, meaning, resolve_statements, statement_id
 from dateline.resolve.time_spans import mend_times
 from dateline.resolve.times import resolve_times
+from dateline.resolve.transcripts import attribute_turns
 
 __all__ = ["Gazetteer", "Resolution", "resolve"]
 
@@ -38,7 +39,7 @@ class Resolution(msgspec.Struct, frozen=True, kw_only=True):
 def resolve(document: Document, gazetteer: Gazetteer) -> Resolution:
     """What the spans of the document mean."""
     document = mend_numbers(mend_times(mend_places(document)))
-    document = attribute_headline(mend_rows(document, gazetteer.look_up))
+    document = attribute_turns(attribute_headline(mend_rows(document, gazetteer.look_up)))
     times = resolve_times(document)
     places = resolve_places(document, gazetteer)
     index = resolve_actors(document, places)

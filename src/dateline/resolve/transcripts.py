@@ -1,0 +1,90 @@
+"""Transcripts: lines that open with their speaker's name and a colon, as interviews and briefings are printed."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import msgspec
+
+from dateline.model import Document, Span, StatementMention
+
+# A label of one to five words, each with a capital ("MR. HOLT", "Lena Dahl"), and what is said after it.
+_TURN = re.compile(r"^[ \t]*(?P<label>[A-Z][\w.'’-]*(?:[ \t]+[A-Z][\w.'’-]*){0,4})[ \t]*:[ \t]+(?=\S)", re.MULTILINE)
+# Labels that name nobody: of those who only ask, and of answers.
+_NAMELESS = frozenset(("q", "question", "reporter", "journalist", "interviewer", "moderator", "host", "a", "answer"))
+# Shorter sentences are greetings and asides ("Thank you."), which tell nothing.
+_FEWEST_WORDS = 4
+# As sure as headlines with a speaker's name alone.
+_SCORE = 0.8
+_MARKS = ' \t\n"“”.!…'
+
+
+class _Turn(NamedTuple):
+    """The label of a speaker, where what he says begins, and where it ends at the latest."""
+
+    label: Span
+    start: int
+    end: int
+
+
+def attribute_turns(document: Document) -> Document:
+    """The document with a statement more for each turn of a transcript that tells something."""
+    turns = _turns(document.report.text)
+    if not _is_transcript(document.report.text, turns):
+        return document
+    told = [statement for turn in turns if (statement := _statement(document, turn))]
+    ordered = sorted((*document.statements, *told), key=lambda s: min(x.start for x in (*s.content, *s.cue)))
+    return msgspec.structs.replace(document, statements=tuple(ordered))
+
+
+def _turns(text: str) -> list[_Turn]:
+    """The turns in order; each but the last goes on to the next label, the last one ends with its line."""
+    labels = list(_TURN.finditer(text))
+    if not labels:
+        return []
+    line_end = text.find("\n", labels[-1].end())
+    ends = [after.start() for _, after in pairwise(labels)] + [len(text) if line_end < 0 else line_end]
+    spans = [Span(m.start("label"), m.end("label"), m["label"]) for m in labels]
+    return [_Turn(span, m.end(), end) for span, m, end in zip(spans, labels, ends, strict=True)]
+
+
+def _is_transcript(text: str, turns: Sequence[_Turn]) -> bool:
+    """Whether somebody answers the question of another: what tells it from a form ("Location: …")."""
+    asked = [_asks(text, turn) for turn in turns]
+    answered = any(
+        asks and not other and one.label.text != two.label.text
+        for (one, asks), (two, other) in pairwise(zip(turns, asked, strict=True))
+    )
+    labels = Counter(turn.label.text for turn in turns)
+    named = [label for label in labels if label.lower() not in _NAMELESS]
+    return answered and (len(named) < len(labels) or max(labels.values()) > 1)
+
+
+def _asks(text: str, turn: _Turn) -> bool:
+    return text[turn.start : turn.end].rstrip('"” \n').endswith("?")
+
+
+def _statement(document: Document, turn: _Turn) -> StatementMention | None:
+    """What the turn tells; nothing where it only asks, or where nobody is named."""
+    if turn.label.text.lower() in _NAMELESS or _asks(document.report.text, turn):
+        return None
+    content = tuple(_sentences(document, turn))
+    if not content:
+        return None
+    return StatementMention(cue=(), source=turn.label, content=content, form="direct", stance="asserts", score=_SCORE)
+
+
+def _sentences(document: Document, turn: _Turn) -> Iterator[Span]:
+    """The sentences of a turn that tell something, without marks at their edges."""
+    text = document.report.text
+    first, last = (bisect_left(document.sentences, at, key=lambda s: s.start) for at in (turn.start, turn.end))
+    for sentence in document.sentences[max(0, first - 1) : last]:
+        start, end = max(sentence.start, turn.start), min(sentence.end, turn.end)
+        words = text[start:end]
+        if len(words.split()) >= _FEWEST_WORDS and not words.rstrip(_MARKS).endswith("?"):
+            start += len(words) - len(words.lstrip(_MARKS))
+            said = words.strip(_MARKS)
+            yield Span(start, start + len(said), said)

@@ -1,0 +1,54 @@
+import pytest
+
+from dateline.model import Document, Report
+from dateline.read.sentences import split_sentences
+from dateline.resolve.transcripts import attribute_turns
+
+
+def told(text: str) -> list[tuple[str, list[str]]]:
+    """The source and the content of each statement found in the text."""
+    given = Document(report=Report(id="r", sha256="0" * 64, text=text), sentences=tuple(split_sentences(text)))
+    found = attribute_turns(given).statements
+    return [(s.source.text if s.source else "", [c.text for c in s.content]) for s in found]
+
+
+def test_an_answer_is_said_by_the_one_whose_name_opens_it() -> None:
+    text = (
+        "QUESTION: Has he seen the plan?\n\nMR. HOLT: He saw the plan today. Next question.\n\n"
+        "QUESTION: Will he sign it?\n\nMR. HOLT: He will sign it on Friday."
+    )
+    assert told(text) == [("MR. HOLT", ["He saw the plan today"]), ("MR. HOLT", ["He will sign it on Friday"])]
+
+
+def test_an_answer_goes_on_over_lines_without_a_name() -> None:
+    text = (
+        "Meridian: What did you see?\nLena Dahl: The bridge was gone.\nNobody was on the bank.\n"
+        "Meridian: And the boats?\nLena Dahl: The boats were gone too.\nThe interview was shortened a little."
+    )
+    assert told(text) == [
+        ("Lena Dahl", ["The bridge was gone", "Nobody was on the bank"]),
+        ("Lena Dahl", ["The boats were gone too"]),
+    ]
+
+
+def test_a_question_tells_nothing() -> None:
+    text = "Reporter: The dam is old. Will it hold?\nThe Mayor: It will hold for years.\nReporter: Are you sure of it?"
+    assert told(text) == [("The Mayor", ["It will hold for years"])]
+
+
+def test_an_answer_of_nobody_named_has_no_statement() -> None:
+    assert told("Q: Why did you leave the party?\nA: I left the party last year.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Date: 14 May\nLocation: Karsk\nIncident: A truck burst into flames at a gate.\nSource: army press office",
+        "Police: Two men were shot in Tulsa\n\nTwo men were shot in Tulsa on Monday. Who shot them?",
+        "Update: The bridge is open again after repairs.\nUpdate: The bridge is shut once more today.",
+        "Killed: 14 people in the town\nWounded: 30 people in the town\nKilled: 2 people in the port",
+        "What happened: A ferry sank off Calder.\nWhy it matters: Thousands of people use it.",
+    ],
+)
+def test_forms_and_headlines_are_no_transcripts(text: str) -> None:
+    assert told(text) == []
