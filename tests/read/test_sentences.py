@@ -114,3 +114,15 @@ def test_a_line_without_full_stops_is_cut_between_words() -> None:
 def test_circa_before_digits_does_not_end_a_sentence() -> None:
     assert sentences("The camp holds c. 12,000 people.") == ["The camp holds c. 12,000 people."]
     assert sentences("They lack vitamin c. The clinic gave some.") == ["They lack vitamin c.", "The clinic gave some."]
+
+
+@pytest.mark.parametrize(
+    "text", ["“No. I did not see it.”", "Asked twice, he said no. The judge sighed.", "No. We go on."]
+)
+def test_the_word_no_ends_a_sentence(text: str) -> None:
+    assert len(split_sentences(text)) == 2
+
+
+@pytest.mark.parametrize("text", ["Reactor No. 4 burned.", "It cited order No. B-12 there.", "Camp No. II was shut."])
+def test_the_short_form_of_number_does_not(text: str) -> None:
+    assert len(split_sentences(text)) == 1

@@ -33,7 +33,7 @@ def test_an_answer_goes_on_over_lines_without_a_name() -> None:
 
 def test_a_question_tells_nothing() -> None:
     text = "Reporter: The dam is old. Will it hold?\nThe Mayor: It will hold for years.\nReporter: Are you sure of it?"
-    assert told(text) == [("The Mayor", ["It will hold for years"])]
+    assert told(text) == [("Mayor", ["It will hold for years"])]
 
 
 def test_an_answer_of_nobody_named_has_no_statement() -> None:

@@ -12,7 +12,7 @@ _ABBREVIATIONS = frozenset(
     re.findall(
         r"\S+",
         "mr mrs ms dr prof gen lt col sgt capt maj cpl pvt adm cmdr brig sen rep gov pres hon rev fr st mt ft "
-        "no vs jr sr inc ltd co corp etc fig al jan feb mar apr jun jul aug sep sept oct nov dec "
+        "vs jr sr inc ltd co corp etc fig al jan feb mar apr jun jul aug sep sept oct nov dec "
         "u.s u.k u.n e.u d.c a.m p.m i.e e.g ph.d messrs supt insp det spc pfc ssgt vol dept est approx",
     )
 )
@@ -40,7 +40,7 @@ def _ends_sentence(line: str, found: re.Match[str]) -> bool:
     if word is None:
         return True
     bare = word[1].lower()
-    if (word[1] in _CIRCA or bare in _CURRENCIES) and line[found.end()].isdigit():
+    if _goes_before_number(word[1], line, found.end()):
         return False
     if bare in ("u.s", "u.k", "u.n", "d.c", "e.u"):
         return _opens_plainly(line, found.end())
@@ -48,6 +48,17 @@ def _ends_sentence(line: str, found: re.Match[str]) -> bool:
         return _TIME_GOES_ON.match(line, found.end()) is None
     return bare not in _ABBREVIATIONS and not (len(bare) == 1 and bare.isalpha() and word[1].isupper())
 
+
+def _goes_before_number(word: str, line: str, at: int) -> bool:
+    """Whether the word is short for what goes before the number at ``at``: "c. 12,000", "Rs. 4,500", "No. 4"."""
+    bare = word.lower()
+    if bare == "no":
+        return _NUMBER.match(line, at) is not None
+    return (word in _CIRCA or bare in _CURRENCIES) and line[at].isdigit()
+
+
+# Before what "No." is short for "number": "No. 4", "No. B12", "No. II"; else it is a word, and the sentence ends.
+_NUMBER = re.compile(r"[\"'“‘(\[#]*(?:[^\W\d_]{0,4}[/-]?\d|(?:II|III|IV|VI{0,3}|IX|X[IVX]{0,4})\b)")
 
 # After "U.S." a new sentence is taken to begin only with one of these words: a name may go on the old one.
 _OPENERS = frozenset(re.findall(r"\S+", "the a an in on it he she they we this that these those but and however after"))

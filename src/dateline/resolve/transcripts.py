@@ -12,7 +12,10 @@ import msgspec
 from dateline.model import Document, Span, StatementMention
 
 # A label of one to five words, each with a capital ("MR. HOLT", "Lena Dahl"), and what is said after it.
-_TURN = re.compile(r"^[ \t]*(?P<label>[A-Z][\w.'’-]*(?:[ \t]+[A-Z][\w.'’-]*){0,4})[ \t]*:[ \t]+(?=\S)", re.MULTILINE)
+_TURN = re.compile(
+    r"^[ \t]*(?:(?:The|THE)[ \t]+)?(?P<label>[A-Z][\w.'’-]*(?:[ \t]+[A-Z][\w.'’-]*){0,4})[ \t]*:[ \t]+(?=\S)",
+    re.MULTILINE,
+)
 # Labels that name nobody: of those who only ask, and of answers.
 _NAMELESS = frozenset(("q", "question", "reporter", "journalist", "interviewer", "moderator", "host", "a", "answer"))
 # Shorter sentences are greetings and asides ("Thank you."), which tell nothing.
