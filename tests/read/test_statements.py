@@ -299,3 +299,20 @@ def test_who_expects_something_believes_it(text: str, word: str) -> None:
 )
 def test_other_stances_stay(text: str, word: str, likeliest: str) -> None:
     assert stance(text, word, likeliest) == likeliest
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Dana Ophir (Eastmere) (LD)", "Dana Ophir"),
+        ("Dana Ophir (Eastmere) (LD", "Dana Ophir"),
+        ("Mr Lorne (Westhaven, Con)", "Mr Lorne"),
+        ("Joss Hale (Lab/Co-op, Northam)", "Joss Hale"),
+        ("Lord Ames (Crossbench)", "Lord Ames"),
+        ("World Food Union (WFU)", "World Food Union (WFU)"),
+        ("Ministry of Defence (MoD)", "Ministry of Defence (MoD)"),
+        ("Green Party (Northam) leader", "Green Party (Northam) leader"),
+    ],
+)
+def test_seat_and_party_in_brackets_are_left_out(source: str, expected: str) -> None:
+    assert name_alone(Span(0, len(source), source)).text == expected

@@ -68,9 +68,13 @@ _DESCRIBES = re.compile(r"\d{1,3}(?:,|$)|(?:an?|who)\s|[RDI]-[A-Z]|[A-Z]{2,}\s(?
 _OF = frozenset(("of", "from", "the"))
 # What goes before an age, or before a party in brackets or brackets left open; not where the age is one in a list.
 _BEFORE_AGE = re.compile(r"(?:(?!,\s\d|\sand\s).)+(?=,\s\d{1,3}(?:$|,(?!.*\sand\s)))")
+_PARTY = (
+    r"(?:Lab(?:our)?(?:/Co-op)?|Con(?:servative)?|LD|Lib(?:eral)? Dem(?:ocrat)?|Liberal|SNP|DUP|SDLP"
+    r"|Plaid(?: Cymru)?|Reform(?: UK)?|Green|NDP|Labor|Ind(?:ependent)?|Crossbench|Republican|Democrat)\b"
+)
+# The seat may go before the party, in the same brackets or in ones of its own: "(Northam, Lab)", "(Northam) (Lab)".
 _BEFORE_PARTY = re.compile(
-    r".+(?=\s\((?:[^()]*$|[RDI]-[A-Z][^()]*\)$"
-    r"|(?:Lab(?:our)?|Con(?:servative)?|Lib Dem|SNP|DUP|Green|Republican|Democrat)\b[^()]*\)$))"
+    rf".+?(?=\s\((?:[^()]*$|[RDI]-[A-Z][^()]*\)$|(?:[A-Z][^()]{{1,40}}\)\s\(|[A-Z][^(),]{{1,40}},\s)?{_PARTY}[^()]*\)?$))"
 )
 
 # Verbs of saying that, denied, tell of an answer not given, and how they are denied.
