@@ -36,6 +36,18 @@ def test_a_question_tells_nothing() -> None:
     assert told(text) == [("Mayor", ["It will hold for years"])]
 
 
+def test_a_seat_or_a_name_in_brackets_is_no_part_of_the_source() -> None:
+    text = (
+        "Dana Ophir (Eastmere) (LD): Will he publish the figures?\n"
+        "The Minister for Health (Mr Lorne): They will be published in June.\n"
+        "Dana Ophir (Eastmere) (LD): That is far too late for us."
+    )
+    assert told(text) == [
+        ("Minister for Health", ["They will be published in June"]),
+        ("Dana Ophir", ["That is far too late for us"]),
+    ]
+
+
 def test_an_answer_of_nobody_named_has_no_statement() -> None:
     assert told("Q: Why did you leave the party?\nA: I left the party last year.") == []
 

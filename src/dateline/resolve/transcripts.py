@@ -11,9 +11,12 @@ import msgspec
 
 from dateline.model import Document, Span, StatementMention
 
-# A label of one to five words, each with a capital ("MR. HOLT", "Lena Dahl"), and what is said after it.
+# A label of one to six words with capitals ("MR. HOLT", "Lena Dahl", "Minister for Health"), perhaps a seat or a name
+# in brackets, and what is said after it.
 _TURN = re.compile(
-    r"^[ \t]*(?:(?:The|THE)[ \t]+)?(?P<label>[A-Z][\w.'’-]*(?:[ \t]+[A-Z][\w.'’-]*){0,4})[ \t]*:[ \t]+(?=\S)",
+    r"^[ \t]*(?:(?:The|THE)[ \t]+)?"
+    r"(?P<label>[A-Z][\w.'’-]*(?:[ \t]+(?:(?:of[ \t]+the|of|for|and)[ \t]+)?[A-Z][\w.'’-]*){0,5})"
+    r"(?:[ \t]+\([^()\n]{1,40}\)){0,2}[ \t]*:[ \t]+(?=\S)",
     re.MULTILINE,
 )
 # Labels that name nobody: of those who only ask, and of answers.
