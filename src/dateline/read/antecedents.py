@@ -41,13 +41,15 @@ class _Mention(msgspec.Struct, frozen=True):
 
 
 class _Names:
-    """The words of a text that a name may end with: with a capital, or a number right after one ("M 23")."""
+    """The words of a text that a name may end with: the last of those with a capital, or a number after it ("M 23")."""
 
     def __init__(self, reading: Reading) -> None:
         texts = reading.words.texts
-        capital = [text[0].isupper() and text.lower() not in _FUNCTION_WORDS for text in texts]
-        self.words = [i for i, text in enumerate(texts) if capital[i] or (i and capital[i - 1] and text[0].isdecimal())]
-        self.recurring = frozenset(texts[i] for i in self.words if not opens_sentence(reading, i))
+        capital = [i for i, text in enumerate(texts) if text[0].isupper() and text.lower() not in _FUNCTION_WORDS]
+        within = {*capital, *(i + 1 for i in capital if i + 1 < len(texts) and texts[i + 1][0].isdecimal())}
+        self.words = [i for i in sorted(within) if i + 1 not in within]
+        opening = set(reading.sentence_words.tolist())
+        self.recurring = frozenset(texts[i] for i in self.words if i not in opening)
         """Those that stand within a sentence: with a capital for being names."""
 
     def between(self, low: int, high: int) -> list[int]:

@@ -25,10 +25,18 @@ class Pointers:
         single = [(e, entity) for e, entity in enumerate(entities) if not entity.parts]
         self._names = sorted((a, b, e) for e, entity in single for a, b, _ in entity.spans)
         self._starts = [a for a, *_ in self._names]
+        self._known: dict[tuple[int, int], Chances | None] = {}
+        """What was looked up: each mention is asked for twice."""
         self._several = [(e, entity.parts) for e, entity in enumerate(entities) if entity.parts]
 
     def of(self, mention: Mention) -> Chances | None:
         """The chances of the entities named around a mention; None where the pointer was not asked."""
+        span = mention.start, mention.end
+        if span not in self._known:
+            self._known[span] = self._chances(mention)
+        return self._known[span]
+
+    def _chances(self, mention: Mention) -> Chances | None:
         found = self._found.get((mention.start, mention.end))
         if found is None:
             return None
