@@ -13,6 +13,11 @@ from dateline.read.court_words import told_in_court
         ("It was alleged in court that she ", "strangled"),
         ("Rights groups allege that troops burned villages and ", "executed"),
         ("The men alleged that guards had repeatedly ", "kicked"),
+        ("Prosecutors alleged Smith, 41, ", "stabbed"),
+        ("She sued the force and alleged she was ", "attacked"),
+        ("The suspect is alleged to have stabbed a guard and ", "fled"),
+        ("They sued the city, alleging officers ", "attacked"),
+        ("Prosecutors allege gang members beat the man and ", "stole"),
     ],
 )
 def test_what_is_alleged_in_a_clause_is_possible(before: str, word: str) -> None:
@@ -28,6 +33,17 @@ def test_what_is_alleged_in_a_clause_is_possible(before: str, word: str) -> None
         ("Prosecutors allege that Lodd knew of the ", "massacre"),
         ("They allege torture, but the guards who were ", "dismissed"),
         ("The allegations were ", "dropped"),
+        ("The alleged gunman was ", "shot"),
+        ("Two alleged smugglers ", "drowned"),
+        ("Alleged fighters attacked a village and ", "killed"),
+        ("Alleged drug lord Juan Perez escaped and ", "killed"),
+        ("US forces killed alleged ISIS fighters and ", "wounded"),
+        ("A strike on an alleged drug boat ", "killed"),
+        ("The woman alleged to have been robbed ", "died"),
+        ("The man who was alleged to be a spy was ", "arrested"),
+        ("The man alleged to have stabbed a guard was ", "shot"),
+        ("A lawsuit alleging police brutality was ", "settled"),
+        ("The group alleges fraud and ", "boycotted"),
         ("Activists who allege that police beat marchers were ", "arrested"),
     ],
 )
@@ -42,6 +58,7 @@ def test_what_is_only_told_beside_an_allegation_is_not_alleged(before: str, word
         ("A court in Lima has cleared three officers of ", "torturing"),
         ("The captain was cleared of ", "manslaughter"),
         ("She was found not guilty of ", "assault"),
+        ("The mayor of the city was cleared of ", "assault"),
     ],
 )
 def test_what_a_verdict_clears_somebody_of_is_negated(before: str, word: str) -> None:
@@ -56,6 +73,8 @@ def test_what_a_verdict_clears_somebody_of_is_negated(before: str, word: str) ->
         ("A jury cleared the captain of blame for the ", "deaths"),
         ("Police cleared the square of ", "rioting"),
         ("He was cleared of wrongdoing in the ", "shooting"),
+        ("The highway was cleared of ", "crash"),
+        ("The count of ballots ended, and two of the ", "dead"),
     ],
 )
 def test_what_happened_all_the_same_is_not_negated(before: str, word: str) -> None:
