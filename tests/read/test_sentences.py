@@ -117,12 +117,22 @@ def test_circa_before_digits_does_not_end_a_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["“No. I did not see it.”", "Asked twice, he said no. The judge sighed.", "No. We go on."]
+    "text",
+    ["“No. I did not see it.”", "Asked twice, he said no. Two judges sighed.", "No. We go on.", "Surely no. Two died."],
 )
 def test_the_word_no_ends_a_sentence(text: str) -> None:
     assert len(split_sentences(text)) == 2
 
 
-@pytest.mark.parametrize("text", ["Reactor No. 4 burned.", "It cited order No. B-12 there.", "Camp No. II was shut."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reactor No. 4 burned.",
+        "It cited order No. B-12 there.",
+        "Camp No. II was shut.",
+        "The group's No. Two commander was killed.",
+        "Flight No. MH 370 vanished.",
+    ],
+)
 def test_the_short_form_of_number_does_not(text: str) -> None:
     assert len(split_sentences(text)) == 1

@@ -40,7 +40,7 @@ def _ends_sentence(line: str, found: re.Match[str]) -> bool:
     if word is None:
         return True
     bare = word[1].lower()
-    if _goes_before_number(word[1], line, found.end()):
+    if _goes_before_number(word[1], line, found.end()) or _is_rank(line, word.start(), found.end()):
         return False
     if bare in ("u.s", "u.k", "u.n", "d.c", "e.u"):
         return _opens_plainly(line, found.end())
@@ -57,6 +57,19 @@ def _goes_before_number(word: str, line: str, at: int) -> bool:
     return (word in _CIRCA or bare in _CURRENCIES) and line[at].isdigit()
 
 
+def _is_rank(line: str, at: int, end: int) -> bool:
+    """Whether "No." stands amid a sentence before a number in words or after letters: "the No. Two", "No. MH 370"."""
+    return (
+        _AMID.search(line[max(0, at - 2) : at]) is not None
+        and bool(_RANK.match(line, at))
+        and bool(_NAMED.match(line, end))
+    )
+
+
+# What goes before it amid a sentence, and the numbers and letters after it.
+_AMID = re.compile(r"[\w'’)]\s$")
+_RANK = re.compile(r"No\.")
+_NAMED = re.compile(r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b|[A-Z]{1,3}\s\d")
 # Before what "No." is short for "number": "No. 4", "No. B12", "No. II"; else it is a word, and the sentence ends.
 _NUMBER = re.compile(r"[\"'“‘(\[#]*(?:[^\W\d_]{0,4}[/-]?\d|(?:II|III|IV|VI{0,3}|IX|X[IVX]{0,4})\b)")
 
