@@ -18,8 +18,13 @@ _VOTED = re.compile(
 # Right after a result; only the first word tells a vote by itself, the others do in the sentence of a deciding body.
 _A_VOTE = re.compile(r"\s+(?:[a-z]+(?:-[a-z]+)?\s+)?(?P<cue>votes?)\b", re.IGNORECASE)
 _A_DECISION = re.compile(
-    r"\s+(?:[a-z]+(?:-[a-z]+)?\s+)?(?:decision|ruling|judge?ment|opinion|majority|margin|split|verdict)\b",
+    r"\s+(?:[a-z]+(?:-[a-z]+)?\s+)?(?:decision|ruling|judge?ment|opinion|majority|margin|verdict"
+    r"|(?<!stock )(?<!share )(?<!reverse )split(?!\s+(?:of|with|between|in)\b))\b",
     re.IGNORECASE,
+)
+# Teams are named as bodies are ("the Senators"), and win decisions too.
+_OF_GAME = re.compile(
+    r"\b(?:in\s+overtime|shootout|goalkeeper|goaltender|innings?|NHL|NBA|MLB|NFL|playoffs?|knockout)\b"
 )
 # What such a body did, in the clause that ends with the result.
 _DECIDED = re.compile(
@@ -37,7 +42,8 @@ _BODY = re.compile(
 # Before a result of such a body, these make the digits ages, years or the number of a paper.
 _NO_RESULT = re.compile(
     r"\b(?:for|in|of|from|between|during|about|at|under|over|aged?|ages|grades?|pages?|the|these|all|Amendments?|Proposals?"
-    r"|Measures?|Articles?|Sections?|Numbers?|Routes?|Highways?|Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?"
+    r"|Measures?|Articles?|Sections?|Numbers?|Routes?|Highways?|Ordinances?|Bills?|Resolutions?|Orders?|Cases?|Lots?|Acts?|Rules?"
+    r"|Motions?|Items?|Dockets?|Petitions?|Applications?|Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?"
     r"|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)\s+$"
 )
 _NO_RESULT_REACH = 14
@@ -107,10 +113,11 @@ def _cue(text: str, found: re.Match[str]) -> int | None:
 
 
 def _is_of_body(text: str, at: int, end: int) -> bool:
-    """Whether the sentence of the result names a body that decides by vote."""
+    """Whether the sentence of the result names a body that decides by vote, and nothing of games."""
     before = _SENTENCE_END.split(text[max(0, at - _SENTENCE_REACH) : at])[-1]
     after = _SENTENCE_END.split(text[end : end + _SENTENCE_REACH])[0]
-    return _BODY.search(f"{before} {after}") is not None
+    sentence = f"{before} {after}"
+    return _BODY.search(sentence) is not None and _OF_GAME.search(sentence) is None
 
 
 def _as_marked(
