@@ -130,7 +130,10 @@ def test_crowns_and_zlotys_are_money(text: str, country: str | None, code: str) 
     assert found is not None and found.code == code
 
 
-@pytest.mark.parametrize("text", ["Thieves in Sweden took 2 crowns.", "A dentist fitted 1,400 crowns."])
+@pytest.mark.parametrize(
+    "text",
+    ["Thieves in Sweden took 2 crowns.", "A dentist fitted 1,400 crowns.", "A Norway dentist fitted 1,400 crowns."],
+)
 def test_crowns_that_are_things_are_no_money(text: str) -> None:
     at = text.index(" crowns")
     assert money_after(text, at, len(text)) is None

@@ -23,7 +23,7 @@ _HUNDREDTHS = {
 _PENCE = re.compile(r"(?<=\d)p\b(?!\.?m\b|-(?!an?-|per-))")
 _LINES = re.compile(r"(?<!\d)(?:[1247]20|144|160|240|360|480|540|576|1080|1440|2160|4320)p\b")
 _LINES_REACH = 5
-_PICTURE = re.compile(r"\b(?:videos?|pixels|resolution|screens?|stream\w*|footage|cameras?|HD|TVs?|formats?)\b")
+_PICTURE = re.compile(r"\b(?:videos?|pixels|resolution|screens?|stream\w*|footage|cameras?|HD|TVs?|formats?|clips?)\b")
 # Told as it is in reports from all over, so that a country named beside "dollars" does not make them its own.
 _WORLDWIDE = "USD"
 # Letters that stand for a currency, and for roads, masks and other things too ("N1", "N95"): they are money in a report
@@ -36,6 +36,9 @@ _AMOUNT = re.compile(r"\d{3}|\d+[.,]\d|\d+(?:[mb]n?|tn|trn|k|\s+[bmt]r?illion)\b
 # Names that are things too ("two crowns and an orb"): money alone where a country tells which, after a large number.
 _THINGS_TOO = frozenset(("crown", "crowns"))
 _LARGE = re.compile(r"(?:\d[,.]?\d{3}|\d{4}|\b[a-z]*illion|\bthousand|\d(?:[mb]n?|tn))[\s-]?$")
+# Beside these they are things after any number: "fitted 3,000 crowns a year, the dentist said".
+_OF_THINGS = re.compile(r"\b(?:dent(?:al|ists?)|teeth|tooth|jewell?ers?|tiaras?|museums?)\b", re.IGNORECASE)
+_THINGS_REACH = 80
 # Far enough back for the longest scale.
 _LARGE_REACH = 12
 # What ends a sentence before the next; no full stop after a capital ("U.K.").
@@ -161,7 +164,8 @@ def money_after(text: str, at: int, end: int, before: str = "", told: Countries 
 def _is_sum_of(text: str, at: int, money: Money) -> bool:
     """Whether the name at ``at``, which may be a thing, is money: of a known country, after a large number."""
     is_large = _LARGE.search(text, max(0, at - _LARGE_REACH), at) is not None
-    return is_large and money.code != UNKNOWN_CURRENCY
+    is_thing = _OF_THINGS.search(text, max(0, at - _THINGS_REACH), at + _THINGS_REACH) is not None
+    return is_large and not is_thing and money.code != UNKNOWN_CURRENCY
 
 
 def find_pence(text: str, at: int, end: int) -> Money | None:

@@ -60,8 +60,22 @@ _RATES = re.compile(
 # Points of an index or of a match, whatever else the sentence tells.
 _INDEX = re.compile(
     r"\b(?:index|indices|indexes|average|composite|Nasdaq|Dow|FTSE|S&P|Nikkei|DAX|shares|stocks|games?|scored|league|table"
-    r"|basis)\b"
+    r"|basis|gauge|sentiment|confidence|PMI|licen[cs]e)\b"
 )
+# Before and after points that a rate moves or a lead is by: "rose 0.2", "a lead of six", "up 1.5"; what "to 48.4" is
+# reached by without per cent is an index.
+_MOVED = re.compile(
+    r"\b(?:rose|ris(?:es|en|e|ing)|fell|fall(?:s|en|ing)?|dropp?(?:ed|s|ing)?|gain(?:ed|s|ing)?|los(?:t|es|e|ing)|shed"
+    r"|climb(?:ed|s|ing)?|slid|slipp(?:ed|ing)|eas(?:ed|ing)|jump(?:ed|s|ing)?|slow(?:ed|s|ing)?|accelerat(?:ed|ing)"
+    r"|(?<!set )up|down|by|led|leads?|leading|ahead|behind|trail(?:ed|s|ing)?|increas(?:ed|es|e|ing)"
+    r"|declin(?:ed|es|e|ing)|decreas(?:ed|es|e|ing)|margin|moved|cut|rais(?:ed|ing)|lower(?:ed|ing)?|hik(?:ed|ing)"
+    r"|widen(?:ed|ing)?|narrow(?:ed|ing)?)(?:\s+(?:of|by|from|about|around|just|nearly|almost|only|some|a|an"
+    r"|another|full|at\s+least|more\s+than|over|\w+ly)){0,4}\s+$",
+    re.IGNORECASE,
+)
+# Far enough back for such a verb with four small words.
+_MOVED_REACH = 45
+_TO_BARE = re.compile(r"[\s-]points?,?\s+(?:to|at)\s+\d+(?:\.\d+)?(?!\s*(?:%|per\s?cent)|[\d.]*\d)", re.IGNORECASE)
 # A rate seldom moves by more points.
 _MOST_RATE_POINTS = 20
 # A share of one of these is no share of a whole: "a quarter-point", "half of a percentage point".
@@ -136,8 +150,17 @@ def _points_after(place: NumberPlace, numeral: Numeral | None) -> int | None:
     if _INDEX.search(words) or numeral is None or numeral.high > _MOST_RATE_POINTS:
         return None
     tells_share = _PER_CENT.search(words) is not None or "percentage point" in words
-    is_rate = _POINTS_TO_SHARE.match(place.text, place.end) or (tells_share and _RATES.search(words))
+    is_rate = _POINTS_TO_SHARE.match(place.text, place.end) or (
+        tells_share and _RATES.search(words) and _is_moved_by(place)
+    )
     return found.end() if is_rate else None
+
+
+def _is_moved_by(place: NumberPlace) -> bool:
+    """Whether something rose, fell or led by the points at ``place``, and came to no number of points by that."""
+    before = max(place.first, place.start - _MOVED_REACH)
+    is_moved = _MOVED.search(place.text, before, place.start) is not None or place.text.startswith("-", place.end)
+    return is_moved and _TO_BARE.match(place.text, place.end) is None
 
 
 def _named(place: NumberPlace, counted: Span | None) -> tuple[Words | None, Money | None]:
