@@ -64,3 +64,30 @@ def test_an_answer_of_nobody_named_has_no_statement() -> None:
 )
 def test_forms_and_headlines_are_no_transcripts(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Claim: Did the mayor cut the budget?\nVerdict: The mayor raised it by a tenth.\nClaim: Crime rose last year.",
+        "What happened: Why did they attack?\nResponse: The agency sent tents at once.\nResponse: A clinic was opened.",
+        "Analysis: Will it calm the markets?\nUpdate: The crown fell after the speech.\nUpdate: Shares in banks fell.",
+    ],
+)
+def test_the_parts_of_a_page_are_no_speakers(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_part_of_the_page_before_a_transcript_is_left_out() -> None:
+    text = "Location: Norton town hall\n\nQ: Will it hold?\nMR. HOLT: It will hold for years.\nNote: The talk was cut."
+    assert told(text) == [("MR. HOLT", ["It will hold for years"])]
+
+
+def test_a_speaker_may_be_called_like_a_thing() -> None:
+    text = "Sky News: Why did you leave?\nPrice: I left the party because of the war.\nSky News: Where to?"
+    assert told(text) == [("Price", ["I left the party because of the war"])]
+
+
+def test_a_mark_within_what_is_said_keeps_its_other_half() -> None:
+    text = 'Q: And the tax?\nDahl: The tax is wrong. "We will repeal it," I told them.'
+    assert told(text) == [("Dahl", ["The tax is wrong", '"We will repeal it," I told them'])]

@@ -21,6 +21,13 @@ _TURN = re.compile(
 )
 # Labels that name nobody: of those who only ask, and of answers.
 _NAMELESS = frozenset(("q", "question", "reporter", "journalist", "interviewer", "moderator", "host", "a", "answer"))
+# Labels of the parts of a page, who are no speakers: of forms, lists of facts, live pages and checks of claims.
+_PARTS = re.compile(
+    r"(?:what|where|when|who|why|how|which)(?:\s.*)?|location|date|time|summary|background|context|response|needs|gaps|status"
+    r"|impact|situation|analysis|updates?|latest|news|claims?|facts?|verdict|results?|ratings?|conclusion|notes?|correction"
+    r"|caption|photo|sources?|related|yes|no|defen[cs]e|midfield|attack|subject|topic|problem|solution",
+    re.IGNORECASE,
+)
 # Shorter sentences are greetings and asides ("Thank you."), which tell nothing.
 _FEWEST_WORDS = 4
 # As sure as headlines with a speaker's name alone.
@@ -54,7 +61,8 @@ def _turns(text: str) -> list[_Turn]:
     line_end = text.find("\n", labels[-1].end())
     ends = [after.start() for _, after in pairwise(labels)] + [len(text) if line_end < 0 else line_end]
     spans = [Span(m.start("label"), m.end("label"), m["label"]) for m in labels]
-    return [_Turn(span, m.end(), end) for span, m, end in zip(spans, labels, ends, strict=True)]
+    turns = [_Turn(span, m.end(), end) for span, m, end in zip(spans, labels, ends, strict=True)]
+    return [turn for turn in turns if not _PARTS.fullmatch(turn.label.text)]
 
 
 def _is_transcript(text: str, turns: Sequence[_Turn]) -> bool:
@@ -91,6 +99,14 @@ def _sentences(document: Document, turn: _Turn) -> Iterator[Span]:
         start, end = max(sentence.start, turn.start), min(sentence.end, turn.end)
         words = text[start:end]
         if len(words.split()) >= _FEWEST_WORDS and not words.rstrip(_MARKS).endswith("?"):
-            start += len(words) - len(words.lstrip(_MARKS))
-            said = words.strip(_MARKS)
-            yield Span(start, start + len(said), said)
+            first, last = _without_marks(words)
+            yield Span(start + first, start + last, words[first:last])
+
+
+def _without_marks(words: str) -> tuple[int, int]:
+    """The bounds of what is said; a mark of quotation stays if its other half is within ("“We will,” I said")."""
+    last = len(words.rstrip(_MARKS))
+    first = len(words) - len(words.lstrip(_MARKS))
+    within = sum(words.count(mark, first, last) for mark in '"“”')
+    spaces = len(words) - len(words.lstrip())
+    return (spaces if within % 2 else first), last
