@@ -74,3 +74,15 @@ def test_what_is_foreseen_is_not_old(text: str, cue: str) -> None:
 def test_what_had_been_foreseen_for_a_time_ahead_is_not_old() -> None:
     text = "A month ago economists had expected prices to fall in May."
     assert not old(text, "prices to fall in May", "expected", to="2021-05-31")
+
+
+def test_a_forecast_that_something_is_in_line_with_is_open_while_its_time_is_ahead() -> None:
+    text = "In line with forecasts of heavy snow through Sunday, schools will close."
+    assert not old(text, "heavy snow through Sunday", to="2021-03-14")
+    assert old(text, "heavy snow through Sunday")
+
+
+def test_a_number_expected_that_did_not_come_is_old() -> None:
+    assert old("Organisers expected 500 people, but only 200 came.", "500 people", "expected")
+    assert not old("Organisers expected 500 people, the mayor said.", "500 people", "expected")
+    assert not old("In all 500 people are expected, but only 200 have signed up.", "500 people", "expected")

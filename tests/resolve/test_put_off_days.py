@@ -26,6 +26,7 @@ def day_of_planned(text, trigger, times):
         ("The vote, originally scheduled for 3 March, will be held on 5 May.", "vote", ["3 March", "5 May"]),
         ("The trial, initially due to start on 3 March, was put off until 5 May.", "trial", ["3 March", "5 May"]),
         ("The hearing was postponed from 3 March to 5 May.", "hearing", ["3 March", "5 May"]),
+        ("The trial, which had been expected to open on 3 March, will open on 5 May.", "trial", ["3 March", "5 May"]),
     ],
 )
 def test_what_was_put_off_is_on_the_day_that_it_was_put_off_to(text, trigger, times):

@@ -10,7 +10,7 @@ _OPENS_CLAIM = r"\s+(?:of|for|that)\s+(?:(?:an?|the|its|their)\s+)?$"
 _COMPARED = re.compile(
     r"\b(?:beat(?:s|en|ing)?|miss(?:ed|es|ing)?|topp(?:ed|ing)|tops|exceed(?:ed|s|ing)?|surpass(?:ed|es|ing)?"
     r"|match(?:ed|es|ing)?|defied|defying|above|below|compared\s+(?:with|to)|against|versus|than|short\s+of"
-    rf"|in\s+line\s+with)\s+(?:[^\s,;:]+\s+){{0,5}}?{_FORECAST}{_OPENS_CLAIM}",
+    rf"|(?P<agreeing>in\s+line\s+with))\s+(?:[^\s,;:]+\s+){{0,5}}?{_FORECAST}{_OPENS_CLAIM}",
     re.IGNORECASE,
 )
 # Or a newer one stands in its place.
@@ -29,6 +29,10 @@ _HAD = re.compile(
     r"(?:\bhad|['’]d)\s+(?:(?:been|earlier|previously|initially|originally|widely|once|also|on\s+average)\s+){0,2}$",
     re.IGNORECASE,
 )
+# Who expected a number got another; what "is expected" may still come.
+_IS = re.compile(r"\b(?:is|are|be|was|were)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:about|around|some|nearly|at\s+least|more\s+than|up\s+to)?\s*[$£€]?\d", re.IGNORECASE)
+_OTHERWISE = re.compile(r",?\s+but\s+(?:only|just|instead|in\s+fact|got|fewer|more|\d)", re.IGNORECASE)
 # Characters before a claim or a verb that are looked at: a comparison with five words, an auxiliary with two adverbs.
 _CLAIM_REACH, _VERB_REACH = 90, 40
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
@@ -40,11 +44,24 @@ def is_yardstick(text: str, claim: Span, told: StatementMention | None, due: Due
     ``today`` is the report's date.
     """
     before = _SENTENCE_END.split(text[max(0, claim.start - _CLAIM_REACH) : claim.start])[-1]
-    if _COMPARED.search(before) or (_REPLACED.search(before) and not _AGAIN.search(before)):
+    is_ahead = bool(due.to and today and due.to > today)
+    compared = _COMPARED.search(before)
+    if compared and not (is_ahead and compared["agreeing"]):
         return True
-    if told is None or (due.to and today and due.to > today):
+    if _REPLACED.search(before) and not _AGAIN.search(before):
+        return True
+    if told is None or is_ahead:
         return False
-    return any(_was_foreseen(text, cue) for cue in told.cue)
+    return any(_was_foreseen(text, cue) or _came_otherwise(text, cue, claim) for cue in told.cue)
+
+
+def _came_otherwise(text: str, cue: Span, claim: Span) -> bool:
+    """Whether somebody expected a number and another came: "expected 500 people, but only 200 came"."""
+    if cue.text.lower() not in ("expected", "anticipated"):
+        return False
+    if _IS.search(text, max(0, cue.start - _VERB_REACH), cue.start):
+        return False
+    return _NUMBER.match(claim.text) is not None and _OTHERWISE.match(text, claim.end) is not None
 
 
 def _was_foreseen(text: str, cue: Span) -> bool:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from dateline.model import Time
 
-# Before a day that holds no more: "originally scheduled for", "initially due to start on", "postponed from".
+# Before a day that holds no more: "originally scheduled for", "had been expected to open in", "postponed from".
 _GIVEN_UP = re.compile(
-    r"\b(?:(?:originally|initially|previously|first|earlier)\s+(?:been\s+)?"
+    r"\b(?:(?:originally|initially|previously|first|earlier|had)\s+(?:been\s+)?"
     r"(?:scheduled|planned|due|set|slated|expected|supposed)\s+(?:(?:to\s+[a-z]+|for|on|in|at|by)\s+){0,3}"
     r"|(?:moved|postponed|delayed|rescheduled|deferred|brought\s+forward|(?:put|pushed)\s+(?:back|off))\s+from\s+)"
     r"(?:the\s+)?$",
