@@ -133,3 +133,96 @@ def test_an_event_told_of_a_range_keeps_its_end_though_a_saying_has_it_too():
     item = replace(item, events=(cases,))
     (event,) = resolve_events(item, Surroundings(item, times, (), (told,)), (), {})
     assert event.when == on("2024-01-01", "2024-04-30")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "times", "expected"),
+    [
+        (
+            "The minister visited Tarsin on 2 May, Arden on 4 May and Kell on 6 May.",
+            "visited",
+            ["2 May", "4 May", "6 May"],
+            on("2024-05-02", "2024-05-06"),
+        ),
+        (
+            "Talks were held in Arden on 3 May, in Tarsin on 8 May and in Kell on 9 May.",
+            "Talks",
+            ["3 May", "8 May", "9 May"],
+            on("2024-05-03", "2024-05-09"),
+        ),
+        (
+            "Rebels captured Arden in January, Tarsin in February and Kell in April.",
+            "captured",
+            ["January", "February", "April"],
+            on("2024-01-01", "2024-04-30"),
+        ),
+        (
+            "Polls were held on 3 May in the north, 10 May in the east.",
+            "Polls",
+            ["3 May", "10 May"],
+            on("2024-05-03", "2024-05-10"),
+        ),
+        (
+            "Lind was jailed on 3 May, the court in Arden on 8 May said.",
+            "jailed",
+            ["3 May", "8 May"],
+            on("2024-05-03"),
+        ),
+    ],
+)
+def test_the_days_of_a_list_with_their_places_are_all_the_event_s_own(text, trigger, times, expected):
+    assert day_of_first(text, [trigger], times) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers", "times", "expected"),
+    [
+        (
+            "Clashes that began on 1 May ended on 9 May.",
+            ["Clashes"],
+            ["1 May", "9 May"],
+            on("2024-05-01", "2024-05-09"),
+        ),
+        (
+            "Fighting that began on 1 May continued on 3 May.",
+            ["Fighting"],
+            ["1 May", "3 May"],
+            on("2024-05-01", "2024-05-03"),
+        ),
+        (
+            "Police arrested Lind on 3 May over a strike that ended on 9 April.",
+            ["arrested", "strike"],
+            ["3 May", "9 April"],
+            on("2024-05-03"),
+        ),
+    ],
+)
+def test_what_began_on_one_day_and_went_on_on_another_was_on_both(text, triggers, times, expected):
+    assert day_of_first(text, triggers, times) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "times", "expected"),
+    [
+        (
+            "The 2022 local elections took place in March 2023.",
+            "elections",
+            ["2022", "March 2023"],
+            on("2023-03-01", "2023-03-31"),
+        ),
+        (
+            "The June election, held on 9 June 2019, was lost.",
+            "election",
+            ["June", "9 June 2019"],
+            on("2019-06-09"),
+        ),
+        (
+            "The trial over the 2015 fire began on Monday.",
+            "fire",
+            ["2015", "Monday"],
+            on("2015-01-01", "2015-12-31"),
+        ),
+    ],
+)
+def test_what_a_year_names_was_on_the_day_on_which_it_was_held(text, noun, times, expected):
+    assert day_of_first(text, [noun], times) == expected

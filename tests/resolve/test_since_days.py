@@ -92,3 +92,54 @@ def test_since_when_something_else_is_so_is_not_when_the_event_was(text, trigger
 )
 def test_what_happened_at_the_time_since_which_something_else_is_so_keeps_it(text, trigger, time, expected):
     assert day_of_first(text, [trigger], [time]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers", "times", "expected"),
+    [
+        (
+            "Since 1 May and as of 12 May, 90 deaths have been reported.",
+            ["deaths"],
+            ["1 May", "12 May"],
+            on("2024-05-01", "2024-05-12"),
+        ),
+        (
+            "As of 12 May, 90 deaths have been reported since 1 May.",
+            ["deaths"],
+            ["12 May", "1 May"],
+            on("2024-05-01", "2024-05-12"),
+        ),
+        (
+            "In Arden, since January, 40 people had been killed by Monday.",
+            ["killed"],
+            ["January", "Monday"],
+            on("2024-01-01", "2024-05-13"),
+        ),
+        (
+            "He had been held since March 2022 when he died in May 2023.",
+            ["held"],
+            ["March 2022", "May 2023"],
+            on("2022-03-01", "2023-05-31"),
+        ),
+        (
+            "The army has since March retaken three towns.",
+            ["retaken"],
+            ["March"],
+            on("2024-03-01", TODAY),
+        ),
+    ],
+)
+def test_a_count_since_one_time_and_up_to_another_runs_from_the_one_to_the_other(text, triggers, times, expected):
+    assert day_of_first(text, triggers, times) == expected
+
+
+def test_what_happened_right_behind_the_time_since_which_something_is_so_was_then():
+    text = "Prices have risen since the drought in March killed the crop."
+    assert day_of_first(text, ["killed"], ["March"]) == MARCH
+
+
+def test_the_most_since_a_year_are_no_count_since_it():
+    text = "Twelve people died in the fire, the most since 2019."
+    found = day_of_first(text, ["died"], ["2019"])
+    assert found is not None
+    assert found.from_ == TODAY

@@ -31,7 +31,7 @@ _LENGTH = re.compile(rf"(?:an?|{SMALL_NUMBERS}|\d{{1,3}})\s|half\b", re.IGNORECA
 _EXTREME = re.compile(
     r"\b(?:first|second|third|fourth|fifth|only|worst|best|[a-z]+iest|biggest|largest|strongest|highest|lowest|longest"
     r"|shortest|greatest|smallest|fewest|hottest|coldest|driest|wettest|warmest|steepest|sharpest|fiercest"
-    r"|the\s+most\s+(?!recent)[a-z]+)\b[^.,;:]*$",
+    r"|the\s+most\s+(?!recent)[a-z]+|the\s+most(?=\s+$))\b[^.,;:]*$",
     re.IGNORECASE,
 )
 # Characters before "since" in which the superlative is looked for: itself, what it is said of and where that was.
