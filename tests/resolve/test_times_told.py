@@ -289,3 +289,21 @@ def test_a_week_numbered_by_something_else_is_that_told_of(text, words):
 def test_what_is_said_counts_from_the_day_of_its_saying_and_not_from_that_of_its_source(text, expected):
     told = statement(text, "said", text[text.index("the talks") : -1])
     assert values(text, ["3 January", "last week"], statements=[told])[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The general, speaking after talks on 3 January, said the rebels would leave next week.", "2019-W02"),
+        ("Speaking after a vote on 3 January, the general said the rebels would leave next week.", "2019-W02"),
+        ("The general, who spoke on 3 January, said the rebels would leave next week.", "2019-W02"),
+        ("After the vote on 3 January, Lind said the rebels would leave next week.", "2019-W02"),
+        ("Lind said after the vote on 3 January that the rebels would leave next week.", "2019-W02"),
+        ("In a statement after the raid on 3 January, Lind said the rebels would leave next week.", "2019-W02"),
+        ("Ministers, who met on 3 January, said the rebels would leave next week.", "2019-W08"),
+        ("Lind, freed after a raid on 3 January, said the rebels would leave next week.", "2019-W08"),
+    ],
+)
+def test_what_is_said_counts_from_the_day_on_which_its_source_spoke(text, expected):
+    told = statement(text, "said", text[text.index("the rebels") : -1])
+    assert values(text, ["3 January", "next week"], statements=[told])[-1] == expected

@@ -331,12 +331,24 @@ SINCE = re.compile(r"\bsince\s+(?:at\s+least\s+)?(?:the\s+)?$", re.IGNORECASE)
 LONGEST_SINCE = len("since at least the ")
 
 
+# "The general, speaking after talks on 3 April, said", "the firm, which reported results on 3 April, said": it was
+# said then; so it was, as far as one knows, "after the vote on 3 April".
+_SPOKEN_THEN = re.compile(
+    r"\b(?:spe(?:aking|aks|eches|ech)|spoke|reported|published|wrote|asked|interviewed)\b[^,;]*$", re.I
+)
+_RIGHT_AFTER = re.compile(r"\W*(?:In\s+an?\s+[a-z]+\s+(?:[a-z]+\s+)?)?(?:after|following)\s[^,;]*$", re.IGNORECASE)
+
+
 def is_of_saying(text: str, time: TimeMention, start: int, cue: Span) -> bool:
     """Whether a time in the sentence from ``start`` may be that of what the cue tells is said.
 
     It is not that of something else: since when it is so, or when the source took office.
     """
-    return not begins_a_length(text, time.start) and not is_elsewhere(text, time, start, cue)
+    if begins_a_length(text, time.start):
+        return False
+    opened = cue.end if cue.end < time.start else start
+    spoken = _SPOKEN_THEN.search(text, start, time.start) or _RIGHT_AFTER.match(text, opened, time.start)
+    return spoken is not None or not is_elsewhere(text, time, start, cue)
 
 
 def begins_a_length(text: str, at: int) -> bool:
