@@ -3,7 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
-from dateline.model import ForecastMention
+from dateline.model import EventMention, ForecastMention
+from dateline.resolve.time_outlook import claimed_times
 from dateline.resolve.times import resolve_times
 from tests.resolve.time_documents import document, span, statement, value, values
 
@@ -76,3 +77,60 @@ def test_the_year_of_what_was_agreed_to_come_is_that_of_the_agreement():
     text = "The parties agreed in 2016 that the troops would leave by the end of the year."
     said = statement(text, "agreed", "the troops would leave by the end of the year")
     assert values(text, ["2016", "the end of the year"], statements=[said])[-1] == "2016"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status", "words", "expected"),
+    [
+        ("He could face a ban over the murder of a girl on Thursday.", "murder", "occurred", "Thursday", "2019-02-07"),
+        ("The firm expects a loss because of the strike on Thursday.", "strike", "ongoing", "Thursday", "2019-02-07"),
+        ("The storm could return on Thursday.", "storm", "ongoing", "Thursday", "2019-02-14"),
+        ("Guards could leave on Thursday when the truce ends.", "truce", "ongoing", "Thursday", "2019-02-14"),
+    ],
+)
+def test_the_day_of_what_has_happened_in_a_claim_is_over(text, trigger, status, words, expected):
+    item = document(text, [words])
+    time = tuple(span(text, t.text) for t in item.times)
+    event = EventMention(trigger=span(text, trigger), type="ASSAULT", status=status, time=time, score=0.9)
+    mention = ForecastMention(content=(span(text, text[:-1]),), condition=None, odds=None, score=0.9)
+    (found,) = resolve_times(replace(item, forecasts=(mention,), events=(event,)))
+    assert found.value == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Inflation should ease to 3% from 3.4% in January.", "January", "2019-01"),
+        ("Sales could rise 5 percent from January.", "January", "2019-01"),
+        ("Rates could be cut from 5% to 4% in January.", "January", "2020-01"),
+    ],
+)
+def test_a_month_that_a_change_begins_with_is_over_in_a_claim(text, words, expected):
+    assert claimed(text, words, text[:-1]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "expected"),
+    [
+        ("In a speech in 2016, the minister said exports would double by the end of the year.", "2016", "2016"),
+        ("The minister, speaking in 2016, said exports would double by the end of the year.", "2016", "2016"),
+        ("Asked in 2016 about the plan, he said exports would double by the end of the year.", "2016", "2016"),
+        ("In Arden, Lind, elected in 2016, said exports would double by the end of the year.", "2016", "2019"),
+        ("Founded in 2016, the firm said exports would double by the end of the year.", "2016", "2019"),
+    ],
+)
+def test_the_year_of_what_is_said_to_come_is_that_of_a_speech(text, told, expected):
+    said = statement(text, "said", "exports would double by the end of the year")
+    assert values(text, [told, YEAR_END], statements=[said])[-1] == expected
+
+
+def test_the_month_of_what_somebody_expects_is_this_one_also_where_only_that_is_the_claim():
+    text = "In January it opened a plant and expects to be profitable by the end of the month."
+    said = statement(text, "expects", "to be profitable by the end of the month")
+    assert values(text, ["January", MONTH_END], statements=[said])[-1] == "2019-02"
+
+
+def test_a_month_that_what_is_claimed_was_first_set_for_is_not_that_of_the_claim():
+    text = "The bill, first expected in January, will be voted on 4 March."
+    mention = ForecastMention(content=(span(text, text[:-1]),), condition=None, odds=None, score=0.9)
+    assert list(claimed_times(replace(document(text, ["January", "4 March"]), forecasts=(mention,)))) == [1]

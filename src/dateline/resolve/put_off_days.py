@@ -19,5 +19,10 @@ _REACH = 60
 
 def without_given_up(times: Sequence[Time], text: str) -> list[Time]:
     """The times without those that something was first set for, where another one is told."""
-    left = [time for time in times if not _GIVEN_UP.search(text, max(0, time.start - _REACH), time.start)]
+    left = [time for time in times if not is_given_up(time.start, text)]
     return left or list(times)
+
+
+def is_given_up(at: int, text: str) -> bool:
+    """Whether something was first set for the time at ``at``."""
+    return _GIVEN_UP.search(text, max(0, at - _REACH), at) is not None

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from dateline.model import Document, Span, TimeMention
+from dateline.resolve.put_off_days import is_given_up
 from dateline.resolve.time_settings import Direction
 from dateline.resolve.time_tense import Tense, words_of
 
@@ -24,6 +25,17 @@ _AHEAD = frozenset(_AHEAD_WORDS.split())
 _SEEN_FROM_PAST = frozenset(("would", "'d", "’d", "was", "were", "had", "did", "could"))
 _THE_UNIT = re.compile(r"\bthe\s+(?:year|month)$", re.IGNORECASE)
 _PERFECT = frozenset(("has", "have"))
+# Between an event and a time that it is only to have: "the storm could return on Friday".
+_TO_COME = re.compile(r"\b(?:will|shall|may|might|can|could|should|would|must|to|likely|set|due)\b|[’']ll\b")
+# "From 3.4% in April", "5 percent from April".
+_BASE = re.compile(r"\bfrom\s+\S*\d\S*\s+(?:[a-z%]+\s+){0,3}in\s+$|(?:percent|per\s+cent|%)\s+from\s+$")
+_BASE_REACH = 50
+# A sentence that tells of a speech at the time, or opens with it.
+_SAID_THEN = re.compile(
+    r"\W*(?:In|At|On|During|After|Following|By|Back|Speaking|Asked|Addressing|Interviewed)\b[^,]*$"
+    r"|.*\b(?:speaking|spoke|speech|interview|report|summit|statement|letter)\b",
+    re.DOTALL,
+)
 
 
 def directions_of_events(document: Document) -> dict[int, Direction]:
@@ -40,14 +52,37 @@ def directions_of_events(document: Document) -> dict[int, Direction]:
 
 
 def claimed_times(document: Document) -> dict[int, Tense]:
-    """Number of each time that stands in a claim about what is to come, with the tense that it has there."""
-    starts = [mention.start for mention in document.times]
+    """Number of each time that stands in a claim about what is to come, with the tense that it has there.
+
+    Not those of what has happened and only has to do with the claim, or that it was first set for.
+    """
+    text, starts = document.report.text, [mention.start for mention in document.times]
     parts = [part for claim in document.forecasts for part in claim.content]
+    over = _times_over(document)
     return {
         at: Tense("future")
         for part in parts
         for at in range(bisect_left(starts, part.start), bisect_left(starts, part.end))
+        if starts[at] not in over and not is_given_up(starts[at], text) and not _is_base(text, starts[at])
     }
+
+
+def _times_over(document: Document) -> set[int]:
+    """Starts of the times behind events that have happened, with no word of what is to come between the two."""
+    text, found = document.report.text, set[int]()
+    for event in document.events:
+        if event.status not in ("occurred", "ongoing"):
+            continue
+        for span in event.time:
+            ahead = span.start < event.trigger.end or _TO_COME.search(text, event.trigger.end, span.start)
+            if not ahead:
+                found.add(span.start)
+    return found
+
+
+def _is_base(text: str, at: int) -> bool:
+    """Whether a change begins with the figure of the time: "ease to 3% from 3.4% in April"."""
+    return _BASE.search(text, max(0, at - _BASE_REACH), at) is not None
 
 
 def months_of_delivery(document: Document) -> dict[int, Tense]:
@@ -83,6 +118,8 @@ def are_told_in_passing(text: str, times: Sequence[TimeMention], start: int, cue
 
     "The bank, founded in 1998, said it would cut jobs by the end of the year": the year is not 1998.
     """
+    if any(_SAID_THEN.match(text, start, time.start) for time in times):
+        return False
     return all(
         time.end < cue.start and "," in text[time.end : cue.start] and len(words_of(text[start : time.start])) > 1
         for time in times

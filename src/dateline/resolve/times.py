@@ -255,9 +255,9 @@ class _Reading:
         """Whether "the year" or "the month" of what is to come is this one, whatever was told in passing before it."""
         if not counts_from_now(self.mentions[index].text):
             return False
-        if looks_ahead(before):
-            return True
         cue = self.speeches[index][0].cue[:1] if self.speeches[index] else ()
+        if looks_ahead([*words_of(cue[0].text), *before] if cue else before):
+            return True
         start = self.sentence(self.starts[index])[0]
         told = self.mentions[bisect_left(self.starts, start) : index]
         return bool(cue) and are_told_in_passing(self.text, told, start, cue[0])
