@@ -46,3 +46,8 @@ def test_a_participle_behind_a_comma_has_the_day_of_its_sentence(text, first, se
 def test_a_participle_takes_no_month():
     text = "The bloc imposed sanctions on two banks in March 2018, freezing their assets."
     assert day_of_second(text, "imposed", "freezing", "March 2018") == TODAY
+
+
+def test_a_participle_takes_no_day_of_a_noun():
+    text = "The governor visited the site of Thursday's blast, praising rescuers."
+    assert day_of_second(text, "visited", "praising", "Thursday") == TODAY

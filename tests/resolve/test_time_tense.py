@@ -94,3 +94,16 @@ def test_what_was_valid_from_a_day_is_over():
 )
 def test_who_goes_to_the_polls_on_a_day_does_so_on_the_next_of_the_name(text, words, expected):
     assert value(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Two men go on trial Friday over a killing.", "Friday", "2019-02-15"),
+        ("Voters go to the polls Friday.", "Friday", "2019-02-15"),
+        ("Gunmen opened fire at a trial Friday.", "Friday", "2019-02-08"),
+        ("Voters went to the polls Friday.", "Friday", "2019-02-08"),
+    ],
+)
+def test_a_day_without_a_preposition_right_behind_what_is_set_lies_ahead(text, words, expected):
+    assert value(text, words) == expected

@@ -16,3 +16,7 @@ from tests.resolve.time_documents import value
 )
 def test_a_week_in_figures_is_one_of_the_year_with_its_year_or_in_a_report_on_a_disease(text, words, expected):
     assert value(text, words) == expected
+
+
+def test_a_week_marked_with_what_it_is_of_is_none_of_the_year():
+    assert value("A COVID outbreak hit the cast in week 5 of the tour.", "week 5 of the") == "2019-W07"

@@ -11,6 +11,7 @@ from dateline.model import Document, Event
 _BEHIND_COMMA = re.compile(r",\s+(?:(?:and|also|then|[a-z]+ly)\s+)?$")
 # Characters before the participle in which the comma is looked for: "simultaneously" and more.
 _REACH = 24
+_POSSESSIVE = ("'s", "’s")
 # An event of more days than a night has says too little of another.
 _DAYS = 2
 
@@ -28,7 +29,7 @@ def with_participle_days(events: tuple[Event, ...], document: Document) -> tuple
             continue
         out.append(event)
         if event.status == "occurred" and event.when and not event.when.inferred:
-            last = event if _is_day(event) else None
+            last = event if _is_day(event) and not _is_of_noun(event, text) else None
     return tuple(out)
 
 
@@ -38,6 +39,11 @@ def _is_added(event: Event, text: str) -> bool:
         return False
     at = event.trigger.start
     return event.trigger.text.endswith("ing") and _BEHIND_COMMA.search(text, max(0, at - _REACH), at) is not None
+
+
+def _is_of_noun(event: Event, text: str) -> bool:
+    """Whether its time is that of a noun: "visited the site of Saturday's blast, praising rescuers"."""
+    return any(text.startswith(_POSSESSIVE, time.end) for time in event.time)
 
 
 def _is_day(event: Event) -> bool:

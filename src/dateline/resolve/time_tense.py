@@ -52,6 +52,8 @@ _SET_UNTIL = _SET_WITH | _words(
     "jailed pushed cancelled canceled"
 )
 _AT = _words("on in at")
+# A weekday may also stand right behind these: "go to the polls Sunday".
+_AT_OR_GONE_TO = _AT | _words("polls sale trial")
 # Verbs of the present for what is set by the calendar ("the mandate ends in October", "the truce begins at noon on
 # Friday"). News tells in the present what happened, too ("Bomb kills six on Saturday"): so none but these.
 _SCHEDULED = _words("ends begins starts opens resumes elects votes visits hosts expires")
@@ -248,7 +250,7 @@ def _is_scheduled(window: list[str]) -> bool:
     """Whether the clause that leads up to the time has a present verb for what is set, or says that it is valid."""
     if window[-2:] in _VALID_FROM:
         return _WAS.isdisjoint(window[-_VALID_REACH:])
-    if not window or window[-1] not in _AT or _SCHEDULE_VERBS.isdisjoint(window):
+    if not window or window[-1] not in _AT_OR_GONE_TO or _SCHEDULE_VERBS.isdisjoint(window):
         return False
     start = max((index + 1 for index, word in enumerate(window) if word in _CLAUSE_STARTS), default=0)
     clause = window[start:]

@@ -9,6 +9,9 @@ _ON_DISEASE = re.compile(
     re.IGNORECASE,
 )
 
+# "Week 2 of the tour", where the tagger marked more than the week.
+_OF = re.compile(r"\bof\b", re.IGNORECASE)
+
 
 def numbers_weeks(text: str, words: str, year: int | None, after: list[str]) -> bool:
     """Whether the week in figures is one of the year: with its year, written as a name, or in a report on a disease.
@@ -17,4 +20,6 @@ def numbers_weeks(text: str, words: str, year: int | None, after: list[str]) -> 
     """
     if year is not None:
         return True
-    return after[:1] != ["of"] and ("Week" in words or _ON_DISEASE.search(text) is not None)
+    if after[:1] == ["of"] or _OF.search(words):
+        return False
+    return "Week" in words or _ON_DISEASE.search(text) is not None
