@@ -227,6 +227,12 @@ _RULES = (
         ("ing",),
     ),
     _Rule(
+        re.compile(rf"\bnot\s+guilty\s+(?:pleas?\s+)?(?:on\s+\w+\s+|\w+ly\s+)?to\s+{_CRIME}$"),
+        "possible",
+        ("not guilty",),
+        ("ing",),
+    ),
+    _Rule(
         re.compile(r"\b(?:alleged|suspected|purported|supposed)(?:ly)?\s+[“\"]?$"),
         "possible",
         ("alleged", "suspected", "purported", "supposed"),
