@@ -3,6 +3,7 @@
 import re
 
 from dateline.model import Status
+from dateline.read.past_forms import is_past
 
 # Words of one noun phrase or clause; none that begins another.
 _NEXT = (
@@ -83,25 +84,6 @@ _FINITE = re.compile(r"\b(?:was|were|is|are|has|had|have|be)\b", re.IGNORECASE)
 _VERB = re.compile(r"\b(?:\w+ed|was|were|is|are|had|has|have|did|would|beat|shot|took|stole|held|broke|set|\w+ing)\b")
 # Before "alleging" that describes a thing ("a suit alleging abuse was settled"): a noun, with no comma.
 _OF_THING = re.compile(r"\w\s+$")
-_IRREGULAR = frozenset(
-    {
-        "shot",
-        "struck",
-        "hit",
-        "beat",
-        "stole",
-        "broke",
-        "fled",
-        "sold",
-        "sent",
-        "threw",
-        "set",
-        "burnt",
-        "left",
-        "fought",
-    }
-    | {"drove", "held", "took", "met", "sank", "withdrew", "hurt"}
-)
 
 
 def told_in_court(before: str, word: str, tagged: Status) -> Status | None:
@@ -109,11 +91,11 @@ def told_in_court(before: str, word: str, tagged: Status) -> Status | None:
     lowered = before.lower()
     if tagged == "possible":
         found = _PROVEN.search(before) if "guilty" in lowered or "convicted" in lowered else None
-        proven = found is not None and not _is_past(word) and not _IN_DOUBT.search(before, 0, found.start())
+        proven = found is not None and not is_past(word) and not _IN_DOUBT.search(before, 0, found.start())
         return "occurred" if proven else None
     if tagged != "occurred":
         return None
-    if _is_past(word):
+    if is_past(word):
         return "possible" if "alleg" in lowered and _is_alleged(before) else None
     if ("acquit" in lowered or "cleared" in lowered or "not guilty" in lowered) and _CLEARED.search(before):
         way = _CLEARED_WAY.search(before)
@@ -147,7 +129,3 @@ def _is_verb(ahead: str, cue: str, clause: str) -> bool:
     if cue == "alleging" and _OF_THING.search(ahead) and _FINITE.search(clause):
         return opens is not None and opens["group"] is None
     return True
-
-
-def _is_past(word: str) -> bool:
-    return word.endswith("ed") or word in _IRREGULAR

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from dateline.model import Status
 from dateline.read.court_words import told_in_court
+from dateline.read.past_forms import IRREGULAR, is_past
 
 _ADVERB = r"(?:\w+ly\s+|now\s+|still\s+|also\s+|already\s+)?"
 _WORDS = r"(?:[^\s.,;:“”\"]+\s+)"
@@ -49,12 +50,6 @@ _UNPROVEN = (
 _OWN_WILL = "".join(
     rf"(?<!\b{word}\s)" for word in ("my", "our", "your", "his", "her", "its", "their", "the", "free", "political")
 )
-# Past forms that end otherwise than in -ed: with those in -ed, what a noun never looks like.
-_PAST = frozenset(
-    {"fell", "rose", "struck", "shot", "hit", "won", "lost", "fled", "left", "broke", "met", "went", "came", "took"}
-    | {"burst", "sank", "fought", "sold", "sent", "held", "withdrew", "quit", "gave", "made", "found", "hurt", "began"}
-    | {"drove", "beat"}
-)
 
 
 class _Rule(NamedTuple):
@@ -85,7 +80,7 @@ _RULES = (
         re.compile(rf"(?<!\b[Hh]ad\s)(?<!\bhave\s)(?<!\bhas\s){_NO_SUBJECT}{_THING}$"),
         "negated",
         ("no", "No"),
-        tuple(_PAST),
+        tuple(IRREGULAR),
     ),
     _Rule(re.compile(rf"{_NO_SUBJECT}{_THING}{{1,4}}{_ADVERB}$"), "negated", ("no ", "No "), ("ed",)),
     _Rule(
@@ -108,7 +103,7 @@ _RULES = (
         re.compile(rf"\b[Nn]or\s+(?:has|have|had|was|were)\s+{_CLAUSE}{{1,3}}$"),
         "negated",
         ("or has", "or have", "or had", "or was", "or were"),
-        ("ed", *_PAST),
+        ("ed", *IRREGULAR),
     ),
     _Rule(re.compile(rf"\b(?:[Nn]o\s+one|[Nn]obody)\s+{_ADVERB}$"), "negated", ("no one", "No one", "obody")),
     _Rule(re.compile(rf"\bwithout\s+(?:being\s+|any\s+)?{_ADVERB}$"), "negated", ("without",)),
@@ -302,7 +297,7 @@ def told_status(text: str, start: int, word: str, tagged: Status = "occurred") -
     for rule in _rules_for(word):
         if _has_sign(rule, before) and rule.words.search(before):
             return None if _is_denied_of(text, before, after) else rule.status
-    return "ongoing" if not _is_past(word) and _GOES_ON.match(text, after) else None
+    return "ongoing" if not is_past(word) and _GOES_ON.match(text, after) else None
 
 
 # Words whose rules are kept: events are told by the same few hundred over and over.
@@ -312,12 +307,8 @@ _MOST_KNOWN = 1 << 12
 @lru_cache(maxsize=_MOST_KNOWN)
 def _rules_for(word: str) -> tuple[_Rule, ...]:
     """The rules that may fit before the event's word."""
-    past = _is_past(word)
+    past = is_past(word)
     return tuple(rule for rule in _RULES if word.endswith(rule.endings) and not (rule.noun and past))
-
-
-def _is_past(word: str) -> bool:
-    return word.endswith("ed") or word in _PAST
 
 
 def _is_cause(text: str, before: str, word: str, after: int) -> bool:
