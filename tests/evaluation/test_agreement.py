@@ -4,7 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.agreement import agreement, read_second_events, read_second_roles, role_agreement
+from evaluation.agreement import (
+    agreement,
+    read_gold_statements,
+    read_second_events,
+    read_second_roles,
+    read_second_statements,
+    role_agreement,
+    statement_agreement,
+)
 from evaluation.matching import Item
 
 
@@ -76,3 +84,46 @@ def test_one_annotators_roles_are_read_as_golds_are(tmp_path: Path) -> None:
     path.write_text('{"id":"r","annotator":"A","events":[[0,5,[["actor",10,20],["time",25,30]]]]}\n')
     assert read_second_roles(path, "A") == {"r": [with_roles(0, actor=(10, 20), times=((25, 30),))]}
     assert read_second_roles(path, "B") == {}
+
+
+def span(start: int, end: int) -> Item:
+    return {"start": start, "end": end}
+
+
+def said(source: tuple[int, int], *, stance: str = "asserts") -> Item:
+    return {"cue": [span(21, 25)], "source": span(*source), "content": [span(30, 60)], "stance": stance}
+
+
+def test_a_statement_is_whole_where_source_and_content_agree_and_only_then_its_stance_counts() -> None:
+    one = {"r": {"statements": [said((0, 20)), said((100, 120))], "forecasts": []}}
+    other = {"r": {"statements": [said((8, 20), stance="denies"), said((90, 99))], "forecasts": []}}
+    table = statement_agreement(one, other)
+    assert table["statements.whole"]["f1"] == 0.5
+    assert table["statements.stance"] == {"accuracy": 0.0, "of": 1}
+    assert table["statements.cue"]["f1"] == 1.0
+
+
+def test_forecasts_agree_by_their_content() -> None:
+    one = {"r": {"statements": [], "forecasts": [{"content": [span(0, 40)]}, {"content": [span(50, 90)]}]}}
+    other = {"r": {"statements": [], "forecasts": [{"content": [span(10, 40)]}]}}
+    row = statement_agreement(one, other)["forecasts.content"]
+    assert (row["precision"], row["recall"]) == (1.0, 0.5)
+
+
+def test_one_annotators_statements_are_read_as_golds_are(tmp_path: Path) -> None:
+    second, gold = tmp_path / "second.jsonl", tmp_path / "gold.jsonl"
+    statement = '[[[21,25]],[0,20],[[30,60]],"asserts"]'
+    second.write_text(f'{{"id":"r","annotator":"A","statements":[{statement}],"forecasts":[[[30,60]]]}}\n')
+    spans = '"cue":[{"start":21,"end":25}],"source":{"start":0,"end":20},"content":[{"start":30,"end":60}]'
+    forecast = '{"content":[{"start":30,"end":60}]}'
+    gold.write_text(f'{{"id":"r","statements":[{{{spans},"stance":"asserts"}}],"forecasts":[{forecast}]}}\n')
+    expected = {"r": {"statements": [said((0, 20))], "forecasts": [{"content": [span(30, 60)]}]}}
+    assert read_second_statements(second, "A") == read_gold_statements(gold) == expected
+    assert read_second_statements(second, "B") == {}
+
+
+def test_a_source_that_nobody_names_is_read_as_none(tmp_path: Path) -> None:
+    path = tmp_path / "second.jsonl"
+    path.write_text('{"id":"r","annotator":"A","statements":[[[[0,10]],null,[[11,30]],"asserts"]],"forecasts":[]}\n')
+    (statement,) = read_second_statements(path, "A")["r"]["statements"]
+    assert statement["source"] is None
