@@ -175,11 +175,13 @@ def test_days_narrow_a_list_and_a_timeline(store: Path) -> None:
     assert {row["day"] for row in rows("timeline", *window)} <= {"2031-05-15", "2031-05-16"}
 
 
-DATED = [
-    (command, option)
-    for command in ("reports", "story", "event", "figures", "statements", "forecasts", "actors", "places", "timeline")
-    for option in ("--from", "--to")
-] + [("story e", "--as-of"), ("forecasts f9", "--as-of"), ("forecasts --tally", "--as-of"), ("follow", "--as-of")]
+BETWEEN_DAYS = ("reports", "story", "event", "figures", "statements", "forecasts", "actors", "places", "timeline")
+DATED = [(command, option) for command in BETWEEN_DAYS for option in ("--from", "--to")] + [
+    ("story e", "--as-of"),
+    ("forecasts f9", "--as-of"),
+    ("forecasts --tally", "--as-of"),
+    ("follow", "--as-of"),
+]
 
 
 @pytest.mark.parametrize(("command", "option"), DATED)
@@ -187,6 +189,12 @@ DATED = [
 def test_a_day_that_is_none_is_named_with_the_form_of_days(store: Path, command: str, option: str, day: str) -> None:
     told = refused(*command.split(), option, day, "--store", store)
     assert told == f"{option} is {day!r}, expected a day such as 2019-02-11"
+
+
+@pytest.mark.parametrize("command", BETWEEN_DAYS)
+def test_days_told_backwards_are_refused(store: Path, command: str) -> None:
+    told = refused(command, "--from", "2031-05-16", "--to", "2031-05-15", "--store", store)
+    assert told == "from 2031-05-16 to 2031-05-15: expected a first day that is not after the last"
 
 
 def test_add_and_export_refuse_days_that_are_none_before_they_write(tmp_path: Path) -> None:

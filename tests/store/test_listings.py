@@ -328,6 +328,12 @@ def test_what_a_list_cannot_do_is_refused_with_what_it_can(
         list_rows(reading, name, Wanted(**wanted))  # before the first row is asked for
 
 
+def test_days_that_are_told_backwards_are_refused() -> None:
+    with pytest.raises(OptionError, match="from 2031-05-01 to 2031-04-01: expected a first day that is not after"):
+        Wanted(first="2031-05-01", last="2031-04-01")
+    Wanted(first="2031-05-01", last="2031-05-01")
+
+
 def test_rows_are_read_as_they_are_asked_for(told: Store) -> None:
     with told.reading() as reading:
         rows = list_rows(reading, "reports", Wanted())

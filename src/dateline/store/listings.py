@@ -19,7 +19,7 @@ HAPPENED = ("occurred", "ongoing")
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
-    """What a list is narrowed to; None for anything."""
+    """What a list is narrowed to; None for anything. Raises OptionError for a first day that is after the last one."""
 
     story: str | None = None
     event: str | None = None
@@ -36,6 +36,10 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     relation: str | None = None
     outcome: str | None = None
     limit: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.first is not None and self.last is not None and self.first > self.last:
+            raise OptionError(f"from {self.first} to {self.last}: expected a first day that is not after the last")
 
 
 class List(NamedTuple):
