@@ -36,6 +36,7 @@ from training.role_marks import read_role_marks, with_roles
 from training.second import MARKED as SECOND_MARKED
 from training.second import PAGES as SECOND_PAGES
 from training.second import read_second, said_of, settle
+from training.statement_marks import read_statement_marks, with_statements
 from training.text_marks import Stretch, mark_documents, read_stretches, said_in, words_digest
 from training.unlabelled import read_texts
 
@@ -65,8 +66,9 @@ def read_gold(shared: Path, *, select: bool) -> Iterator[Annotated]:
 
 
 def _marked(documents: Iterable[Annotated]) -> Iterator[Annotated]:
-    """The documents with the roles and the mentions that are marked in them."""
-    return with_mentions(with_roles(documents, read_role_marks()), read_mention_marks())
+    """The documents with the roles, the mentions, and the statements and forecasts that are marked in them."""
+    with_names = with_mentions(with_roles(documents, read_role_marks()), read_mention_marks())
+    return with_statements(with_names, read_statement_marks())
 
 
 def _settled_gold(shared: Path) -> Iterator[Annotated]:
@@ -461,7 +463,7 @@ def read_plain(_shared: Path) -> Iterator[Annotated]:
 
 
 def read_events_marked(*, select: bool) -> Iterator[Annotated]:
-    """Written reports whose events their writer marked, and a reader again, with roles; teachers label the rest."""
+    """Written reports whose events their writer marked, and a reader again; others roles, statements and forecasts."""
     second = _read_again(SECOND_MARKED)
     reports = (report for report in read_marked() if in_select(report.id) == select)
     yield from _marked(_settled_again(label_marks(report), second) for report in reports)
@@ -478,7 +480,7 @@ def label_marks(report: Marked) -> Annotated:
 
 
 def read_text_marks(shared: Path) -> Iterator[Annotated]:
-    """Texts of the other corpora of which events with their roles are known; teachers label the rest."""
+    """Texts of other corpora of which events are known, roles, statements and forecasts; teachers label the rest."""
     corpora = (read_propbank, read_gum, read_re3d, read_wikiwars, read_names, read_plain)
     pages = (join_pages(read_qanom(shared), source) for source in ("wikinews", "wikipedia"))
     every = itertools.chain(*(read(shared) for read in corpora), *pages)
@@ -520,8 +522,9 @@ def main() -> None:
 
 def require_texts(prepared: Container[str]) -> None:
     """Raises SystemExit where a document with marks is none of those prepared, by the digest of its words."""
-    marks = [row for rows in read_role_marks().values() for row in rows] + list(read_mention_marks().values())
-    for row in marks:
+    several = (read_role_marks(), read_statement_marks())
+    marks = [row for found in several for rows in found.values() for row in rows]
+    for row in (*marks, *read_mention_marks().values()):
         if row.sha256 not in prepared:
             raise SystemExit(f"text {row.id}: no document has words of sha256 {row.sha256}, as were marked")
 
