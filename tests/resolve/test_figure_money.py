@@ -17,6 +17,13 @@ from dateline.resolve.figure_money import UNKNOWN_CURRENCY, Countries, money_aft
         ("Manila gave Php", "PHP"),
         ("Accra gave GH¢", "GHS"),
         ("India gave Rs. ", "INR"),
+        ("Nairobi gave Kshs. ", "KES"),
+        ("Kigali gave Rwf", "RWF"),
+        ("Lima gave S/ ", "PEN"),
+        ("Santo Domingo gave RD$", "DOP"),
+        ("Senegal gave FCFA ", "XOF"),
+        ("Ottawa gave C$", "CAD"),
+        ("Nicaragua gave C$", "NIO"),
     ],
 )
 def test_signs_may_have_a_full_stop_or_another_form(before: str, code: str) -> None:
@@ -75,6 +82,10 @@ def test_a_shared_sign_without_a_country_is_not_known() -> None:
         ("Troops in Arden found P1.2 million.", "PH", "PHP"),
         ("Herders in Arden paid P300 a head.", "BW", "BWP"),
         ("Gunmen near Arden asked N15 million.", "NG", "NGN"),
+        ("Gunmen near Arden asked N15B.", "NG", "NGN"),
+        ("The mine near Arden owes K3.6bn.", "ZM", "ZMW"),
+        ("Millers in Arden borrowed MK40 million.", "MW", "MWK"),
+        ("The road to Arden cost Q30mil.", "GT", "GTQ"),
     ],
 )
 def test_a_letter_is_money_where_a_place_of_its_country_is_named(text: str, country: str, code: str) -> None:
@@ -83,7 +94,14 @@ def test_a_letter_is_money_where_a_place_of_its_country_is_named(text: str, coun
     assert found is not None and found.code == code
 
 
-@pytest.mark.parametrize("text", ["Lorries in Arden left the P300 road.", "Gunmen near Arden held the N150 road."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lorries in Arden left the P300 road.",
+        "Gunmen near Arden held the N150 road.",
+        "Gunmen near Arden had MK 180 rifles.",
+    ],
+)
 def test_a_letter_is_no_money_elsewhere(text: str) -> None:
     at = next(i for i, letter in enumerate(text) if letter.isdigit())
     assert money_before(text, 0, at, ((text.index("Arden"), "FR"),)) is None
@@ -121,9 +139,13 @@ def test_lines_of_a_picture_hours_and_pages_are_no_pence(text: str) -> None:
         ("The mill in Arden will cost 4,500 crowns.", "CZ", "CZK"),
         ("The gap was 88 Czech crowns.", None, "CZK"),
         ("Bids came to 7.1 billion zlotys.", None, "PLN"),
+        ("Anglers owe 500,000 colones.", None, "CRC"),
+        ("The gang asked 200,000 quetzales.", None, "GTQ"),
+        ("Beef costs 4,250 bolívares a kilo.", None, "VES"),
+        ("Senegal will spend 12 billion CFA.", None, "XOF"),
     ],
 )
-def test_crowns_and_zlotys_are_money(text: str, country: str | None, code: str) -> None:
+def test_names_and_their_plurals_are_money(text: str, country: str | None, code: str) -> None:
     at = max(found.end() for found in re.finditer(r"\d billion|\d(?= )", text))
     told: Countries = ((text.index("Arden"), country),) if country else ()
     found = money_after(text, at, len(text), "", told)

@@ -37,6 +37,11 @@ def widened(marked: str, counted: str | None = None) -> list[str]:
         ("The deal is worth $[3.2] bln.", "3.2 bln"),
         ("The state bought [2.5] mln tons of wheat.", "2.5 mln"),
         ("The fund holds $[2.1]trn.", "2.1trn"),
+        ("The deal is worth $[1.2]B.", "1.2B"),
+        ("Nigerian senators approved N[2.5]b for roads.", "2.5b"),
+        ("The state set aside RM[3.4]mil for dykes.", "3.4mil"),
+        ("The state set aside N[1.2]tr for dykes.", "1.2tr"),
+        ("They left room [12]B.", "12"),
         ("The tower has [3] knights.", "3"),
     ],
 )

@@ -26,13 +26,16 @@ _LINES_REACH = 5
 _PICTURE = re.compile(r"\b(?:videos?|pixels|resolution|screens?|stream\w*|footage|cameras?|HD|TVs?|formats?|clips?)\b")
 # Told as it is in reports from all over, so that a country named beside "dollars" does not make them its own.
 _WORLDWIDE = "USD"
-# Letters that stand for a currency, and for roads, masks and other things too ("N1", "N95"): they are money in a report
-# of its country, told by such words or by its places, before three digits or more, decimals or a scale.
+# Letters that stand for a currency, and for roads, masks and other things too ("N1", "N95", "MK 18"): they are money in
+# a report of its country, told by such words or by its places, before three digits or more, decimals or a scale.
 _LETTERS = {
     "N": re.compile(r"\b(?:Nigerian?s?|[Nn]aira)\b"),
     "P": re.compile(r"\b(?:Philippines?|Filipin[ao]s?|Botswana|Botswanans?)\b"),
+    "K": re.compile(r"\b(?:Zambian?s?|Malawi(?:ans?)?|Papua\s+New\s+Guinea|[Kk]wacha|[Kk]ina)\b"),
+    "MK": re.compile(r"\bMalawi(?:ans?)?\b"),
+    "Q": re.compile(r"\b(?:Guatemalan?s?|[Qq]uetzal(?:es)?)\b"),
 }
-_AMOUNT = re.compile(r"\d{3}|\d+[.,]\d|\d+(?:[mb]n?|tn|trn|k|\s+[bmt]r?illion)\b")
+_AMOUNT = re.compile(r"\d{3}|\d+[.,]\d|\d+(?:[mb](?:n|il)?|tr?n?|k|\s+(?:[bm]|tr)illion)\b", re.IGNORECASE)
 # Names that are things too ("two crowns and an orb"): money alone where a country tells which, after a large number.
 _THINGS_TOO = frozenset(("crown", "crowns"))
 _LARGE = re.compile(r"(?:\d[,.]?\d{3}|\d{4}|\b[a-z]*illion|\bthousand|\d(?:[mb]n?|tn))[\s-]?$")
@@ -125,6 +128,13 @@ def _is_paid(text: str, letter: str, told: Countries) -> bool:
     """Whether the report names a country whose currency the letter stands for, or places in it."""
     homes = {x.code[:2] for x in _load().by_sign[letter]}
     return any(country in homes for _, country in told) or _LETTERS[letter].search(text) is not None
+
+
+@functools.cache
+def letter_signs() -> tuple[str, ...]:
+    """Signs of two letters and more that stand for nothing else before a number ("KSh", "Rs."), longest first."""
+    signs = (sign for sign in _load().by_sign if sign not in _LETTERS)
+    return tuple(sorted((x for x in signs if len(x) > 1 and x.removesuffix(".").isalpha()), key=len, reverse=True))
 
 
 def is_code(word: str) -> bool:

@@ -20,9 +20,9 @@ TENS = {
 }  # fmt: skip
 SINGLES = UNITS | {"nil": 0.0, "no": 0.0, "single": 1.0, "lone": 1.0, "both": 2.0, "pair": 2.0, "couple": 2.0}
 SCALES = {
-    "thousand": 1e3, "k": 1e3, "lakh": 1e5, "lakhs": 1e5, "million": 1e6, "m": 1e6, "mn": 1e6, "mln": 1e6,
-    "crore": 1e7, "crores": 1e7, "billion": 1e9, "bn": 1e9, "bln": 1e9, "b": 1e9,
-    "trillion": 1e12, "tn": 1e12, "trn": 1e12, "tln": 1e12,
+    "thousand": 1e3, "k": 1e3, "lakh": 1e5, "lakhs": 1e5, "million": 1e6, "m": 1e6, "mn": 1e6, "mln": 1e6, "mil": 1e6,
+    "crore": 1e7, "crores": 1e7, "billion": 1e9, "bn": 1e9, "bln": 1e9, "bil": 1e9, "b": 1e9,
+    "trillion": 1e12, "tn": 1e12, "trn": 1e12, "tln": 1e12, "tr": 1e12,
 }  # fmt: skip
 BATCHES = {"dozen": 12.0, "score": 20.0, "hundred": 100.0}
 

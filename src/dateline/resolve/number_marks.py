@@ -13,11 +13,13 @@ from dateline.resolve.units import find_unit, load_units
 
 # Scales that can be nothing else, "lakh crore" and "thousand crore" with both; "a 10k run" is ten kilometres.
 _SCALE = re.compile(
-    r"(?<=\d)(?:k(?!\s+(?:run|race)\b)|tn)\b|[\s-]?(?:[bm]n|[bmt]ln|trn|(?:(?:lakh|thousand|hundred)\s+)?crores?|lakhs?)\b",
+    r"(?<=\d)(?:k(?!\s+(?:run|race)\b)|tn|tr|[bm]il)\b|[\s-]?(?:[bm]n|[bmt]ln|trn|(?:(?:lakh|thousand|hundred)\s+)?crores?|lakhs?)\b",
     re.IGNORECASE,
 )
 # "m" touching its digits stands for metres or for millions; spaced off it is metres.
 _M = re.compile(r"(?<=\d)m\b", re.IGNORECASE)
+# Billions of money alone: "$1.2B", not "room 2B".
+_B = re.compile(r"(?<=\d)b\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"\ban?\s+$", re.IGNORECASE)
 # What is counted in millions, by its last word: a plural, a people, people called by what they are.
 _MANY = re.compile(
@@ -118,6 +120,9 @@ def _end(text: str, number: NumberMention, last: NumberMention) -> int:
     """Where the number ends with its scale."""
     if found := _SCALE.match(text, number.end):
         return found.end()
+    billions = _B.match(text, number.end)
+    if billions and money_before(text, max(0, number.start - _REACH), number.start):
+        return billions.end()
     found = _M.match(text, number.end)
     shared = _M.match(text, last.end) if found else None
     return found.end() if found and shared and _is_millions(text, last, shared.end()) else number.end
