@@ -26,6 +26,11 @@ def sums(text: str, *numbers: str) -> list[str]:
         ("The fund gave EUR 2 million.", ["2 million"]),
         ("Police found P120,000 in a bag.", ["120,000"]),
         ("A bag of maize costs N68,000.", ["68,000"]),
+        ("The county lost Sh52m and Ksh 1.2 billion to cartels.", ["52m", "1.2 billion"]),
+        ("Petrol will cost Rs. 368 after a cut of Rs 3.", ["368", "3"]),
+        ("The gang asked N50m, later N2.5b.", ["50m", "2.5b"]),
+        ("The bank froze P350M and RM3.4mil.", ["350M", "3.4mil"]),
+        ("A kilo of cocoa fetched FCFA 5,300.", ["5,300"]),
     ],
 )
 def test_digits_after_a_code_or_a_sign_of_letters_are_a_sum(text: str, found: list[str]) -> None:
@@ -41,6 +46,8 @@ def test_digits_after_a_code_or_a_sign_of_letters_are_a_sum(text: str, found: li
         "They dug 12 wells in ALL 300 camps.",
         "The unit is called XQZ 300.",
         "They wore N95 masks on the P4 road.",
+        "They climbed K2 on the way to the N150 road.",
+        "They flew a drone past RMS Arden 3 and Rs3x.",
         "The case is filed as SSP 4,200/12.",
     ],
 )

@@ -1,19 +1,23 @@
-"""Sums of money that the tagger left out: after a code or a sign of letters ("SSP 4,200", "Tk 300"), pence ("245p")."""
+"""Sums of money that the tagger left out: after a code or a sign of letters ("SSP 4,200", "KSh3m"), pence ("245p")."""
 
+import functools
 import re
 from collections.abc import Iterator
 
 from dateline.model import Document, NumberMention
-from dateline.resolve.figure_money import find_pence, is_code
+from dateline.resolve.figure_money import find_pence, is_code, letter_signs
 
-_DIGITS = r"(?P<digits>\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d–-]|[.,:/]\d|\w)"
-_SCALE = r"(?P<scale>\s(?:thousand|lakh|crore|[mbt]r?illion)s?\b)?"
-# A code, the sign of the taka, or a letter of naira, pesos or pulas that touches thousands.
-_MONEY = re.compile(
-    rf"(?<![^\W_])(?:(?P<code>[A-Z]{{3}})\s?|(?P<sign>Tk\.?\s?)|[NP](?=\d{{1,3}},\d{{3}})){_DIGITS}{_SCALE}"
+_DIGITS = r"(?P<digits>\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?)"
+# A scale that touches its digits, or a word for it; without one nothing that goes on may follow.
+_TOUCHING = r"(?i:k|m|mn|mln|mil|b|bn|bln|bil|tn|trn|tr|[mb]illion|trillion)\b"
+_SCALE = (
+    rf"(?:(?P<scale>{_TOUCHING}|\s(?:thousand|(?:lakh\s)?crore|lakh|[mb]illion|trillion)s?\b)"
+    r"|(?![\d–-]|[.,:/]\d|\w))"
 )
-# Tells sooner that a text has none of them.
-_LOOK = re.compile(r"[A-Z](?:[A-Z]{2}\s?|k\.?\s?)?\d")
+# Letters of naira, pesos, pulas, kwachas and rand touch thousands or digits with a scale.
+_LETTER = rf"[NPKR](?=\d{{1,3}},\d{{3}}|\d+(?:\.\d+)?\s?{_TOUCHING})"
+# Before digits a sign of letters has at most three, a full stop and a space; these tell sooner that a text has none.
+_LOOK = re.compile(r"[A-Z](?:[A-Za-z]{1,3}\.?\s?)?\d")
 # After a code that stands before no other number of the report, fewer digits may number something ("SDG 16"), and four
 # may be a year.
 _LEAST_DIGITS = 3
@@ -44,11 +48,19 @@ def propose_sums(document: Document) -> Iterator[NumberMention]:
             yield NumberMention(start, end, text[start:end], "=", None, None, _SCORE)
 
 
+@functools.cache
+def _money() -> re.Pattern[str]:
+    """A sum after a code, a sign of letters, or one letter."""
+    signs = "|".join(re.escape(sign) for sign in letter_signs())
+    opens = rf"(?P<code>[A-Z]{{3}})\s?|(?:{signs})\s?|{_LETTER}"
+    return re.compile(rf"(?<![^\W_])(?:{opens}){_DIGITS}{_SCALE}")
+
+
 def _told_sums(document: Document) -> Iterator[tuple[int, int]]:
     """Where digits with their scale stand after a code or a sign."""
     text = document.report.text
     looks = _LOOK.search(text)
-    sums = _MONEY.finditer(text, looks.start()) if looks else ()
+    sums = _money().finditer(text, looks.start()) if looks else ()
     found = [each for each in sums if each["code"] is None or is_code(each["code"])]
     marked = {number.start for number in document.numbers}
     used = {x["code"] for x in found if x.start("digits") in marked}
