@@ -14,6 +14,10 @@ from tests.resolve.figure_documents import figures
         ("The rand was at [18.52] against the U.S. dollar, its best in a month.", "ZAR"),
         ("The Norwegian crown traded at [11.52] to the euro.", "NOK"),
         ("The euro rose to [1.09] against the dollar.", "USD"),
+        ("Brazil's real fell to [5.02] per dollar.", "BRL"),
+        ("In Lima, Peru, the sol closed at [3.71] to the dollar.", "PEN"),
+        ("The South Korean won ended at [1,363.5] per dollar.", "KRW"),
+        ("South Africa's rand slid, and Peru's sol stood at [3.70] per dollar.", "PEN"),
     ],
 )
 def test_a_rate_is_in_the_currency_named_before_it(marked: str, unit: str) -> None:
@@ -27,7 +31,21 @@ def test_a_rate_is_in_the_currency_named_before_it(marked: str, unit: str) -> No
         "Gamblers who had yen lost [3] to the dollar.",
         "Tourists with yen moved [500] to a dollar store.",
         "The team won [142.5] per dollar.",
+        "The real profit was [1.12] per dollar.",
     ],
 )
 def test_other_numbers_before_a_currency_are_no_rates(marked: str) -> None:
     assert figures(marked)[0].unit in ("count", "percent")
+
+
+@pytest.mark.parametrize(
+    ("marked", "unit"),
+    [
+        ("Egypt's pound slipped to [47.3] per dollar.", "EGP"),
+        ("The Lebanese pound is fixed at [89,500] to the dollar.", "LBP"),
+        ("The pound rose to [1.25] against the dollar.", "USD"),
+        ("The pound slipped to [1.16] against the euro.", "EUR"),
+    ],
+)
+def test_the_price_of_sterling_alone_among_pounds_is_told_in_the_other(marked: str, unit: str) -> None:
+    assert figures(marked)[0].unit == unit

@@ -194,6 +194,12 @@ def find_currency(text: str, name: str, at: tuple[int, int], told: Countries) ->
     return _choose(text, currencies, Words(name, *at), told) if currencies else None
 
 
+def is_told(text: str, code: str, told: Countries) -> bool:
+    """Whether the report names a country of the currency or a place in it."""
+    homes = tuple(x for group in _load().by_name.values() for x in group if x.code == code)
+    return any(country == code[:2] for _, country in told) or _place_pattern(homes).search(text) is not None
+
+
 def may_be_money(text: str, at: int, end: int) -> bool:
     """Whether the word at ``at`` is a code or pence, or one of those from there opens the name of a currency."""
     if _PENCE.match(text, at, end):

@@ -2,7 +2,7 @@
 
 import re
 
-from dateline.resolve.figure_money import Countries, Money, find_currency
+from dateline.resolve.figure_money import Countries, Money, find_currency, is_told
 
 # After the number, the currency that so much of the other is paid for, with nothing after it that it could describe.
 _PER_UNIT = re.compile(
@@ -15,8 +15,11 @@ _PER_UNIT = re.compile(
 _RATE = re.compile(r"\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+|\d{3,}")
 _NAME = re.compile(r"[^\W\d_]+")
 _ALIASES = {"greenback": "dollar", "sterling": "pound"}
+# Currencies whose names are words too; of a report that tells their country.
+_WORDS_TOO = {"real": "BRL", "sol": "PEN", "won": "KRW"}
 # By custom the price of these is told in the other: "the euro rose to 1.09 against the dollar". The first comes first.
 _PRICED_FIRST = ("pound", "euro", "dollar")
+_CODES_PRICED_FIRST = ("GBP", "EUR", "USD")
 
 
 def rate_of_exchange(text: str, sentence: tuple[int, int], number: tuple[int, int], told: Countries) -> Money | None:
@@ -28,9 +31,17 @@ def rate_of_exchange(text: str, sentence: tuple[int, int], number: tuple[int, in
     other = _ALIASES.get(found["other"].lower(), found["other"].lower())
     for word in reversed(list(_NAME.finditer(text, sentence[0], start))):
         name = _ALIASES.get(word[0].lower(), word[0].lower())
-        if name != other and (money := find_currency(text, name, word.span(), told)):
-            is_first = name in _PRICED_FIRST and other in _PRICED_FIRST
+        if name != other and (money := _currency(text, name, word.span(), told)):
+            is_first = money.code in _CODES_PRICED_FIRST and name in _PRICED_FIRST and other in _PRICED_FIRST
             if is_first and _PRICED_FIRST.index(name) < _PRICED_FIRST.index(other):
                 money = find_currency(text, other, found.span("other"), told) or money
             return money._replace(start=start, end=end)
     return None
+
+
+def _currency(text: str, name: str, at: tuple[int, int], told: Countries) -> Money | None:
+    """The currency of a ``name`` that stands ``at`` these bounds, None where it is none."""
+    code = _WORDS_TOO.get(name)
+    if code is None:
+        return find_currency(text, name, at, told)
+    return Money(code, *at) if is_told(text, code, told) else None
