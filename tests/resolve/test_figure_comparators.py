@@ -24,3 +24,19 @@ def test_an_occasion_governs_no_comparator_before_what_has_a_verb_of_its_own(mar
 
 def test_what_hits_close_to_a_number_hits_nearly_so_many() -> None:
     assert figures("The storm hit close to [40] villages.")[0].comparator == "~"
+
+
+@pytest.mark.parametrize(
+    ("marked", "comparator"),
+    [
+        ("Police found pills with an estimated street value of £[2.4] million.", "~"),
+        ("The bridge was built at an estimated cost of Sh[480] million in Kenya.", "~"),
+        ("The town has an estimated population of [45,000].", "~"),
+        ("The pills have an estimated value of more than $[2] million.", ">"),
+        ("The fleet has a population of [45,000].", "="),
+        ("Crews awaited the estimated arrival of [12] ships.", "="),
+        ("They estimated the cost, a total of [12] francs.", "="),
+    ],
+)
+def test_an_estimated_whole_is_about_so_many(marked: str, comparator: str) -> None:
+    assert figures(marked)[0].comparator == comparator

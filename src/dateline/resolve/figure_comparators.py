@@ -68,6 +68,13 @@ _MORE_NAME = re.compile(r"[-\s]+(?!(?:per|for|in|at|an?|to|and|or)\b)\w")
 _NUMBER_WORDS = "|".join((*UNITS, *TENS, *BATCHES, *(x for x in SCALES if len(x) > 3)))
 _OTHER_NUMBER = re.compile(rf"\s+(?:to\s+)?(?:an?\s+)?{SIGN}(?:\d|(?:{_NUMBER_WORDS})s?\b)", re.IGNORECASE)
 _COMPARED = re.compile(r"\s+than\b")
+# "An estimated street value of £2m": the number is the estimate.
+_ESTIMATED = re.compile(
+    r"\bestimated\s+(?:[\w-]+\s+){0,2}(?:costs?|values?|worth|populations?|total|number|loss(?:es)?|damages?|toll|crowd|price|sum"
+    r"|amount|budget|revenues?|size|area|weight|speed|capacity|reserves|gap|shortfall|deficit|depth|height|length|distance)\s+"
+    r"(?:of|at)\s+$",
+    re.IGNORECASE,
+)
 
 
 class Comparison(NamedTuple):
@@ -105,7 +112,7 @@ def compare_before(text: str, start: int, at: int) -> Comparison | None:
     words = _words_before(text, start, at)
     found = _last_phrase(words)
     if found is None:
-        return _passed(text, words, at)
+        return _passed(text, words, at) or _estimated(text, start, at)
     phrase, rest = found
     is_rough_sum = phrase == "about" and not text[at : at + 1].isalnum()  # "the concern [firm] about $2 million a year"
     is_governed = _is_governed(phrase, rest) and not (is_rough_sum or _is_after_occasion(text, rest, at))
@@ -152,6 +159,12 @@ def _passed(text: str, words: list[_Word], at: int) -> Comparison | None:
     if not words or words[-1].text not in _PASSING or not _TALLIES.search(text, words[0].start, words[-1].start):
         return None
     return Comparison(">", words[-1].start, at, words[-1].text)
+
+
+def _estimated(text: str, start: int, at: int) -> Comparison | None:
+    """The estimate that a noun for the whole is said to be."""
+    found = _ESTIMATED.search(text, start, at)
+    return Comparison("~", found.start(), at, "estimated") if found else None
 
 
 def _may_compare(before: str) -> bool:
