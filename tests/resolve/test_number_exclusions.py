@@ -183,3 +183,30 @@ def test_the_year_of_a_figure_compared_is_no_number(text: str) -> None:
 @pytest.mark.parametrize("text", ["The camp (2023 people) is full.", "They found tents (2023: all torn)."])
 def test_digits_in_brackets_that_compare_nothing_stay(text: str) -> None:
     assert read(text, "2023") == ["2023"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "left"),
+    [
+        ("The under-five mortality rate is 54.", ("five", "54"), ["54"]),
+        ("Jabs went to the over-60s and 12 nurses.", ("60", "12"), ["12"]),
+        ("The crew left flight level 350 after 12 fell ill.", ("350", "12"), ["12"]),
+        ("The jet flew at FL350 with 90 aboard.", ("350", "90"), ["90"]),
+        ("The air holds 427 parts per million.", ("427", "million"), ["427"]),
+    ],
+)
+def test_numbers_of_names_are_none(text: str, words: tuple[str, ...], left: list[str]) -> None:
+    assert read(text, *words) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("They built an under-2-metre wall.", "2"),
+        ("The over-40% rise hit them.", "40"),
+        ("They hold level 30 crates.", "30"),
+        ("The parts per lorry cost 300.", "300"),
+    ],
+)
+def test_numbers_beside_such_words_stay(text: str, number: str) -> None:
+    assert read(text, number) == [number]

@@ -63,6 +63,15 @@ _NOTHING_COUNTED = re.compile(
     r"\s*(?:[.,;:!?)”\"—](?!\d)|$)|\s+(?:and|or|but|in|on|at|from|to|with|by|as|while|when|after|before|who|was|were|"
     r"is|are|has|have|had|will|would|may|can|could|must|should|[a-z]+ed)\b"
 )
+# "Under-five mortality", "over-60s": people by the limit of their ages; a unit or a share after it is measured.
+_AGE_GROUP = re.compile(r"\b(?:under|over)-$", re.IGNORECASE)
+_MEASURED_ON = re.compile(r"-(?!years?\b)|\s?%|\s(?:per\s?cent|percent)\b")
+# "Cruising at flight level 350", "FL350".
+_FLIGHT_LEVEL = re.compile(r"\bflight\s+levels?\s+$|(?<![^\W_])FL\s?$", re.IGNORECASE)
+# Far enough back for "flight levels ".
+_NAMED_REACH = 15
+# The whole that a share of the unit is of: "426 parts per [million]".
+_PARTS_PER = re.compile(r"\bparts?\s+per\s+$", re.IGNORECASE)
 # "Resolutions 2744 (2024) and 2780 (2025)": numbers of papers, each with its year.
 _OF_PAPER = re.compile(r"\bresolutions?\s[\d\s(),;and]*$", re.IGNORECASE)
 # Room for a dozen of them.
@@ -78,7 +87,7 @@ def drop_no_numbers(text: str, numbers: Sequence[NumberMention]) -> Iterator[Num
     for at, number in enumerate(numbers):
         none = _is_power(text, number) or _is_one_more(text, numbers, at) or _is_block(text, number)
         none = none or _is_road_mark(text, number) or _is_of_designation(text, number) or _is_age_limit(text, number)
-        none = none or _is_year_compared(text, number)
+        none = none or _is_year_compared(text, number) or _is_of_name(text, number)
         if not (none or _is_age(text, number) or _is_of_paper(text, number)):
             yield _without_unit(text, number)
 
@@ -166,3 +175,14 @@ def _is_year_compared(text: str, number: NumberMention) -> bool:
     if not _YEAR.fullmatch(number.text) or not text.endswith("(", 0, number.start):
         return False
     return _COMPARED.match(text, number.end) is not None
+
+
+def _is_of_name(text: str, number: NumberMention) -> bool:
+    """Whether it belongs to the name of ages, of a flight level or of a unit."""
+    first = max(0, number.start - _NAMED_REACH)
+    if _FLIGHT_LEVEL.search(text, first, number.start) or _PARTS_PER.search(text, first, number.start):
+        return True
+    if not text.endswith("-", 0, number.start) or not _AGE_GROUP.search(text, first, number.start):
+        return False
+    told = parse_number(number.text)
+    return told is not None and told.high <= _OLDEST and not _MEASURED_ON.match(text, number.end)
