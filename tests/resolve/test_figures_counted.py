@@ -144,3 +144,17 @@ def test_a_number_told_with_how_badly_counts_what_was_told_before(adverb: str) -
 def test_the_unit_before_of_is_no_part_of_the_thing_counted(marked: str, counted: str, unit: str, thing: str) -> None:
     found = figures(marked, counted=counted)[0]
     assert found.counted is not None and (found.unit, found.counted.text) == (unit, thing)
+
+
+@pytest.mark.parametrize(
+    ("marked", "counted", "unit", "thing"),
+    [
+        ("Boats sank in [40]-knot winds.", "knot winds", "kn", "winds"),
+        ("The [50]-megawatt plant burned.", "megawatt plant", "MW", "plant"),
+        ("They sent [12] foot patrols.", "foot patrols", "count", "foot patrols"),
+        ("They baked [12] pound cakes.", "pound cakes", "count", "pound cakes"),
+    ],
+)
+def test_what_a_hyphen_ties_to_the_number_is_its_unit(marked: str, counted: str, unit: str, thing: str) -> None:
+    figure = figures(marked, counted=counted)[0]
+    assert figure.counted is not None and (figure.unit, figure.counted.text) == (unit, thing)

@@ -187,11 +187,12 @@ def _money_after(place: NumberPlace, at: int) -> Money | None:
 def _is_counted(text: str, start: int, end: int, counted: Span | None) -> bool:
     """Whether a unit's name is the beginning of the thing counted ("foot patrols", "ANG airmen").
 
-    What is counted "of" it is measured in it ("zlotys of five-year bonds").
+    What is counted "of" it is measured in it ("zlotys of five-year bonds"); so is what a hyphen ties the number to
+    ("40-knot winds").
     """
     spelled = text[start:end]
     begins = counted is not None and counted.start == start and counted.end > end
-    if begins and text.startswith(" of ", end):
+    if begins and (text.startswith(" of ", end) or text.endswith("-", 0, start)):
         return False
     return begins and spelled.isalpha() and (len(spelled) > 3 or spelled.isupper())
 

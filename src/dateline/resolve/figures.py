@@ -33,6 +33,7 @@ _WORD = re.compile(r"\S+")
 # One of a unit: "about a mile", "more than a pound of heroin"; "a few miles" and "a man" count nothing.
 _ARTICLES = frozenset(("a", "an"))
 _PER_CENT_AT_END = re.compile(r"(?<=\d)\s?(?:%|per\s?cent)$", re.IGNORECASE)
+_UNIT_TO_THING = re.compile(r"\s(?:of\s)?")
 # How far the thing counted may stand from the number and still be said in one breath with it.
 _NEAR = 40
 # Where sentences are not known, words this far from the number are read.
@@ -168,10 +169,11 @@ def _draft(document: Document, starts: list[int], mention: NumberMention, countr
 
 
 def _after_unit(counted: Span, measure: Measure, text: str) -> Span:
-    """The thing counted without the unit that was taken for its beginning ("zlotys of bonds")."""
-    if not (counted.start < measure.end < counted.end and text.startswith(" of ", measure.end)):
+    """The thing counted without the unit that was taken for its beginning ("zlotys of bonds", "40-knot winds")."""
+    between = _UNIT_TO_THING.match(text, measure.end)
+    if between is None or not counted.start < measure.end < counted.end:
         return counted
-    start = measure.end + len(" of ")
+    start = between.end()
     return Span(start, counted.end, text[start : counted.end]) if start < counted.end else counted
 
 
