@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.model import EventMention, NumberMention, Span
-from dateline.resolve.number_parts import split_numbers, trim_number
+from dateline.resolve.number_parts import cut_link, split_numbers, trim_number
 
 
 def span(text: str, words: str) -> Span:
@@ -119,3 +119,14 @@ def test_a_number_ends_with_its_numeral(text: str, words: str, said: str) -> Non
 def test_a_number_cut_off_from_a_list_leaves_the_thing_to_the_next() -> None:
     text = "The blast hurt 11 and $2 million worth of goods burned."
     assert trim_number(number(text, "11 and", counted="goods")).counted is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "said"),
+    [
+        ("Gas fetched 10.40 per million thermal units.", "10.40 per million", "10.40"),
+        ("They caught 3 million crabs.", "3 million", "3 million"),
+    ],
+)
+def test_what_a_price_or_a_rate_is_told_by_is_no_part_of_it(text: str, words: str, said: str) -> None:
+    assert cut_link(text, number(text, words)).text == said

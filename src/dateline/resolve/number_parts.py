@@ -64,9 +64,9 @@ _STOP = re.compile(r"(?<=\d)\.\s+(?=\d)")
 # One of these is there where there are several numbers.
 _PARTS = re.compile(r"\s(?:to|and)\s|[,.]\s")
 _BETWEEN = re.compile(rf"\bbetween\s+(?:\w+\s+)?{SIGN}$|^between\b", re.IGNORECASE)
-# What links a number to what follows and was marked with it: "a third to", "quarter of a".
-_LINKS = (" to", " and", " of", " of a")
-_LINK_AT_END = re.compile(r"\s+(to|and|of(?:\s+a)?)$")
+# What links a number to what follows and was marked with it: "a third to", "quarter of a", "10.4 per million".
+_LINKS = (" to", " and", " of", " of a", " per million", " per billion")
+_LINK_AT_END = re.compile(r"\s+(to|and|of(?:\s+a)?|per\s+[mb]illion)$")
 # Tells the unit, which is read after the number.
 _PER_CENT = re.compile(r"\s*(?:%|\bper\s?cent)$", re.IGNORECASE)
 _SIGN_AT_START = re.compile(rf"{SIGN}(?=\d)")
