@@ -106,6 +106,10 @@ def test_conversion_there_and_back_gives_the_value(value: float, symbol: str) ->
     [
         ("Temperatures fell to 12C in the north.", "°C"),
         ("It was 12F in the shade, a temperature last seen in 1990.", "°F"),
+        ("Highs of 12C are forecast for the coast.", "°C"),
+        ("The mercury fell to 12C at dawn.", "°C"),
+        ("They aim to keep warming under 12C.", "°C"),
+        ("The pupils of class 12C won.", None),
         ("It was cold. Bus 12C was late. Temperatures rose.", None),
         ("Temperatures rose in 12 C houses.", None),
         ("Temperatures rose in 12CC engines.", None),
@@ -123,5 +127,25 @@ def test_a_letter_touching_digits_is_a_temperature_where_the_sentence_tells_of_o
 )
 def test_metric_tons_in_small_letters_are_told_by_what_they_are_of(text: str, unit: str | None) -> None:
     at = re.match(r"[\d,]+", text).end()  # type: ignore[union-attr]
+    found = find_unit(text, at, len(text))
+    assert (found.text if found else None) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("It lay 12nm off the coast.", "nmi"),
+        ("It was boarded 75 nm south-east of Arden.", "nmi"),
+        ("The vessel was chased for 8nm.", "nmi"),
+        ("The plant will make chips of 5nm.", None),
+        ("The firm ships 28 nm wafers.", None),
+        ("It stood 12nm, they said.", None),
+        ("The film is 40 nanometres thick.", "nm"),
+        ("Lead stood at 17 ppb.", "ppb"),
+        ("Methane is at 1,931 parts per billion.", "ppb"),
+    ],
+)
+def test_nautical_miles_in_small_letters_are_told_by_the_sea(text: str, unit: str | None) -> None:
+    at = max(found.end() for found in re.finditer(r"\d+", text))
     found = find_unit(text, at, len(text))
     assert (found.text if found else None) == unit

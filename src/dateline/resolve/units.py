@@ -21,9 +21,27 @@ from dateline.resolve.figure_words import (
 
 # A letter that touches its digits is a scale of temperature where its sentence tells of temperatures: "12C".
 _DEGREES = re.compile(r"(?<=\d)[CF]\b")
-_TEMPERATURE = re.compile(r"\b(?:temperatures?|degrees)\b", re.IGNORECASE)
+_TEMPERATURE = re.compile(
+    r"\b(?:temperatures?|degrees|highs|lows|mercury|heat(?:waves?)?|warm(?:er|ing|est)|cooler|hott(?:er|est)|colder|coldest"
+    r"|celsius|pre-industrial|frosts?)\b",
+    re.IGNORECASE,
+)
 # Metric tons in small letters, which alone may be a mount: "1,200 mt of food".
 _TONS = re.compile(r"\s?mt(?=\s+of\b)")
+# Nautical miles in small letters: before a bearing, or among words of the sea or of flying and none of chips and light,
+# where they are nanometres.
+_SEA_MILES = re.compile(r"\s?nm\b")
+_BEARING = re.compile(
+    r"\s?nm\s+(?:(?:to\s+the\s+)?(?:north|south|east|west|[NESW]{1,3}\b)|off\b|offshore\b|away\b)", re.IGNORECASE
+)
+_AT_SEA = re.compile(
+    r"\b(?:vessels?|ships?|boats?|tankers?|ferry|ferries|skiffs?|trawlers?|yachts?|UKMTO|nav(?:y|al)|coast\s?guard|maritime|port"
+    r"|sea|island|aircraft|airport|runway|radar|exclusion\s+zone)\b",
+    re.IGNORECASE,
+)
+_NANOMETRES = re.compile(
+    r"\b(?:chips?|chipmak\w+|semiconductors?|wafers?|transistors?|nodes?|wavelengths?|lasers?)\b", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 # Characters on either side in which that word is looked for: a long sentence of a report.
 _SENTENCE_REACH = 200
@@ -67,6 +85,8 @@ def find_unit(text: str, at: int, end: int) -> Words | None:
         return Words(f"°{letter[0]}", letter.start(), letter.end())
     if tons := _TONS.match(text, at, end):
         return Words("t", tons.end() - 2, tons.end())
+    if (miles := _SEA_MILES.match(text, at, end)) and _tells_sea_miles(text, at):
+        return Words("nmi", miles.end() - len("nm"), miles.end())
     following = next_words(text, at, end)
     if not following or _openers().isdisjoint((following[0], following[0].lower())):
         return None
@@ -81,3 +101,11 @@ def _tells_temperature(text: str, at: int) -> bool:
     before = _SENTENCE_END.split(text[max(0, at - _SENTENCE_REACH) : at])[-1]
     after = _SENTENCE_END.split(text[at : at + _SENTENCE_REACH])[0]
     return bool(_TEMPERATURE.search(before) or _TEMPERATURE.search(after))
+
+
+def _tells_sea_miles(text: str, at: int) -> bool:
+    """Whether a bearing follows or the words around tell of the sea or of flying."""
+    near = text[max(0, at - _SENTENCE_REACH) : at + _SENTENCE_REACH]
+    if _BEARING.match(text, at):
+        return True
+    return _AT_SEA.search(near) is not None and _NANOMETRES.search(near) is None
