@@ -165,3 +165,31 @@ def test_what_grew_so_many_fold_is_no_number() -> None:
 def test_the_result_of_a_lost_vote_is_no_range() -> None:
     given = document("The House voted 48-50 against the bill.", "48", "50")
     assert [number.text for number in mend_numbers(given).numbers] == ["48", "50"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "read"),
+    [
+        ("Highs of 45C to 47C are forecast.", ("45", "47"), ["45C to 47"]),
+        ("It will be 6C-8C warmer, with degrees to spare.", ("6", "8"), ["6C-8"]),
+    ],
+)
+def test_temperatures_with_their_letter_are_joined(text: str, words: tuple[str, ...], read: list[str]) -> None:
+    assert [number.text for number in mend_numbers(document(text, *words)).numbers] == read
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "read"),
+    [
+        ("Nearly one in three households skips meals.", ("one", "three"), ["one in three"]),
+        ("One in five farmers owes money.", ("One", "five"), ["One in five"]),
+        ("She has a 1 in 4 chance.", ("1", "4"), ["1 in 4"]),
+        ("More than one in ten pupils left.", ("one", "ten"), ["one in ten"]),
+        ("Police killed one in three raids.", ("one", "three"), ["one", "three"]),
+        ("Two died in Arden and one in four other towns.", ("Two", "one", "four"), ["Two", "one", "four"]),
+        ("They lost two in Arden, one in six attacks there.", ("two", "one", "six"), ["two", "one", "six"]),
+        ("Only three in two camps fell ill.", ("three", "two"), ["three", "two"]),
+    ],
+)
+def test_a_ratio_in_words_is_one_number(text: str, words: tuple[str, ...], read: list[str]) -> None:
+    assert [number.text for number in mend_numbers(document(text, *words)).numbers] == read

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import msgspec
 
 from dateline.model import Document, NumberMention, Span
+from dateline.resolve.figure_numbers import SMALL_NUMBERS
 from dateline.resolve.figure_proposals import propose_sums
 from dateline.resolve.figure_votes import with_votes
 from dateline.resolve.number_exclusions import drop_no_numbers
@@ -17,10 +18,12 @@ from dateline.resolve.numerals import parse_number
 # Between the parts of a ratio, always so and where a part cannot be read alone ("four out" of "five").
 _EVERY = re.compile(r"\s+(?:(?:out\s+)?of|in)\s+every\s+")
 _OF = re.compile(r"\s+(?:of\s+)?(?:every\s+)?")
-# "1 in 3 children": so at the head of a clause or after such a word, and not after a verb ("killed 2 in 3 raids").
-_RATIO = re.compile(r"([1-9]\d?)\s+in\s+([1-9]\d?)")
+# "1 in 3 children", "one in five": so at the head of a clause or after such a word, and not after a verb ("killed 2 in
+# 3 raids").
+_PART = rf"([1-9]\d?|{SMALL_NUMBERS})"
+_RATIO = re.compile(rf"{_PART}\s+in\s+{_PART}", re.IGNORECASE)
 _RATIO_HEAD = re.compile(
-    r"(?:^|[.,;:(•]\s*|\n[-–*]?\s*|\b(?:and|but|while|or|only|just|nearly|almost|about|around|some|roughly|that)\s+)$",
+    r"(?:^|[.,;:(•]\s*|\n[-–*]?\s*|\b(?:and|but|while|or|only|just|nearly|almost|about|around|some|roughly|that|than|a)\s+)$",
     re.IGNORECASE,
 )
 # Far enough back for the longest of these words.
@@ -96,9 +99,10 @@ _NO_WHOLE = re.compile(
 
 
 def _is_ratio(text: str, first: NumberMention, second: NumberMention) -> bool:
-    """Whether two numbers in figures tell how many of how many: "1 in 3 children"."""
+    """Whether two numbers tell how many of how many: "1 in 3 children"."""
     found = _RATIO.fullmatch(text, first.start, second.end)
-    if found is None or int(found[1]) >= int(found[2]) or _NO_WHOLE.match(text, second.end):
+    numeral = parse_number(found[0]) if found else None
+    if numeral is None or not numeral.share or numeral.low >= 1 or _NO_WHOLE.match(text, second.end):
         return False
     return _RATIO_HEAD.search(text, max(0, first.start - _RATIO_REACH), first.start) is not None
 

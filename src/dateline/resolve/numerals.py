@@ -46,6 +46,8 @@ _ENDS = re.compile(
 )
 # Where a unit may begin: a letter or sign after a digit or a space.
 _UNIT_START = re.compile(r"(?<=[\d\s])[^\W\d]|°|′|″")
+# A scale of temperature told with the first end of a range: "45C to 47".
+_DEGREES = re.compile(r"(?P<number>.*\d)[CF]")
 # Longer than any numeral that is written ("nine hundred and ninety-nine billion …" has 110 characters).
 _LONGEST = 200
 
@@ -81,6 +83,8 @@ def _range_of_measures(text: str) -> Numeral | None:
     if not found:
         return None
     low, high = found["low"] or found["least"], found["high"] or found["most"]
+    if degrees := _DEGREES.fullmatch(low):
+        return _join(*(_NOISE.sub(" ", x.lower()).strip() for x in (degrees["number"], high)))
     for begins in _UNIT_START.finditer(low):
         name = find_unit(low, begins.start(), len(low)) or money_after(low, begins.start(), len(low))
         if name and name.end == len(low):
