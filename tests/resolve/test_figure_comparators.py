@@ -40,3 +40,20 @@ def test_what_hits_close_to_a_number_hits_nearly_so_many() -> None:
 )
 def test_an_estimated_whole_is_about_so_many(marked: str, comparator: str) -> None:
     assert figures(marked)[0].comparator == comparator
+
+
+@pytest.mark.parametrize(
+    ("marked", "comparator"),
+    [
+        ("There were 12 deaths fewer than the [60] of last year.", "="),
+        ("Profit was higher than the $[2.1] billion that analysts had expected.", "="),
+        ("Exports came to 5% more than [2] million tons.", "="),
+        ("Arrivals were 3 percent lower than [900,000] bags.", "="),
+        ("The town pays four times more than [300] francs.", "="),
+        ("In 2023 more than [400] people fled.", ">"),
+        ("Of them more than [60] percent are women.", ">"),
+        ("The town has less than [20] doctors.", "<"),
+    ],
+)
+def test_what_another_number_is_compared_with_is_told_as_it_is(marked: str, comparator: str) -> None:
+    assert figures(marked)[0].comparator == comparator

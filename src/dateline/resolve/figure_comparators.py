@@ -58,7 +58,7 @@ _OPPOSITE: dict[Comparator, Comparator] = {">": "<=", "<": ">="}
 # Verbs of motion that are a bound where a tally goes before them: "the toll has passed 10,000".
 _PASSING = frozenset(("passed", "passes", "crossed", "crosses", "past"))
 TALLY = r"\b(?:numbers?|tolls?|tally|count|total|cases|deaths|infections|membership)\b"
-_MAY_FOLLOW = _FILLERS | _PASSING | {"the"}
+_MAY_FOLLOW = _FILLERS | _PASSING
 """Words that may stand between a phrase and its number, or alone tell a bound."""
 _TALLIES = re.compile(rf"{TALLY}(?:\s+(?:ha[sd]|have|now|already))*\s+$", re.IGNORECASE)
 # After a number, parts of a name as often as bounds; they are bounds where no word follows ("40 at the maximum").
@@ -68,6 +68,9 @@ _MORE_NAME = re.compile(r"[-\s]+(?!(?:per|for|in|at|an?|to|and|or)\b)\w")
 _NUMBER_WORDS = "|".join((*UNITS, *TENS, *BATCHES, *(x for x in SCALES if len(x) > 3)))
 _OTHER_NUMBER = re.compile(rf"\s+(?:to\s+)?(?:an?\s+)?{SIGN}(?:\d|(?:{_NUMBER_WORDS})s?\b)", re.IGNORECASE)
 _COMPARED = re.compile(r"\s+than\b")
+# "5% more than 2 million tonnes": by how much the number compared, which is told as it is, was passed or missed.
+_BY_HOW_MUCH = re.compile(r"(?:%|\bper\s?cent|\bpercentage\s+points?|\btimes)\s+$", re.IGNORECASE)
+_BY_REACH = 25
 # "An estimated street value of £2m": the number is the estimate.
 _ESTIMATED = re.compile(
     r"\bestimated\s+(?:[\w-]+\s+){0,2}(?:costs?|values?|worth|populations?|total|number|loss(?:es)?|damages?|toll|crowd|price|sum"
@@ -114,6 +117,8 @@ def compare_before(text: str, start: int, at: int) -> Comparison | None:
     if found is None:
         return _passed(text, words, at) or _estimated(text, start, at)
     phrase, rest = found
+    if phrase.endswith(" than") and _is_compared(text, _phrase_start(words, rest)):
+        return None
     is_rough_sum = phrase == "about" and not text[at : at + 1].isalnum()  # "the concern [firm] about $2 million a year"
     is_governed = _is_governed(phrase, rest) and not (is_rough_sum or _is_after_occasion(text, rest, at))
     if is_governed or (phrase in _BEFORE_ARTICLE and _has_article(words, len(rest) + len(phrase.split()))):
@@ -125,6 +130,11 @@ def compare_before(text: str, start: int, at: int) -> Comparison | None:
     if comparator in _OPPOSITE and (negation := _negation(rest)) is not None:
         return Comparison(_OPPOSITE[comparator], negation.start, at, f"not {phrase}")
     return Comparison(comparator, _phrase_start(words, rest), at, phrase)
+
+
+def _is_compared(text: str, at: int) -> bool:
+    """Whether before "more than" at ``at`` stands by how much."""
+    return _BY_HOW_MUCH.search(text, max(0, at - _BY_REACH), at) is not None
 
 
 def _is_governed(phrase: str, rest: list[_Word]) -> bool:
@@ -188,8 +198,7 @@ def _last_phrase(words: list[_Word]) -> tuple[str, list[_Word]] | None:
             phrase = " ".join(x.text for x in words[-size:])
             if phrase in _phrases("before"):
                 return phrase, words[:-size]
-        is_the = words[-1].text == "the" and len(words) > 1 and words[-2].text == "than"
-        if words[-1].text not in _FILLERS and not is_the:
+        if words[-1].text not in _FILLERS:
             return None
         words = words[:-1]
     return None
