@@ -13,7 +13,7 @@ def document(text: str, *words: str, counted: str | None = None) -> Document:
     """A report with the numbers ``words`` in it, the last of which counts ``counted``."""
     numbers, at = [], 0
     for word in words:
-        at = re.compile(rf"\b{re.escape(word)}(?!\d)").search(text, at).start()  # type: ignore[union-attr]
+        at = re.compile(rf"(?:\b|(?<!\d)(?=\d)){re.escape(word)}(?!\d)").search(text, at).start()  # type: ignore[union-attr]
         numbers.append(NumberMention(at, at + len(word), word, "=", None, None, 0.9))
         at += len(word)
     if counted:
@@ -192,4 +192,22 @@ def test_temperatures_with_their_letter_are_joined(text: str, words: tuple[str, 
     ],
 )
 def test_a_ratio_in_words_is_one_number(text: str, words: tuple[str, ...], read: list[str]) -> None:
+    assert [number.text for number in mend_numbers(document(text, *words)).numbers] == read
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "read"),
+    [
+        ("Kenyan fares are Sh30 to Sh50.", ("30", "50"), ["30 to Sh50"]),
+        ("Kenyan schools got Sh1,500-Sh2,000.", ("1,500", "2,000"), ["1,500-Sh2,000"]),
+        ("Kenyan fares are between Sh30 and Sh50.", ("30", "50"), ["30 and Sh50"]),
+        ("A horn fetches R1m to R1.5m.", ("1m", "1.5m"), ["1m to R1.5m"]),
+        ("It costs between $30 and $50.", ("30", "50"), ["30 and $50"]),
+        ("Kenyan fares rose from Sh30 to Sh50.", ("30", "50"), ["30", "50"]),
+        ("Kenyan fares rose by Sh30 to Sh50.", ("30", "50"), ["30", "50"]),
+        ("Kenya paid Sh30 and Sh50.", ("30", "50"), ["30", "50"]),
+        ("They marched from T1 to T3.", ("1", "3"), ["1", "3"]),
+    ],
+)
+def test_ends_of_a_range_may_have_a_sign_of_letters(text: str, words: tuple[str, ...], read: list[str]) -> None:
     assert [number.text for number in mend_numbers(document(text, *words)).numbers] == read

@@ -205,3 +205,24 @@ def test_the_longest_words_of_a_ratio_are_read(text: str, share: float) -> None:
     found = parse_number(text)
     assert found is not None and found.share
     assert found.low == pytest.approx(share)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("35-to-40", 35, 40),
+        ("two-to-three", 2, 3),
+        ("1.5-to-2", 1.5, 2),
+        ("1,500-Sh2,000", 1500, 2000),
+        ("1m to R1.5m", 1e6, 1.5e6),
+        ("45C to 47", 45, 47),
+    ],
+)
+def test_ranges_with_hyphens_signs_and_degrees(text: str, low: float, high: float) -> None:
+    numeral = parse_number(text)
+    assert numeral is not None and numeral.range and (numeral.low, numeral.high) == (low, high)
+
+
+@pytest.mark.parametrize("text", ["5-to-4", "45X to 47", "up-to-date"])
+def test_other_words_with_hyphens_are_no_range(text: str) -> None:
+    assert parse_number(text) is None

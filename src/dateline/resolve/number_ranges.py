@@ -3,15 +3,19 @@
 import re
 
 from dateline.model import NumberMention
-from dateline.resolve.figure_money import SIGN, money_after
+from dateline.resolve.figure_money import SIGN, money_after, money_before
 from dateline.resolve.number_parts import is_changing, tells_change, tells_step
 from dateline.resolve.numerals import parse_number
 from dateline.resolve.units import find_unit
 
-# Between the ends: a unit of the first, what links them, a sign of the second.
-_LINK = re.compile(rf"(?P<unit>[^\d,;:()]*?)(?P<link>\s+(?:to|and)\s+|\s*[–—-]\s*)(?P<sign>{SIGN})")
+# Between the ends: a unit of the first, what links them, a sign of the second, which may be one of letters ("KSh").
+_LINK = re.compile(
+    rf"(?P<unit>[^\d,;:()]*?)(?P<link>\s+(?:to|and)\s+|\s*[–—-]\s*)(?P<sign>(?P<letters>[A-Z][A-Za-z]{{0,3}}\.?\s?)|{SIGN})"
+)
 # Longer than any such gap ("square kilometres to").
 _LONGEST_LINK = 30
+# Far enough back for the longest sign of letters and a space.
+_LONGEST_SIGN = 6
 # Far enough on for the longest name of a unit.
 _AHEAD = 60
 _BETWEEN = re.compile(r"between\b", re.IGNORECASE)
@@ -37,7 +41,9 @@ def _is_link(text: str, low: NumberMention, high: NumberMention, found: re.Match
     After a verb of change "to" leads to what was reached: "fell 0.2% to 4.1%".
     """
     link = found["link"].strip()
-    if link == "and" and not _is_after_between(text, low):
+    if found["letters"] and not money_before(text, max(0, low.start - _LONGEST_SIGN), low.start):
+        return False
+    if link == "and" and not _is_after_between(text, low, found["sign"]):
         return False
     if not found["unit"] and not found["sign"]:
         return link != "and" or _are_percentages(text, low, high)
@@ -46,11 +52,10 @@ def _is_link(text: str, low: NumberMention, high: NumberMention, found: re.Match
     return _has_sign(text, low, found["sign"].strip()) and _shares_unit(text, low, high, found.end("unit"))
 
 
-def _is_after_between(text: str, number: NumberMention) -> bool:
-    """Whether "between" opens the number or stands right before it."""
-    return text[max(0, number.start - len(_BETWEEN_IT)) : number.start].lower() == _BETWEEN_IT or bool(
-        _BETWEEN.match(number.text)
-    )
+def _is_after_between(text: str, number: NumberMention, sign: str) -> bool:
+    """Whether "between" opens the number or stands right before it and its ``sign``."""
+    before = text[max(0, number.start - len(_BETWEEN_IT) - len(sign)) : number.start].removesuffix(sign)
+    return before.lower().endswith(_BETWEEN_IT) or bool(_BETWEEN.match(number.text))
 
 
 def _are_percentages(text: str, low: NumberMention, high: NumberMention) -> bool:

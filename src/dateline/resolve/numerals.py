@@ -32,10 +32,17 @@ _ADVERBS = frozenset(
 _NOISE = re.compile(
     rf"us\$|{CURRENCY_SIGN}|[%~+]|[\s\u00a0]*\bper\s?cent\b|[-\s]?\b(?:plus|odd)$|^\s*(?:between|from|the|all)\b"
 )
+# A sign of letters before the second number of a range: "1,500-Sh2,000", "1m to R1.5m".
+_LETTER_SIGN = re.compile(r"(?<=[\s–—-])[A-Z][A-Za-z]{0,3}\.?\s?(?=\d)")
 _TOKEN = re.compile(rf"\d+\s*/\s*\d+|{GROUPED.pattern}|\.?\d[\d.,·]*(?<![.,])|[½⅓⅔¼¾⅕⅛⅜]|[^\W\d_]+|-")
 _MINUS = re.compile(r"\s*(?:minus\s+|[-−–](?=[\d.]))")
 _DIGIT_RANGE = re.compile(r"(?<=[\w%])\s*[–—−~-]\s*(?=[\w.])")
-_RANGES = (_DIGIT_RANGE, re.compile(r"\s+(?:up\s+)?to\s+"), re.compile(r"\s+or\s+"), re.compile(r"\s+and\s+"))
+_RANGES = (
+    _DIGIT_RANGE,
+    re.compile(r"\s+(?:up\s+)?to\s+|(?<=\w)-to-(?=\w)"),
+    re.compile(r"\s+or\s+"),
+    re.compile(r"\s+and\s+"),
+)
 _LAST_SCALE = re.compile(
     r"\bof\s+[a-z]+$|(?:(?:^|[\s\d-])(?:hundred|dozen|thousand|lakh|million|crore|billion|trillion|k|mn?|bn|tn|[bmt]ln|trn))+$"
 )
@@ -73,7 +80,7 @@ def parse_number(text: str) -> Numeral | None:
     """
     if len(text) > _LONGEST:
         return None
-    words = _NOISE.sub(" ", text.lower()).strip()
+    words = _NOISE.sub(" ", _LETTER_SIGN.sub("", text).lower()).strip()
     return _signed(words) or _range(words) or _range_of_measures(text)
 
 
