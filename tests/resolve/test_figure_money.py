@@ -83,6 +83,8 @@ def test_a_shared_sign_without_a_country_is_not_known() -> None:
         ("Herders in Arden paid P300 a head.", "BW", "BWP"),
         ("Gunmen near Arden asked N15 million.", "NG", "NGN"),
         ("Gunmen near Arden asked N15B.", "NG", "NGN"),
+        ("The road to Arden is a P50-million one.", "PH", "PHP"),
+        ("Officers in Arden posted a P5-M reward.", "PH", "PHP"),
         ("The mine near Arden owes K3.6bn.", "ZM", "ZMW"),
         ("Millers in Arden borrowed MK40 million.", "MW", "MWK"),
         ("The road to Arden cost Q30mil.", "GT", "GTQ"),

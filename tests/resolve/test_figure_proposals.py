@@ -30,6 +30,7 @@ def sums(text: str, *numbers: str) -> list[str]:
         ("Petrol will cost Rs. 368 after a cut of Rs 3.", ["368", "3"]),
         ("The gang asked N50m, later N2.5b.", ["50m", "2.5b"]),
         ("The bank froze P350M and RM3.4mil.", ["350M", "3.4mil"]),
+        ("They opened a P50-million road and paid P6.8-M.", ["50-million", "6.8-M"]),
         ("A kilo of cocoa fetched FCFA 5,300.", ["5,300"]),
     ],
 )

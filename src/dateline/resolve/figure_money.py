@@ -35,7 +35,7 @@ _LETTERS = {
     "MK": re.compile(r"\bMalawi(?:ans?)?\b"),
     "Q": re.compile(r"\b(?:Guatemalan?s?|[Qq]uetzal(?:es)?)\b"),
 }
-_AMOUNT = re.compile(r"\d{3}|\d+[.,]\d|\d+(?:[mb](?:n|il)?|tr?n?|k|\s+(?:[bm]|tr)illion)\b", re.IGNORECASE)
+_AMOUNT = re.compile(r"\d{3}|\d+[.,]\d|\d+(?:-?[mb](?:n|il)?|tr?n?|k|[\s-]+(?:[bm]|tr)illion)\b", re.IGNORECASE)
 # Names that are things too ("two crowns and an orb"): money alone where a country tells which, after a large number.
 _THINGS_TOO = frozenset(("crown", "crowns"))
 _LARGE = re.compile(r"(?:\d[,.]?\d{3}|\d{4}|\b[a-z]*illion|\bthousand|\d(?:[mb]n?|tn))[\s-]?$")

@@ -11,11 +11,11 @@ _DIGITS = r"(?P<digits>\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?)"
 # A scale that touches its digits, or a word for it; without one nothing that goes on may follow.
 _TOUCHING = r"(?i:k|m|mn|mln|mil|b|bn|bln|bil|tn|trn|tr|[mb]illion|trillion)\b"
 _SCALE = (
-    rf"(?:(?P<scale>{_TOUCHING}|\s(?:thousand|(?:lakh\s)?crore|lakh|[mb]illion|trillion)s?\b)"
+    rf"(?:(?P<scale>-?{_TOUCHING}|[\s-](?:thousand|(?:lakh\s)?crore|lakh|[mb]illion|trillion)s?\b)"
     r"|(?![\d–-]|[.,:/]\d|\w))"
 )
 # Letters of naira, pesos, pulas, kwachas and rand touch thousands or digits with a scale.
-_LETTER = rf"[NPKR](?=\d{{1,3}},\d{{3}}|\d+(?:\.\d+)?\s?{_TOUCHING})"
+_LETTER = rf"[NPKR](?=\d{{1,3}},\d{{3}}|\d+(?:\.\d+)?[\s-]?{_TOUCHING})"
 # Before digits a sign of letters has at most three, a full stop and a space; these tell sooner that a text has none.
 _LOOK = re.compile(r"[A-Z](?:[A-Za-z]{1,3}\.?\s?)?\d")
 # After a code that stands before no other number of the report, fewer digits may number something ("SDG 16"), and four
