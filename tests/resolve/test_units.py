@@ -142,10 +142,14 @@ def test_metric_tons_in_small_letters_are_told_by_what_they_are_of(text: str, un
         ("It stood 12nm, they said.", None),
         ("The film is 40 nanometres thick.", "nm"),
         ("Lead stood at 17 ppb.", "ppb"),
+        ("The tanker held 500,000 bbls of crude.", "bbl"),
+        ("The field pumps 15,000 boed.", "boe/d"),
+        ("Demand will grow by 1.1 mb/d.", "mb/d"),
+        ("They cut the 220 kV line.", "kV"),
         ("Methane is at 1,931 parts per billion.", "ppb"),
     ],
 )
-def test_nautical_miles_in_small_letters_are_told_by_the_sea(text: str, unit: str | None) -> None:
+def test_units_of_the_sea_the_air_and_of_energy(text: str, unit: str | None) -> None:
     at = max(found.end() for found in re.finditer(r"\d+", text))
     found = find_unit(text, at, len(text))
     assert (found.text if found else None) == unit
