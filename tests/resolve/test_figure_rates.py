@@ -32,6 +32,9 @@ def test_a_rate_is_in_the_currency_named_before_it(marked: str, unit: str) -> No
         "Tourists with yen moved [500] to a dollar store.",
         "The team won [142.5] per dollar.",
         "The real profit was [1.12] per dollar.",
+        "In Brazil the real cost was [5.02] per dollar.",
+        "Brazil has real growth of [3.42] per euro.",
+        "South Korea won [142.5] per dollar.",
     ],
 )
 def test_other_numbers_before_a_currency_are_no_rates(marked: str) -> None:

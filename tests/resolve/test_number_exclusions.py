@@ -204,6 +204,12 @@ def test_numbers_of_names_are_none(text: str, words: tuple[str, ...], left: list
     [
         ("They built an under-2-metre wall.", "2"),
         ("The over-40% rise hit them.", "40"),
+        ("An over-90 mph wind blew.", "90"),
+        ("Under-20 km walks drew them.", "20"),
+        ("They spent an under-five dollars fare.", "five"),
+        ("Over-100 people died.", "100"),
+        ("In Arden, FL 40 people fled.", "40"),
+        ("Spare parts per 30 lorries came.", "30"),
         ("They hold level 30 crates.", "30"),
         ("The parts per lorry cost 300.", "300"),
     ],

@@ -42,6 +42,8 @@ def widened(marked: str, counted: str | None = None) -> list[str]:
         ("The state set aside RM[3.4]mil for dykes.", "3.4mil"),
         ("The state set aside N[1.2]tr for dykes.", "1.2tr"),
         ("They left room [12]B.", "12"),
+        ("They found a [5]mil sheet.", "5"),
+        ("The [4]tr engine stalled.", "4"),
         ("The tower has [3] knights.", "3"),
     ],
 )

@@ -189,6 +189,13 @@ def test_temperatures_with_their_letter_are_joined(text: str, words: tuple[str, 
         ("Two died in Arden and one in four other towns.", ("Two", "one", "four"), ["Two", "one", "four"]),
         ("They lost two in Arden, one in six attacks there.", ("two", "one", "six"), ["two", "one", "six"]),
         ("Only three in two camps fell ill.", ("three", "two"), ["three", "two"]),
+        ("It is a one in four climb.", ("one", "four"), ["one in four"]),
+        ("They have a two in three places.", ("two", "three"), ["two", "three"]),
+        ("Two died in Arden and one in six rooms was wet.", ("Two", "one", "six"), ["Two", "one in six"]),
+        ("They hold 40% of Arden and one in six rooms.", ("40%", "one", "six"), ["40%", "one in six"]),
+        ("Police found 12 guns in Arden and one in two flats there.", ("12", "one", "two"), ["12", "one", "two"]),
+        ("There are nine mills in Arden, one in two valleys.", ("nine", "one", "two"), ["nine", "one", "two"]),
+        ("She lost more than three in five games.", ("three", "five"), ["three", "five"]),
     ],
 )
 def test_a_ratio_in_words_is_one_number(text: str, words: tuple[str, ...], read: list[str]) -> None:

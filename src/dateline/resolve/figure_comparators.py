@@ -5,7 +5,7 @@ import re
 from typing import NamedTuple
 
 from dateline.model import Comparator, Span
-from dateline.resolve.figure_money import SIGN
+from dateline.resolve.figure_money import CURRENCY_SIGN, SIGN
 from dateline.resolve.figure_numbers import BATCHES, SCALES, TENS, UNITS
 from dateline.resolve.figure_words import LONGEST_NAME, Words, next_words, openers, read_table, words_after
 
@@ -68,15 +68,21 @@ _MORE_NAME = re.compile(r"[-\s]+(?!(?:per|for|in|at|an?|to|and|or)\b)\w")
 _NUMBER_WORDS = "|".join((*UNITS, *TENS, *BATCHES, *(x for x in SCALES if len(x) > 3)))
 _OTHER_NUMBER = re.compile(rf"\s+(?:to\s+)?(?:an?\s+)?{SIGN}(?:\d|(?:{_NUMBER_WORDS})s?\b)", re.IGNORECASE)
 _COMPARED = re.compile(r"\s+than\b")
-# "5% more than 2 million tonnes": by how much the number compared, which is told as it is, was passed or missed.
+# "5% more than 2 million tonnes": by how much the number compared, which is told as it is, was passed or missed. What
+# is counted with a verb of its own is no number compared ("at 60 percent more than 200 stations closed").
 _BY_HOW_MUCH = re.compile(r"(?:%|\bper\s?cent|\bpercentage\s+points?|\btimes)\s+$", re.IGNORECASE)
 _BY_REACH = 25
-# "An estimated street value of £2m": the number is the estimate.
+# "An estimated street value of £2m": the number is the estimate; after "the" it may be a number of things valued ("the
+# estimated value of two paintings").
 _ESTIMATED = re.compile(
-    r"\bestimated\s+(?:[\w-]+\s+){0,2}(?:costs?|values?|worth|populations?|total|number|loss(?:es)?|damages?|toll|crowd|price|sum"
+    r"(?P<the>\b(?:the|their|his|her|its)\s+)?\bestimated\s+(?:[\w-]+\s+){0,2}(?:costs?|values?|worth|populations?|total|number|loss(?:es)?|damages?|toll|crowd|price|sum"
     r"|amount|budget|revenues?|size|area|weight|speed|capacity|reserves|gap|shortfall|deficit|depth|height|length|distance)\s+"
-    r"(?:of|at)\s+$",
+    r"of\s+$",
     re.IGNORECASE,
+)
+# A sum or a large number, as wholes that are estimated are.
+_SUM = re.compile(
+    rf"[^\W\d_]{{0,3}}{CURRENCY_SIGN}|\d{{1,3}},\d{{3}}|[\d.]+(?:[\s-]?(?:[mb]n?|[mbtr]+illion|lakh|crore))\b"
 )
 
 
@@ -117,7 +123,7 @@ def compare_before(text: str, start: int, at: int) -> Comparison | None:
     if found is None:
         return _passed(text, words, at) or _estimated(text, start, at)
     phrase, rest = found
-    if phrase.endswith(" than") and _is_compared(text, _phrase_start(words, rest)):
+    if phrase.endswith(" than") and _is_compared(text, _phrase_start(words, rest), at):
         return None
     is_rough_sum = phrase == "about" and not text[at : at + 1].isalnum()  # "the concern [firm] about $2 million a year"
     is_governed = _is_governed(phrase, rest) and not (is_rough_sum or _is_after_occasion(text, rest, at))
@@ -132,9 +138,10 @@ def compare_before(text: str, start: int, at: int) -> Comparison | None:
     return Comparison(comparator, _phrase_start(words, rest), at, phrase)
 
 
-def _is_compared(text: str, at: int) -> bool:
-    """Whether before "more than" at ``at`` stands by how much."""
-    return _BY_HOW_MUCH.search(text, max(0, at - _BY_REACH), at) is not None
+def _is_compared(text: str, phrase: int, at: int) -> bool:
+    """Whether before "more than" at ``phrase`` stands by how much, and the number ``at`` opens no clause."""
+    by = _BY_HOW_MUCH.search(text, max(0, phrase - _BY_REACH), phrase)
+    return by is not None and _COUNTED_WITH_VERB.match(text, at) is None
 
 
 def _is_governed(phrase: str, rest: list[_Word]) -> bool:
@@ -174,6 +181,8 @@ def _passed(text: str, words: list[_Word], at: int) -> Comparison | None:
 def _estimated(text: str, start: int, at: int) -> Comparison | None:
     """The estimate that a noun for the whole is said to be."""
     found = _ESTIMATED.search(text, start, at)
+    if found and found["the"] and not _SUM.match(text, at):
+        return None
     return Comparison("~", found.start(), at, "estimated") if found else None
 
 

@@ -29,12 +29,14 @@ _WORLDWIDE = "USD"
 # Letters that stand for a currency, and for roads, masks and other things too ("N1", "N95", "MK 18"): they are money in
 # a report of its country, told by such words or by its places, before three digits or more, decimals or a scale.
 _LETTERS = {
-    "N": re.compile(r"\b(?:Nigerian?s?|[Nn]aira)\b"),
-    "P": re.compile(r"\b(?:Philippines?|Filipin[ao]s?|Botswana|Botswanans?)\b"),
-    "K": re.compile(r"\b(?:Zambian?s?|Malawi(?:ans?)?|Papua\s+New\s+Guinea|[Kk]wacha|[Kk]ina)\b"),
+    "N": re.compile(r"\b(?:Nigerian?s?|[Nn]aira|Lagos|Abuja)\b"),
+    "P": re.compile(r"\b(?:Philippines?|Filipin[ao]s?|Manila|Botswana|Botswanans?)\b"),
+    "K": re.compile(r"\b(?:Zambian?s?|Lusaka|Malawi(?:ans?)?|Papua\s+New\s+Guinea|Port\s+Moresby|[Kk]wacha|[Kk]ina)\b"),
     "MK": re.compile(r"\bMalawi(?:ans?)?\b"),
     "Q": re.compile(r"\b(?:Guatemalan?s?|[Qq]uetzal(?:es)?)\b"),
 }
+# The same for a letter that is money before a number in any report, but tells no number by itself ("an R1M motorbike").
+_RAND = re.compile(r"\b(?:South\s+Africans?|Johannesburg|Cape\s+Town|Pretoria|Durban|rand)\b")
 _AMOUNT = re.compile(r"\d{3}|\d+[.,]\d|\d+(?:-?[mb](?:n|il)?|tr?n?|k|[\s-]+(?:[bm]|tr)illion)\b", re.IGNORECASE)
 # Names that are things too ("two crowns and an orb"): money alone where a country tells which, after a large number.
 _THINGS_TOO = frozenset(("crown", "crowns"))
@@ -121,7 +123,12 @@ def money_before(text: str, start: int, at: int, told: Countries = ()) -> Money 
         return Money(sign, found.start(), at)
     if sign in _LETTERS and not (_AMOUNT.match(text, at) and _is_paid(text, sign, told)):
         return None
-    return _choose(text, known.by_sign[sign], Words(sign, found.start(), at), told if sign.strip(".").isalpha() else ())
+    return _choose(
+        text,
+        known.by_sign[sign],
+        Words(sign, found.start(), at),
+        told if sign.strip(".").replace(" ", "").isalpha() else (),
+    )
 
 
 def _is_paid(text: str, letter: str, told: Countries) -> bool:
@@ -135,6 +142,12 @@ def letter_signs() -> tuple[str, ...]:
     """Signs of two letters and more that stand for nothing else before a number ("KSh", "Rs."), longest first."""
     signs = (sign for sign in _load().by_sign if sign not in _LETTERS)
     return tuple(sorted((x for x in signs if len(x) > 1 and x.removesuffix(".").isalpha()), key=len, reverse=True))
+
+
+def is_sign_told(text: str, sign: str) -> bool:
+    """Whether the report's words tell a country whose money the sign of letters stands for."""
+    pattern = _RAND if sign == "R" else _LETTERS.get(sign) or _place_pattern(tuple(_load().by_sign[sign]))
+    return pattern.search(text) is not None
 
 
 def is_code(word: str) -> bool:

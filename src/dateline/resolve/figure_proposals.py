@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from dateline.model import Document, NumberMention
-from dateline.resolve.figure_money import find_pence, is_code, letter_signs
+from dateline.resolve.figure_money import find_pence, is_code, is_sign_told, letter_signs
 
 _DIGITS = r"(?P<digits>\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?)"
 # A scale that touches its digits, or a word for it; without one nothing that goes on may follow.
@@ -15,7 +15,12 @@ _SCALE = (
     r"|(?![\d–-]|[.,:/]\d|\w))"
 )
 # Letters of naira, pesos, pulas, kwachas and rand touch thousands or digits with a scale.
-_LETTER = rf"[NPKR](?=\d{{1,3}},\d{{3}}|\d+(?:\.\d+)?[\s-]?{_TOUCHING})"
+_LETTER = rf"(?P<letter>[NPKR])(?=\d{{1,3}},\d{{3}}|\d+(?:\.\d+)?[\s-]?{_TOUCHING})"
+# These are money before thousands in any report, the others and what has a scale where their country is told ("the
+# K1,600 van", "a P3m drone").
+_MOSTLY_MONEY = frozenset("NP")
+# Signs that are names, titles and rooms too where a space parts them from a few digits ("Fr. 12", "Php 8", "RM 101").
+_NAMES_TOO = frozenset(("Fr.", "Kes", "Kz", "Php", "RM"))
 # Before digits a sign of letters has at most three, a full stop and a space; these tell sooner that a text has none.
 _LOOK = re.compile(r"[A-Z](?:[A-Za-z]{1,3}\.?\s?)?\d")
 # After a code that stands before no other number of the report, fewer digits may number something ("SDG 16"), and four
@@ -52,7 +57,7 @@ def propose_sums(document: Document) -> Iterator[NumberMention]:
 def _money() -> re.Pattern[str]:
     """A sum after a code, a sign of letters, or one letter."""
     signs = "|".join(re.escape(sign) for sign in letter_signs())
-    opens = rf"(?P<code>[A-Z]{{3}})\s?|(?:{signs})\s?|{_LETTER}"
+    opens = rf"(?P<code>[A-Z]{{3}})\s?|(?P<sign>{signs})\s?|{_LETTER}"
     return re.compile(rf"(?<![^\W_])(?:{opens}){_DIGITS}{_SCALE}")
 
 
@@ -61,10 +66,22 @@ def _told_sums(document: Document) -> Iterator[tuple[int, int]]:
     text = document.report.text
     looks = _LOOK.search(text)
     sums = _money().finditer(text, looks.start()) if looks else ()
-    found = [each for each in sums if each["code"] is None or is_code(each["code"])]
+    found = [each for each in sums if _may_be_sum(text, each)]
     marked = {number.start for number in document.numbers}
     used = {x["code"] for x in found if x.start("digits") in marked}
     return ((x.start("digits"), x.end()) for x in found if x["code"] in used or _is_sum(x))
+
+
+def _may_be_sum(text: str, found: re.Match[str]) -> bool:
+    """Whether a code or a sign stands before the digits; what is other things too needs its country told."""
+    if code := found["code"]:
+        return is_code(code)
+    is_grouped = "," in found["digits"]
+    if letter := found["letter"]:
+        return (is_grouped and letter in _MOSTLY_MONEY) or is_sign_told(text, letter)
+    sign = found["sign"]
+    touches = found.end("sign") == found.start("digits")
+    return sign not in _NAMES_TOO or touches or is_grouped or bool(found["scale"]) or is_sign_told(text, sign)
 
 
 def _pence(text: str) -> Iterator[tuple[int, int]]:

@@ -17,6 +17,12 @@ _NAME = re.compile(r"[^\W\d_]+")
 _ALIASES = {"greenback": "dollar", "sterling": "pound"}
 # Currencies whose names are words too; of a report that tells their country.
 _WORDS_TOO = {"real": "BRL", "sol": "PEN", "won": "KRW"}
+# What stands before and after them where they are no words: "Brazil's real fell", not "the real cost", "Korea won".
+_OWNED = re.compile(r"(?:\bthe|['’]s|\w+an)\s+(?:weak(?:er)?\s+|strong(?:er)?\s+)?$", re.IGNORECASE)
+_OWNED_REACH = 25
+_MOVES = re.compile(
+    r"\s*,|(?:\s+(?:[a-z]+ly|also|then|has|had))*\s+(?:at|to|was|is|were|stood|fell|rose|slid|sank|slipped|hit|held|lost|[a-z]+ed)\b"
+)
 # By custom the price of these is told in the other: "the euro rose to 1.09 against the dollar". The first comes first.
 _PRICED_FIRST = ("pound", "euro", "dollar")
 _CODES_PRICED_FIRST = ("GBP", "EUR", "USD")
@@ -44,4 +50,6 @@ def _currency(text: str, name: str, at: tuple[int, int], told: Countries) -> Mon
     code = _WORDS_TOO.get(name)
     if code is None:
         return find_currency(text, name, at, told)
-    return Money(code, *at) if is_told(text, code, told) else None
+    start, end = at
+    is_money = _OWNED.search(text, max(0, start - _OWNED_REACH), start) and _MOVES.match(text, end)
+    return Money(code, start, end) if is_money and is_told(text, code, told) else None

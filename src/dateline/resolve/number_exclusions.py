@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from dateline.model import NumberMention
+from dateline.resolve.figure_money import money_after
 from dateline.resolve.numerals import UNDER, parse_number
+from dateline.resolve.units import find_unit
 
 _LENGTH = r"(?:[ckm]?m|ft|mi|yd)"
 # The digit that makes a unit one of area or volume, after its letters: "240 m[3]".
@@ -65,13 +67,18 @@ _NOTHING_COUNTED = re.compile(
 )
 # "Under-five mortality", "over-60s": people by the limit of their ages; a unit or a share after it is measured.
 _AGE_GROUP = re.compile(r"\b(?:under|over)-$", re.IGNORECASE)
-_MEASURED_ON = re.compile(r"-(?!years?\b)|\s?%|\s(?:per\s?cent|percent)\b")
-# "Cruising at flight level 350", "FL350".
-_FLIGHT_LEVEL = re.compile(r"\bflight\s+levels?\s+$|(?<![^\W_])FL\s?$", re.IGNORECASE)
+_MEASURED_ON = re.compile(
+    r"-(?!years?\b)|\s?%|\s(?:per\s?cent|percent|people|dead|deaths|killed|(?:second|minute|hour|day|week|month)s?)\b"
+)
+# Far enough on for the longest name of a unit.
+_UNIT_AHEAD = 60
+# "Cruising at flight level 350", "FL350"; "Tampa, FL 40 people" is in Florida.
+_FLIGHT_LEVEL = re.compile(r"\b[Ff]light\s+levels?\s+$|(?<![^\W_])FL$")
 # Far enough back for "flight levels ".
 _NAMED_REACH = 15
 # The whole that a share of the unit is of: "426 parts per [million]".
 _PARTS_PER = re.compile(r"\bparts?\s+per\s+$", re.IGNORECASE)
+_WHOLES = frozenset(("million", "billion", "trillion"))
 # "Resolutions 2744 (2024) and 2780 (2025)": numbers of papers, each with its year.
 _OF_PAPER = re.compile(r"\bresolutions?\s[\d\s(),;and]*$", re.IGNORECASE)
 # Room for a dozen of them.
@@ -180,9 +187,13 @@ def _is_year_compared(text: str, number: NumberMention) -> bool:
 def _is_of_name(text: str, number: NumberMention) -> bool:
     """Whether it belongs to the name of ages, of a flight level or of a unit."""
     first = max(0, number.start - _NAMED_REACH)
-    if _FLIGHT_LEVEL.search(text, first, number.start) or _PARTS_PER.search(text, first, number.start):
+    is_whole = number.text.lower() in _WHOLES and _PARTS_PER.search(text, first, number.start)
+    if is_whole or _FLIGHT_LEVEL.search(text, first, number.start):
         return True
     if not text.endswith("-", 0, number.start) or not _AGE_GROUP.search(text, first, number.start):
         return False
     told = parse_number(number.text)
-    return told is not None and told.high <= _OLDEST and not _MEASURED_ON.match(text, number.end)
+    if told is None or told.high > _OLDEST or _MEASURED_ON.match(text, number.end):
+        return False
+    ahead = min(len(text), number.end + _UNIT_AHEAD)
+    return not (find_unit(text, number.end, ahead) or money_after(text, number.end, ahead))

@@ -6,20 +6,23 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from dateline.model import NumberMention
-from dateline.resolve.figure_money import money_after, money_before
+from dateline.resolve.figure_money import CURRENCY_SIGN, money_after, money_before
 from dateline.resolve.figure_numbers import BATCHES, SCALES
 from dateline.resolve.numerals import parse_number
 from dateline.resolve.units import find_unit, load_units
 
 # Scales that can be nothing else, "lakh crore" and "thousand crore" with both; "a 10k run" is ten kilometres.
 _SCALE = re.compile(
-    r"(?<=\d)(?:k(?!\s+(?:run|race)\b)|tn|tr|[bm]il)\b|[\s-]?(?:[bm]n|[bmt]ln|trn|(?:(?:lakh|thousand|hundred)\s+)?crores?|lakhs?)\b",
+    r"(?<=\d)(?:k(?!\s+(?:run|race)\b)|tn)\b|[\s-]?(?:[bm]n|[bmt]ln|trn|(?:(?:lakh|thousand|hundred)\s+)?crores?|lakhs?)\b",
     re.IGNORECASE,
 )
 # "m" touching its digits stands for metres or for millions; spaced off it is metres.
 _M = re.compile(r"(?<=\d)m\b", re.IGNORECASE)
 # Billions of money alone: "$1.2B", not "room 2B".
 _B = re.compile(r"(?<=\d)b\b", re.IGNORECASE)
+# So are these, which are thousandths of an inch and no scale elsewhere, after any sign that touches: "RM3.4mil".
+_MIL = re.compile(r"(?<=\d)(?:[bm]il|tr)\b", re.IGNORECASE)
+_SIGNED = re.compile(rf"(?:(?<![^\W_])[A-Z][A-Za-z]{{0,3}}\.?|{CURRENCY_SIGN}\s?)$")
 _ARTICLE = re.compile(r"\ban?\s+$", re.IGNORECASE)
 # What is counted in millions, by its last word: a plural, a people, people called by what they are.
 _MANY = re.compile(
@@ -120,9 +123,12 @@ def _end(text: str, number: NumberMention, last: NumberMention) -> int:
     """Where the number ends with its scale."""
     if found := _SCALE.match(text, number.end):
         return found.end()
-    billions = _B.match(text, number.end)
-    if billions and money_before(text, max(0, number.start - _REACH), number.start):
-        return billions.end()
+    first = max(0, number.start - _REACH)
+    billions, mil = _B.match(text, number.end), _MIL.match(text, number.end)
+    if (scale := billions or mil) and money_before(text, first, number.start):
+        return scale.end()
+    if mil and _SIGNED.search(text, first, number.start):
+        return mil.end()
     found = _M.match(text, number.end)
     shared = _M.match(text, last.end) if found else None
     return found.end() if found and shared and _is_millions(text, last, shared.end()) else number.end

@@ -23,11 +23,26 @@ _OF = re.compile(r"\s+(?:of\s+)?(?:every\s+)?")
 _PART = rf"([1-9]\d?|{SMALL_NUMBERS})"
 _RATIO = re.compile(rf"{_PART}\s+in\s+{_PART}", re.IGNORECASE)
 _RATIO_HEAD = re.compile(
-    r"(?:^|[.,;:(•]\s*|\n[-–*]?\s*|\b(?:and|but|while|or|only|just|nearly|almost|about|around|some|roughly|that|than|a)\s+)$",
+    r"(?:^|[.,;:(•]\s*|\n[-–*]?\s*|\b(?:and|but|while|or|only|just|nearly|almost|about|around|some|roughly|that|than)\s+)$",
     re.IGNORECASE,
 )
 # Far enough back for the longest of these words.
 _RATIO_REACH = 10
+# "A one in four chance"; "a two in three places" is none.
+_AFTER_A = re.compile(r"\ba\s+$", re.IGNORECASE)
+_CHANCE = re.compile(r"[\s-]+(?:chances?|risk|probability|likelihood|odds|climb|gradient|slope)\b")
+# "12 guns in Arden and one in two flats": the same told of two places, unless the whole has a verb of its own ("and one
+# in six rooms was flooded"). A number after "in" belongs to a ratio itself.
+_OF_ANOTHER_PLACE = re.compile(
+    rf"(?<!\bin\s)(?:\b\d[\d,]*(?![\d,.%])|\b(?:{SMALL_NUMBERS})\b)(?!\s+(?:in\s+(?:\d|(?:{SMALL_NUMBERS})\b)|per\b))"
+    r"[^.;:%]{0,120}?\bin\s+[^.,;:%]{1,40},?\s(?:(?:and|but|or)\s+)?$",
+    re.IGNORECASE,
+)
+_PLACE_REACH = 180
+_OWN_VERB = re.compile(
+    r"\s+of\b|(?:\s+(?!(?:in|on|at|for|from|to|by|with|near)\b)[\w-]+){0,4}?"
+    r"\s+(?:is|are|was|were|has|have|had|will|would|could|can|do|does|did|say|said|live|lack|need|think|feel|want|[a-z]{2,}ed)\b"
+)
 # What is told per thousand is a rate and no share; in the gold reports its two numbers stand apart.
 _LEAST_RATIO = 0.01
 # Longer than what stands between the parts of one number ("square kilometres to", "out of every"), white space aside.
@@ -94,7 +109,7 @@ def _are_one(text: str, first: NumberMention, second: NumberMention) -> bool:
 # Behind numbers that count two things: "12 in Mopti and 4 in 5 other towns", "5 in 12 villages".
 _NO_WHOLE = re.compile(
     r"\s+(?:(?:other|separate|more|different)\b|(?:[a-z]+\s+)?(?:villages|towns|cities|districts|provinces|states|regions"
-    r"|countries|attacks|raids|incidents|days|weeks|months|years|hours)\b)"
+    r"|countries|attacks|raids|incidents|games|matches|days|weeks|months|years|hours)\b)"
 )
 
 
@@ -104,7 +119,13 @@ def _is_ratio(text: str, first: NumberMention, second: NumberMention) -> bool:
     numeral = parse_number(found[0]) if found else None
     if numeral is None or not numeral.share or numeral.low >= 1 or _NO_WHOLE.match(text, second.end):
         return False
-    return _RATIO_HEAD.search(text, max(0, first.start - _RATIO_REACH), first.start) is not None
+    start = max(0, first.start - _RATIO_REACH)
+    if _AFTER_A.search(text, start, first.start):
+        return _CHANCE.match(text, second.end) is not None
+    if not _RATIO_HEAD.search(text, start, first.start):
+        return False
+    is_parallel = _OF_ANOTHER_PLACE.search(text, max(0, first.start - _PLACE_REACH), first.start) is not None
+    return not is_parallel or _OWN_VERB.match(text, second.end) is not None
 
 
 def _are_groups(text: str, first: NumberMention, second: NumberMention) -> bool:

@@ -33,7 +33,7 @@ _NOISE = re.compile(
     rf"us\$|{CURRENCY_SIGN}|[%~+]|[\s\u00a0]*\bper\s?cent\b|[-\s]?\b(?:plus|odd)$|^\s*(?:between|from|the|all)\b"
 )
 # A sign of letters before the second number of a range: "1,500-Sh2,000", "1m to R1.5m".
-_LETTER_SIGN = re.compile(r"(?<=[\s–—-])[A-Z][A-Za-z]{0,3}\.?\s?(?=\d)")
+_LETTER_SIGN = re.compile(r"(?:(?<=\d\s)|(?<=[–—-])|(?<=\bto\s)|(?<=\band\s))[A-Z][A-Za-z]{0,3}\.?\s?(?=\d)")
 _TOKEN = re.compile(rf"\d+\s*/\s*\d+|{GROUPED.pattern}|\.?\d[\d.,·]*(?<![.,])|[½⅓⅔¼¾⅕⅛⅜]|[^\W\d_]+|-")
 _MINUS = re.compile(r"\s*(?:minus\s+|[-−–](?=[\d.]))")
 _DIGIT_RANGE = re.compile(r"(?<=[\w%])\s*[–—−~-]\s*(?=[\w.])")

@@ -32,7 +32,7 @@ _TONS = re.compile(r"\s?mt(?=\s+of\b)")
 # where they are nanometres.
 _SEA_MILES = re.compile(r"\s?nm\b")
 _BEARING = re.compile(
-    r"\s?nm\s+(?:(?:to\s+the\s+)?(?:north|south|east|west|[NESW]{1,3}\b)|off\b|offshore\b|away\b)", re.IGNORECASE
+    r"\s?nm\s+(?:(?:to\s+the\s+)?(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[NESW]{1,3}\b)|off\b|offshore\b|away\b)"
 )
 _AT_SEA = re.compile(
     r"\b(?:vessels?|ships?|boats?|tankers?|ferry|ferries|skiffs?|trawlers?|yachts?|UKMTO|nav(?:y|al)|coast\s?guard|maritime|port"
@@ -40,7 +40,9 @@ _AT_SEA = re.compile(
     re.IGNORECASE,
 )
 _NANOMETRES = re.compile(
-    r"\b(?:chips?|chipmak\w+|semiconductors?|wafers?|transistors?|nodes?|wavelengths?|lasers?)\b", re.IGNORECASE
+    r"\b(?:chips?|chipmak\w+|semiconductors?|wafers?|transistors?|nodes?|wavelengths?|lasers?|(?:nano)?particles?|aerosols?|filters?|films?"
+    r"|coatings?|layers?|molecul\w+|virus(?:es)?|pixels?)\b",
+    re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 # Characters on either side in which that word is looked for: a long sentence of a report.
