@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from dateline.model import Document, NumberMention
 from dateline.resolve.figure_money import find_pence, is_code, is_sign_told, letter_signs
@@ -66,22 +66,23 @@ def _told_sums(document: Document) -> Iterator[tuple[int, int]]:
     text = document.report.text
     looks = _LOOK.search(text)
     sums = _money().finditer(text, looks.start()) if looks else ()
-    found = [each for each in sums if _may_be_sum(text, each)]
+    tells = functools.cache(functools.partial(is_sign_told, text))  # each search goes through the whole text
+    found = [each for each in sums if _may_be_sum(each, tells)]
     marked = {number.start for number in document.numbers}
     used = {x["code"] for x in found if x.start("digits") in marked}
     return ((x.start("digits"), x.end()) for x in found if x["code"] in used or _is_sum(x))
 
 
-def _may_be_sum(text: str, found: re.Match[str]) -> bool:
-    """Whether a code or a sign stands before the digits; what is other things too needs its country told."""
+def _may_be_sum(found: re.Match[str], tells: Callable[[str], bool]) -> bool:
+    """Whether a code or a sign stands before the digits; what is other things too needs its country (``tells``)."""
     if code := found["code"]:
         return is_code(code)
     is_grouped = "," in found["digits"]
     if letter := found["letter"]:
-        return (is_grouped and letter in _MOSTLY_MONEY) or is_sign_told(text, letter)
+        return (is_grouped and letter in _MOSTLY_MONEY) or tells(letter)
     sign = found["sign"]
     touches = found.end("sign") == found.start("digits")
-    return sign not in _NAMES_TOO or touches or is_grouped or bool(found["scale"]) or is_sign_told(text, sign)
+    return sign not in _NAMES_TOO or touches or is_grouped or bool(found["scale"]) or tells(sign)
 
 
 def _pence(text: str) -> Iterator[tuple[int, int]]:
