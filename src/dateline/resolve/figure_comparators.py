@@ -58,7 +58,7 @@ _OPPOSITE: dict[Comparator, Comparator] = {">": "<=", "<": ">="}
 # Verbs of motion that are a bound where a tally goes before them: "the toll has passed 10,000".
 _PASSING = frozenset(("passed", "passes", "crossed", "crosses", "past"))
 TALLY = r"\b(?:numbers?|tolls?|tally|count|total|cases|deaths|infections|membership)\b"
-_MAY_FOLLOW = _FILLERS | _PASSING
+_MAY_FOLLOW = _FILLERS | _PASSING | {"the"}
 """Words that may stand between a phrase and its number, or alone tell a bound."""
 _TALLIES = re.compile(rf"{TALLY}(?:\s+(?:ha[sd]|have|now|already))*\s+$", re.IGNORECASE)
 # After a number, parts of a name as often as bounds; they are bounds where no word follows ("40 at the maximum").
@@ -72,6 +72,13 @@ _COMPARED = re.compile(r"\s+than\b")
 # is counted with a verb of its own is no number compared ("at 60 percent more than 200 stations closed").
 _BY_HOW_MUCH = re.compile(r"(?:%|\bper\s?cent|\bpercentage\s+points?|\btimes)\s+$", re.IGNORECASE)
 _BY_REACH = 25
+_OWN_VERB = re.compile(
+    r"\S+\s+(?:(?!(?:it|they|he|she|we|that|which|in|of|than|a|an|the)\b)[\w-]+\s+){0,2}?"
+    r"(?:was|were|have|has|had|are|say|said|came|went|left|fled|took|got|lost|gave|voted)\b"
+)
+# "No more than the 5 allowed" bounds the number as well; "more than the 5 allowed" tells it as it is.
+_DENIALS = frozenset(("no", "not"))
+_DENIAL_AT = -4
 # "An estimated street value of £2m": the number is the estimate; after "the" it may be a number of things valued ("the
 # estimated value of two paintings").
 _ESTIMATED = re.compile(
@@ -141,7 +148,7 @@ def compare_before(text: str, start: int, at: int) -> Comparison | None:
 def _is_compared(text: str, phrase: int, at: int) -> bool:
     """Whether before "more than" at ``phrase`` stands by how much, and the number ``at`` opens no clause."""
     by = _BY_HOW_MUCH.search(text, max(0, phrase - _BY_REACH), phrase)
-    return by is not None and _COUNTED_WITH_VERB.match(text, at) is None
+    return by is not None and not (_COUNTED_WITH_VERB.match(text, at) or _OWN_VERB.match(text, at))
 
 
 def _is_governed(phrase: str, rest: list[_Word]) -> bool:
@@ -186,6 +193,16 @@ def _estimated(text: str, start: int, at: int) -> Comparison | None:
     return Comparison("~", found.start(), at, "estimated") if found else None
 
 
+def _denies(words: list[_Word]) -> bool:
+    """Whether the words end as in "no more than the"."""
+    return (
+        len(words) >= -_DENIAL_AT
+        and words[-1].text == "the"
+        and words[-2].text == "than"
+        and words[_DENIAL_AT].text in _DENIALS
+    )
+
+
 def _may_compare(before: str) -> bool:
     """Whether the last word is one that a phrase may end with; most are none, which saves a closer look."""
     last = _WORD.findall(before.rsplit(None, 1)[-1]) if before and not before.isspace() else []
@@ -207,7 +224,7 @@ def _last_phrase(words: list[_Word]) -> tuple[str, list[_Word]] | None:
             phrase = " ".join(x.text for x in words[-size:])
             if phrase in _phrases("before"):
                 return phrase, words[:-size]
-        if words[-1].text not in _FILLERS:
+        if words[-1].text not in _FILLERS and not _denies(words):
             return None
         words = words[:-1]
     return None
