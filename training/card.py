@@ -26,6 +26,7 @@ SETS = (
     ("events marked in corpora", "the events (type and status) of 382,000 words of the English Web Treebank, QANom, GUM, WikiWars and CrossNER politics, marked for this project by language models (training/text_marks.jsonl)", "marks Apache-2.0; texts as those sets"),
     ("marked reports", "1,050 made-up reports of invented lands with their events marked (type and status), written for this project by language models (training/marked)", "Apache-2.0"),
     ("roles and mentions marked", "actors, targets, places and times of 53,000 events, what 12,800 numbers count and their events, and whom 50,700 pronouns and stand-ins mean, in the annotated pages, the corpora with marked events and the marked reports, marked for this project by language models (training/role_marks.jsonl, training/mention_marks.jsonl)", "marks Apache-2.0; texts as those sets"),
+    ("statements and forecasts marked", "16,800 statements (cue, source, content, stance) and 6,700 forecasts in the annotated pages, the corpora with marked events and the marked reports, marked for this project by language models (training/statement_marks.jsonl)", "marks Apache-2.0; texts as those sets"),
     ("written reports", "430 made-up reports without labels, for the teachers to label, written for this project by a language model (training/unlabelled, and training/collections without their marks)", "Apache-2.0"),
 )  # fmt: skip
 
