@@ -509,7 +509,7 @@ def test_the_hour_belongs_to_its_half_of_the_day_which_alone_is_no_time(text, ma
         ("Output grew in the three months to June.", ["the three months to", "June"], ["the three months", "June"]),
         ("It plans cuts by the end of the year in Arden.", ["the end of the year in"], ["the end of the year"]),
         ("As at 18:00 on 9 May, 14 were missing.", ["18:00 on", "9 May"], ["18:00 on 9 May"]),
-        ("It struck at 04:17 local time on 9 May.", ["04:17 local time", "9 May"], ["04:17 local time", "9 May"]),
+        ("It struck at 04:17 local time on 9 May.", ["04:17 local time", "9 May"], ["04:17 local time on 9 May"]),
         ("He died later on.", ["later on"], []),
         ("A year on, the town is empty.", ["A year on"], ["A year on"]),
     ],

@@ -10,6 +10,7 @@ import msgspec
 
 from dateline.model import Document, EventMention, NumberMention, Span, TimeMention, TimexType
 from dateline.resolve.figure_numbers import SMALL_NUMBERS
+from dateline.resolve.time_clocks import is_clock
 from dateline.resolve.time_holidays import find_holiday
 from dateline.resolve.time_phrases import parse_phrase
 from dateline.resolve.time_proposals import (
@@ -144,10 +145,11 @@ def _mended(document: Document) -> Document:
     pieces = [_Piece(t.start, t.end, t.type, t.score, (at,)) for at, t in enumerate(document.times)]
     pieces = _joined(text, _numbered(text, _formed(document, pieces)))
     pieces = [_with_hour_before(text, _with_day_before(text, _widened(text, piece))) for piece in pieces]
-    pieces = [part for piece in pieces for part in _parts(text, piece)]
+    pieces = _joined(text, [part for piece in pieces for part in _parts(text, piece)])
     marked = {number.start for number in document.numbers}
     figures = [figure for piece in pieces for figure in _figures(text, piece) if figure.start not in marked]
     pieces = _saying_pieces(text, _apart([_cut_figure(text, piece) for piece in pieces]))
+    pieces = [p._replace(type="TIME") if is_clock(text, p.start, p.end) else p for p in pieces]
     times = tuple(TimeMention(p.start, p.end, text[p.start : p.end], p.type, p.score) for p in pieces)
     if figures:
         numbers = sorted((*document.numbers, *figures), key=lambda number: number.start)
@@ -307,8 +309,8 @@ def _goes_on(text: str, first: _Piece, second: _Piece) -> bool:
         return not text.startswith(("'s", "’s"), second.end)
     if gap in _GAPS and _GOES_ON.fullmatch(text, first.start, first.end):
         return not (dated and kinds <= _ARTICLES)  # "this Feb. 15 picture"
-    of_day = bool(day & _DAY) or (dated and text.endswith(" on", first.start, first.end))  # "18:00 on" "9 May"
-    return bool(kinds & _CLOCK) and not kinds & _DAY and of_day and not day & _CLOCK
+    hour = bool(kinds & _CLOCK) or is_clock(text, first.start, second.end)  # "18:00" on "9 May", "1300" on "9 May"
+    return hour and not (kinds & _DAY or "m" in kinds) and (bool(day & _DAY) or dated) and not day & _CLOCK
 
 
 def _is_named_ago(text: str, first: _Piece, second: _Piece) -> bool:

@@ -17,6 +17,7 @@ from dateline.resolve.time_anchors import (
     report_day,
     told_as_history,
 )
+from dateline.resolve.time_clocks import plain_words
 from dateline.resolve.time_dates import read_numeric
 from dateline.resolve.time_frames import Phrase, is_bare_month, is_bare_weekday, is_longer_period, names_day
 from dateline.resolve.time_holidays import why_unsure
@@ -31,6 +32,7 @@ from dateline.resolve.time_outlook import (
 )
 from dateline.resolve.time_phrases import parse_phrase
 from dateline.resolve.time_recall import day_told, recalled_times
+from dateline.resolve.time_scores import SCORES
 from dateline.resolve.time_settings import PERIODS, Setting, Told
 from dateline.resolve.time_spans import FOLLOW_CHARACTERS
 from dateline.resolve.time_tense import (
@@ -92,26 +94,6 @@ _CUE_CHARACTERS = 90
 # A story tells of the days before it is published; a day longer ago is not the day of its speeches.
 _STORY_DAYS = 10
 
-# Share of values right by rule, on the training reports (the rarest ones by their nearest kin).
-_SCORES = {
-    "full date": 0.99,
-    "month and day": 0.97,
-    "month": 0.97,
-    "weekday": 0.98,
-    "today": 0.96,
-    "step": 0.95,
-    "told": 0.83,
-    "holiday": 0.7,
-    "named": 0.92,
-    "counted": 0.82,
-    "vague": 0.75,
-    "clock": 0.83,
-    "part of day": 0.87,
-    "duration": 0.99,
-    "set": 0.95,
-    "unknown": 0.3,
-}
-
 
 def resolve_times(document: Document) -> tuple[Time, ...]:
     """One Time for each of ``document.times``, in order, with its value, first and last day, reason and score.
@@ -136,7 +118,7 @@ def _time(index: int, meaning: Meaning, reading: "_Reading") -> Time:
         from_=days[0].isoformat() if days else None,
         to=days[1].isoformat() if days else None,
         reason=why_unsure(phrase.holiday, meaning.reason),
-        score=_SCORES[meaning.how] * mention.score,
+        score=SCORES[meaning.how] * mention.score,
     )
 
 
@@ -147,7 +129,7 @@ class _Reading:
         self.document = document
         self.text = document.report.text
         self.mentions = document.times
-        self.phrases = [parse_phrase(mention.text) for mention in self.mentions]
+        self.phrases = [parse_phrase(plain_words(mention)) for mention in self.mentions]
         self.report_day = report_day(document)
         self.published = date_of(self.report_day)
         self.headings = day_headings(document, self.report_day)
