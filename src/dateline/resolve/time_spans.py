@@ -21,6 +21,7 @@ from dateline.resolve.time_proposals import (
     may_be_days_of_month,
     propose_time,
 )
+from dateline.resolve.time_rows import find_rows
 from dateline.resolve.time_words import tokenize
 
 # Classes of words (time_words) that say a time by themselves; "later", "the", "third" and "24" do not.
@@ -112,6 +113,7 @@ _LENGTHS = re.compile(r"(?:minutes|hours|days|weeks|months|years|decades)$", re.
 _BETWEEN = re.compile(r"\s+(?:or|and|ended|ending)\s+|\s*\(\s*|,\s+", re.IGNORECASE)
 # "2019-20" and "2022/23" are two years where the second follows the first; "2010-12" may be a month.
 _YEARS_JOINED = re.compile(r"\b((?:19|20)(\d\d))(?:[–/]|-(?!0|1[0-2]))(\d\d)\b(?![-–/]\d)")
+_MONTHS_AND_YEARS = frozenset("my")
 _CALENDAR = frozenset("ymwid")
 _SOMETIME = re.compile(r"sometime\s+(?:in|on)\s+", re.IGNORECASE)
 # A number by itself is a time only beside one ("May 15-24", "five or 10 minutes"), and so near to it.
@@ -159,29 +161,42 @@ def _mended(document: Document) -> Document:
 
 # A day in figures that opens its line: "13/03: Troops arrested six".
 _DAY_OF_LINE = re.compile(r"\d\d?/\d\d?(?:/\d{4})?")
-# One with the name of its month does where several lines of a list begin so: "7 May 2024: …" alone is a dateline.
-_NAMED_DAY_OF_LINE = re.compile(rf"\d\d?\s{MONTH}(?:\s\d{{4}})?(?=\s?[:–—-]\s)")
+# Two lines that begin with the name of a day or year are rows of a list: "7 May 2024: …" alone is a dateline.
 _LEAST_NAMED_DAYS = 2
 
 
 def _with_days_of_lines(document: Document) -> Document:
-    text = document.report.text
-    opening = [time for time in document.times if text[time.start - 1 : time.start] in ("", "\n")]
-    heads = [time for time in opening if _DAY_OF_LINE.fullmatch(time.text)] if "/" in text else []
-    named = [time for time in opening if _NAMED_DAY_OF_LINE.match(text, time.start)]
-    heads += named if len(named) >= _LEAST_NAMED_DAYS else []
-    return _with_days(document, {time.start: Span(time.start, time.end, time.text) for time in heads})
-
-
-def _with_days(document: Document, heads: dict[int, Span]) -> Document:
     """The document with the day that opens a line for the events of that line that have no time."""
+    text, times = document.report.text, document.times
+    opening = [at for at, time in enumerate(times) if text[time.start - 1 : time.start] in ("", "\n")]
+    heads = [range(at, at + 1) for at in opening if _DAY_OF_LINE.fullmatch(times[at].text)] if "/" in text else []
+    rows = find_rows(text, times, [_names_row(time.text) for time in times])
+    heads += [row.label for row in rows] if len(rows) >= _LEAST_NAMED_DAYS else []
+    return _with_days(document, {_line(text, times[label[0]].start): label for label in heads})
+
+
+def _names_row(words: str) -> bool:
+    """Whether the words name a month or a year and no clock time."""
+    kinds = _kinds(words)
+    return bool(kinds & _MONTHS_AND_YEARS) and not kinds & _CLOCK
+
+
+def _line(text: str, offset: int) -> int:
+    """Where the line begins."""
+    return text.rfind("\n", 0, offset) + 1
+
+
+def _with_days(document: Document, heads: dict[int, range]) -> Document:
     text = document.report.text
     if not heads:
         return document
     events = []
     for event in document.events:
-        day = heads.get(text.rfind("\n", 0, event.trigger.start) + 1)
-        events.append(event if event.time or day is None else msgspec.structs.replace(event, time=(day,)))
+        label = heads.get(_line(text, event.trigger.start))
+        spans = tuple(Span(t.start, t.end, t.text) for t in (document.times[at] for at in label or ()))
+        to_come = event.status not in ("occurred", "ongoing")  # "12 June – The union threatens a strike"
+        told = event.time or not spans or to_come or event.trigger.start < spans[-1].end
+        events.append(event if told else msgspec.structs.replace(event, time=spans))
     return msgspec.structs.replace(document, events=tuple(events))
 
 

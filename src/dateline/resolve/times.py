@@ -32,6 +32,7 @@ from dateline.resolve.time_outlook import (
 )
 from dateline.resolve.time_phrases import parse_phrase
 from dateline.resolve.time_recall import day_told, recalled_times
+from dateline.resolve.time_rows import row_years
 from dateline.resolve.time_scores import SCORES
 from dateline.resolve.time_settings import PERIODS, Setting, Told
 from dateline.resolve.time_spans import FOLLOW_CHARACTERS
@@ -136,6 +137,7 @@ class _Reading:
         self.last_days = last_days_told(document, self.report_day)
         self.of_history = told_as_history(document, self.phrases, self.report_day)
         self.after_year = follow_years(document, self.phrases, self.report_day)
+        self.row_years, self.in_rows = row_years(self.text, self.mentions, self.phrases, self.report_day.year)
         self.full_dates = full_dates(self.mentions) if self.report_day.year is None else ()
         speeches = Speeches(document.statements)
         self.speeches = [speeches.around(mention.start) for mention in self.mentions]
@@ -226,6 +228,7 @@ class _Reading:
             joined=self.joined(index),
             preposition=before[-1] if before else "",
             is_part=after[:1] == ["of"],
+            row_year=self.row_years.get(index),
             past_year=told[-1].stretch.year if told and self.is_of_year_told(index, tense) else None,
             day_first=self.day_first,
             numbers_weeks=phrase.week_number is not None and numbers_weeks(self.text, mention.text, phrase.year, after),
@@ -246,6 +249,8 @@ class _Reading:
 
     def is_of_year_told(self, index: int, tense: Tense | None) -> bool:
         """Whether it takes its year from what was told before it."""
+        if index in self.in_rows:
+            return True
         follows = index in self.after_year and (tense is None or tense.direction != "future")
         return follows or self.of_history[index]
 

@@ -1,0 +1,152 @@
+"""Rows of a timeline: lines that begin with their day or year ("3 September – Dockers walk out"), and their years."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from dateline.model import TimeMention
+from dateline.resolve.time_frames import Phrase
+
+# What may stand before the day of a row.
+_MARK = re.compile(r"[ \t]*(?:[•*#>–—-]\s{0,2})?")
+_MARK_CHARACTERS = 6
+# What stands between the day and what happened on it; a heading of days or years stands alone on its line.
+_SEPARATOR = re.compile(r"[ \t]?:(?!\d)|[ \t][–—-][ \t]|[ \t]?[–—|]|[ \t]*(?:\n|$)")
+# "Sept. 27-Nov. 9, 2020 –", "9 and 10 November:": several times before the separator are one label.
+_JOINS = re.compile(r"\s?(?:[-–—/,&]|to|and)\s?")
+# A year alone on its line heads the rows below it, be it marked as a time or not.
+_YEAR_HEADING = re.compile(r"^[ \t]*((?:19|20)\d\d):?[ \t]*$", re.MULTILINE)
+# Two lines may begin with a day by chance, and one is a dateline.
+_LEAST_ROWS = 3
+# So many lines of prose may lie between a row and the next.
+_LINES_BETWEEN = 4
+
+
+class Row(NamedTuple):
+    """A line that begins with its day."""
+
+    end: int
+    """Where the line ends."""
+    label: range
+    """Which of the times make up its label."""
+
+
+class _Dated(NamedTuple):
+    """A row or the heading of a year, with as much of its day as it says."""
+
+    start: int
+    year: int | None
+    day: tuple[int, int] | None
+    """Month and day (0 where it is the month alone)."""
+    months: tuple[int, ...] = ()
+    """Which of the times are its months and days."""
+
+
+def find_rows(text: str, times: Sequence[TimeMention], names_day: Sequence[bool]) -> list[Row]:
+    """The lines that begin with one of the times of which ``names_day`` says that it names a day, a month or a year."""
+    found: list[Row] = []
+    for at, time in enumerate(times):
+        start = max(0, time.start - _MARK_CHARACTERS)
+        line = text.rfind("\n", start, time.start) + 1
+        if (line == 0 and start > 0) or not _MARK.fullmatch(text, line, time.start):
+            continue
+        last = at
+        while last + 1 < len(times) and _JOINS.fullmatch(text, times[last].end, times[last + 1].start):
+            last += 1
+        label = range(at, last + 1)
+        if any(names_day[part] for part in label) and _SEPARATOR.match(text, times[last].end):
+            end = text.find("\n", times[last].end)
+            found.append(Row(len(text) if end < 0 else end, label))
+    return found
+
+
+def row_years(
+    text: str, times: Sequence[TimeMention], phrases: Sequence[Phrase], this_year: int | None
+) -> tuple[dict[int, int], frozenset[int]]:
+    """The years of the days that begin rows without one; and the times told within the rows of years gone by.
+
+    A timeline goes on from the year named before, or back where its rows stand with the newest first.
+    """
+    labels = [_is_label(phrase) for phrase in phrases]
+    rows = find_rows(text, times, labels) if any(phrase.year for phrase in phrases) or _has_heading(text) else []
+    dated = _dated(text, times, phrases, rows)
+    if len(dated) < _LEAST_ROWS:
+        return {}, frozenset()
+    years = _carried(text, dated)
+    within = [_told_within(row, times, phrases, years, this_year) for row in rows]
+    return years, frozenset(at for row in within for at in row)
+
+
+def _has_heading(text: str) -> bool:
+    return _YEAR_HEADING.search(text) is not None
+
+
+def _is_label(phrase: Phrase) -> bool:
+    """Whether it names a month or a year, perhaps with a day, and counts from nothing else."""
+    counted = phrase.turn or phrase.step_unit or phrase.relation or phrase.numeric or phrase.clock
+    return not counted and bool(phrase.month or phrase.year)
+
+
+def _dated(text: str, times: Sequence[TimeMention], phrases: Sequence[Phrase], rows: Sequence[Row]) -> list[_Dated]:
+    found = {}
+    for row in rows:
+        start = times[row.label[0]].start
+        year = next((y for at in row.label if (y := phrases[at].year)), None)
+        months = tuple(at for at in row.label if phrases[at].month or phrases[at].bare)
+        day = next(((m, phrases[at].day or 0) for at in months if (m := phrases[at].month)), None)
+        found[start] = _Dated(start, year, day, months)
+    for heading in _YEAR_HEADING.finditer(text):
+        found.setdefault(heading.start(1), _Dated(heading.start(1), int(heading[1]), None))
+    return [found[start] for start in sorted(found)]
+
+
+def _carried(text: str, dated: Sequence[_Dated]) -> dict[int, int]:
+    """The years of the rows that name none."""
+    backward = _goes_back(dated)
+    years: dict[int, int] = {}
+    year: int | None = None
+    before: _Dated | None = None
+    for row in dated:
+        if before and text.count("\n", before.start, row.start) > 2 * _LINES_BETWEEN:
+            year = None
+        if row.year:
+            year = row.year
+        elif year and row.day:
+            if before and before.day and _turns(before.day[0], row.day[0], backward):
+                year += -1 if backward else 1
+            years.update(dict.fromkeys(row.months, year))
+        before = row
+    return years
+
+
+def _turns(month: int, following: int, backward: bool) -> bool:
+    """Whether a year ends between the months of two rows."""
+    return following > month if backward else following < month
+
+
+def _goes_back(dated: Sequence[_Dated]) -> bool:
+    """Whether the newest row comes first."""
+    steps = 0
+    for one, other in pairwise(dated):
+        if one.year and other.year:
+            first, second = (one.year, one.day or other.day or (0, 0)), (other.year, other.day or one.day or (0, 0))
+        elif one.day and other.day and not other.year:
+            first, second = (0, one.day), (0, other.day)
+        else:
+            continue
+        steps += (second > first) - (second < first)
+    return steps < 0
+
+
+def _told_within(
+    row: Row, times: Sequence[TimeMention], phrases: Sequence[Phrase], years: dict[int, int], this_year: int | None
+) -> list[int]:
+    """The months and days without a year that are told in the row, where its year is over."""
+    year = next((y for at in row.label if (y := years.get(at) or phrases[at].year)), None)
+    if year is None or this_year is None or year >= this_year:
+        return []
+    end = bisect_left(times, row.end, key=lambda time: time.start)
+    told = range(row.label[-1] + 1, end)
+    return [at for at in told if phrases[at].month and not (phrases[at].year or phrases[at].turn)]

@@ -1,0 +1,109 @@
+"""Rows of a timeline: each line begins with its day."""
+
+from datetime import date
+
+import pytest
+
+from dateline.model import EventMention
+from dateline.resolve.time_spans import mend_times
+from tests.resolve.time_documents import document, span, values
+
+AUTUMN = date(2024, 10, 7)
+
+
+def test_a_row_without_a_year_goes_on_from_the_one_above():
+    text = (
+        "12 June 2019 – Ministers grant the concession.\n"
+        "3 September – Dockers walk out.\n"
+        "4 November – The port reopens.\n"
+        "14 January 2020 – Police raid the union."
+    )
+    words = ["12 June 2019", "3 September", "4 November", "14 January 2020"]
+    assert values(text, words, published=AUTUMN) == ["2019-06-12", "2019-09-03", "2019-11-04", "2020-01-14"]
+
+
+def test_the_year_turns_where_the_months_begin_again():
+    text = "• Nov. 3, 2019: A bus crashes.\n• Dec. 9: It is late.\n• Jan. 8: He goes on trial.\n• May 2: He is freed."
+    words = ["Nov. 3, 2019", "Dec. 9", "Jan. 8", "May 2"]
+    assert values(text, words, published=AUTUMN) == ["2019-11-03", "2019-12-09", "2020-01-08", "2020-05-02"]
+
+
+def test_rows_with_the_newest_first_go_back():
+    text = (
+        "2 February 2023: He is freed.\n8 January: He is tried.\n9 December: He is charged.\n3 November: A bus crashes."
+    )
+    words = ["2 February 2023", "8 January", "9 December", "3 November"]
+    assert values(text, words, published=AUTUMN) == ["2023-02-02", "2023-01-08", "2022-12-09", "2022-11-03"]
+
+
+def test_a_year_alone_on_its_line_is_that_of_the_rows_below():
+    text = "2011\n15 March: Guards fire on a crowd.\n25 April: Tanks enter Arden.\n\n2012\n16 June: Observers leave."
+    words = ["15 March", "25 April", "16 June"]
+    assert values(text, words, published=AUTUMN) == ["2011-03-15", "2011-04-25", "2012-06-16"]
+
+
+def test_a_month_told_within_a_row_is_of_its_year():
+    text = (
+        "7 January 2019: Soldiers storm the radio.\n"
+        "9 November: The army says it will hold a vote in March.\n"
+        "2020: A court bans a party. Its leader is arrested in May."
+    )
+    words = ["7 January 2019", "9 November", "March", "2020", "May"]
+    assert values(text, words, published=AUTUMN)[2::2] == ["2020-03", "2020-05"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The concession was granted on 12 June 2019.\n3 September – Dockers walk out.\n4 September – Police come.",
+        "12 June 2019 – Ministers grant the concession.\n"
+        + "Dockers say no.\n" * 9
+        + "3 September – They walk out.\n2020",
+        "12 June 2019 – Ministers grant the concession.\nOn 3 September dockers walked out.\nIn 2020 they went back.",
+    ],
+)
+def test_what_is_no_row_below_another_has_the_year_of_the_report(text):
+    words = ["12 June 2019", "3 September"]
+    assert values(text, words, published=AUTUMN) == ["2019-06-12", "2024-09-03"]
+
+
+def test_days_of_one_row_share_its_year():
+    text = "7 January 2019: Soldiers march.\n9–11 March: They strike.\n2 May: They vote."
+    words = ["7 January 2019", "9", "11 March", "2 May"]
+    assert values(text, words, published=AUTUMN) == ["2019-01-07", "2019-03-09", "2019-03-11", "2019-05-02"]
+
+
+def test_a_diary_goes_on_into_the_next_year():
+    text = "Dec. 12, 2024 – Leaders meet.\nDec. 30 – Banks close.\nJan. 6 – Voters go to the polls."
+    words = ["Dec. 12, 2024", "Dec. 30", "Jan. 6"]
+    assert values(text, words, published=AUTUMN) == ["2024-12-12", "2024-12-30", "2025-01-06"]
+
+
+def days_of_events(text, times, trigger, status="occurred"):
+    event = EventMention(trigger=span(text, trigger), type="COERCE", status=status, score=0.9)
+    mended = mend_times(document(text, times, published=AUTUMN, events=[event]))
+    return [time.text for time in mended.events[0].time]
+
+
+@pytest.mark.parametrize(
+    ("text", "times", "expected"),
+    [
+        ("May 25, 2020 — A man dies.\nMay 29 — An officer is arrested.", ["May 25, 2020", "May 29"], ["May 29"]),
+        ("2019 – A man dies.\n2020 – An officer is arrested.", ["2019", "2020"], ["2020"]),
+        (
+            "* May 2020 - A man dies.\n* June 2020 - It is late. An officer is arrested.",
+            ["May 2020", "June 2020"],
+            ["June 2020"],
+        ),
+        ("2 May: A man dies.\n4 and 5 May: Officers are arrested.", ["2 May", "4", "5 May"], ["4", "5 May"]),
+        ("May 25, 2020 — An officer is arrested.\nNobody has said why.", ["May 25, 2020"], []),
+        ("May 25, 2020 — A man dies.\nMay 29 — It is late.\nAn officer is arrested.", ["May 25, 2020", "May 29"], []),
+    ],
+)
+def test_events_of_a_row_without_a_time_have_its_day(text, times, expected):
+    assert days_of_events(text, times, "arrested") == expected
+
+
+def test_what_is_only_threatened_in_a_row_is_not_of_its_day():
+    text = "2 May: A man dies.\n4 May: The union threatens a strike."
+    assert days_of_events(text, ["2 May", "4 May"], "strike", status="possible") == []
