@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dateline.model import Document, Event, EventMention, Figure, Interval, Place, Span, Statement, Time
+from dateline.resolve.anniversary_days import with_anniversaries
 from dateline.resolve.carried_days import carry_days
 from dateline.resolve.counted_days import count_back
 from dateline.resolve.election_days import with_election_days
@@ -58,7 +59,7 @@ def resolve_events(
         _event(f"e{i + 1}", mention, (around, meanings), tuple(counts.get(f"e{i + 1}", ())))
         for i, mention in enumerate(document.events)
     )
-    events = with_participle_days(events, document)
+    events = with_anniversaries(with_participle_days(events, document), document)
     events = recall_days(carry_days(events, document), document)
     events = carry_up(events, document, around.statements, around.by_id)
     return with_election_days(count_back(events, document, around.by_id.values()))

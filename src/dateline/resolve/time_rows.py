@@ -69,6 +69,8 @@ def row_years(
 
     A timeline goes on from the year named before, or back where its rows stand with the newest first.
     """
+    if any(phrase.before_christ for phrase in phrases):
+        return {}, frozenset()  # those years go down
     labels = [_is_label(phrase) for phrase in phrases]
     rows = find_rows(text, times, labels) if any(phrase.year for phrase in phrases) or _has_heading(text) else []
     dated = _dated(text, times, phrases, rows)

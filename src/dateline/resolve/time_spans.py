@@ -44,6 +44,7 @@ _AGO, _THIS_UNIT = re.compile(r"\byears? ago$"), re.compile(r"this (?:week|weeke
 # "Wednesday" "last week" is one day.
 _WEEK = re.compile(r"(?:last|next|this) week", re.IGNORECASE)
 _CLOCK = frozenset("ca@z")
+_A_WEEKDAY = re.compile(r"a (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _DAY, _WEEKDAY, _ARTICLES = frozenset("wd"), frozenset("w"), frozenset("tTSA")
 # Said of a time that is named right after ("the same period" "last year"), which is then the time.
 _SAME = re.compile(r"(?:the )?(?:same|corresponding|comparable) (?:period|quarter|month|time)", re.IGNORECASE)
@@ -318,8 +319,9 @@ def _goes_on(text: str, first: _Piece, second: _Piece) -> bool:
         return True
     kinds, day = (_kinds(text[piece.start : piece.end]) for piece in (first, second))
     dated = "m" in day and bool(day & _NUMBERS)
-    if gap == ", ":  # "Friday, January 25"
-        return kinds == _WEEKDAY and dated and not day & _WEEKDAY
+    if gap == ", ":  # "Friday, January 25", "January 25, a Friday"
+        named = "m" in kinds and not kinds & _WEEKDAY and _A_WEEKDAY.fullmatch(text, second.start, second.end)
+        return bool(named) or (kinds == _WEEKDAY and dated and not day & _WEEKDAY)
     if gap == " " and kinds == _WEEKDAY and _WEEK.fullmatch(text, second.start, second.end):
         return not text.startswith(("'s", "’s"), second.end)
     if gap in _GAPS and _GOES_ON.fullmatch(text, first.start, first.end):

@@ -1,0 +1,91 @@
+"""Anniversaries: what "the third anniversary of the explosion" marks happened three years before it is marked."""
+
+import re
+from bisect import bisect_right
+from datetime import date
+
+from msgspec.structs import replace
+
+from dateline.model import Document, Event, Interval
+from dateline.resolve.time_values import date_of, stretch_of
+from dateline.resolve.time_words import tokenize
+
+# From the number of the anniversary to the word of the event: no preposition that leads from what is marked to how.
+_MARKED = re.compile(
+    r"\b(?:(?P<nth>[a-z]+|[a-z]+-[a-z]+|\d{1,3}(?:st|nd|rd|th)?)(?:[\s-]year)?\s)?anniversary\s+of\s+"
+    r"(?:(?!(?:with|by|on|at|amid|after|as|when|before|during|and)\b)[\w’'-]+\s+){0,6}$"
+)
+_REACH = 120
+# "The explosion that killed 200": told right behind it, and so of the same day.
+_GOES_ON = re.compile(r"\s+(?:(?:in|on|at)\s+(?:[\w’'-]+\s+){1,4})?(?:that|which|where|when|in\s+which)\s+[^,;:.]*$")
+# The day of an anniversary is at most so far from the report; others are the event's own.
+_NEAR_DAYS = 180
+_NUMBERS = "on"
+
+
+def with_anniversaries(events: tuple[Event, ...], document: Document) -> tuple[Event, ...]:
+    """The events, those told by their anniversary moved back by its years, as inferred.
+
+    Where the number of years or the day of the anniversary is not told, nothing is known of their day.
+    """
+    text, published = document.report.text, document.report.published
+    if published is None or "anniversary" not in text:
+        return events
+    starts = [sentence.start for sentence in document.sentences]
+    moved: list[Event] = []
+    marked: tuple[Event, Event, int] | None = None
+    for event in events:
+        place = bisect_right(starts, event.trigger.start)
+        found = _MARKED.search(text, max(0, event.trigger.start - _REACH), event.trigger.start)
+        if found and _is_near(event.when, published):
+            when = _years_before(_day_of(event, events, starts, found.start()), _years(found["nth"]))
+            changed = replace(event, when=when)
+            marked = (event, changed, place)
+        elif marked and marked[2] == place and _goes_on(marked[0], event, text):
+            changed = replace(event, when=marked[1].when)
+        else:
+            changed = event
+        moved.append(changed)
+    return tuple(moved)
+
+
+def _is_near(when: Interval | None, published: date) -> bool:
+    """Whether it is of about now, so that it is no day of what happened years ago."""
+    if when is None or not when.from_:
+        return False
+    return abs((published - date.fromisoformat(when.from_)).days) <= _NEAR_DAYS
+
+
+def _day_of(event: Event, events: tuple[Event, ...], starts: list[int], before: int) -> Interval | None:
+    """The day of the anniversary: as told with the event, else that of what is told before it in the sentence."""
+    if event.when and not event.when.inferred:
+        return event.when
+    place = bisect_right(starts, event.trigger.start)
+    beside = [e.when for e in events if e.trigger.start < before and bisect_right(starts, e.trigger.start) == place]
+    return next((when for when in reversed(beside) if when and not when.inferred), None)
+
+
+def _years(nth: str | None) -> int | None:
+    """The number of "third", "36th", "one"; None where it is none ("annual")."""
+    tokens = tokenize(nth) if nth else []
+    return next((int(token.value) for token in tokens if token.kind in _NUMBERS and _is_number(token.value)), None)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float)
+
+
+def _years_before(day: Interval | None, years: int | None) -> Interval | None:
+    if day is None or not day.from_ or years is None:
+        return None
+    first = date.fromisoformat(day.from_)
+    then = date_of(stretch_of(first)._replace(year=first.year - years))
+    return (
+        Interval(from_=then.isoformat(), to=then.isoformat(), inferred=True) if then and day.from_ == day.to else None
+    )
+
+
+def _goes_on(marked: Event, event: Event, text: str) -> bool:
+    """Whether the event is told of the marked one, with no day of its own."""
+    undated = event.when is not None and event.when.inferred
+    return undated and _GOES_ON.match(text, marked.trigger.end, event.trigger.start) is not None
