@@ -73,3 +73,35 @@ def test_a_lone_line_with_a_day_heads_no_chronology():
 
 def test_a_day_to_come_heads_nothing_that_happened():
     assert days(("Monday 8 January", "Friday 12 January 2024"), (TODAY, TODAY), marked=False)[1] == "2024-01-10"
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("9:12 p.m. ET, January 8, 2024", "10:05 a.m. ET, January 9, 2024"),
+        ("Posted at 21:12 GMT on 8 January", "Posted at 10:05 GMT on 9 January"),
+        ("8 January 2024, 1200 hrs", "9 January 2024, 1200 hrs"),
+        ("January 8, 2024 at 9:12 p.m. ET", "January 9, 2024 at 10:05 a.m. ET"),
+    ],
+)
+def test_entries_of_a_live_page_are_of_the_day_at_their_head(headings):
+    assert days(headings, (TODAY, TODAY), marked=True) == ["2024-01-08", "2024-01-09"]
+
+
+ENTRY = "Rebels shelled Arden. All shops were shut and few people were on the streets, residents said by telephone."
+
+
+@pytest.mark.parametrize(("entry", "expected"), [(ENTRY, "2024-01-09"), ("Rebels shelled Arden.", "2024-01-10")])
+def test_entries_of_one_day_are_of_it_too_but_two_lines_at_the_head_of_a_page_are_not(entry, expected):
+    headings = ("9:12 p.m. GMT, 9 January 2024", "8:05 p.m. GMT, 9 January 2024")
+    text = f"{headings[0]}\n{entry}\n\n{headings[1]}\n{entry}"
+    report = document(text, (), published=date(2024, 1, 10))
+    spans = [span(text, heading) for heading in headings]
+    report = msgspec.structs.replace(report, furniture=tuple(Furniture(s.start, s.end, s.text, "x") for s in spans))
+    event = Event(id="e1", trigger=span(text, "shelled"), type="ASSAULT", status="occurred", when=TODAY, score=0.9)
+    (found,) = with_headed_days(report, (), (event,))
+    assert found.when and found.when.from_ == expected
+
+
+def test_an_hour_alone_heads_no_day():
+    assert days(("21:12", "22:05"), (TODAY, TODAY), marked=True) == ["2024-01-10", "2024-01-10"]

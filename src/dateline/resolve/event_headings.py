@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -12,6 +13,8 @@ from dateline.resolve.time_values import date_of, stretch_of
 
 # One line with a day may be that of the page; two with different days head the parts of a chronology.
 _LEAST_DAYS = 2
+# From the end of one heading to that of the next; the lines of a page's head lie closer together.
+_ENTRY_CHARACTERS = 80
 _LINE_ENDS = ("", "\n", "\r")
 # A line of so few words without a full stop is a heading too; one without a day ends that of the heading above it.
 _HEADING_WORDS = 4
@@ -24,8 +27,9 @@ def with_headed_days(document: Document, times: Sequence[Time], events: tuple[Ev
     if published is None or not events:
         return events
     today = published.isoformat()
-    headings = sorted({*_marked(document), *_told(document.report.text, times, today)})
-    if len({day for _, day in headings}) < _LEAST_DAYS:
+    marked = list(_marked(document))
+    headings = sorted({*marked, *_told(document.report.text, times, today)})
+    if len({day for _, day in headings}) < _LEAST_DAYS and not _is_log(marked):
         return events
     parts = sorted({**dict.fromkeys(_undated(document), None), **dict(headings)}.items())
     ends = [end for end, _ in parts]
@@ -46,6 +50,11 @@ def _marked(document: Document) -> Iterator[tuple[int, str]]:
         day = date_of(stretch)
         if day:
             yield end, day.isoformat()
+
+
+def _is_log(marked: list[tuple[int, str]]) -> bool:
+    """Whether there are entries below two marked headings or more, be they of one day."""
+    return sum(end - before > _ENTRY_CHARACTERS for (before, _), (end, _) in pairwise(marked)) >= _LEAST_DAYS - 1
 
 
 def _told(text: str, times: Sequence[Time], today: str) -> Iterator[tuple[int, str]]:

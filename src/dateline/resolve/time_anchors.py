@@ -79,8 +79,16 @@ def _year_told(document: Document, day: Stretch) -> int | None:
     return next((found.year for found in later if found and found >= latest), None)
 
 
-# "Monday, Sept. 30", "Friday": a line that heads what a log tells of that day.
+# "Monday, Sept. 30", "Friday": a line that heads what a log tells of that day, be it with the hour of an entry:
+# "10:05 p.m. ET, November 5, 2024", "Posted at 14:32 BST on 5 August", "8 February 2024, 1200 hrs".
 _DAY_HEADING = re.compile(rf"(?:[A-Z][a-z]+day)(?:,?\s+{_DATE})?|{_DATE}")
+_POSTED = re.compile(r"posted(?:\s+at)?\s+(?=\d)", re.IGNORECASE)
+_HOUR = (
+    r"(?:\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?|\d{4}(?=\s(?:hrs|hours|[A-Z]{2,4}\b)))"
+    r"(?:\s(?:hrs|hours|[A-Z]{2,4}))?"
+)
+_HOUR_FIRST = re.compile(rf"{_HOUR}(?:\s\({_HOUR}\))?(?:,|\s+on)?\s+", re.IGNORECASE)
+_HOUR_LAST = re.compile(rf"(?:,|\s+at)?\s+{_HOUR}$", re.IGNORECASE)
 # So many days before the report such a line may lie.
 _LOG_DAYS = 10
 
@@ -91,7 +99,7 @@ def day_headings(document: Document, published: Stretch) -> list[tuple[int, Stre
     found = []
     for furniture in document.furniture if now else ():
         heading = furniture.text.strip()
-        heading = heading.title() if heading.isupper() else heading
+        heading = _day_of_heading(heading.title() if heading.isupper() else heading)
         if _DAY_HEADING.fullmatch(heading):
             setting = Setting("DATE", today=published, direction="past", sure=True)
             stretch = stretch_named(parse_phrase(heading), setting)
@@ -99,6 +107,15 @@ def day_headings(document: Document, published: Stretch) -> list[tuple[int, Stre
             if stretch and day and now and 0 <= (now - day).days <= _LOG_DAYS:
                 found.append((furniture.end, stretch))
     return found
+
+
+def _day_of_heading(heading: str) -> str:
+    """The heading without the hour of an entry."""
+    posted = _POSTED.match(heading)
+    start = posted.end() if posted else 0
+    hour = _HOUR_FIRST.match(heading, start)
+    bare = heading[hour.end() if hour else start :].rstrip(".")
+    return _HOUR_LAST.sub("", bare)
 
 
 # Histories: the report's own date says nothing about the years it tells of.
