@@ -171,7 +171,7 @@ def told_as_history(document: Document, phrases: list[Phrase], published: Stretc
         last = phrase.year or last
         if phrase.month and not phrase.year and not follows:
             alone += 1
-            news += is_just or ((published.year or 0) - last <= _LEAD_YEARS and _is_recent(phrase, published))
+            news += is_just or ((published.year or 0) - last <= _LEAD_YEARS and is_recent(phrase, published))
     if alone and news < _NEWS_DATES_SHARE * alone:
         return [True] * len(phrases)
     return [follows and not is_just for follows, is_just in zip(after, just, strict=True)]
@@ -185,7 +185,7 @@ def _just_before(document: Document, phrases: list[Phrase], published: Stretch) 
     just, of_month = [], False
     for at, phrase in enumerate(phrases):
         news = phrase.day is not None and not (phrase.year or of_month)
-        just.append(news and _is_recent(phrase, published, _JUST_BEFORE_DAYS) and _is_of_death_or_lead(document, at))
+        just.append(news and is_recent(phrase, published, _JUST_BEFORE_DAYS) and _is_of_death_or_lead(document, at))
         if phrase.year:
             of_month = phrase.month is not None
     return just
@@ -218,7 +218,7 @@ def _paragraphs(document: Document) -> list[int]:
     return [document.sentences[max(bisect_right(starts, time.start) - 1, 0)].paragraph for time in document.times]
 
 
-def _is_recent(phrase: Phrase, published: Stretch, most: int = _NEWS_DAYS) -> bool:
+def is_recent(phrase: Phrase, published: Stretch, most: int = _NEWS_DAYS) -> bool:
     """Whether the latest month or day of the name lies at most so many days before the report."""
     now = date_of(published)
     if now is None or phrase.month is None:
@@ -265,8 +265,8 @@ def follow_years(document: Document, phrases: list[Phrase], published: Stretch) 
             near = (phrases[at].month or 0) >= (phrases[at - 1].month or 0)
         else:
             near = place == before + 1 and _is_year_of_sentence(document, at - 1)
-        near = near and not _is_of_now(document, at, place)
-        if near and _opens(document, at, place) and not _is_recent(phrases[at], published, _OWN_MONTH_DAYS):
+        near = near and not is_of_now(document, at, place)
+        if near and _opens(document, at, place) and not is_recent(phrases[at], published, _OWN_MONTH_DAYS):
             found.add(at)
     return frozenset(found)
 
@@ -292,12 +292,19 @@ def _is_year_of_sentence(document: Document, at: int) -> bool:
     if place < 0 or any(sentence.start <= near.start < sentence.end for near in beside):
         return False
     text = document.report.text
-    if _IN_PASSING.search(text, sentence.start, times[at].start):
+    if follows_in_passing(document, at, place):
         return False
     return _IN_YEAR.search(text[sentence.start : times[at].start]) is not None
 
 
-def _is_of_now(document: Document, at: int, place: int) -> bool:
+def follows_in_passing(document: Document, at: int, place: int) -> bool:
+    """Whether the words before the time in the sentence at ``place`` tell of it in passing."""
+    return (
+        _IN_PASSING.search(document.report.text, document.sentences[place].start, document.times[at].start) is not None
+    )
+
+
+def is_of_now(document: Document, at: int, place: int) -> bool:
     """Whether the sentence at ``place``, which the time opens, tells of now."""
     return _OF_NOW.match(document.report.text, document.times[at].end, document.sentences[place].end) is not None
 

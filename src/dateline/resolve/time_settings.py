@@ -69,8 +69,8 @@ class Setting(msgspec.Struct, frozen=True):
     """The word before it, lower case."""
     is_part: bool = False
     """Whether "of" follows it, so that a length is a part of something else ("the last two weeks of the siege")."""
-    row_year: int | None = None
-    """The year that the row of a timeline has by those above it."""
+    told_year: int | None = None
+    """The year that a day has by the row of a timeline above it, or by the period or date told just before it."""
     past_year: int | None = None
     """The year the report tells of, where that is not the year of its own date."""
     day_first: bool = False

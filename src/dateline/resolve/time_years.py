@@ -31,8 +31,8 @@ def choose_year(phrase: Phrase, setting: Setting, stretch: Stretch) -> Stretch:
 
 def _told_year(phrase: Phrase, setting: Setting, stretch: Stretch) -> int | None:
     """The year of what was told before: in a history, for "that June", and for a day that is named again."""
-    if setting.row_year:
-        return setting.row_year
+    if setting.told_year:
+        return setting.told_year
     if phrase.turn == "same":
         return setting.base("year").year
     if phrase.turn:

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from dateline.model import Document, StatementMention, Time
+from dateline.resolve.framed_years import framed_years
 from dateline.resolve.reporting_periods import last_days_told
 from dateline.resolve.time_anchors import (
     Speeches,
@@ -137,7 +138,8 @@ class _Reading:
         self.last_days = last_days_told(document, self.report_day)
         self.of_history = told_as_history(document, self.phrases, self.report_day)
         self.after_year = follow_years(document, self.phrases, self.report_day)
-        self.row_years, self.in_rows = row_years(self.text, self.mentions, self.phrases, self.report_day.year)
+        self.told_years, self.in_rows = row_years(self.text, self.mentions, self.phrases, self.report_day.year)
+        self.told_years = {**framed_years(document, self.phrases, self.published), **self.told_years}
         self.full_dates = full_dates(self.mentions) if self.report_day.year is None else ()
         speeches = Speeches(document.statements)
         self.speeches = [speeches.around(mention.start) for mention in self.mentions]
@@ -228,7 +230,7 @@ class _Reading:
             joined=self.joined(index),
             preposition=before[-1] if before else "",
             is_part=after[:1] == ["of"],
-            row_year=self.row_years.get(index),
+            told_year=self.told_years.get(index),
             past_year=told[-1].stretch.year if told and self.is_of_year_told(index, tense) else None,
             day_first=self.day_first,
             numbers_weeks=phrase.week_number is not None and numbers_weeks(self.text, mention.text, phrase.year, after),
