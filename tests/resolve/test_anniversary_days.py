@@ -81,3 +81,9 @@ def test_a_day_told_of_the_event_itself_stays():
     text = "Crowds will mark the third anniversary of the 10 February 2016 explosion."
     found = day_of_last(text, ["explosion"], ["10 February 2016"], ["10 February 2016"])
     assert found == day("2016-02-10")
+
+
+def test_a_marked_event_has_the_day_that_was_told_of_it_before():
+    text = "Rebels bombed Arden on 9 February 2018. For the anniversary of the bombing, survivors met."
+    found = day_of_last(text, ["bombed", "bombing"], ["9 February 2018"])
+    assert found == day("2018-02-09", inferred=True)

@@ -24,10 +24,7 @@ _NUMBERS = "on"
 
 
 def with_anniversaries(events: tuple[Event, ...], document: Document) -> tuple[Event, ...]:
-    """The events, those told by their anniversary moved back by its years, as inferred.
-
-    Where the number of years or the day of the anniversary is not told, nothing is known of their day.
-    """
+    """The events, those told by their anniversary moved back by its years, where these and its day are told."""
     text, published = document.report.text, document.report.published
     if published is None or "anniversary" not in text:
         return events
@@ -39,7 +36,7 @@ def with_anniversaries(events: tuple[Event, ...], document: Document) -> tuple[E
         found = _MARKED.search(text, max(0, event.trigger.start - _REACH), event.trigger.start)
         if found and _is_near(event.when, published):
             when = _years_before(_day_of(event, events, starts, found.start()), _years(found["nth"]))
-            changed = replace(event, when=when)
+            changed = replace(event, when=when) if when else event
             marked = (event, changed, place)
         elif marked and marked[2] == place and _goes_on(marked[0], event, text):
             changed = replace(event, when=marked[1].when)
@@ -47,6 +44,22 @@ def with_anniversaries(events: tuple[Event, ...], document: Document) -> tuple[E
             changed = event
         moved.append(changed)
     return tuple(moved)
+
+
+def without_days_of_anniversaries(events: tuple[Event, ...], document: Document) -> tuple[Event, ...]:
+    """The events, those told by their anniversary that still have a day of about now without any."""
+    text, published = document.report.text, document.report.published
+    if published is None or "anniversary" not in text:
+        return events
+    return tuple(
+        replace(event, when=None) if _is_near(event.when, published) and _is_marked(event, text) else event
+        for event in events
+    )
+
+
+def _is_marked(event: Event, text: str) -> bool:
+    at = event.trigger.start
+    return _MARKED.search(text, max(0, at - _REACH), at) is not None
 
 
 def _is_near(when: Interval | None, published: date) -> bool:

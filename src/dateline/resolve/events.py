@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dateline.model import Document, Event, EventMention, Figure, Interval, Place, Span, Statement, Time
-from dateline.resolve.anniversary_days import with_anniversaries
+from dateline.resolve.anniversary_days import with_anniversaries, without_days_of_anniversaries
 from dateline.resolve.carried_days import carry_days
 from dateline.resolve.counted_days import count_back
 from dateline.resolve.election_days import with_election_days
@@ -62,7 +62,8 @@ def resolve_events(
     events = with_anniversaries(with_participle_days(events, document), document)
     events = recall_days(carry_days(events, document), document)
     events = carry_up(events, document, around.statements, around.by_id)
-    return with_election_days(count_back(events, document, around.by_id.values()))
+    events = with_election_days(count_back(events, document, around.by_id.values()))
+    return without_days_of_anniversaries(events, document)
 
 
 def _event(
