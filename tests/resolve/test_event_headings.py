@@ -105,3 +105,14 @@ def test_entries_of_one_day_are_of_it_too_but_two_lines_at_the_head_of_a_page_ar
 
 def test_an_hour_alone_heads_no_day():
     assert days(("21:12", "22:05"), (TODAY, TODAY), marked=True) == ["2024-01-10", "2024-01-10"]
+
+
+def test_the_title_right_below_the_day_of_an_entry_does_not_end_it():
+    headings = ("9:12 p.m. GMT, 8 January 2024", "8:05 p.m. GMT, 9 January 2024")
+    text = f"{headings[0]}\nShops shut\n\nAll was calm.\n\n{headings[1]}\nA port is hit\n\nRebels shelled a port."
+    report = document(text, (), published=date(2024, 1, 10))
+    spans = [span(text, heading) for heading in headings]
+    report = msgspec.structs.replace(report, furniture=tuple(Furniture(s.start, s.end, s.text, "x") for s in spans))
+    event = Event(id="e1", trigger=span(text, "shelled"), type="ASSAULT", status="occurred", when=TODAY, score=0.9)
+    (found,) = with_headed_days(report, (), (event,))
+    assert found.when and found.when.from_ == "2024-01-09"

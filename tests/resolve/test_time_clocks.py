@@ -36,6 +36,13 @@ def test_both_ends_of_a_range_have_their_own_day():
     ]
 
 
+def test_between_is_no_part_of_the_hour_behind_it():
+    text = "Between 1800 hours on 9 February and noon, nine drones fell."
+    assert read(text, [("Between 1800 hours", "TIME"), "9 February"]) == [
+        ("1800 hours on 9 February", "2019-02-09T18:00")
+    ]
+
+
 def test_a_day_and_the_clock_time_of_another_stay_two():
     text = "The truce of 9 February broke down at 18:00 on Sunday."
     assert [words for words, _ in read(text, ["9 February", ("18:00 on Sunday", "TIME")])] == [

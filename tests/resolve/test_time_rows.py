@@ -107,3 +107,20 @@ def test_events_of_a_row_without_a_time_have_its_day(text, times, expected):
 def test_what_is_only_threatened_in_a_row_is_not_of_its_day():
     text = "2 May: A man dies.\n4 May: The union threatens a strike."
     assert days_of_events(text, ["2 May", "4 May"], "strike", status="possible") == []
+
+
+def test_the_hour_of_a_row_is_none_of_the_day_told_in_it():
+    text = "11:20 a.m.: Shells hit Arden.\n9 a.m.: Rescuers searched the theater bombed on Wednesday."
+    words = [("11:20 a.m.", "TIME"), ("9 a.m.", "TIME"), "Wednesday"]
+    assert values(text, words, published=AUTUMN) == ["2024-10-07T11:20", "2024-10-07T09:00", "2024-10-02"]
+
+
+def test_an_hour_that_opens_a_sentence_is_of_its_day():
+    text = "At 11:20 a.m. on Sunday shells hit Arden.\nAt 9 a.m. it was hit, as on Wednesday."
+    words = [("11:20 a.m. on Sunday", "TIME"), ("9 a.m.", "TIME"), "Wednesday"]
+    assert values(text, words, published=AUTUMN)[1] == "2024-10-02T09:00"
+
+
+def test_events_of_a_row_without_a_time_have_its_hour():
+    text = "0530 hrs: Shells fell.\n0910 hrs: An officer is arrested."
+    assert days_of_events(text, [("0530 hrs", "TIME"), ("0910 hrs", "TIME")], "arrested") == ["0910 hrs"]

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 import msgspec
@@ -31,7 +31,8 @@ def with_headed_days(document: Document, times: Sequence[Time], events: tuple[Ev
     headings = sorted({*marked, *_told(document.report.text, times, today)})
     if len({day for _, day in headings}) < _LEAST_DAYS and not _is_log(marked):
         return events
-    parts = sorted({**dict.fromkeys(_undated(document), None), **dict(headings)}.items())
+    undated = _undated(document, {end for end, _ in headings})
+    parts = sorted({**dict.fromkeys(undated, None), **dict(headings)}.items())
     ends = [end for end, _ in parts]
     untold = Interval(from_=today, to=today, inferred=True)
     moved = []
@@ -65,13 +66,23 @@ def _told(text: str, times: Sequence[Time], today: str) -> Iterator[tuple[int, s
             yield time.end, time.from_
 
 
-def _undated(document: Document) -> Iterator[int]:
-    """Ends of the short lines that name no place and so head another part than a day ("Analysis")."""
+def _undated(document: Document, dated: Set[int]) -> Iterator[int]:
+    """Ends of the short lines that name no place and so head another part than a day ("Analysis").
+
+    One right below the heading of a day is that of its entry.
+    """
     text, sentences = document.report.text, document.sentences
     places = {place.start for place in document.places}
     lines = Counter(sentence.paragraph for sentence in sentences)
     for sentence in sentences:
         words = text[sentence.start : sentence.end]
         is_short = words[:1].isupper() and words.isprintable() and len(words.split()) <= _HEADING_WORDS
-        if is_short and lines[sentence.paragraph] == 1 and not words.endswith(_FINAL) and sentence.start not in places:
+        below = len(text[: sentence.start].rstrip()) in dated if is_short else False
+        if (
+            is_short
+            and not below
+            and lines[sentence.paragraph] == 1
+            and not words.endswith(_FINAL)
+            and sentence.start not in places
+        ):
             yield sentence.end

@@ -13,7 +13,7 @@ _ENDS = re.compile(r"\s*(?:[,;:)”\"]|\.(?!\d)|$)|\s+(?:on|today|yesterday|and|
 _ALONE = re.compile(_HOUR)
 # With "Z" or the day behind them they are one wherever they stand.
 _DAY = r"(?:today|yesterday|tomorrow|\d{1,2}\s[A-Z][a-z]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-_WITH_DAY = re.compile(rf"({_HOUR})(?=Z\b|(?:\slocal(?:\stime)?)?\s(?:on\s)?{_DAY})")
+_WITH_DAY = re.compile(rf"({_HOUR})(?:\s(?:hours|hrs)\b)?(?=Z\b|(?:\slocal(?:\stime)?)?\s(?:on\s)?{_DAY})")
 # The day of the month, the hour and minute, the letter of the zone, the month and the year.
 _GROUP = re.compile(
     rf"(?P<day>0[1-9]|[12]\d|3[01])(?P<hour>{_HOUR})Z\s?(?P<month>[A-Za-z]{{3}})[A-Za-z]*\.?(?:\s?(?P<year>(?:20)?\d\d))?"

@@ -20,6 +20,7 @@ _JOINS = re.compile(r"\s?(?:[-–—/,&]|to|and)\s?")
 _YEAR_HEADING = re.compile(r"^[ \t]*((?:19|20)\d\d):?[ \t]*$", re.MULTILINE)
 # Two lines may begin with a day by chance, and one is a dateline.
 _LEAST_ROWS = 3
+_LEAST_HOURS = 2
 # So many lines of prose may lie between a row and the next.
 _LINES_BETWEEN = 4
 
@@ -60,6 +61,16 @@ def find_rows(text: str, times: Sequence[TimeMention], names_day: Sequence[bool]
             end = text.find("\n", times[last].end)
             found.append(Row(len(text) if end < 0 else end, label))
     return found
+
+
+def row_hours(text: str, times: Sequence[TimeMention], phrases: Sequence[Phrase]) -> frozenset[int]:
+    """The hours that begin the rows of a log, which are none of a day that is told in the row.
+
+    "9 a.m.: Rescuers searched the theater bombed on Wednesday."
+    """
+    hours = [phrase.clock is not None and not (phrase.month or phrase.weekday) for phrase in phrases]
+    rows = find_rows(text, times, hours) if sum(hours) >= _LEAST_HOURS else []
+    return frozenset(at for row in rows for at in row.label if hours[at]) if len(rows) >= _LEAST_HOURS else frozenset()
 
 
 def row_years(

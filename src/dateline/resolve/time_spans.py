@@ -76,6 +76,7 @@ _LAST = re.compile(r"\s+last\b(?!\s+\w)")
 _HEAD = re.compile(
     r"(?:at|on|in|by|from|until|till|since|during|within|of|probably|perhaps|possibly|maybe)\s+(?!least\b|most\b)"
     r"|(?:the|an?)\s+(?=[\w-]+-long\b)"
+    r"|between\s+(?=\d[\d:.]*(?:\s(?:hours|hrs|GMT|UTC|[ap]\.?m\.?))?$)"
     r"|(?:more|fewer|less)\s+than\s+"
     r"(?:(?:in|during)\s+|(?=the\s+(?:previous\b|\w+\s+before\b)|last\s+(?:year|month|week)\b))",
     re.IGNORECASE,
@@ -177,9 +178,8 @@ def _with_days_of_lines(document: Document) -> Document:
 
 
 def _names_row(words: str) -> bool:
-    """Whether the words name a month or a year and no clock time."""
-    kinds = _kinds(words)
-    return bool(kinds & _MONTHS_AND_YEARS) and not kinds & _CLOCK
+    """Whether the words name a month, a year or an hour ("0910 hrs: Two vehicles were destroyed")."""
+    return bool(_kinds(words) & (_MONTHS_AND_YEARS | _CLOCK)) or is_clock(words, 0, len(words))
 
 
 def _line(text: str, offset: int) -> int:

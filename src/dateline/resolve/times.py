@@ -33,7 +33,7 @@ from dateline.resolve.time_outlook import (
 )
 from dateline.resolve.time_phrases import parse_phrase
 from dateline.resolve.time_recall import day_told, recalled_times
-from dateline.resolve.time_rows import row_years
+from dateline.resolve.time_rows import row_hours, row_years
 from dateline.resolve.time_scores import SCORES
 from dateline.resolve.time_settings import PERIODS, Setting, Told
 from dateline.resolve.time_spans import FOLLOW_CHARACTERS
@@ -138,6 +138,7 @@ class _Reading:
         self.last_days = last_days_told(document, self.report_day)
         self.of_history = told_as_history(document, self.phrases, self.report_day)
         self.after_year = follow_years(document, self.phrases, self.report_day)
+        self.row_hours = row_hours(self.text, self.mentions, self.phrases)
         self.told_years, self.in_rows = row_years(self.text, self.mentions, self.phrases, self.report_day.year)
         self.told_years = {**framed_years(document, self.phrases, self.published), **self.told_years}
         self.full_dates = full_dates(self.mentions) if self.report_day.year is None else ()
@@ -200,7 +201,7 @@ class _Reading:
         if self.last_days and self.phrases[index].up_to_now and today is self.report_day:
             today = next((day for end, day in reversed(self.last_days) if end <= mention.start), today)
         wanted = self.needs_day(index)
-        near = self.near(index) if wanted else None
+        near = self.near(index) if wanted and index not in self.row_hours else None
         if near and tense and tense.direction == "past" and self.is_ahead(near):
             near = None  # "took effect at noon and lasts until 6 a.m. tomorrow"
         start = self.range_start(index)
