@@ -518,3 +518,15 @@ def test_the_hour_belongs_to_its_half_of_the_day_which_alone_is_no_time(text, ma
 )
 def test_a_preposition_at_the_end_is_no_part_of_a_time(text, times, expected):
     assert mended(text, times) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "times", "expected"),
+    [
+        ("Sept. 27-Nov. 9, 2020 - War rages.", ["Sept. 27-Nov. 9, 2020"], ["Sept. 27", "Nov. 9, 2020"]),
+        ("War: 27 September – 9 November.", ["27 September – 9 November"], ["27 September", "9 November"]),
+        ("January–March sales fell.", ["January–March"], ["January–March"]),
+    ],
+)
+def test_two_days_with_a_dash_between_are_two_times_but_months_may_be_a_quarter(text, times, expected):
+    assert mended(text, times) == expected

@@ -14,6 +14,7 @@ from tests.resolve.time_documents import value, values
         ("The ban takes effect in July.", "July", "2019-07"),
         ("A storm warning comes into effect on Thursday.", "Thursday", "2019-02-14"),
         ("The new tax goes into effect in July.", "July", "2019-07"),
+        ("The levy lapses on 1 November, ministers said.", "1 November", "2019-11-01"),
         ("His mandate ends in October, officials said.", "October", "2019-10"),
         ("His mandate, which was extended last year, ends in October.", "October", "2019-10"),
         ("Norland Air resumes flights in July.", "July", "2019-07"),

@@ -80,12 +80,8 @@ def _day_of(event: Event, events: tuple[Event, ...], starts: list[int], before: 
 
 def _years(nth: str | None) -> int | None:
     """The number of "third", "36th", "one"; None where it is none ("annual")."""
-    tokens = tokenize(nth) if nth else []
-    return next((int(token.value) for token in tokens if token.kind in _NUMBERS and _is_number(token.value)), None)
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float)
+    numbers = [token.value for token in tokenize(nth or "") if token.kind in _NUMBERS]
+    return next((int(number) for number in numbers if isinstance(number, int | float)), None)
 
 
 def _years_before(day: Interval | None, years: int | None) -> Interval | None:

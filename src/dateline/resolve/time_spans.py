@@ -112,7 +112,10 @@ FOLLOW_CHARACTERS = 25
 # "days or weeks" is two times, "three or four days" is one.
 _LENGTHS = re.compile(r"(?:minutes|hours|days|weeks|months|years|decades)$", re.IGNORECASE)
 # "March or April" is two times, "8 p.m. (2000 UTC" too; "two and a half years" is one.
-_BETWEEN = re.compile(r"\s+(?:or|and|ended|ending)\s+|\s*\(\s*|,\s+", re.IGNORECASE)
+_BETWEEN = re.compile(
+    rf"\s+(?:or|and|ended|ending)\s+|\s*\(\s*|,\s+|\s?[-–—]\s?(?=(?:\d{{1,2}}\s)?{MONTH})", re.IGNORECASE
+)
+_DASHES = ("-", "–", "—")
 # "2019-20" and "2022/23" are two years where the second follows the first; "2010-12" may be a month.
 _YEARS_JOINED = re.compile(r"\b((?:19|20)(\d\d))(?:[–/]|-(?!0|1[0-2]))(\d\d)\b(?![-–/]\d)")
 _MONTHS_AND_YEARS = frozenset("my")
@@ -469,6 +472,8 @@ def _are_two(first: str, between: str, second: str) -> bool:
     """Whether what stands on both sides is a time of its own."""
     if between == "(":
         return _says_time(first) and _says_time(second)
+    if between in _DASHES:  # "Sept. 27-Nov. 9, 2020"; "January–March" may be a quarter
+        return "m" in _kinds(first) and bool(_kinds(first) & _NUMBERS)
     if between == ",":  # "March 1, almost two weeks"
         return _names_calendar(first) and bool(parse_phrase(second).amounts) and not _names_calendar(second)
     if between.lower() == "or" and _LENGTHS.search(first) and _LENGTHS.match(second):

@@ -56,7 +56,7 @@ _AT = _words("on in at")
 _AT_OR_GONE_TO = _AT | _words("polls sale trial")
 # Verbs of the present for what is set by the calendar ("the mandate ends in October", "the truce begins at noon on
 # Friday"). News tells in the present what happened, too ("Bomb kills six on Saturday"): so none but these.
-_SCHEDULED = _words("ends begins starts opens resumes elects votes visits hosts expires")
+_SCHEDULED = _words("ends begins starts opens resumes elects votes visits hosts expires lapses")
 _INTO = (["into", "force"], ["into", "effect"])
 _TO_POLLS = ["to", "the", "polls"]
 _GO = (*_INTO, _TO_POLLS, ["on", "sale"], ["on", "trial"])
