@@ -2,9 +2,10 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 
-from dateline.model import Document, EventMention, Interval, Report
+from dateline.model import Document, EventMention, Furniture, Interval, Report
 from dateline.model import Sentence as SentenceSpan
 from dateline.read.sentences import split_sentences
 from dateline.resolve.events import Surroundings, resolve_events
@@ -80,3 +81,52 @@ def test_a_length_before_the_heading_is_up_to_the_day_of_the_report():
     item = timed(text, [("the last seven days", "DURATION"), "12 May"], published=PUBLISHED)
     length = resolve_times(item)[0]
     assert (length.from_, length.to) == ("2024-05-07", "2024-05-14")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Army communiqué no. 212, 13 May 2024",
+        "Daily Report 255/2024 – 13 May 2024",
+        "Norland General Staff: operational update, 13 May 2024",
+        "SITREP 13 May 2024",
+    ],
+)
+def test_the_day_in_the_title_of_a_daily_report_is_that_of_its_events(heading):
+    assert day_of(heading + FLOODS, ["13 May 2024"]) == inferred("2024-05-13")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Minister answers communiqué of rebels, 13 May 2024, in full", "Floods in Arden, 13 May 2024"],
+)
+def test_other_titles_with_a_day_are_none_of_a_daily_report(heading):
+    assert day_of(heading + FLOODS, ["13 May 2024"]) == inferred("2024-05-14")
+
+
+def test_yesterday_in_a_daily_report_is_the_day_before_its_own():
+    text = "Army communiqué no. 212, 13 May 2024\n\nTwo soldiers were killed yesterday."
+    found = resolve_times(timed(text, ["13 May 2024", "yesterday"], published=PUBLISHED))
+    assert found[1].value == "2024-05-12"
+
+
+def test_today_below_a_period_of_months_is_the_day_of_the_report():
+    text = "Reporting period: 1 February 2024 to 30 April 2024\n\nThe mission said today that 12 people were killed."
+    found = resolve_times(timed(text, ["1 February 2024", "30 April 2024", "today"], published=PUBLISHED))
+    assert found[2].value == "2024-05-14"
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        (("9:12 p.m. ET, May 12, 2024", "10:05 a.m. ET, May 13, 2024"), "2024-05-14"),
+        (("May 13, 2024",), "2024-05-15"),
+    ],
+)
+def test_tomorrow_in_an_entry_of_a_log_counts_from_its_day(headings, expected):
+    text = "\n\n".join(f"{heading}\nA court sat." for heading in headings) + " He will appear tomorrow."
+    spans = [span(text, heading) for heading in headings]
+    report = timed(text, ["tomorrow"], published=PUBLISHED)
+    furniture = tuple(Furniture(s.start, s.end, s.text, "dateline") for s in spans)
+    (found,) = resolve_times(msgspec.structs.replace(report, furniture=furniture))
+    assert found.value == expected

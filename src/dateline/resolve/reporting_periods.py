@@ -8,9 +8,13 @@ from typing import TypeVar
 
 from dateline.model import Document, Interval, Time, TimeMention
 from dateline.resolve.time_dates import stretch_named
+from dateline.resolve.time_frames import Phrase
 from dateline.resolve.time_phrases import parse_phrase
 from dateline.resolve.time_settings import Setting
 from dateline.resolve.time_values import Stretch, date_of
+
+# One day at the head of a page is that of the page.
+_LEAST_ENTRIES = 2
 
 Named = TypeVar("Named", Time, TimeMention)
 
@@ -21,7 +25,13 @@ _LABEL = re.compile(
 )
 # A title ends with it: "Floods: update no. 3 (as of 12 May 2024)", "Arden: situation as of 12 May". That of a table
 # does too, so none but those of the first lines count.
-_IN_TITLE = re.compile(r"(?:\(|[:–—-]\s)(?:[a-z]+\s+)?as\s+(?:of|at)\b", re.IGNORECASE)
+# Communiqués and reports of every day have theirs in the title by itself: "Army communiqué no. 212, 1 October 2024".
+_IN_TITLE = re.compile(
+    r"(?:\(|[:–—-]\s)(?:[a-z]+\s+)?as\s+(?:of|at)\b"
+    r"|\b(?:communiqu[eé]|sitrep|situation\s+report|daily\s+(?:report|update|summary)|operational\s+(?:update|summary))"
+    r"(?:\s+(?:no\.?\s*|#)?\d[\d/-]*)?(?:\s?[,:(–—-]|\s+(?:of|for))?\s*$",
+    re.IGNORECASE,
+)
 _TITLE_LINES = 3
 # A line that is only a heading has its first time within so many characters.
 _HEADING_CHARACTERS = 120
@@ -29,6 +39,8 @@ _HEADING_CHARACTERS = 120
 _REST = re.compile(r"(?:[\s:.,()–—-]|(?:the|to|and|from|until|till|through|on|hours|hrs|local|time|UTC|GMT)\b)*")
 # Quarterly reports come out up to a quarter after the last day that they tell of.
 _LATEST_DAYS = 92
+# Those of every day come out on their day or, with a weekend between, so many days later.
+_DAILY_DAYS = 2
 
 
 def told_periods(text: str, times: Sequence[Time], published: date | None) -> list[tuple[int, Interval]]:
@@ -52,6 +64,33 @@ def last_days_told(document: Document, published: Stretch) -> list[tuple[int, St
         if stretch and day and now and _is_lately(day, now):
             found.append((end, stretch))
     return found
+
+
+def today_of_heading(
+    phrase: Phrase,
+    start: int,
+    last_days: Sequence[tuple[int, Stretch]],
+    headings: Sequence[tuple[int, Stretch]],
+    published: Stretch,
+) -> Stretch | None:
+    """The day that the heading above ``start`` gives for what counts from today; None where there is none.
+
+    "The past 24 hours" are those up to the last day that a report tells of; "yesterday" is the day before that of a
+    communiqué or of an entry in a log, which has several.
+    """
+    if phrase.up_to_now:
+        above = last_days
+    elif phrase.days_off is not None:
+        daily = [(end, day) for end, day in last_days if _is_just_before(day, published)]
+        above = [*daily, *(headings if len(headings) >= _LEAST_ENTRIES else ())]
+    else:
+        return None
+    return max(((end, day) for end, day in above if end <= start), default=(0, None), key=lambda one: one[0])[1]
+
+
+def _is_just_before(last: Stretch, published: Stretch) -> bool:
+    day, now = date_of(last), date_of(published)
+    return day is not None and now is not None and (now - day).days <= _DAILY_DAYS
 
 
 def _is_lately(last: date, published: date) -> bool:

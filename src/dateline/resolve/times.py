@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dateline.model import Document, StatementMention, Time
 from dateline.resolve.framed_years import framed_years
-from dateline.resolve.reporting_periods import last_days_told
+from dateline.resolve.reporting_periods import last_days_told, today_of_heading
 from dateline.resolve.time_anchors import (
     Speeches,
     day_headings,
@@ -198,8 +198,9 @@ class _Reading:
         if speech and over and self.is_over_by(index, speech):
             today = speech
         told = self.told_before(index, tense)
-        if self.last_days and self.phrases[index].up_to_now and today is self.report_day:
-            today = next((day for end, day in reversed(self.last_days) if end <= mention.start), today)
+        if today is self.report_day:
+            above = (self.last_days, self.headings)
+            today = today_of_heading(phrase, mention.start, *above, self.report_day) or today
         wanted = self.needs_day(index)
         near = self.near(index) if wanted and index not in self.row_hours else None
         if near and tense and tense.direction == "past" and self.is_ahead(near):
