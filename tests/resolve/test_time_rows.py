@@ -104,6 +104,15 @@ def test_events_of_a_row_without_a_time_have_its_day(text, times, expected):
     assert days_of_events(text, times, "arrested") == expected
 
 
+def test_a_length_leaves_an_event_of_a_row_its_day():
+    text = "2 May: A man dies.\n4 May: An officer is arrested for two days."
+    event = EventMention(
+        trigger=span(text, "arrested"), type="COERCE", status="occurred", time=(span(text, "two days"),), score=0.9
+    )
+    report = document(text, ["2 May", "4 May", ("two days", "DURATION")], published=AUTUMN, events=[event])
+    assert [time.text for time in mend_times(report).events[0].time] == ["4 May", "two days"]
+
+
 def test_what_is_only_threatened_in_a_row_is_not_of_its_day():
     text = "2 May: A man dies.\n4 May: The union threatens a strike."
     assert days_of_events(text, ["2 May", "4 May"], "strike", status="possible") == []

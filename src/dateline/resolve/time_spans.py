@@ -194,13 +194,15 @@ def _with_days(document: Document, heads: dict[int, range]) -> Document:
     text = document.report.text
     if not heads:
         return document
+    lengths = {(t.start, t.end) for t in document.times if t.type == "DURATION"}  # "retakes it in a 44-day war"
     events = []
     for event in document.events:
         label = heads.get(_line(text, event.trigger.start))
         spans = tuple(Span(t.start, t.end, t.text) for t in (document.times[at] for at in label or ()))
         to_come = event.status not in ("occurred", "ongoing")  # "12 June – The union threatens a strike"
-        told = event.time or not spans or to_come or event.trigger.start < spans[-1].end
-        events.append(event if told else msgspec.structs.replace(event, time=spans))
+        told = any((t.start, t.end) not in lengths for t in event.time)
+        told = told or not spans or to_come or event.trigger.start < spans[-1].end
+        events.append(event if told else msgspec.structs.replace(event, time=(*spans, *event.time)))
     return msgspec.structs.replace(document, events=tuple(events))
 
 
