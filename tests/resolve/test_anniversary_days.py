@@ -53,6 +53,16 @@ def test_what_the_marked_event_did_was_then_too():
     assert day_of_last(text, ["rallied", "explosion", "killed"], ["Sunday"]) == day("2016-02-10", inferred=True)
 
 
+def test_the_verb_of_the_sentence_is_none_of_the_marked_event():
+    text = "Crowds marking on Sunday the third anniversary of the coup that ousted Ruiz clashed with police."
+    assert day_of_last(text, ["coup", "ousted", "clashed"], ["Sunday"]) != day("2016-02-10", inferred=True)
+
+
+def test_a_verb_of_the_past_before_what_is_marked_may_be_an_adjective():
+    text = "Crowds rallied on Sunday to mark the third anniversary of the failed coup."
+    assert day_of_last(text, ["rallied", "coup"], ["Sunday"]) == day("2016-02-10", inferred=True)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -71,6 +81,11 @@ def test_nothing_is_known_of_the_day_without_number_or_day(text):
         ("Crowds marked the third anniversary of the coup with protests in Arden.", "protests"),
         ("The third anniversary of the accord ended in clashes, and shooting was heard.", "shooting"),
         ("The third anniversary of the accord was shaken by a bombing.", "bombing"),
+        ("The third anniversary of independence drew protests.", "protests"),
+        ("The third anniversary of the coup sparked riots.", "riots"),
+        ("A rally for the third anniversary of independence was bombed.", "bombed"),
+        ("The third anniversary of the accord passed without violence.", "violence"),
+        ("Crowds rallied for the one-month anniversary of the explosion.", "explosion"),
     ],
 )
 def test_what_happens_on_the_anniversary_is_of_now(text, trigger):

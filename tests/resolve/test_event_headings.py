@@ -103,6 +103,19 @@ def test_entries_of_one_day_are_of_it_too_but_two_lines_at_the_head_of_a_page_ar
     assert found.when and found.when.from_ == expected
 
 
+def test_two_dates_of_other_stories_make_no_log_of_one_day():
+    text = f"Rebels shelled a port.\n\n9 January 2024\n\n{ENTRY}\n\n9 January 2024\n\nPolice shelled Brask."
+    report = document(text, (), published=date(2024, 1, 10))
+    first = span(text, "9 January 2024")
+    second = span(text, "9 January 2024", first.end)
+    furniture = tuple(Furniture(s.start, s.end, s.text, "x") for s in (first, second))
+    report = msgspec.structs.replace(report, furniture=furniture)
+    trigger = span(text, "shelled", second.end)
+    event = Event(id="e1", trigger=trigger, type="ASSAULT", status="occurred", when=TODAY, score=0.9)
+    (found,) = with_headed_days(report, (), (event,))
+    assert found.when == TODAY
+
+
 def test_an_hour_alone_heads_no_day():
     assert days(("21:12", "22:05"), (TODAY, TODAY), marked=True) == ["2024-01-10", "2024-01-10"]
 

@@ -86,6 +86,12 @@ def test_the_numbers_that_share_a_month_share_its_year():
             "On 21 January 1985 police fired on mourners. A court sat on 14 February.",
             ["21 January 1985", "14 February"],
         ),
+        # in one of several years of the period, or still to come
+        (
+            "He was president from January 2019 to January 2022. On 14 February, he fled.",
+            ["January 2019", "January 2022", "14 February"],
+        ),
+        ("On 21 June 2021 the law was passed. On 1 July, it takes effect.", ["21 June 2021", "1 July"]),
         # of now
         (
             "Between January and March 2021, 42 died. In February the court has no time.",

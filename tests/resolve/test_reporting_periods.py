@@ -121,6 +121,7 @@ def test_today_below_a_period_of_months_is_the_day_of_the_report():
     [
         (("9:12 p.m. ET, May 12, 2024", "10:05 a.m. ET, May 13, 2024"), "2024-05-14"),
         (("May 13, 2024",), "2024-05-15"),
+        (("May 12, 2024", "May 13, 2024"), "2024-05-15"),  # of pictures or other stories
     ],
 )
 def test_tomorrow_in_an_entry_of_a_log_counts_from_its_day(headings, expected):

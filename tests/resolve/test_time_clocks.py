@@ -70,10 +70,41 @@ def test_four_figures_after_at_or_before_a_day_are_an_hour(text, words, expected
         ("Emissions were held at 1990 levels.", "1990", "1990"),
         ("The fort was built in 1745, a guide said.", "1745", "1745"),
         ("Prices have not been so high since 1900.", "1900", "1900"),
+        ("Costs have been held at 2019 and 2020 levels.", "2019", "2019"),
+        ("Output remains at 2019, the last good year.", "2019", "2019"),
+        ("The conference set the target at 2030, not later.", "2030", "2030"),
     ],
 )
 def test_four_figures_that_are_a_year_stay_one(text, words, expected):
     assert read(text, [words]) == [(words, expected)]
+
+
+@pytest.mark.parametrize(
+    ("text", "times", "expected"),
+    [
+        ("Protests began in 2011 on 15 January.", ["2011", "15 January"], ["2011", "2019-01-15"]),
+        ("In 2018 Sunday trading was banned.", ["2018", "Sunday"], ["2018", "2019-02-10"]),
+        ("The unrest of 2011 on Sunday came up again.", ["2011", "Sunday"], ["2011", "2019-02-10"]),
+        ("The film from 2017 on Sunday won a prize.", ["2017", "Sunday"], ["2017", "2019-02-10"]),
+        ("The law of 1994 today protects all.", ["1994", "today"], ["1994", "2019-02-11"]),
+    ],
+)
+def test_a_year_before_a_day_stays_one(text, times, expected):
+    assert [value for _, value in read(text, times)] == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["The convoy left at 1745.", "A vigil was held at 1745 on Monday.", "Fire ended at 1745."]
+)
+def test_what_is_held_or_left_at_four_figures_is_so_at_an_hour(text):
+    times = ["1745", "Monday"] if "Monday" in text else ["1745"]
+    assert read(text, times)[0][1] == "2019-02-11T17:45"
+
+
+def test_an_hour_before_a_day_is_no_year_of_a_report_without_a_date():
+    text = "At 1745 on 4 May rebels fired. They left on 5 May 2018."
+    item = mend_times(document(text, ["1745", "4 May", "5 May 2018"], published=None))
+    assert resolve_times(item)[0].value == "2018-05-04T17:45"
 
 
 @pytest.mark.parametrize("words", ["091430Z FEB 19", "091430Z FEB 2019", "091430Z Feb"])

@@ -67,6 +67,18 @@ def test_what_is_no_row_below_another_has_the_year_of_the_report(text):
     assert values(text, words, published=AUTUMN) == ["2019-06-12", "2024-09-03"]
 
 
+def test_a_day_of_about_now_below_prose_is_of_the_report():
+    text = "12 May 2019: Forty die in Arden.\nRains have come again.\n2 October: Three die.\n4 October: Five die."
+    words = ["12 May 2019", "2 October", "4 October"]
+    assert values(text, words, published=AUTUMN) == ["2019-05-12", "2024-10-02", "2024-10-04"]
+
+
+def test_a_year_told_in_passing_is_not_that_of_its_row():
+    text = "12 May 2022: A man freed in 1999 will be tried in June.\n14 May 2022: He flees.\n16 May 2022: He is held."
+    words = ["12 May 2022", "1999", "June", "14 May 2022", "16 May 2022"]
+    assert values(text, words, published=AUTUMN)[2] == "2022-06"
+
+
 def test_days_of_one_row_share_its_year():
     text = "7 January 2019: Soldiers march.\n9–11 March: They strike.\n2 May: They vote."
     words = ["7 January 2019", "9", "11 March", "2 May"]
@@ -116,6 +128,26 @@ def test_a_length_leaves_an_event_of_a_row_its_day():
 def test_what_is_only_threatened_in_a_row_is_not_of_its_day():
     text = "2 May: A man dies.\n4 May: The union threatens a strike."
     assert days_of_events(text, ["2 May", "4 May"], "strike", status="possible") == []
+
+
+@pytest.mark.parametrize(("row", "expected"), [("9 October", ["9 October"]), ("5 October", [])])
+def test_what_is_to_come_is_of_the_day_of_a_row_that_is_to_come(row, expected):
+    text = f"2 May: A man dies.\n{row}: The union will hold a strike."
+    assert days_of_events(text, ["2 May", row], "strike", status="future") == expected
+
+
+def test_what_was_not_done_in_a_row_is_of_its_day():
+    text = "2 May: A man dies.\n4 May: Police made no arrest."
+    assert days_of_events(text, ["2 May", "4 May"], "arrest", status="negated") == ["4 May"]
+
+
+def test_so_long_after_a_row_is_not_on_its_day():
+    text = "2 May: A man dies.\n4 May: He is freed two days later."
+    event = EventMention(
+        trigger=span(text, "freed"), type="CONCEDE", status="occurred", time=(span(text, "two days later"),), score=0.9
+    )
+    report = document(text, ["2 May", "4 May", ("two days later", "DURATION")], published=AUTUMN, events=[event])
+    assert [time.text for time in mend_times(report).events[0].time] == ["two days later"]
 
 
 def test_the_hour_of_a_row_is_none_of_the_day_told_in_it():

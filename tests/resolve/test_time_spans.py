@@ -511,6 +511,7 @@ def test_the_hour_belongs_to_its_half_of_the_day_which_alone_is_no_time(text, ma
         ("As at 18:00 on 9 May, 14 were missing.", ["18:00 on", "9 May"], ["18:00 on 9 May"]),
         ("It struck at 04:17 local time on 9 May.", ["04:17 local time", "9 May"], ["04:17 local time on 9 May"]),
         ("It struck on 9 May, a Thursday, at noon.", ["9 May", "a Thursday"], ["9 May, a Thursday"]),
+        ("In May, a Thursday crowd came.", ["May", "a Thursday"], ["May", "a Thursday"]),
         ("It struck on 9 May, a day later it rained.", ["9 May", "a day later"], ["9 May", "a day later"]),
         ("He died later on.", ["later on"], []),
         ("A year on, the town is empty.", ["A year on"], ["A year on"]),

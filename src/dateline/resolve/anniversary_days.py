@@ -10,14 +10,24 @@ from dateline.model import Document, Event, Interval
 from dateline.resolve.time_values import date_of, stretch_of
 from dateline.resolve.time_words import tokenize
 
-# From the number of the anniversary to the word of the event: no preposition that leads from what is marked to how.
+# From the number of the anniversary to the word of the event: no preposition that leads from what is marked to how, and
+# no verb ("the anniversary of independence was shaken by a bombing"); "the failed coup", "the US-led war" have none.
 _MARKED = re.compile(
-    r"\b(?:(?P<nth>[a-z]+|[a-z]+-[a-z]+|\d{1,3}(?:st|nd|rd|th)?)(?:[\s-]year)?\s)?anniversary\s+of\s+"
-    r"(?:(?!(?:with|by|on|at|amid|after|as|when|before|during|and)\b)[\w’'-]+\s+){0,6}$"
+    r"\b(?:(?P<nth>[a-z]+|[a-z]+-[a-z]+|\d{1,3}(?:st|nd|rd|th)?)(?:[\s-]year)?\s)?(?<!month\s)(?<!week\s)(?<!day\s)"
+    r"anniversary\s+of\s+"
+    r"(?:(?!(?:with|without|by|on|at|amid|after|as|when|before|during|and|to|into|in|that|which|who|was|were|is|are|be|been"
+    r"|has|have|had|will|would|brought|drew|saw|led|left|fell|came|met|set|began|became)\b)"
+    r"(?!(?<!\bthe\s)(?<!\bof\s)(?<!\ba\s)(?<!\ban\s)(?<![’']s\s)[\w-]+ed\s)[\w’'-]+\s+){0,6}$"
 )
+# A form of the verb is no name of what is marked ("rallies for the anniversary were bombed").
+_VERB = re.compile(r"\w+ed", re.IGNORECASE)
 _REACH = 120
-# "The explosion that killed 200": told right behind it, and so of the same day.
-_GOES_ON = re.compile(r"\s+(?:(?:in|on|at)\s+(?:[\w’'-]+\s+){1,4})?(?:that|which|where|when|in\s+which)\s+[^,;:.]*$")
+# "The explosion that killed 200", "when soldiers shot 20": told right behind it, and so of the same day. What follows
+# further on may be the verb of the sentence ("the coup that ousted the king clashed with police").
+_GOES_ON = re.compile(
+    r"\s+(?:(?:in|on|at)\s+(?:[\w’'-]+\s+){1,4})?"
+    r"(?:(?:that|which)\s+(?:[\w’'-]+\s+)?|(?:where|when|in\s+which)\s+(?:[\w’'-]+\s+){0,4})$"
+)
 # The day of an anniversary is at most so far from the report; others are the event's own.
 _NEAR_DAYS = 180
 _NUMBERS = "on"
@@ -33,7 +43,7 @@ def with_anniversaries(events: tuple[Event, ...], document: Document) -> tuple[E
     marked: tuple[Event, Event, int] | None = None
     for event in events:
         place = bisect_right(starts, event.trigger.start)
-        found = _MARKED.search(text, max(0, event.trigger.start - _REACH), event.trigger.start)
+        found = _marked(event, text)
         if found and _is_near(event.when, published):
             when = _years_before(_day_of(event, events, starts, found.start()), _years(found["nth"]))
             changed = replace(event, when=when) if when else event
@@ -51,15 +61,20 @@ def without_days_of_anniversaries(events: tuple[Event, ...], document: Document)
     text, published = document.report.text, document.report.published
     if published is None or "anniversary" not in text:
         return events
-    return tuple(
-        replace(event, when=None) if _is_near(event.when, published) and _is_marked(event, text) else event
-        for event in events
-    )
+    bare: list[Event] = []
+    marked: Event | None = None
+    for event in events:
+        is_marked = _marked(event, text) is not None
+        marked = event if is_marked else marked
+        of_then = is_marked or (marked is not None and _goes_on(marked, event, text))
+        bare.append(replace(event, when=None) if of_then and _is_near(event.when, published) else event)
+    return tuple(bare)
 
 
-def _is_marked(event: Event, text: str) -> bool:
+def _marked(event: Event, text: str) -> re.Match[str] | None:
+    """The words from the anniversary to the event that it is of."""
     at = event.trigger.start
-    return _MARKED.search(text, max(0, at - _REACH), at) is not None
+    return None if _VERB.fullmatch(event.trigger.text) else _MARKED.search(text, max(0, at - _REACH), at)
 
 
 def _is_near(when: Interval | None, published: date) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 import msgspec
 
 from dateline.model import Document, Event, Interval, Time
-from dateline.resolve.time_anchors import day_headings
+from dateline.resolve.time_anchors import day_headings, entry_headings
 from dateline.resolve.time_values import date_of, stretch_of
 
 # One line with a day may be that of the page; two with different days head the parts of a chronology.
@@ -27,9 +27,8 @@ def with_headed_days(document: Document, times: Sequence[Time], events: tuple[Ev
     if published is None or not events:
         return events
     today = published.isoformat()
-    marked = list(_marked(document))
-    headings = sorted({*marked, *_told(document.report.text, times, today)})
-    if len({day for _, day in headings}) < _LEAST_DAYS and not _is_log(marked):
+    headings = sorted({*_marked(document), *_told(document.report.text, times, today)})
+    if len({day for _, day in headings}) < _LEAST_DAYS and not _is_log(document):
         return events
     undated = _undated(document, {end for end, _ in headings})
     parts = sorted({**dict.fromkeys(undated, None), **dict(headings)}.items())
@@ -53,9 +52,11 @@ def _marked(document: Document) -> Iterator[tuple[int, str]]:
             yield end, day.isoformat()
 
 
-def _is_log(marked: list[tuple[int, str]]) -> bool:
-    """Whether there are entries below two marked headings or more, be they of one day."""
-    return sum(end - before > _ENTRY_CHARACTERS for (before, _), (end, _) in pairwise(marked)) >= _LEAST_DAYS - 1
+def _is_log(document: Document) -> bool:
+    """Whether there are two entries or more below headings with an hour or a weekday, be they of one day."""
+    text, published = document.report.text, document.report.published
+    found = entry_headings(text, day_headings(document, stretch_of(published))) if published else ()
+    return sum(end - before > _ENTRY_CHARACTERS for (before, _), (end, _) in pairwise(found)) >= _LEAST_DAYS - 1
 
 
 def _told(text: str, times: Sequence[Time], today: str) -> Iterator[tuple[int, str]]:
@@ -64,6 +65,13 @@ def _told(text: str, times: Sequence[Time], today: str) -> Iterator[tuple[int, s
         whole = text[time.end : time.end + 1] in _LINE_ENDS and text[max(0, time.start - 1) : time.start] in _LINE_ENDS
         if whole and time.from_ and time.from_ == time.to and time.from_ <= today:
             yield time.end, time.from_
+
+
+def _end_before(text: str, start: int) -> int:
+    """Where the words before end."""
+    while start and text[start - 1].isspace():
+        start -= 1
+    return start
 
 
 def _undated(document: Document, dated: Set[int]) -> Iterator[int]:
@@ -77,7 +85,7 @@ def _undated(document: Document, dated: Set[int]) -> Iterator[int]:
     for sentence in sentences:
         words = text[sentence.start : sentence.end]
         is_short = words[:1].isupper() and words.isprintable() and len(words.split()) <= _HEADING_WORDS
-        below = len(text[: sentence.start].rstrip()) in dated if is_short else False
+        below = is_short and _end_before(text, sentence.start) in dated
         if (
             is_short
             and not below

@@ -98,7 +98,11 @@ def _days(phrase: Phrase, year: int | None) -> tuple[date, date] | None:
 
 
 def _day_in(phrase: Phrase, frame: _Frame, place: int) -> date | None:
-    """The day, or the first one of the month, in the period or just after the day before."""
+    """The day, or the first one of the month, in the period or just after the day before.
+
+    None where a period has several such days.
+    """
+    found = []
     for year in range(frame.first.year, frame.last.year + 2):
         if not frame.is_period:
             day = date_of(Stretch("day", year, phrase.month, phrase.day)) if phrase.day else None
@@ -106,8 +110,8 @@ def _day_in(phrase: Phrase, frame: _Frame, place: int) -> date | None:
             if day and near and timedelta() <= day - frame.last <= timedelta(days=_STEP_DAYS):
                 return day
         elif (days := _days(phrase, year)) and frame.first <= days[1] and days[0] <= frame.last:
-            return days[0]
-    return None
+            found.append(days[0])
+    return found[0] if len(found) == 1 else None
 
 
 def _opens(document: Document, at: int, place: int) -> bool:

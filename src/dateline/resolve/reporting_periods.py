@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from dateline.model import Document, Interval, Time, TimeMention
+from dateline.resolve.time_clocks import plain_words
 from dateline.resolve.time_dates import stretch_named
 from dateline.resolve.time_frames import Phrase
 from dateline.resolve.time_phrases import parse_phrase
@@ -59,7 +60,7 @@ def last_days_told(document: Document, published: Stretch) -> list[tuple[int, St
     found = []
     for end, within in _headings(document.report.text, document.times) if now else ():
         setting = Setting("DATE", today=published, direction="past", sure=True)
-        stretch = stretch_named(parse_phrase(within[-1].text), setting)
+        stretch = stretch_named(parse_phrase(plain_words(within[-1])), setting)
         day = date_of(stretch) if stretch else None
         if stretch and day and now and _is_lately(day, now):
             found.append((end, stretch))
@@ -69,15 +70,17 @@ def last_days_told(document: Document, published: Stretch) -> list[tuple[int, St
 def today_of_heading(
     phrase: Phrase,
     start: int,
-    last_days: Sequence[tuple[int, Stretch]],
-    headings: Sequence[tuple[int, Stretch]],
+    days_above: tuple[Sequence[tuple[int, Stretch]], Sequence[tuple[int, Stretch]]],
     published: Stretch,
 ) -> Stretch | None:
     """The day that the heading above ``start`` gives for what counts from today; None where there is none.
 
+    ``days_above`` are the last days of what reports tell of, and the days of the entries of a log.
+
     "The past 24 hours" are those up to the last day that a report tells of; "yesterday" is the day before that of a
     communiqué or of an entry in a log, which has several.
     """
+    last_days, headings = days_above
     if phrase.up_to_now:
         above = last_days
     elif phrase.days_off is not None:

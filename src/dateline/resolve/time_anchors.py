@@ -7,6 +7,7 @@ from datetime import date
 
 from dateline.model import Document, Span, StatementMention, TimeMention
 from dateline.resolve.telling_days import is_elsewhere
+from dateline.resolve.time_clocks import plain_words
 from dateline.resolve.time_dates import read_numeric, stretch_named
 from dateline.resolve.time_frames import Phrase
 from dateline.resolve.time_phrases import parse_phrase
@@ -64,7 +65,7 @@ def _stretch_of_heading(phrase: Phrase, year: int | None) -> Stretch:
 
 def full_dates(mentions: tuple[TimeMention, ...]) -> tuple[date, ...]:
     """The dates that the report gives with their year (a month with its year counts as its first day)."""
-    phrases = [parse_phrase(mention.text) for mention in mentions]
+    phrases = [parse_phrase(plain_words(mention)) for mention in mentions]
     dated = [Stretch("day", p.year, p.month, p.day or 1) for p in phrases if p.year and p.month]
     return tuple(day for day in map(date_of, dated) if day)
 
@@ -89,6 +90,7 @@ _HOUR = (
 )
 _HOUR_FIRST = re.compile(rf"{_HOUR}(?:\s\({_HOUR}\))?(?:,|\s+on)?\s+", re.IGNORECASE)
 _HOUR_LAST = re.compile(rf"(?:,|\s+at)?\s+{_HOUR}$", re.IGNORECASE)
+_OF_ENTRY = re.compile(r"[A-Z]+day\b", re.IGNORECASE)
 # So many days before the report such a line may lie.
 _LOG_DAYS = 10
 
@@ -107,6 +109,14 @@ def day_headings(document: Document, published: Stretch) -> list[tuple[int, Stre
             if stretch and day and now and 0 <= (now - day).days <= _LOG_DAYS:
                 found.append((furniture.end, stretch))
     return found
+
+
+def entry_headings(text: str, headings: Sequence[tuple[int, Stretch]]) -> list[tuple[int, Stretch]]:
+    """The headings of days that are of entries, by their hour or weekday; "12 June 2024" may be that of a picture."""
+    lines = ((text[text.rfind("\n", 0, end) + 1 : end].strip(), end, day) for end, day in headings)
+    return [
+        (end, day) for line, end, day in lines if _OF_ENTRY.match(line) or _day_of_heading(line) != line.rstrip(".")
+    ]
 
 
 def _day_of_heading(heading: str) -> str:
@@ -242,7 +252,8 @@ _IN_PASSING = re.compile(
 )
 # What is told of now: "voters go to the polls", "it has", "the first attack this year".
 _OF_NOW = re.compile(
-    r"\W*\s(?:[\w’'-]+\s+){1,4}(?:is|are|has|have|go|goes|holds?|plans?|expects?|faces?|begins?|starts?)\b"
+    r"\W*\s(?:[\w’'-]+\s+){1,4}(?:is|are|has|have|go|goes|holds?|plans?|expects?|faces?|begins?|starts?"
+    r"|(?:takes?|comes?|enters?)\s+(?:into\s+)?(?:effect|force))\b"
     r"|[^\n]*\bthis\s+(?:year|month|week)\b",
     re.IGNORECASE,
 )

@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
 from dateline.model import TimeMention
 from dateline.resolve.time_frames import Phrase
+from dateline.resolve.time_values import Stretch, date_of
 
 # What may stand before the day of a row.
 _MARK = re.compile(r"[ \t]*(?:[•*#>–—-]\s{0,2})?")
@@ -23,6 +24,8 @@ _LEAST_ROWS = 3
 _LEAST_HOURS = 2
 # So many lines of prose may lie between a row and the next.
 _LINES_BETWEEN = 4
+# Of a day that lies at most so far from the report news gives no year: it goes on from no row above prose.
+_NEAR_DAYS = 31
 
 
 class Row(NamedTuple):
@@ -74,22 +77,23 @@ def row_hours(text: str, times: Sequence[TimeMention], phrases: Sequence[Phrase]
 
 
 def row_years(
-    text: str, times: Sequence[TimeMention], phrases: Sequence[Phrase], this_year: int | None
-) -> tuple[dict[int, int], frozenset[int]]:
-    """The years of the days that begin rows without one; and the times told within the rows of years gone by.
+    text: str, times: Sequence[TimeMention], phrases: Sequence[Phrase], published: Stretch
+) -> tuple[dict[int, int], dict[int, int]]:
+    """The years of the days that begin rows without one; and those of the times told within the rows of years gone by.
 
     A timeline goes on from the year named before, or back where its rows stand with the newest first.
     """
     if any(phrase.before_christ for phrase in phrases):
-        return {}, frozenset()  # those years go down
+        return {}, {}  # those years go down
     labels = [_is_label(phrase) for phrase in phrases]
     rows = find_rows(text, times, labels) if any(phrase.year for phrase in phrases) or _has_heading(text) else []
     dated = _dated(text, times, phrases, rows)
     if len(dated) < _LEAST_ROWS:
-        return {}, frozenset()
-    years = _carried(text, dated)
-    within = [_told_within(row, times, phrases, years, this_year) for row in rows]
-    return years, frozenset(at for row in within for at in row)
+        return {}, {}
+    near = frozenset(at for row in dated for at in row.months if _is_near(phrases[at], published))
+    years = _carried(text, dated, near)
+    within = [_told_within(row, times, phrases, years, published.year) for row in rows]
+    return years, {at: year for row in within for at, year in row.items()}
 
 
 def _has_heading(text: str) -> bool:
@@ -115,14 +119,30 @@ def _dated(text: str, times: Sequence[TimeMention], phrases: Sequence[Phrase], r
     return [found[start] for start in sorted(found)]
 
 
-def _carried(text: str, dated: Sequence[_Dated]) -> dict[int, int]:
-    """The years of the rows that name none."""
+def _is_near(phrase: Phrase, published: Stretch) -> bool:
+    """Whether the day, in one year or another, lies close to that of the report."""
+    now = date_of(published)
+    if now is None or not (phrase.month and phrase.day):
+        return False
+    days = [date_of(Stretch("day", now.year + off, phrase.month, phrase.day)) for off in (-1, 0, 1)]
+    return any(day and abs((day - now).days) <= _NEAR_DAYS for day in days)
+
+
+def _has_prose_between(text: str, before: _Dated, row: _Dated) -> bool:
+    end = text.find("\n", before.start)
+    return end >= 0 and bool(text[end : text.rfind("\n", 0, row.start) + 1].strip())
+
+
+def _carried(text: str, dated: Sequence[_Dated], near: Set[int]) -> dict[int, int]:
+    """The years of the rows that name none; those ``near`` the day of the report have none from above prose."""
     backward = _goes_back(dated)
     years: dict[int, int] = {}
     year: int | None = None
     before: _Dated | None = None
     for row in dated:
         if before and text.count("\n", before.start, row.start) > 2 * _LINES_BETWEEN:
+            year = None
+        if before and not near.isdisjoint(row.months) and _has_prose_between(text, before, row):
             year = None
         if row.year:
             year = row.year
@@ -155,11 +175,11 @@ def _goes_back(dated: Sequence[_Dated]) -> bool:
 
 def _told_within(
     row: Row, times: Sequence[TimeMention], phrases: Sequence[Phrase], years: dict[int, int], this_year: int | None
-) -> list[int]:
-    """The months and days without a year that are told in the row, where its year is over."""
+) -> dict[int, int]:
+    """The months and days without a year that are told in the row, where its year is over, with it."""
     year = next((y for at in row.label if (y := years.get(at) or phrases[at].year)), None)
     if year is None or this_year is None or year >= this_year:
-        return []
+        return {}
     end = bisect_left(times, row.end, key=lambda time: time.start)
     told = range(row.label[-1] + 1, end)
-    return [at for at in told if phrases[at].month and not (phrases[at].year or phrases[at].turn)]
+    return {at: year for at in told if phrases[at].month and not (phrases[at].year or phrases[at].turn)}

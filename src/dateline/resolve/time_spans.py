@@ -194,16 +194,30 @@ def _with_days(document: Document, heads: dict[int, range]) -> Document:
     text = document.report.text
     if not heads:
         return document
-    lengths = {(t.start, t.end) for t in document.times if t.type == "DURATION"}  # "retakes it in a 44-day war"
+    # "Retakes it in a 44-day war" is of the row's day, "is freed two days later" is not.
+    spans_of_time = [time for time in document.times if time.type == "DURATION"]
+    lengths = {(time.start, time.end) for time in spans_of_time if not parse_phrase(time.text).relation}
     events = []
     for event in document.events:
         label = heads.get(_line(text, event.trigger.start))
         spans = tuple(Span(t.start, t.end, t.text) for t in (document.times[at] for at in label or ()))
-        to_come = event.status not in ("occurred", "ongoing")  # "12 June – The union threatens a strike"
+        to_come = event.status == "possible" or (event.status == "future" and _is_gone(document, label))
         told = any((t.start, t.end) not in lengths for t in event.time)
         told = told or not spans or to_come or event.trigger.start < spans[-1].end
         events.append(event if told else msgspec.structs.replace(event, time=(*spans, *event.time)))
     return msgspec.structs.replace(document, events=tuple(events))
+
+
+def _is_gone(document: Document, label: range | None) -> bool:
+    """Whether the day of the row is over, so that what is to come in it is of a later one.
+
+    "12 June – The minister says that talks will open"; "1 July – The court will sit" in a diary is of the day itself.
+    """
+    phrase, now = parse_phrase(document.times[label[-1]].text if label else ""), document.report.published
+    if now is None or not (phrase.year or phrase.month):
+        return True
+    day = (phrase.year or now.year, phrase.month or now.month, phrase.day or now.day)
+    return day < (now.year, now.month, now.day)
 
 
 def _changed(document: Document, times: tuple[TimeMention, ...], pieces: Sequence[_Piece]) -> Document:
@@ -325,7 +339,8 @@ def _goes_on(text: str, first: _Piece, second: _Piece) -> bool:
     kinds, day = (_kinds(text[piece.start : piece.end]) for piece in (first, second))
     dated = "m" in day and bool(day & _NUMBERS)
     if gap == ", ":  # "Friday, January 25", "January 25, a Friday"
-        named = "m" in kinds and not kinds & _WEEKDAY and _A_WEEKDAY.fullmatch(text, second.start, second.end)
+        named = "m" in kinds and kinds & _NUMBERS and not kinds & _WEEKDAY
+        named = named and _A_WEEKDAY.fullmatch(text, second.start, second.end)
         return bool(named) or (kinds == _WEEKDAY and dated and not day & _WEEKDAY)
     if gap == " " and kinds == _WEEKDAY and _WEEK.fullmatch(text, second.start, second.end):
         return not text.startswith(("'s", "’s"), second.end)

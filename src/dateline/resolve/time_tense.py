@@ -65,7 +65,8 @@ _SCHEDULED_WITH |= {"head": (_TO_POLLS,), "heads": (_TO_POLLS,)}
 # "A warning valid from Thursday to Sunday" is issued before; "was valid from Thursday", in so many words, is over.
 _VALID_REACH = 4
 _VALID_FROM = (["valid", "from"], ["effective", "from"])
-_NOT_SCHEDULED_WITH = {"opens": ["fire"]}
+# "The levy lapses on Friday", but "police lapses in March".
+_NOT_SCHEDULED_WITH = {"opens": ["fire"], "lapses": ["in"]}
 # These are nouns as well ("most votes in July").
 _NOUNS_TOO = _words("ends starts votes visits hosts")
 # Before these a word of the past may stand that they belong to ("did not go to the polls on Sunday").

@@ -11,6 +11,7 @@ from dateline.resolve.reporting_periods import last_days_told, today_of_heading
 from dateline.resolve.time_anchors import (
     Speeches,
     day_headings,
+    entry_headings,
     follow_years,
     full_dates,
     is_of_saying,
@@ -135,12 +136,13 @@ class _Reading:
         self.report_day = report_day(document)
         self.published = date_of(self.report_day)
         self.headings = day_headings(document, self.report_day)
-        self.last_days = last_days_told(document, self.report_day)
+        entries = entry_headings(self.text, self.headings)
+        self.days_above = (last_days_told(document, self.report_day), entries)
         self.of_history = told_as_history(document, self.phrases, self.report_day)
         self.after_year = follow_years(document, self.phrases, self.report_day)
         self.row_hours = row_hours(self.text, self.mentions, self.phrases)
-        self.told_years, self.in_rows = row_years(self.text, self.mentions, self.phrases, self.report_day.year)
-        self.told_years = {**framed_years(document, self.phrases, self.published), **self.told_years}
+        self.told_years, self.in_rows = row_years(self.text, self.mentions, self.phrases, self.report_day)
+        self.framed_years = framed_years(document, self.phrases, self.published)
         self.full_dates = full_dates(self.mentions) if self.report_day.year is None else ()
         speeches = Speeches(document.statements)
         self.speeches = [speeches.around(mention.start) for mention in self.mentions]
@@ -199,8 +201,7 @@ class _Reading:
             today = speech
         told = self.told_before(index, tense)
         if today is self.report_day:
-            above = (self.last_days, self.headings)
-            today = today_of_heading(phrase, mention.start, *above, self.report_day) or today
+            today = today_of_heading(phrase, mention.start, self.days_above, self.report_day) or today
         wanted = self.needs_day(index)
         near = self.near(index) if wanted and index not in self.row_hours else None
         if near and tense and tense.direction == "past" and self.is_ahead(near):
@@ -232,8 +233,8 @@ class _Reading:
             joined=self.joined(index),
             preposition=before[-1] if before else "",
             is_part=after[:1] == ["of"],
-            told_year=self.told_years.get(index),
-            past_year=told[-1].stretch.year if told and self.is_of_year_told(index, tense) else None,
+            told_year=self.told_year(index, tense),
+            past_year=self.past_year(index, told) if told and self.is_of_year_told(index, tense) else None,
             day_first=self.day_first,
             numbers_weeks=phrase.week_number is not None and numbers_weeks(self.text, mention.text, phrase.year, after),
             full_dates=self.full_dates,
@@ -251,12 +252,20 @@ class _Reading:
         told = self.mentions[bisect_left(self.starts, start) : index]
         return bool(cue) and are_told_in_passing(self.text, told, start, cue[0])
 
+    def told_year(self, index: int, tense: Tense | None) -> int | None:
+        """The year of its row of a timeline or of the days told before it, where it is not to come."""
+        to_come = tense is not None and tense.direction == "future"
+        return self.told_years.get(index) or (None if to_come else self.framed_years.get(index))
+
+    def past_year(self, index: int, told: tuple[Told, ...]) -> int | None:
+        """The year of the day told last, else that of the row that it stands in."""
+        last = told[-1].stretch
+        return last.year if last.part else self.in_rows.get(index, last.year)
+
     def is_of_year_told(self, index: int, tense: Tense | None) -> bool:
         """Whether it takes its year from what was told before it."""
-        if index in self.in_rows:
-            return True
         follows = index in self.after_year and (tense is None or tense.direction != "future")
-        return follows or self.of_history[index]
+        return index in self.in_rows or follows or self.of_history[index]
 
     def puts_day_first(self, index: int, parts: tuple[int, ...]) -> bool:
         """Whether the date in figures cannot begin with a month, or would then lie ahead though it is told as past."""
