@@ -339,9 +339,9 @@ def _goes_on(text: str, first: _Piece, second: _Piece) -> bool:
     kinds, day = (_kinds(text[piece.start : piece.end]) for piece in (first, second))
     dated = "m" in day and bool(day & _NUMBERS)
     if gap == ", ":  # "Friday, January 25", "January 25, a Friday"
-        named = "m" in kinds and kinds & _NUMBERS and not kinds & _WEEKDAY
-        named = named and _A_WEEKDAY.fullmatch(text, second.start, second.end)
-        return bool(named) or (kinds == _WEEKDAY and dated and not day & _WEEKDAY)
+        of_date = "m" in kinds and bool(kinds & _NUMBERS) and not kinds & _WEEKDAY
+        named = of_date and _A_WEEKDAY.fullmatch(text, second.start, second.end) is not None
+        return named or (kinds == _WEEKDAY and dated and not day & _WEEKDAY)
     if gap == " " and kinds == _WEEKDAY and _WEEK.fullmatch(text, second.start, second.end):
         return not text.startswith(("'s", "’s"), second.end)
     if gap in _GAPS and _GOES_ON.fullmatch(text, first.start, first.end):
