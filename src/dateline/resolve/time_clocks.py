@@ -29,7 +29,7 @@ _LEADS = re.compile(
 _LEADS_CHARACTERS = 20
 _OF_OUR_TIME = re.compile(r"(?:19|20)\d[1-46-9]")
 _ALONE = re.compile(_HOUR)
-# With "Z" or the day behind them they are one wherever they stand.
+# With "Z", "local" or the day behind them they may be one elsewhere, too.
 _DAY = r"(?:today|yesterday|tomorrow|\d{1,2}\s[A-Z][a-z]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _WITH_DAY = re.compile(rf"({_HOUR})(?:\s(?:hours|hrs)\b)?(?=Z\b|(?:\slocal(?:\stime)?)?\s(?:on\s)?{_DAY})")
 # The day of the month, the hour and minute, the letter of the zone, the month and the year.
