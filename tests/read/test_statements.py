@@ -316,3 +316,18 @@ def test_other_stances_stay(text: str, word: str, likeliest: str) -> None:
 )
 def test_seat_and_party_in_brackets_are_left_out(source: str, expected: str) -> None:
     assert name_alone(Span(0, len(source), source)).text == expected
+
+
+def test_a_source_that_asks_not_to_be_named_says_nothing_by_it() -> None:
+    text = "The sale may fail, said one banker, who asked not to be named as talks go on."
+    found = read(
+        text,
+        ("said", "one banker", ["The sale may fail", "not to be named as talks go on"]),
+        ("asked", "one banker", ["not to be named as talks go on"]),
+    )
+    assert [contents(statement) for statement in found] == [["The sale may fail"]]
+
+
+def test_a_source_that_asks_not_to_be_blamed_says_so() -> None:
+    (found,) = read("Lind asked not to be blamed for the delay.", ("asked", "Lind", ["not to be blamed for the delay"]))
+    assert contents(found) == ["not to be blamed for the delay"]

@@ -10,6 +10,7 @@ import msgspec
 
 from dateline.model import Form, Span, Stance, StatementMention
 from dateline.read.addressees import is_addressee
+from dateline.read.anonymity import asks_for_no_name
 from dateline.read.events import strip_article
 from dateline.read.expecting import is_expecting
 from dateline.read.reading import Reading, WordSpan
@@ -195,10 +196,14 @@ def _in_name(word: str) -> bool:
 
 
 def _content(reading: Reading, cue: Cue) -> Iterator[Span]:
-    """What is said, cut at the ends of sentences, without quotation marks and punctuation at its edges."""
+    """What is said, cut at the ends of sentences, without quotation marks and punctuation at its edges.
+
+    That the source is not to be named is left out.
+    """
     for span in cue.roles.spans["content"]:
         for start, end in _by_sentence(reading, span.start, span.end):
-            yield from _trim(reading, *reading.offsets(start, end))
+            pieces = _trim(reading, *reading.offsets(start, end))
+            yield from (piece for piece in pieces if not asks_for_no_name(reading.seen, piece.start))
 
 
 def _by_sentence(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
