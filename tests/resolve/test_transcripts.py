@@ -91,3 +91,36 @@ def test_a_speaker_may_be_called_like_a_thing() -> None:
 def test_a_mark_within_what_is_said_keeps_its_other_half() -> None:
     text = 'Q: And the tax?\nDahl: The tax is wrong. "We will repeal it," I told them.'
     assert told(text) == [("Dahl", ["The tax is wrong", '"We will repeal it," I told them'])]
+
+
+def test_a_speaker_named_in_full_once_answers_by_surname() -> None:
+    text = (
+        "ANNA DUFF, HOST: How bad is the flood?\nMAYOR CARL REID: About 400 homes are under water.\n"
+        "DUFF: Will the dam hold?\nREID: The dam will hold until Friday."
+    )
+    assert told(text) == [
+        ("MAYOR CARL REID", ["About 400 homes are under water"]),
+        ("REID", ["The dam will hold until Friday"]),
+    ]
+
+
+def test_the_office_behind_a_comma_is_no_part_of_the_source() -> None:
+    text = (
+        "TOM VALE, CNX ANCHOR: Are the schools open?\n"
+        "LUCY PARK, CNX CORRESPONDENT: The schools have been shut since Monday.\n"
+        "VALE: Thank you so much for that."
+    )
+    assert told(text)[0] == ("LUCY PARK", ["The schools have been shut since Monday"])
+
+
+def test_a_question_may_open_with_a_letter_and_a_full_stop() -> None:
+    text = (
+        "Q. When will the plant open again?\n\nMr. Hale: The plant will open in July.\n\n"
+        "Q. And the jobs there?\n\nMr. Hale: We will keep all 300 jobs."
+    )
+    assert told(text) == [("Mr. Hale", ["The plant will open in July"]), ("Mr. Hale", ["We will keep all 300 jobs"])]
+
+
+def test_days_with_what_is_on_then_are_no_speakers() -> None:
+    text = "Monday, May 6: Who will lead the party?\nTuesday, May 7: The court sits on the appeal.\nMonday, May 13: Recess."
+    assert told(text) == []

@@ -12,11 +12,11 @@ import msgspec
 from dateline.model import Document, Span, StatementMention
 
 # A label of one to six words with capitals ("MR. HOLT", "Lena Dahl", "Minister for Health"), perhaps a seat or a name
-# in brackets, and what is said after it.
+# in brackets or an office behind a comma ("ANNA DUFF, HOST"), and what is said after it. "Q." asks without a colon.
 _TURN = re.compile(
     r"^[ \t]*(?:(?:The|THE)[ \t]+)?"
-    r"(?P<label>[A-Z][\w.'’-]*(?:[ \t]+(?:(?:of[ \t]+the|of|for|and)[ \t]+)?[A-Z][\w.'’-]*){0,5})"
-    r"(?:[ \t]+\([^()\n]{1,40}\)){0,2}[ \t]*:[ \t]+(?=\S)",
+    r"(?:(?P<letter>Q)\.|(?P<label>[A-Z][\w.'’-]*(?:[ \t]+(?:(?:of[ \t]+the|of|for|and)[ \t]+)?[A-Z][\w.'’-]*){0,5})"
+    r"(?:,[ \t]+[A-Z][A-Za-z .&'’-]{1,40}|(?:[ \t]+\([^()\n]{1,40}\)){1,2})?[ \t]*:)[ \t]+(?=\S)",
     re.MULTILINE,
 )
 # Labels that name nobody: of those who only ask, and of answers.
@@ -60,20 +60,30 @@ def _turns(text: str) -> list[_Turn]:
         return []
     line_end = text.find("\n", labels[-1].end())
     ends = [after.start() for _, after in pairwise(labels)] + [len(text) if line_end < 0 else line_end]
-    spans = [Span(m.start("label"), m.end("label"), m["label"]) for m in labels]
+    spans = [_label(m) for m in labels]
     turns = [_Turn(span, m.end(), end) for span, m, end in zip(spans, labels, ends, strict=True)]
     return [turn for turn in turns if not _PARTS.fullmatch(turn.label.text)]
+
+
+def _label(found: re.Match[str]) -> Span:
+    group = "label" if found["label"] else "letter"
+    return Span(found.start(group), found.end(group), found[group])
+
+
+def _surname(turn: _Turn) -> str:
+    """The last word of a label: who is named in full once is named by surname later."""
+    return turn.label.text.split()[-1].lower()
 
 
 def _is_transcript(text: str, turns: Sequence[_Turn]) -> bool:
     """Whether somebody answers the question of another: what tells it from a form ("Location: …")."""
     asked = [_asks(text, turn) for turn in turns]
     answered = any(
-        asks and not other and one.label.text != two.label.text
+        asks and not other and _surname(one) != _surname(two)
         for (one, asks), (two, other) in pairwise(zip(turns, asked, strict=True))
     )
-    labels = Counter(turn.label.text for turn in turns)
-    named = [label for label in labels if label.lower() not in _NAMELESS]
+    labels = Counter(map(_surname, turns))
+    named = [label for label in labels if label not in _NAMELESS]
     return answered and (len(named) < len(labels) or max(labels.values()) > 1)
 
 
