@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from dateline.model import Time
+from dateline.model import Due, Time
 from dateline.resolve.forecast_due import find_due
 from dateline.resolve.times import resolve_times
 from tests.resolve.time_documents import document
@@ -96,3 +96,77 @@ def test_the_length_of_a_term_is_no_window(text: str, length: str, last: str | N
     today, day = date(2024, 5, 15), ["Friday"] if "Friday" in text else []
     times = resolve_times(document(text, [*day, (length, "DURATION")], published=today))
     assert find_due(text, times, today, today).to == last
+
+
+JULY = ("July", "2024-07", "2024-07-01", "2024-07-31")
+
+
+def due_of(text: str, time: tuple[str, str, str, str] = JULY) -> tuple[str | None, str | None]:
+    """The window of a claim of 14 May 2024 that holds the time."""
+    words, value, first, last = time
+    at = text.index(words)
+    told = Time(id="t1", start=at, end=at + len(words), text=words, type="DATE", value=value, from_=first, to=last)
+    due = find_due(text, [told], date(2024, 5, 14), date(2024, 5, 14))
+    return due.from_, due.to
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge is not expected to be open again to any traffic before July.",
+        "Analysts do not expect the central bank to cut its rate before July.",
+        "A deal is unlikely before July.",
+    ],
+)
+def test_what_is_not_expected_before_a_time_may_come_from_then_on(text: str) -> None:
+    assert due_of(text) == ("2024-07-01", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks will not go on, and the guests will leave before July.",
+        "The bank will not cut rates but will print a review before July.",
+        "There will be no tolls before July.",
+    ],
+)
+def test_another_clause_s_denial_leaves_a_deadline(text: str) -> None:
+    assert due_of(text) == ("2024-05-14", "2024-06-30")
+
+
+def test_a_time_at_the_earliest_has_no_end() -> None:
+    assert due_of("Flights will go on in July at the earliest.") == ("2024-07-01", None)
+
+
+def test_a_time_at_the_latest_is_a_deadline() -> None:
+    assert due_of("A vote will be held in July at the latest.") == ("2024-05-14", "2024-07-31")
+
+
+@pytest.mark.parametrize("words", ["the rest of the year", "the remainder of the year", "the year"])
+def test_the_rest_of_a_time_begins_with_the_report(words: str) -> None:
+    text = "Prices will stay high for the rest of the year."
+    text = text.replace("the rest of the year", words) if words != "the year" else text
+    assert due_of(text, (words, "2024", "2024-01-01", "2024-12-31")) == ("2024-05-14", "2024-12-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("We will scrap the fees in our first year in office.", "first year"),
+        ("She will repeal the law on the first day of her presidency.", "first day"),
+    ],
+)
+def test_the_first_year_in_office_is_no_known_time(text: str, words: str) -> None:
+    assert due_of(text, (words, "2024", "2024-01-01", "2024-12-31")) == (None, None)
+
+
+def test_the_first_week_of_a_month_is_a_known_time() -> None:
+    first = ("the first week of July", "2024-W27", "2024-07-01", "2024-07-07")
+    assert due_of("The court will sit in the first week of July.", first) == ("2024-07-01", "2024-07-07")
+
+
+def test_a_length_from_an_act_that_is_to_come_is_no_known_time() -> None:
+    text = "He will cut taxes within 100 days of taking office."
+    at = text.index("100 days")
+    length = Time(id="t1", start=at, end=at + 8, text="100 days", type="DURATION", value="P100D")
+    assert find_due(text, [length], date(2024, 5, 14), date(2024, 5, 14)) == Due()

@@ -29,14 +29,21 @@ _CLOSES = re.compile(
 _BEFORE = re.compile(rf"\b(?:before|prior to|ahead of){_THING_ON}{_BETWEEN}", re.IGNORECASE)
 # What comes no earlier than a time, or not before it, may come at any time from then on.
 _NOT_BEFORE = re.compile(
-    rf"(?:\b(?:no|not) (?:earlier|sooner) than|(?:\b(?:not|never)|n['’]t)(?:\s+\w+){{0,3}}\s+before){_BETWEEN}",
+    r"(?:\b(?:no|not) (?:earlier|sooner) than|(?:\b(?:not|never|cannot|unlikely)|n['’]t)"
+    rf"(?:\s+(?!(?:and|but|or|so|because)\b)[\w'’-]+){{0,10}}\s+before){_BETWEEN}",
     re.IGNORECASE,
 )
+# Characters before a time in which such a denial is looked for: ten words of a clause.
+_DENIAL_REACH = 90
+# Behind a time that opens or closes the window.
+_EARLIEST = re.compile(r",?\s+at\s+(?:the\s+)?(?:very\s+)?(?:earliest|soonest)\b", re.IGNORECASE)
+_LATEST = re.compile(r",?\s+at\s+(?:the\s+)?(?:very\s+)?latest\b", re.IGNORECASE)
 # Times that are the end of something, said in the time or before it ("before the end of April", "before year-end").
 _END = re.compile(r"(?:the\s+)?(?:very\s+)?end\s+of\b|.*\bend$", re.IGNORECASE)
 _END_OF = re.compile(r"\bend\s+of\s+(?:(?:the|this|next)\s+)?$", re.IGNORECASE)
-# "later this year" is what is left of it.
-_LATER = re.compile(r"later\s", re.IGNORECASE)
+# "later this year" and "the rest of the year" are what is left of it.
+_LATER = re.compile(r"later\s|(?:the\s+)?(?:rest|remainder)\s+of\b", re.IGNORECASE)
+_REST_OF = re.compile(r"\b(?:rest|remainder)\s+of\s+(?:the\s+|this\s+)?$", re.IGNORECASE)
 _OPENS = re.compile(
     rf"\b(?:from|after|following|as of|beginning|starting|effective from|since|at least)(?:\s+the\s+\w+)?{_BETWEEN}",
     re.IGNORECASE,
@@ -64,6 +71,15 @@ _FOR = re.compile(r"\bfor\s+(?:(?:up to|about|around|at least|a|an|the|another)\
 _OF_TERM = re.compile(
     r"[-\s]*(?:(?!(?:in|of|on|to)\b)[a-z]+\s)?(?:terms?|mandates?|visits?|trips?|tours?|stays?|stints?)\b"
 )
+# "In our first year in office", "within 100 days of taking office": nobody knows yet when that begins.
+_FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
+_OF_OFFICE = re.compile(
+    r"\s+(?:in\s+(?:office|government|power|charge)|back\s+in\s+(?:office|power)"
+    r"|of\s+(?:(?:his|her|its|their|our|my|a|an|the)\s+)(?:new\s+|next\s+|second\s+)?"
+    r"(?:government|presidency|premiership|administration|mandate|term))\b",
+    re.IGNORECASE,
+)
+_OF_ACT = re.compile(r"\s+(?:of|after)\s+[a-z]{3,}ing\b")
 _LENGTH = re.compile(r"(?:the\s+)?(?:next|coming|following)\b", re.IGNORECASE)
 # A time that belongs to a noun says when that thing was ("the accord of 2012"); parts of a time are no such nouns.
 _OF_NOUN = re.compile(r"\bof\s+$", re.IGNORECASE)
@@ -93,7 +109,7 @@ def find_due(text: str, times: Sequence[Time], published: date | None, made: dat
     but for those beside a day of their own ("for two weeks from 20 May"). What was
     over before the report is no window. Of several windows one that closes comes first, then the narrowest.
     """
-    times = [time for time in times if not _is_of_term(text, time)]
+    times = [time for time in times if not (_is_of_term(text, time) or _begins_unknown(text, time))]
     if not times:
         return Due()
     groups = _without_rates(text, _grouped(text, times))
@@ -135,6 +151,14 @@ def _is_lasting(text: str, time: Time) -> bool:
 def _is_of_term(text: str, time: Time) -> bool:
     """Whether the time is how long a term or a visit is ("for a six-year term")."""
     return time.type == "DURATION" and _OF_TERM.match(text, time.end) is not None and _is_lasting(text, time)
+
+
+def _begins_unknown(text: str, time: Time) -> bool:
+    """Whether the time is counted from an act that is to come ("in our first year in office")."""
+    if time.type == "DURATION" and _OF_ACT.match(text, time.end):
+        return True
+    is_first = _FIRST.search(time.text) or _FIRST.search(text, max(0, time.start - len("first ")), time.start)
+    return is_first is not None and _OF_OFFICE.match(text, time.end) is not None
 
 
 def _without_lengths_of_days(
@@ -196,15 +220,20 @@ def _window(text: str, group: list[Time], days_of_telling: tuple[date | None, da
     first, last = days[0][0], days[-1][1]
     if last < first or (today and last < today):
         return None
-    if today and _LATER.match(span.text):
+    if today and (_LATER.match(span.text) or _REST_OF.search(before)):
         first = max(first, today)
-    return _bounded(Window(_PLAIN, first, last, span), before, today, group)
+    return _bounded(Window(_PLAIN, first, last, span), text, today, group)
 
 
-def _bounded(window: Window, before: str, today: date | None, group: Sequence[Time]) -> Window:
-    """The window as the preposition before it bounds it."""
+def _bounded(window: Window, text: str, today: date | None, group: Sequence[Time]) -> Window:
+    """The window as the preposition before it or the words behind it bound it."""
     _, first, last, span = window
-    if _NOT_BEFORE.search(before):
+    before = text[max(0, span.start - _REACH) : span.start]
+    if _EARLIEST.match(text, span.end):
+        return Window(_OPEN, first, None, span)
+    if _LATEST.match(text, span.end):
+        return Window(_CLOSED, today, last, span)
+    if _NOT_BEFORE.search(text, max(0, span.start - _DENIAL_REACH), span.start):
         return Window(_OPEN, last if _is_end(span, before) else first, None, span)
     if _BEFORE.search(before):
         return Window(_CLOSED, today, _day_before(window, before, group[0]), span)
