@@ -1,4 +1,8 @@
-"""Times that open a sentence and belong to the claim after their comma: "By next April, prices will double"."""
+"""Times that open a sentence or a line and belong to its claim: "By next April, prices will double".
+
+So too before who foretells it or says it ("For 2025, the bank expects …", "By 2030, she said, …"), and the day of a
+line in a calendar or a weather report ("3 June: The court will rule on the appeal").
+"""
 
 import re
 from bisect import bisect_left
@@ -6,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from dateline.model import Document, ForecastMention, Span, Time
+from dateline.model import Document, ForecastMention, Span, StatementMention, Time
 
 # What stands beside the times of an opening, and nothing else does.
 _WORDS = re.compile(
@@ -16,19 +20,39 @@ _WORDS = re.compile(
 )
 # Between the opening and its claim.
 _COMMA = re.compile(r",\s+(?:(?:the|an?)\s+)?")
+# Foretelling that goes on, so that a time before it is not the day on which it was done; not "said", not "expected".
+_FORETELLING = frozenset(
+    re.findall(
+        r"\w+",
+        "expects expect sees see projects project forecasts forecast predicts predict anticipates anticipate estimates "
+        "estimate foresees foresee",
+    )
+)
+# Foretelling in the present or the past; a time after "for" belongs to what is foretold in either.
+_EITHER = frozenset(("forecast",))
+_FOR = re.compile(r"\s*for\b", re.IGNORECASE)
+# Behind the day that opens a line of a calendar.
+_DAY_MARK = re.compile(r"\s*(?::|\s[–—-])\s+")
+# Between a weekday and its date ("Thursday, May 16").
+_DAYS_JOINED = re.compile(r",?\s+")
+# Within one sentence.
+_ONE_SENTENCE = re.compile(r"[^.!?;\n]*")
 # An opening is no longer than this ("From the beginning of June to the end of August 2025").
 _LONGEST = 80
 
 
 def join_openings(text: str, claims: Iterable[ForecastMention], times: Sequence[Time]) -> Iterator[ForecastMention]:
-    """The claims in order, one that is only an opening time joined to the claim that it opens."""
+    """The claims in order, one that is only an opening time joined to the claim that it opens.
+
+    One that opens the sentence of a claim farther on is left out: it claims nothing by itself.
+    """
     opening: ForecastMention | None = None
     for claim in claims:
         whole = claim
         if opening is not None:
             if _COMMA.fullmatch(text, opening.content[-1].end, claim.content[0].start):
                 whole = _joined(text, opening, claim)
-            else:
+            elif not _ONE_SENTENCE.fullmatch(text, opening.content[-1].end, claim.content[0].start):
                 yield opening
         opening = whole if _is_opening(text, whole, times) else None
         if opening is None:
@@ -50,14 +74,51 @@ def _joined(text: str, opening: ForecastMention, claim: ForecastMention) -> Fore
     return msgspec.structs.replace(claim, content=content, condition=claim.condition or opening.condition)
 
 
-def opening_times(document: Document, claim: ForecastMention, times: Sequence[Time]) -> Sequence[Time]:
-    """The times between the start of the sentence and the claim, where nothing but them and a comma stands there."""
+def opening_times(
+    document: Document, claim: ForecastMention, told: StatementMention | None, times: Sequence[Time]
+) -> Sequence[Time]:
+    """The times that open the claim's sentence, where nothing but them and a comma stands before it.
+
+    Between may stand who foretells it, or who says it where the opening is said too: ``told`` is the statement that
+    the claim is made in. Else the day to come that opens the line.
+    """
     text, end = document.report.text, claim.content[0].start
     at = bisect_left(document.sentences, end, key=lambda s: s.start) - 1
     start = document.sentences[at].start if at >= 0 else end
-    if not 0 < end - start <= _LONGEST or "," not in text[start:end] or not _is_bare(text, (start, end), times):
+    for edge in (end, *_edges(text, start, end, told)):
+        if 0 < edge - start <= _LONGEST and "," in text[start:edge] and _is_bare(text, (start, edge), times):
+            return times[_first(times, start) : _first(times, edge)]
+    return _of_line(document, end, times)
+
+
+def _edges(text: str, start: int, end: int, told: StatementMention | None) -> Iterator[int]:
+    """Where an opening in half-open ``start`` to ``end`` ends at the one who foretells or says the claim."""
+    if told is None or not told.cue or told.source is None:
+        return
+    first = min(told.cue[0].start, told.source.start)
+    if start < first < end:
+        cue = told.cue[0].text.lower()
+        is_for = _FOR.match(text, start) is not None
+        if cue in _FORETELLING and (is_for or cue not in _EITHER):
+            yield first
+        elif any(start <= piece.start and piece.end <= first for piece in told.content):
+            yield first
+
+
+def _of_line(document: Document, at: int, times: Sequence[Time]) -> Sequence[Time]:
+    """The day after the report's that opens the line, with a colon or a dash behind it."""
+    text, published = document.report.text, document.report.published
+    start = text.rfind("\n", 0, at) + 1
+    number = _first(times, start)
+    if published is None or number == len(times):
         return ()
-    return times[_first(times, start) : _first(times, end)]
+    last = number
+    while last + 1 < len(times) and _DAYS_JOINED.fullmatch(text, times[last].end, times[last + 1].start):
+        last += 1
+    days = times[number : last + 1]
+    is_ahead = all(t.type == "DATE" and t.from_ and t.from_ > published.isoformat() for t in days)
+    opens = not text[start : days[0].start].strip() and _DAY_MARK.match(text, days[-1].end) is not None
+    return days if is_ahead and opens and days[-1].end <= at else ()
 
 
 def _is_bare(text: str, stretch: tuple[int, int], times: Sequence[Time]) -> bool:

@@ -13,6 +13,7 @@ from dateline.resolve.forecast_due import find_due, without_lasting
 from dateline.resolve.forecast_odds import find_odds
 from dateline.resolve.forecast_openings import join_openings, opening_times
 from dateline.resolve.forecast_proposals import propose_forecasts
+from dateline.resolve.forecast_questions import is_open_question
 from dateline.resolve.forecast_threads import goes_on
 from dateline.resolve.forecast_when import due_when
 from dateline.resolve.forecast_yardsticks import is_yardstick
@@ -60,7 +61,8 @@ def _forecast(document: Document, times: "Timeline", tellers: "Tellers", mention
     at = tellers.of(mention)
     source = document.statements[at].source if at is not None else None
     inside = [t for c in mention.content for t in times.within(c.start, c.end)]
-    inside = inside or list(opening_times(document, mention, times.all))
+    told = document.statements[at] if at is not None else None
+    inside = inside or list(opening_times(document, mention, told, times.all))
     if mention.condition:
         inside = _under(document.report.text, mention.condition, inside, times)
     inside = without_given_up(inside, document.report.text)
@@ -89,9 +91,9 @@ def _under(text: str, condition: Span, inside: list[Time], times: "Timeline") ->
 
 
 def _is_asked(text: str, mention: ForecastMention) -> bool:
-    """Whether the claim is a question: its clause ends in a question mark."""
+    """Whether the claim is a question: its clause ends in a question mark, or somebody leaves it open."""
     end = _CLAUSE_END.search(text, mention.content[-1].end - 1)
-    return end is not None and end[0] == "?"
+    return (end is not None and end[0] == "?") or is_open_question(text, mention.content[0])
 
 
 def _is_old(document: Document, mention: ForecastMention, at: int | None, due: Due) -> bool:

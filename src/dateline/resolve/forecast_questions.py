@@ -1,0 +1,40 @@
+"""What nobody knows yet is no claim: "It is unclear whether the two will meet", "asked if he would run"."""
+
+import re
+
+from dateline.model import Span
+
+_QUESTION_WORD = r"(?:whether|if|when|where|who|whom|what|how(?:\s+(?:many|much|long|soon|far))?|which|why)\b"
+# What leaves a question open.
+_OPEN = (
+    r"(?:unclear|uncertain|unknown|unsure|undecided|seen"
+    r"|(?:not|n['’]t)\s+(?:(?:be|been|immediately|yet|fully|entirely)\s+){0,2}(?:clear|known|certain|decided|sure|know|say)"
+    r"|(?:(?:not|n['’]t)\s+(?:\w+\s+)?|without\s+|(?:declin|refus)\w+\s+to\s+)"
+    r"(?:say|saying|specify|disclose|reveal|announce|indicate)"
+    r"|(?:question|questions|doubt|doubts|uncertainty|debate)"
+    r"|no\s+(?:date|word|indication|timetable|decision|details?)"
+    r"|wait(?:s|ed|ing)?\s+to\s+(?:see|hear|learn)|wonder(?:s|ed|ing)?|ask(?:ed|s|ing)?)"
+)
+# From there to the question: a few words without a comma ("questions remain over whether", "asked the minister if").
+_ASKS = re.compile(
+    rf"\b{_OPEN}\s+(?:(?!(?:and|but|that|so|then)\b)[\w'’-]+\s+){{0,5}}?(?P<question>{_QUESTION_WORD})", re.IGNORECASE
+)
+# What is foretold before the question stays ("It will not be clear until June who …").
+_FORETOLD = re.compile(r"\b(?:will|would|going\s+to|to\s+be|expected|set\s+to|due)\b|['’]ll\b", re.IGNORECASE)
+_REMAINS = re.compile(r"\bto\s+be\s+seen\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?;]\s|\n")
+# Characters before a claim in which the words that leave a question open are looked for.
+_LOOK_BACK = 90
+
+
+def is_open_question(text: str, claim: Span) -> bool:
+    """Whether the claim stands in a question that is said to be open, or that somebody only asked."""
+    low = max(0, claim.start - _LOOK_BACK)
+    before = [low, *(found.end() for found in _SENTENCE_END.finditer(text, low, claim.start))]
+    found = _ASKS.search(text, before[-1], claim.end)
+    if found is None:
+        return False
+    if found["question"] and found.end() <= claim.start:
+        return not text[found.end() : claim.start].strip()
+    led = _REMAINS.sub(" ", text[claim.start : found.start("question")])
+    return _FORETOLD.search(led) is None

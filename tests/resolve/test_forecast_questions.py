@@ -1,0 +1,50 @@
+"""What nobody knows yet is no claim: "It is unclear whether the two will meet"."""
+
+import pytest
+
+from dateline.model import Span
+from dateline.resolve.forecast_questions import is_open_question
+
+
+def is_open(text: str, claim: str) -> bool:
+    at = text.index(claim)
+    return is_open_question(text, Span(at, at + len(claim), claim))
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("It remains unclear when the port will open.", "It remains unclear when the port will open"),
+        ("It was not immediately clear whether they will meet.", "whether they will meet"),
+        ("It is not known when the trial will begin.", "the trial will begin"),
+        ("The question is whether the coalition will last.", "The question is whether the coalition will last"),
+        ("No date has been set for when the school will open.", "No date has been set for when the school will open"),
+        ("Traders are waiting to see if the bank will cut rates.", "the bank will cut rates"),
+        ("Doubts remain over whether the cup will go ahead.", "Doubts remain over whether the cup will go ahead"),
+        ("The firm did not say when the line will open.", "the line will open"),
+        ("Asked whether he would run again, Holm smiled.", "he would run again"),
+        ("It remains to be seen how many will come.", "how many will come"),
+    ],
+)
+def test_what_nobody_knows_is_no_claim(text: str, claim: str) -> None:
+    assert is_open(text, claim)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("It is unclear why the mill closed, but it will open on Monday.", "it will open on Monday"),
+        ("What is clear is that the airport will stay shut.", "the airport will stay shut"),
+        ("It is clear when the law will take effect: on 1 July.", "the law will take effect: on 1 July"),
+        (
+            "Voters will decide on Sunday whether the mayor stays.",
+            "Voters will decide on Sunday whether the mayor stays",
+        ),
+        ("Whether or not the talks succeed, the troops will leave.", "the troops will leave"),
+        ("It will not be clear until June who will lead.", "It will not be clear until June who will lead"),
+        ("No word came. If rain falls, the river will rise.", "the river will rise"),
+        ("The bank did not say so, but rates will fall.", "rates will fall"),
+    ],
+)
+def test_what_is_claimed_beside_it_stays(text: str, claim: str) -> None:
+    assert not is_open(text, claim)
