@@ -331,3 +331,19 @@ def test_a_source_that_asks_not_to_be_named_says_nothing_by_it() -> None:
 def test_a_source_that_asks_not_to_be_blamed_says_so() -> None:
     (found,) = read("Lind asked not to be blamed for the delay.", ("asked", "Lind", ["not to be blamed for the delay"]))
     assert contents(found) == ["not to be blamed for the delay"]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Halden Energy plc (LSE: HLD)", "Halden Energy plc"),
+        ("Orbital Freight Corp. (NYSE: OFC", "Orbital Freight Corp."),
+        ("Tarn Bancorp, Inc. (“Tarn” or the “Company”) (Nasdaq: TARN)", "Tarn Bancorp, Inc."),
+        ("Novar AG (SIX:NOV.A)", "Novar AG"),
+        ("Tarn Inc. (“Tarn” or the “Company”)", "Tarn Inc."),
+        ("Water Board (north)", "Water Board (north)"),
+        ("Jo Holm (left: her son)", "Jo Holm (left: her son)"),
+    ],
+)
+def test_a_ticker_in_brackets_is_no_part_of_the_source(source: str, expected: str) -> None:
+    assert name_alone(Span(0, len(source), source)).text == expected

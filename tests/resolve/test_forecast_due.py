@@ -154,6 +154,7 @@ def test_the_rest_of_a_time_begins_with_the_report(words: str) -> None:
     [
         ("We will scrap the fees in our first year in office.", "first year"),
         ("She will repeal the law on the first day of her presidency.", "first day"),
+        ("She will repeal the law on her first day in office.", "her first day in office"),
     ],
 )
 def test_the_first_year_in_office_is_no_known_time(text: str, words: str) -> None:

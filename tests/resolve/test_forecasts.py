@@ -423,3 +423,68 @@ def test_an_old_forecast_is_none() -> None:
     text = "Analysts had expected rates to fall."
     statement = says(text, "Analysts", "rates to fall", "believes", cue="expected")
     assert resolve_forecasts(document(text, "rates to fall", statements=(statement,)), ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "condition", "left"),
+    [
+        (
+            "A second round will be held if nobody wins.",
+            "A second round will be held if nobody wins",
+            "if nobody wins",
+            "A second round will be held",
+        ),
+        (
+            "If the dam fails, the town will be lost.",
+            "If the dam fails, the town will be lost",
+            "If the dam fails",
+            "the town will be lost",
+        ),
+        (
+            "The firm will, if it wins, hire 40 people.",
+            "The firm will, if it wins, hire 40 people",
+            "if it wins",
+            "The firm will, if it wins, hire 40 people",
+        ),
+    ],
+)
+def test_a_condition_at_the_edge_of_a_claim_is_no_part_of_it(text: str, claim: str, condition: str, left: str) -> None:
+    at = text.index(condition)
+    given = document(text, claim)
+    mention = msgspec.structs.replace(given.forecasts[0], condition=Span(at, at + len(condition), condition))
+    (found,) = resolve_forecasts(msgspec.structs.replace(given, forecasts=(mention,)), ())
+    assert [c.text for c in found.content] == [left]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is a 70 percent chance of rain",
+        "There's an 80% chance that the storm will turn north",
+        "There is a one-in-three risk of flooding",
+    ],
+)
+def test_a_chance_that_there_is_is_a_claim(text: str) -> None:
+    assert [c.text for f in propose_forecasts(document(f"{text}."), ()) for c in f.content] == [text]
+
+
+@pytest.mark.parametrize(
+    "text", ["There was a 70 percent chance of rain on the day.", "There is a 20% risk premium on such loans."]
+)
+def test_a_chance_that_there_was_is_no_claim(text: str) -> None:
+    assert propose_forecasts(document(text), ()) == ()
+
+
+@pytest.mark.parametrize("cue", ["vowed", "has pledged", "promised"])
+def test_what_somebody_vows_to_do_is_a_claim(cue: str) -> None:
+    text = f"Lind {cue} to resign if he loses."
+    statement = says(text, "Lind", "to resign if he loses", "promises", cue=cue)
+    found = propose_forecasts(document(text, statements=(statement,)), ())
+    assert [c.text for f in found for c in f.content] == ["to resign if he loses"]
+
+
+@pytest.mark.parametrize(("cue", "content"), [("agreed", "to help with the search"), ("vowed", "revenge")])
+def test_what_is_only_agreed_or_has_no_verb_is_no_claim(cue: str, content: str) -> None:
+    text = f"Lind {cue} {content}."
+    statement = says(text, "Lind", content, "promises", cue=cue)
+    assert propose_forecasts(document(text, statements=(statement,)), ()) == ()

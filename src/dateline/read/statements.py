@@ -78,6 +78,12 @@ _BEFORE_PARTY = re.compile(
     rf".+?(?=\s\((?:[^()]*$|[RDI]-[A-Z][^()]*\)$|(?:[A-Z][^()]{{1,40}}\)\s\(|[A-Z][^(),]{{1,40}},\s)?{_PARTY}[^()]*\)?$))"
 )
 
+# Where a company's shares are traded, and by what names it goes, in brackets behind its name ("(NYSE: OFC)").
+_BEFORE_TICKER = re.compile(
+    r".+?(?=(?:\s\([^()“”\"]*[“”\"][^()]*\)){0,2}"
+    r"(?:\s\((?:[A-Z]{2,}|Nasdaq|Euronext)[\w ]{0,20}:\s?[A-Z0-9.]{1,8}\)?)?$)"
+)
+
 # Verbs of saying that, denied, tell of an answer not given, and how they are denied.
 _SAYING = frozenset(
     re.findall(
@@ -173,7 +179,7 @@ def name_alone(source: Span) -> Span:
 
     What goes before a name stays ("head of the port, Jo Lind"), and so does a list of names.
     """
-    for before in (_BEFORE_PARTY, _BEFORE_AGE):
+    for before in (_BEFORE_TICKER, _BEFORE_PARTY, _BEFORE_AGE):
         found = before.match(source.text)
         if found:
             source = Span(source.start, source.start + found.end(), found[0])

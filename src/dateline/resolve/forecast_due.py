@@ -36,8 +36,7 @@ _NOT_BEFORE = re.compile(
 # Characters before a time in which such a denial is looked for: ten words of a clause.
 _DENIAL_REACH = 90
 # Behind a time that opens or closes the window.
-_EARLIEST = re.compile(r",?\s+at\s+(?:the\s+)?(?:very\s+)?(?:earliest|soonest)\b", re.IGNORECASE)
-_LATEST = re.compile(r",?\s+at\s+(?:the\s+)?(?:very\s+)?latest\b", re.IGNORECASE)
+_BOUND = re.compile(r",?\s+at\s+(?:the\s+)?(?:very\s+)?(?:earliest|soonest|(?P<latest>latest))\b", re.IGNORECASE)
 # Times that are the end of something, said in the time or before it ("before the end of April", "before year-end").
 _END = re.compile(r"(?:the\s+)?(?:very\s+)?end\s+of\b|.*\bend$", re.IGNORECASE)
 _END_OF = re.compile(r"\bend\s+of\s+(?:(?:the|this|next)\s+)?$", re.IGNORECASE)
@@ -158,7 +157,8 @@ def _begins_unknown(text: str, time: Time) -> bool:
     if time.type == "DURATION" and _OF_ACT.match(text, time.end):
         return True
     is_first = _FIRST.search(time.text) or _FIRST.search(text, max(0, time.start - len("first ")), time.start)
-    return is_first is not None and _OF_OFFICE.match(text, time.end) is not None
+    of_office = _OF_OFFICE.search(time.text) or _OF_OFFICE.match(text, time.end)
+    return is_first is not None and of_office is not None
 
 
 def _without_lengths_of_days(
@@ -229,10 +229,8 @@ def _bounded(window: Window, text: str, today: date | None, group: Sequence[Time
     """The window as the preposition before it or the words behind it bound it."""
     _, first, last, span = window
     before = text[max(0, span.start - _REACH) : span.start]
-    if _EARLIEST.match(text, span.end):
-        return Window(_OPEN, first, None, span)
-    if _LATEST.match(text, span.end):
-        return Window(_CLOSED, today, last, span)
+    if (bound := _BOUND.match(text, span.end)) is not None:
+        return Window(_CLOSED, today, last, span) if bound["latest"] else Window(_OPEN, first, None, span)
     if _NOT_BEFORE.search(text, max(0, span.start - _DENIAL_REACH), span.start):
         return Window(_OPEN, last if _is_end(span, before) else first, None, span)
     if _BEFORE.search(before):

@@ -99,9 +99,9 @@ def _edges(text: str, start: int, end: int, told: StatementMention | None) -> It
     if start < first < end:
         cue = told.cue[0].text.lower()
         is_for = _FOR.match(text, start) is not None
-        if cue in _FORETELLING and (is_for or cue not in _EITHER):
-            yield first
-        elif any(start <= piece.start and piece.end <= first for piece in told.content):
+        if (cue in _FORETELLING and (is_for or cue not in _EITHER)) or any(
+            start <= piece.start and piece.end <= first for piece in told.content
+        ):
             yield first
 
 

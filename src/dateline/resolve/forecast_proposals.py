@@ -10,18 +10,21 @@ from dateline.read.expecting import is_expecting
 # What is foretold, planned or arranged; no name ("Will Harper"), no noun ("the will of the people") and no cause ("due
 # to a lack of fuel"). By the first letters most words are passed over.
 _FUTURE = re.compile(
-    r"\b(?=[wiaesfp'’])(?:(?<!\ba )(?<!\bthe )(?<!\btheir )(?-i:will|WILL|Will(?! [A-Z]))(?! of\b)"
+    r"\b(?=[wiaesfpr'’])(?:(?<!\ba )(?<!\bthe )(?<!\btheir )(?-i:will|WILL|Will(?! [A-Z]))(?! of\b)"
     r"|won['’]t|(?:is|are|['’]re|['’]s|['’]m) (?:not )?going to"
     r"|(?:expected|scheduled|slated|forecast|poised) (?:to|for)|(?:is|are) (?:set|likely|unlikely) to"
     r"|(?:is|are) due to(?! (?:the|an?|its|his|her|their)\b| [a-z]{3,}ing\b)"
     r"|(?P<arranged>(?:is|are) to (?!date\b|blame\b)[a-z]+)"
-    r"|(?P<planned>(?:plans?|intends?) to))\b|['’]ll\b",
+    r"|(?P<planned>(?:plans?|intends?) to)"
+    r"|(?:is|['’]s|remains) an? (?:\d{1,3}(?:\.\d)?(?: ?%|[ -]per ?cent)|\w{2,5}[- ]in[- ]\w{2,7})"
+    r" (?:chance|probability|likelihood|risk) (?:of|that))\b|['’]ll\b",
     re.IGNORECASE,
 )
 # One of these is in all that it finds; looked for first, as that is cheap.
 _FUTURE_WORDS = (
     "will", "won't", "won’t", "'ll", "’ll", "going to", "expected", "scheduled", "slated", "forecast", "poised",
     "set to", "likely to", "due to", "is to ", "are to ", "plan to", "plans to", "intend to", "intends to",
+    " chance ", " probability ", " likelihood ", " risk ",
 )  # fmt: skip
 # Before "is to …", which then tells a purpose: "the aim is to", "the mission of the camp is to".
 _PURPOSE = re.compile(
@@ -45,6 +48,9 @@ _JOINT = re.compile(r"(?:,|;|—|–) (?:and|but|because|although|while|so)\b| a
 # In sayings that foretell or promise these are of the future too; elsewhere they are mostly general or past.
 _CONDITIONAL = re.compile(r"\b(?:would|could|might|may|can)\b")
 _CONDITION = re.compile(r"(?:^|(?<=, )|(?<= ))(?:if|unless|provided that|as long as)\b[^,;]{3,}", re.IGNORECASE)
+# Words with which somebody binds himself: what he is then "to" do can be held against him.
+_VOWING = re.compile(r"\b(?:vow|pledg|promis)(?:e|es|s|ed|ing)?\b|\bundert(?:ake|akes|ook|aking)\b", re.IGNORECASE)
+_TO_DO = re.compile(r"to\s+[a-z]")
 # What is expected to come: "to rise", "growth of 2%", "a cut in May"; not a thing that is known of ("his election").
 _TO_COME = re.compile(r"\bto\s+[a-z]|\d|^(?:an?|no|another|further|more|fewer|less)\s", re.IGNORECASE)
 # Of the proposals, 61 in 100 are forecasts on the development reports (71 on those that the rules were made on).
@@ -125,6 +131,8 @@ def _foretells(statement: StatementMention) -> bool:
 
 def _tells_future(statement: StatementMention) -> bool:
     text = " ".join(c.text for c in statement.content)
+    if _TO_DO.match(text) and any(_VOWING.search(cue.text) for cue in statement.cue):
+        return True
     return bool(_foretelling(text) or _CONDITIONAL.search(text))
 
 

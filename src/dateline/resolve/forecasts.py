@@ -9,6 +9,7 @@ from datetime import date
 import msgspec
 
 from dateline.model import Document, Due, Forecast, ForecastMention, RoleSpan, Span, StatementMention, Time
+from dateline.resolve.forecast_conditions import without_condition
 from dateline.resolve.forecast_due import find_due, without_lasting
 from dateline.resolve.forecast_odds import find_odds
 from dateline.resolve.forecast_openings import join_openings, opening_times
@@ -41,7 +42,8 @@ def resolve_forecasts(document: Document, times: Sequence[Time]) -> tuple[Foreca
     tellers, timeline = Tellers(document.statements), Timeline(times)
     out: list[Forecast] = []
     thread: list[Span] = []
-    for mention in join_openings(document.report.text, document.forecasts, times):
+    whole = join_openings(document.report.text, document.forecasts, times)
+    for mention in (without_condition(document.report.text, each) for each in whole):
         if _is_asked(document.report.text, mention):
             continue
         forecast = _forecast(document, timeline, tellers, mention)

@@ -30,6 +30,7 @@ _PARTS = re.compile(
 )
 # Shorter sentences are greetings and asides ("Thank you."), which tell nothing.
 _FEWEST_WORDS = 4
+_GREETS = re.compile(r"[\s\"“]*(?:thanks?\b|good\s+(?:morning|afternoon|evening)\b|welcome\b)", re.IGNORECASE)
 # As sure as headlines with a speaker's name alone.
 _SCORE = 0.8
 _MARKS = ' \t\n"“”.!…'
@@ -108,7 +109,8 @@ def _sentences(document: Document, turn: _Turn) -> Iterator[Span]:
     for sentence in document.sentences[max(0, first - 1) : last]:
         start, end = max(sentence.start, turn.start), min(sentence.end, turn.end)
         words = text[start:end]
-        if len(words.split()) >= _FEWEST_WORDS and not words.rstrip(_MARKS).endswith("?"):
+        tells_nothing = len(words.split()) < _FEWEST_WORDS or _GREETS.match(words) is not None
+        if not tells_nothing and not words.rstrip(_MARKS).endswith("?"):
             first, last = _without_marks(words)
             yield Span(start + first, start + last, words[first:last])
 

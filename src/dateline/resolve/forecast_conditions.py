@@ -1,0 +1,26 @@
+"""Conditions of claims, which are no part of what is claimed: "A second round will be held if nobody wins"."""
+
+import msgspec
+
+from dateline.model import ForecastMention, Span
+
+# What stands between a claim and its condition.
+_BETWEEN = " \t\n,;:–—-"
+
+
+def without_condition(text: str, mention: ForecastMention) -> ForecastMention:
+    """The claim without its condition, where that stands at an edge of it and leaves some words."""
+    condition = mention.condition
+    if condition is None:
+        return mention
+    content = tuple(_without(text, span, condition) for span in mention.content)
+    return msgspec.structs.replace(mention, content=content) if content != mention.content else mention
+
+
+def _without(text: str, span: Span, condition: Span) -> Span:
+    start, end = span.start, span.end
+    if start < condition.start < end <= condition.end:
+        end = start + len(text[start : condition.start].rstrip(_BETWEEN))
+    elif condition.start <= start < condition.end < end:
+        start = end - len(text[condition.end : end].lstrip(_BETWEEN))
+    return Span(start, end, text[start:end]) if start < end else span
