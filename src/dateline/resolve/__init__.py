@@ -5,6 +5,7 @@ import msgspec
 from dateline.model import Actor, Document, Event, Figure, Forecast, Furniture, Place, Statement, Time
 from dateline.resolve.actors import resolve_actors
 from dateline.resolve.calibration import with_scores
+from dateline.resolve.credited_quotations import attribute_quotations
 from dateline.resolve.event_headings import with_headed_days
 from dateline.resolve.event_rows import mend_rows
 from dateline.resolve.events import Surroundings, resolve_events
@@ -40,6 +41,7 @@ def resolve(document: Document, gazetteer: Gazetteer) -> Resolution:
     """What the spans of the document mean."""
     document = mend_numbers(mend_times(mend_places(document)))
     document = attribute_turns(attribute_headline(mend_rows(document, gazetteer.look_up)))
+    document = attribute_quotations(document)
     times = resolve_times(document)
     places = resolve_places(document, gazetteer)
     index = resolve_actors(document, places)

@@ -1,0 +1,73 @@
+"""Quotations on a line of their own whose speaker is named by a sign alone.
+
+Releases and live pages print them so: "“We will hire 400 people.” – Jo Lind, head of Dorvex", "Jo Lind: “It is done”".
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+import msgspec
+
+from dateline.model import Document, Span, StatementMention
+
+# At least a word and a name, as in "Mayor Reyes", "Energy minister Karl Voss"; a name alone has two words too.
+_WHO = r"(?P<who>[A-Z][\w.'’-]*(?:[ \t]+(?:[A-Za-z][\w.'’-]*)){0,6}[ \t]+[A-Z][\w.'’-]*)"
+# Shorter quotations are names of things ("“The Wall” – Jo Lind").
+_SAID = r"[“\"](?P<said>[^“”\"\n]{15,})[”\"]"
+_OPENS = r"^[ \t]*(?:[•*·-][ \t]*)?"
+_CREDITED = re.compile(rf"{_OPENS}{_SAID}[ \t]*(?:[–—―]|--?)[ \t]*{_WHO}(?:,[^\n.!?]*)?[ \t]*$", re.MULTILINE)
+_LABELLED = re.compile(rf"{_OPENS}{_WHO}:[ \t]*{_SAID}\.?[ \t]*$", re.MULTILINE)
+# Who ends so is a thing that is quoted from, and no speaker.
+_THING = re.compile(
+    r"\b(?:quote|quotation|statement|message|slogan|motto|title|text|question|answer|tweet|post|headline|caption|note"
+    r"|reaction|comment|song|film|book|novel|play|album|verse|day|week|says?|said|writes|wrote|adds|added)\s*$",
+    re.IGNORECASE,
+)
+_MARKS = ' \t\n"“”,;.!…'
+# As sure as headlines with a speaker's name alone.
+_SCORE = 0.8
+
+
+def attribute_quotations(document: Document) -> Document:
+    """The document with a statement more for each such quotation that no statement tells yet."""
+    told = list(_statements(document))
+    if not told:
+        return document
+    ordered = sorted((*document.statements, *told), key=lambda s: min(x.start for x in (*s.content, *s.cue)))
+    return msgspec.structs.replace(document, statements=tuple(ordered))
+
+
+def _statements(document: Document) -> Iterator[StatementMention]:
+    text = document.report.text
+    if not any(mark in text for mark in '"“'):
+        return
+    taken = [*document.furniture, *(c for statement in document.statements for c in statement.content)]
+    for pattern in (_CREDITED, _LABELLED):
+        for found in pattern.finditer(text):
+            start, end = found.span("said")
+            asks = found["said"].rstrip().endswith("?")
+            spoken_for = any(item.start < end and start < item.end for item in taken)
+            content = tuple(_sentences(document, start, end))
+            if content and not (asks or spoken_for or _THING.search(found["who"])):
+                yield StatementMention(
+                    cue=(),
+                    source=Span(found.start("who"), found.end("who"), found["who"]),
+                    content=content,
+                    form="direct",
+                    stance="asserts",
+                    score=_SCORE,
+                )
+
+
+def _sentences(document: Document, low: int, high: int) -> Iterator[Span]:
+    """The parts of sentences in half-open ``low`` to ``high``, without marks at their edges."""
+    text = document.report.text
+    first, last = (bisect_left(document.sentences, at, key=lambda s: s.start) for at in (low, high))
+    for sentence in document.sentences[max(0, first - 1) : last]:
+        start, end = max(sentence.start, low), min(sentence.end, high)
+        words = text[start:end]
+        start += len(words) - len(words.lstrip(_MARKS))
+        end -= len(words) - len(words.rstrip(_MARKS))
+        if start < end:
+            yield Span(start, end, text[start:end])
