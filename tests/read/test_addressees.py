@@ -1,7 +1,7 @@
 import pytest
 
 from dateline.model import Span
-from dateline.read.addressees import is_addressee
+from dateline.read.addressees import is_addressee, only_asks
 
 
 def span(text: str, phrase: str) -> Span:
@@ -81,3 +81,18 @@ def test_who_answers_a_question_did_not_ask_it(text: str, source: str, verb: str
 )
 def test_who_asks_is_the_source(text: str, source: str, verb: str) -> None:
     assert not addressed(text, source, verb)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "content", "asks"),
+    [
+        ("Asked if the army would leave, he nodded.", "Asked", "the army would leave", True),
+        ("Asked by reporters whether he would run, he nodded.", "Asked", "he would run", True),
+        ("Pressed on whether he would run, he nodded.", "Pressed", "whether he would run", True),
+        ("Drivers were asked to wait.", "asked", "to wait", False),
+        ("It was said what he would do.", "said", "what he would do", False),
+    ],
+)
+def test_a_question_that_somebody_was_asked_says_nothing(text: str, verb: str, content: str, *, asks: bool) -> None:
+    spans = [Span(text.index(x), text.index(x) + len(x), x) for x in (verb, content)]
+    assert only_asks(text, *spans) is asks

@@ -347,3 +347,16 @@ def test_a_source_that_asks_not_to_be_blamed_says_so() -> None:
 )
 def test_a_ticker_in_brackets_is_no_part_of_the_source(source: str, expected: str) -> None:
     assert name_alone(Span(0, len(source), source)).text == expected
+
+
+def test_what_somebody_was_only_asked_is_not_said() -> None:
+    text = "Asked if the army would leave, Lind said it would stay."
+    found = read(text, ("Asked", None, ["the army would leave"]), ("said", "Lind", ["it would stay"]))
+    assert [contents(statement) for statement in found] == [["it would stay"]]
+
+
+@pytest.mark.parametrize("text", ["Drivers were asked to wait until noon.", "Drivers are told to wait until noon."])
+def test_what_somebody_is_asked_to_do_is_said(text: str) -> None:
+    verb = text.split()[2]
+    (found,) = read(text, (verb, None, ["to wait until noon"]))
+    assert contents(found) == ["to wait until noon"]

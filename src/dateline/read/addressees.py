@@ -28,6 +28,21 @@ _OPENS = re.compile(r"(?:^|[\n.!?:;“”\"])\s*(?:when\s+)?$", re.IGNORECASE)
 # is ("Jo Lind, head of the port, asked whether").
 _APPOSED = re.compile(r",\s+(?:when\s+)?")
 
+# From the verb to a question ("asked by reporters whether", "asked if"), and what opens the question itself.
+_TO_QUESTION = re.compile(
+    r"\s(?:[\w'’-]+\s+){0,4}?(?:if|whether|why|when|how|what|who|where)\s+(?:or\s+not\s+)?", re.IGNORECASE
+)
+_QUESTION = re.compile(r"(?:if|whether|why|when|how|what|who|where)\b", re.IGNORECASE)
+_ASKING = frozenset(("asked", "pressed", "questioned", "quizzed"))
+
+
+def only_asks(text: str, verb: Span, content: Span) -> bool:
+    """Whether a verb whose asker is not named tells what somebody was asked, which nobody says by it."""
+    if verb.text.lower().split()[0] not in _ASKING or content.start < verb.end:
+        return False
+    leads = _TO_QUESTION.fullmatch(text, verb.end, content.start) is not None
+    return leads or _QUESTION.match(text, content.start) is not None
+
 
 def is_addressee(text: str, source: Span, verb: Span) -> bool:
     """Whether the ``source`` found for a verb of saying is the one who is spoken to."""

@@ -9,7 +9,7 @@ from typing import cast
 import msgspec
 
 from dateline.model import Form, Span, Stance, StatementMention
-from dateline.read.addressees import is_addressee
+from dateline.read.addressees import is_addressee, only_asks
 from dateline.read.anonymity import asks_for_no_name
 from dateline.read.events import strip_article
 from dateline.read.expecting import is_expecting
@@ -131,10 +131,13 @@ def _draft(reading: Reading, cue: Cue) -> StatementMention | None:
     content, verb = tuple(_content(reading, cue)), _verb_of(reading, cue.words)
     if not content or verb == cue.words.end:
         return None
+    source, words = _source(reading, cue), reading.span(verb, cue.words.end)
+    if source is None and only_asks(reading.seen, words, content[0]):
+        return None
     weights = [s.score for s in cue.roles.spans["content"]]
     return StatementMention(
-        cue=(reading.span(verb, cue.words.end),),
-        source=_source(reading, cue),
+        cue=(words,),
+        source=source,
         content=content,
         form="direct" if _heads_block(reading, cue, content) else _form(reading, content),
         stance=cast(Stance, cue.stance),
