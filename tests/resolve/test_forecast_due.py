@@ -171,3 +171,38 @@ def test_a_length_from_an_act_that_is_to_come_is_no_known_time() -> None:
     at = text.index("100 days")
     length = Time(id="t1", start=at, end=at + 8, text="100 days", type="DURATION", value="P100D")
     assert find_due(text, [length], date(2024, 5, 14), date(2024, 5, 14)) == Due()
+
+
+def years(text: str, *names: str) -> list[Time]:
+    return [year(text, name, name) for name in names]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prices will rise by 3% in 2024 and by 4% in 2025.",
+        "Output is projected to shrink in 2024 before growing in 2025.",
+        "Prices will rise by 3% in 2024, then by 4% in 2025.",
+    ],
+)
+def test_times_that_follow_upon_each_other_make_one_window(text: str) -> None:
+    due = find_due(text, years(text, "2024", "2025"), date(2024, 5, 14), None)
+    assert (due.from_, due.to) == ("2024-01-01", "2025-12-31")
+
+
+def test_a_list_of_years_makes_one_window() -> None:
+    text = "Prices will rise by 4% in 2024, by 3% in 2025 and by 2% in 2026."
+    due = find_due(text, years(text, "2024", "2025", "2026"), date(2024, 5, 14), None)
+    assert (due.from_, due.to) == ("2024-01-01", "2026-12-31")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The law agreed for the 2024 summit will take effect in 2025.",
+        "Prices will rise in 2025, faster than in 2024.",
+    ],
+)
+def test_times_that_nothing_joins_make_no_common_window(text: str) -> None:
+    due = find_due(text, years(text, *sorted(("2024", "2025"), key=text.index)), date(2024, 5, 14), None)
+    assert (due.from_, due.to) != ("2024-01-01", "2025-12-31")

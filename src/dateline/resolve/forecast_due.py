@@ -18,6 +18,8 @@ from dateline.resolve.numerals import parse_number
 _JOIN = re.compile(
     r"\s*(?:,?\s*\b(?:or|and|to|until|till|through)\b(?:\s+(?:on|in|by|sometime|the))*|[-–—/])\s*", re.IGNORECASE
 )
+# Between two times of which each has its own part of a claim ("3% this year and 4% next year").
+_AND_THEN = re.compile(r"\b(?:and|then|followed\s+by|before\s+[a-z]+ing)\b", re.IGNORECASE)
 # Words that stand between a preposition and its time.
 _BETWEEN = r"(?:\s+(?:about|around|at|on|in|the|this|early|late|sometime|mid|end|start|of|a|an|least|noon))*\s+$"
 # A thing on a day, before which or until which something is to happen ("before the vote on 9 June").
@@ -106,7 +108,8 @@ def find_due(text: str, times: Sequence[Time], published: date | None, made: dat
 
     ``published`` is the report's date, ``made`` the day on which the forecast was made: durations begin then,
     but for those beside a day of their own ("for two weeks from 20 May"). What was
-    over before the report is no window. Of several windows one that closes comes first, then the narrowest.
+    over before the report is no window. Windows that follow upon each other are one ("in June and … in July"). Of
+    others one that closes comes first, then the narrowest.
     """
     times = [time for time in times if not (_is_of_term(text, time) or _begins_unknown(text, time))]
     if not times:
@@ -120,10 +123,23 @@ def find_due(text: str, times: Sequence[Time], published: date | None, made: dat
     windows = [*(w for w in begun if w), *_without_lengths_of_days(text, told, made)]
     if not windows:
         return Due()
-    best = min(windows, key=_order) if published else max(windows, key=_last)
+    best = _in_turn(text, windows) or (min(windows, key=_order) if published else max(windows, key=_last))
     # A last day before the first is an old deadline told again: when the window opened is not known.
     passed = best.first is not None and best.last is not None and best.last < best.first
     return Due(from_=None if passed else _iso(best.first), to=_iso(best.last), span=best.span)
+
+
+def _in_turn(text: str, windows: Sequence[Window]) -> Window | None:
+    """The window from the first to the last of several that follow upon each other, joined by "and" or "then"."""
+    told = sorted(windows, key=lambda w: w.span.start)
+    if len(told) < 2 or any(w.rank != _PLAIN or not w.first or not w.last for w in told):
+        return None
+    between = [text[a.span.end : b.span.start] for a, b in pairwise(told)]
+    follow = all(a.last and b.first and a.last < b.first for a, b in pairwise(told))
+    listed = all("," in words or _AND_THEN.search(words) for words in between)
+    if not (follow and listed and _AND_THEN.search(between[-1])):
+        return None
+    return told[-1]._replace(first=told[0].first)
 
 
 def _without_rates(text: str, groups: list[list[Time]]) -> list[list[Time]]:
