@@ -70,6 +70,18 @@ def built(text: str, claims: list[str], conditions: tuple[str, ...] = (), hedges
     return list(build_forecasts(reading, spans(reading, claims), spans(reading, conditions)))
 
 
+def test_a_hedge_alone_is_no_claim() -> None:
+    text = "Some see a 60 percent chance that Kest will send troops."
+    found = built(text, ["a 60 percent", "Kest will send troops"], hedges="60 percent chance")
+    assert [f.content[0].text for f in found] == ["Kest will send troops"]
+
+
+def test_a_hedge_before_the_next_claim_is_that_claim_s() -> None:
+    text = "Kest, which said it would hire 500 people, now plans to cut 200 jobs."
+    found = built(text, ["it would hire 500 people", "to cut 200 jobs"], hedges="plans")
+    assert [f.odds and f.odds.text for f in found] == [None, "plans"]
+
+
 def spans(reading: Reading, phrases: Iterable[str]) -> list[WordSpan]:
     starts, ends = reading.words.starts.tolist(), reading.words.ends.tolist()
     ranges = ((at := reading.text.index(phrase), at + len(phrase)) for phrase in phrases)

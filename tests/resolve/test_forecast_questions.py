@@ -23,6 +23,9 @@ def is_open(text: str, claim: str) -> bool:
         ("Doubts remain over whether the cup will go ahead.", "Doubts remain over whether the cup will go ahead"),
         ("The firm did not say when the line will open.", "the line will open"),
         ("Asked whether he would run again, Holm smiled.", "he would run again"),
+        ("It is too early to say whether the crop will do well.", "the crop will do well"),
+        ("They have yet to decide if the school will close.", "the school will close"),
+        ("It is hard to tell when the rains will end.", "the rains will end"),
         ("It remains to be seen how many will come.", "how many will come"),
     ],
 )

@@ -488,3 +488,16 @@ def test_what_is_only_agreed_or_has_no_verb_is_no_claim(cue: str, content: str) 
     text = f"Lind {cue} {content}."
     statement = says(text, "Lind", content, "promises", cue=cue)
     assert propose_forecasts(document(text, statements=(statement,)), ()) == ()
+
+
+@pytest.mark.parametrize("chance", ["70 percent chance", "80% chance", "one-in-three risk"])
+def test_a_chance_is_the_hedge_of_its_claim(chance: str) -> None:
+    text = f"There is a {chance} of rain."
+    (found,) = resolve_forecasts(document(text, text[:-1]), ())
+    assert found.odds == chance
+
+
+def test_what_somebody_declines_to_confirm_is_no_claim() -> None:
+    text = "He would not confirm that talks will be held."
+    statement = says(text, "He", "talks will be held", "declines", cue="confirm")
+    assert resolve_forecasts(document(text, "talks will be held", statements=(statement,)), ()) == ()

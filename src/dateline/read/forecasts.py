@@ -35,6 +35,8 @@ _JOINING = frozenset(("and", "but", "while", "whereas", "though", "although", "o
 # A run of these alone says that a claim is of the future, not how likely it is: of the 84 hedges of gold/train one is
 # such a word ("would").
 _CERTAIN = frozenset(("will", "would", "shall", "due", "is", "are", "to", "be"))
+# What may stand beside a hedge that claims nothing by itself.
+_BESIDE_HEDGE = frozenset(("a", "an", "the", "of", "that", "%", "percent", "per", "cent"))
 # What stands before a hedge and belongs to it: "one-in-" before "three chance", "80 per cent" before "probability".
 _FIGURE = re.compile(r"(?:\b(?:\w+-){1,4}|\b[\d.]{1,6}\s?(?:%|per\s?cent)\s+)\Z")
 
@@ -46,6 +48,7 @@ def build_forecasts(
     hedged = np.flatnonzero(np.exp(reading.layer("odds")[1]) >= ODDS_THRESHOLD).tolist()
     whole = [c for c in complete_claims(reading, claims) if c.end - c.start >= FEWEST_WORDS]
     whole = [c for c in whole if not is_recommended(reading.seen, reading.offsets(c.start, c.end)[0])]
+    whole = [c for c in whole if not _is_hedge(reading, c, hedged)]
     return [
         ForecastMention(
             content=(reading.span(c.start, c.end),),
@@ -55,6 +58,17 @@ def build_forecasts(
         )
         for c in whole
     ]
+
+
+def _is_hedge(reading: Reading, claim: WordSpan, hedged: Sequence[int]) -> bool:
+    """Whether the claim is nothing but a hedge ("a 60 percent", "the probability of")."""
+    inside = set(_between(hedged, claim.start, claim.end))
+    rest = (
+        word.lower()
+        for at, word in enumerate(reading.words.texts[claim.start : claim.end], claim.start)
+        if at not in inside
+    )
+    return bool(inside) and _BESIDE_HEDGE.issuperset(rest)
 
 
 def complete_claims(reading: Reading, claims: Sequence[WordSpan]) -> Iterator[WordSpan]:
@@ -119,7 +133,9 @@ def _odds(reading: Reading, claim: WordSpan, claims: Sequence[WordSpan], hedged:
     near = _between(hedged, low, high)
     others = spans_within(claims, low, high) if near else ()
     outside = [word for word in near if not any(other.start <= word < other.end for other in others)]
-    for start, end in (*_runs(inside), *_runs(outside)):
+    leads = {other.start for other in others if other.start >= claim.end}
+    free = [(start, end) for start, end in _runs(outside) if start < claim.end or end not in leads]
+    for start, end in (*_runs(inside), *free):
         if not _CERTAIN.issuperset(word.lower() for word in texts[start:end]):
             return _with_figure(reading, start, end, low)
     return None

@@ -12,6 +12,7 @@ _HEDGE = re.compile(
     r"\b(?:[Cc]ould|[Mm]ight|may|[Ee]xpected|[Ll]ikely|[Uu]nlikely|[Ff]orecast|[Pp]robably|[Pp]ossibly|[Pp]erhaps"
     r"|[Mm]aybe|[Pp]otentially|[Hh]opefully|[Aa]nticipated|[Pp]rojected|[Ss]lated|[Ss]urely|[Tt]entatively)\b"
     r"(?: (?:possibly|perhaps|potentially)\b)?"
+    r"|(?:\b\d{1,3}(?:\.\d)?(?: ?%|[ -]per ?cent)|\b\w{2,5}[- ]in[- ]\w{2,7}) (?:chance|probability|likelihood|risk)\b"
 )
 
 

@@ -12,6 +12,8 @@ _OPEN = (
     r"|(?:(?:not|n['’]t)\s+(?:\w+\s+)?|without\s+|(?:declin|refus)\w+\s+to\s+)"
     r"(?:say|saying|specify|disclose|reveal|announce|indicate)"
     r"|(?:question|questions|doubt|doubts|uncertainty|debate)"
+    r"|(?:early|soon|premature|hard|difficult|impossible)\s+to\s+(?:say|tell|know|predict|judge)"
+    r"|yet\s+to\s+(?:say|decide|announce|confirm)"
     r"|no\s+(?:date|word|indication|timetable|decision|details?)"
     r"|wait(?:s|ed|ing)?\s+to\s+(?:see|hear|learn)|wonder(?:s|ed|ing)?|ask(?:ed|s|ing)?)"
 )

@@ -36,15 +36,15 @@ def resolve_forecasts(document: Document, times: Sequence[Time]) -> tuple[Foreca
 
     ``times`` are the resolved times of the document. Sources carry no actor; ``statement`` is the id of the innermost
     statement that the claim is made in. A claim that tells no time of its own and names no day, but is about the thing
-    that the claim before it is about ("the exercise will …"), shares that claim's window. What is asked is no claim,
-    nor is an old forecast that is told beside what came of it.
+    that the claim before it is about ("the exercise will …"), shares that claim's window. What is asked or what
+    somebody declines to confirm is no claim, nor is an old forecast that is told beside what came of it.
     """
     tellers, timeline = Tellers(document.statements), Timeline(times)
     out: list[Forecast] = []
     thread: list[Span] = []
     whole = join_openings(document.report.text, document.forecasts, times)
     for mention in (without_condition(document.report.text, each) for each in whole):
-        if _is_asked(document.report.text, mention):
+        if _is_asked(document.report.text, mention) or _is_declined(document, tellers.of(mention)):
             continue
         forecast = _forecast(document, timeline, tellers, mention)
         if _is_old(document, mention, tellers.of(mention), forecast.due):
@@ -96,6 +96,11 @@ def _is_asked(text: str, mention: ForecastMention) -> bool:
     """Whether the claim is a question: its clause ends in a question mark, or somebody leaves it open."""
     end = _CLAUSE_END.search(text, mention.content[-1].end - 1)
     return (end is not None and end[0] == "?") or is_open_question(text, mention.content[0])
+
+
+def _is_declined(document: Document, at: int | None) -> bool:
+    """Whether the statement of that number only declines to say or to confirm something."""
+    return at is not None and document.statements[at].stance == "declines"
 
 
 def _is_old(document: Document, mention: ForecastMention, at: int | None, due: Due) -> bool:
