@@ -148,3 +148,9 @@ def test_a_day_that_opens_a_line_of_a_calendar_is_that_of_its_claims() -> None:
 def test_a_past_day_that_opens_a_line_is_not_that_of_its_claims() -> None:
     (found,) = forecasts("Last week: Troops came in. The army will stay.", "The army will stay")
     assert found.due.from_ is None
+
+
+def test_an_opening_time_whose_clause_goes_on_stays() -> None:
+    text = "By next April half the town may be dark, when prices will fall."
+    found = forecasts(text, "By next April", "prices will fall")
+    assert [x.content[0].text for x in found] == ["By next April", "prices will fall"]

@@ -441,6 +441,12 @@ def test_an_old_forecast_is_none() -> None:
             "the town will be lost",
         ),
         (
+            "For as long as nobody answers, we will wait.",
+            "For as long as nobody answers",
+            "as long as nobody answers",
+            "For as long as nobody answers",
+        ),
+        (
             "The firm will, if it wins, hire 40 people.",
             "The firm will, if it wins, hire 40 people",
             "if it wins",
@@ -483,7 +489,9 @@ def test_what_somebody_vows_to_do_is_a_claim(cue: str) -> None:
     assert [c.text for f in found for c in f.content] == ["to resign if he loses"]
 
 
-@pytest.mark.parametrize(("cue", "content"), [("agreed", "to help with the search"), ("vowed", "revenge")])
+@pytest.mark.parametrize(
+    ("cue", "content"), [("agreed", "to help with the search"), ("vowed", "revenge"), ("promised", "to the world body")]
+)
 def test_what_is_only_agreed_or_has_no_verb_is_no_claim(cue: str, content: str) -> None:
     text = f"Lind {cue} {content}."
     statement = says(text, "Lind", content, "promises", cue=cue)

@@ -6,10 +6,12 @@ from dateline.model import ForecastMention, Span
 
 # What stands between a claim and its condition.
 _BETWEEN = " \t\n,;:–—-"
+# "to resign" is the shortest claim; a conjunction or a preposition alone is what the condition was cut out of.
+_FEWEST_WORDS = 2
 
 
 def without_condition(text: str, mention: ForecastMention) -> ForecastMention:
-    """The claim without its condition, where that stands at an edge of it and leaves some words."""
+    """The claim without its condition, where that stands at an edge of it and leaves a claim."""
     condition = mention.condition
     if condition is None:
         return mention
@@ -23,4 +25,5 @@ def _without(text: str, span: Span, condition: Span) -> Span:
         end = start + len(text[start : condition.start].rstrip(_BETWEEN))
     elif condition.start <= start < condition.end < end:
         start = end - len(text[condition.end : end].lstrip(_BETWEEN))
-    return Span(start, end, text[start:end]) if start < end else span
+    left = text[start:end]
+    return Span(start, end, left) if len(left.split()) >= _FEWEST_WORDS else span

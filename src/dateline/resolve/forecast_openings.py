@@ -35,8 +35,8 @@ _FOR = re.compile(r"\s*for\b", re.IGNORECASE)
 _DAY_MARK = re.compile(r"\s*(?::|\s[–—-])\s+")
 # Between a weekday and its date ("Thursday, May 16").
 _DAYS_JOINED = re.compile(r",?\s+")
-# Within one sentence.
-_ONE_SENTENCE = re.compile(r"[^.!?;\n]*")
+# From an opening to a claim farther on in its sentence ("For 2025, the bank expects").
+_TO_CLAIM = re.compile(r",[^.!?;\n]*")
 # An opening is no longer than this ("From the beginning of June to the end of August 2025").
 _LONGEST = 80
 
@@ -52,7 +52,7 @@ def join_openings(text: str, claims: Iterable[ForecastMention], times: Sequence[
         if opening is not None:
             if _COMMA.fullmatch(text, opening.content[-1].end, claim.content[0].start):
                 whole = _joined(text, opening, claim)
-            elif not _ONE_SENTENCE.fullmatch(text, opening.content[-1].end, claim.content[0].start):
+            elif not _TO_CLAIM.fullmatch(text, opening.content[-1].end, claim.content[0].start):
                 yield opening
         opening = whole if _is_opening(text, whole, times) else None
         if opening is None:

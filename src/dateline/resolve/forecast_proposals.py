@@ -50,7 +50,7 @@ _CONDITIONAL = re.compile(r"\b(?:would|could|might|may|can)\b")
 _CONDITION = re.compile(r"(?:^|(?<=, )|(?<= ))(?:if|unless|provided that|as long as)\b[^,;]{3,}", re.IGNORECASE)
 # Words with which somebody binds himself: what he is then "to" do can be held against him.
 _VOWING = re.compile(r"\b(?:vow|pledg|promis)(?:e|es|s|ed|ing)?\b|\bundert(?:ake|akes|ook|aking)\b", re.IGNORECASE)
-_TO_DO = re.compile(r"to\s+[a-z]")
+_TO_DO = re.compile(r"to\s+(?!(?:the|an?|its|his|her|their|our|this|that|these|all|both|each|every|some|any)\b)[a-z]")
 # What is expected to come: "to rise", "growth of 2%", "a cut in May"; not a thing that is known of ("his election").
 _TO_COME = re.compile(r"\bto\s+[a-z]|\d|^(?:an?|no|another|further|more|fewer|less)\s", re.IGNORECASE)
 # Of the proposals, 61 in 100 are forecasts on the development reports (71 on those that the rules were made on).
