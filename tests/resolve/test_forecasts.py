@@ -447,6 +447,12 @@ def test_an_old_forecast_is_none() -> None:
             "For as long as nobody answers",
         ),
         (
+            "The troops will stay until Kest complies.",
+            "The troops will stay until Kest complies",
+            "until Kest complies",
+            "The troops will stay until Kest complies",
+        ),
+        (
             "The firm will, if it wins, hire 40 people.",
             "The firm will, if it wins, hire 40 people",
             "if it wins",

@@ -1,11 +1,15 @@
 """Conditions of claims, which are no part of what is claimed: "A second round will be held if nobody wins"."""
 
+import re
+
 import msgspec
 
 from dateline.model import ForecastMention, Span
 
 # What stands between a claim and its condition.
 _BETWEEN = " \t\n,;:–—-"
+# What tells how long something lasts is a part of the claim: "construction will not go on until the price is right".
+_LASTS = re.compile(r"(?:until|till|before|as)\b", re.IGNORECASE)
 # "to resign" is the shortest claim; a conjunction or a preposition alone is what the condition was cut out of.
 _FEWEST_WORDS = 2
 
@@ -13,7 +17,7 @@ _FEWEST_WORDS = 2
 def without_condition(text: str, mention: ForecastMention) -> ForecastMention:
     """The claim without its condition, where that stands at an edge of it and leaves a claim."""
     condition = mention.condition
-    if condition is None:
+    if condition is None or _LASTS.match(condition.text):
         return mention
     content = tuple(_without(text, span, condition) for span in mention.content)
     return msgspec.structs.replace(mention, content=content) if content != mention.content else mention
