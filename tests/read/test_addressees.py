@@ -91,6 +91,7 @@ def test_who_asks_is_the_source(text: str, source: str, verb: str) -> None:
         ("Pressed on whether he would run, he nodded.", "Pressed", "whether he would run", True),
         ("Drivers were asked to wait.", "asked", "to wait", False),
         ("It was said what he would do.", "said", "what he would do", False),
+        ("Then came one who asked, “Why did they go?”", "asked", "Why did they go", False),
     ],
 )
 def test_a_question_that_somebody_was_asked_says_nothing(text: str, verb: str, content: str, *, asks: bool) -> None:

@@ -17,6 +17,7 @@ def asks(before: str, said: str) -> bool:
         ("Farmers, who asked that ", "their names not be used, said their herds were gone."),
         ("A second source, who declined ", "to be named, said the offer was higher."),
         ("The nurse, who asked ", "to remain anonymous, said the ward was full."),
+        ("The officer asked ", "not to be named in this article."),
         ("She asked for ", "anonymity as she may not speak to the press."),
     ],
 )
@@ -32,6 +33,10 @@ def test_who_asks_not_to_be_named_says_nothing_by_it(before: str, said: str) -> 
         ("The minister asked ", "the press not to publish the names of the hostages."),
         ("He wanted ", "to be named as a co-owner of the mine."),
         ("The ministry said ", "they would not be named."),
+        ("The player asked ", "to be named captain of the team."),
+        ("Lawyers asked ", "for anonymity for the two girls."),
+        ("Prosecutors asked that ", "she not be named in the press."),
+        ("The firm asked ", "not to be named among the sponsors."),
         ("The party demanded ", "that a new leader be named by Friday."),
     ],
 )

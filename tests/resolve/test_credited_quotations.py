@@ -28,6 +28,7 @@ def told(text: str) -> list[tuple[str, list[str]]]:
             ["There will be no cuts"],
         ),
         ("“The road is clear again,” -- Ivo Holm, head of roads", "Ivo Holm", ["The road is clear again"]),
+        ("“Karl Voss and Jo Lind left Velm.” – Ivo Holm", "Ivo Holm", ["Karl Voss and Jo Lind left Velm"]),
         ("• Lena Dahl: “The bridge was gone by noon.”", "Lena Dahl", ["The bridge was gone by noon"]),
     ],
 )
@@ -44,6 +45,11 @@ def test_a_quotation_is_said_by_the_one_beside_it(text: str, source: str, conten
         "He said “the bridge was gone by noon” – Jo Lind did not",
         "The band sang “The Bridge Was Gone by Noon” – Velm Hall, May 4.",
         "Lena Dahl: the bridge was gone by noon.",
+        "• “Dancing on the Roof Tonight” – Lena Dahl",
+        "“The Bridge Was Gone by Noon” – Velm Hall, May 4",
+        "Best Picture: “The long road to the sea.”",
+        "Article Nine: “No one shall be held without a charge.”",
+        "Read More About Velm: “Flood takes 40 homes in the night”",
     ],
 )
 def test_other_lines_name_no_speaker(text: str) -> None:

@@ -116,6 +116,7 @@ def due_of(text: str, time: tuple[str, str, str, str] = JULY) -> tuple[str | Non
         "The bridge is not expected to be open again to any traffic before July.",
         "Analysts do not expect the central bank to cut its rate before July.",
         "A deal is unlikely before July.",
+        "Analysts do not think that rates will fall before July.",
     ],
 )
 def test_what_is_not_expected_before_a_time_may_come_from_then_on(text: str) -> None:
@@ -127,6 +128,10 @@ def test_what_is_not_expected_before_a_time_may_come_from_then_on(text: str) -> 
     [
         "The talks will not go on, and the guests will leave before July.",
         "The bank will not cut rates but will print a review before July.",
+        "Residents who have not left will be moved before July.",
+        "Firms that did not register are to be fined before July.",
+        "Those who cannot pay will have to go before July.",
+        "The firm will not only hire people before July.",
         "There will be no tolls before July.",
     ],
 )
@@ -140,6 +145,14 @@ def test_a_time_at_the_earliest_has_no_end() -> None:
 
 def test_a_time_at_the_latest_is_a_deadline() -> None:
     assert due_of("A vote will be held in July at the latest.") == ("2024-05-14", "2024-07-31")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They will meet in July at the latest round of talks.", "It will sail in July at the earliest opportunity."],
+)
+def test_the_latest_of_something_is_no_deadline(text: str) -> None:
+    assert due_of(text) == ("2024-07-01", "2024-07-31")
 
 
 @pytest.mark.parametrize("words", ["the rest of the year", "the remainder of the year", "the year"])
@@ -173,6 +186,30 @@ def test_a_length_from_an_act_that_is_to_come_is_no_known_time() -> None:
     assert find_due(text, [length], date(2024, 5, 14), date(2024, 5, 14)) == Due()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Many will be hurt in the next 100 days of fighting.",
+        "He will be back in 100 days after recovering from his wounds.",
+        "Troops will come for 100 days of training.",
+    ],
+)
+def test_a_length_of_what_goes_on_is_a_window(text: str) -> None:
+    words = "next 100 days" if "next" in text else "100 days"
+    at = text.index(words)
+    length = Time(id="t1", start=at, end=at + len(words), text=words, type="DURATION", value="P100D")
+    assert find_due(text, [length], date(2024, 5, 14), date(2024, 5, 14)).to == "2024-08-22"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It will pay in the first quarter of its mandate.", "It will pay in the first year of the government's plan."],
+)
+def test_other_first_times_are_known(text: str) -> None:
+    words = "the first quarter" if "quarter" in text else "the first year"
+    assert due_of(text, (words, "2024", "2024-07-01", "2024-09-30")) == ("2024-07-01", "2024-09-30")
+
+
 def years(text: str, *names: str) -> list[Time]:
     return [year(text, name, name) for name in names]
 
@@ -201,6 +238,9 @@ def test_a_list_of_years_makes_one_window() -> None:
     [
         "The law agreed for the 2024 summit will take effect in 2025.",
         "Prices will rise in 2025, faster than in 2024.",
+        "The bank will cut rates in 2024 and publish the 2025 budget.",
+        "The council will meet in 2024 and debate the plan for 2025.",
+        "Seats go on sale in 2024 for the cup in Kest and Velm in 2025.",
     ],
 )
 def test_times_that_nothing_joins_make_no_common_window(text: str) -> None:

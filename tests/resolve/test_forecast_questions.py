@@ -26,6 +26,8 @@ def is_open(text: str, claim: str) -> bool:
         ("It is too early to say whether the crop will do well.", "the crop will do well"),
         ("They have yet to decide if the school will close.", "the school will close"),
         ("It is hard to tell when the rains will end.", "the rains will end"),
+        ("He is undecided about whether he will run.", "he will run"),
+        ("He could not say when the line will open.", "He could not say when the line will open"),
         ("It remains to be seen how many will come.", "how many will come"),
     ],
 )
@@ -47,6 +49,21 @@ def test_what_nobody_knows_is_no_claim(text: str, claim: str) -> None:
         ("It will not be clear until June who will lead.", "It will not be clear until June who will lead"),
         ("No word came. If rain falls, the river will rise.", "the river will rise"),
         ("The bank did not say so, but rates will fall.", "rates will fall"),
+        *(
+            (text, text)
+            for text in (
+                "The debate over who should lead is likely to end on Sunday",
+                "Questions about who gave the order will dog him for years",
+                "The debate could end when the house meets in June",
+                "The comet could be seen when the sky is dark",
+                "Undecided voters who turn out will settle the race",
+                "An unknown number of people who moved will be turned away",
+                "The council plans to ask residents what they want",
+                "ask residents what they want in a poll next month",
+                "to ask the court whether the law is valid",
+                "Ministers are likely to debate how long the ban should last",
+            )
+        ),
     ],
 )
 def test_what_is_claimed_beside_it_stays(text: str, claim: str) -> None:

@@ -453,6 +453,18 @@ def test_an_old_forecast_is_none() -> None:
             "The troops will stay until Kest complies",
         ),
         (
+            "The mine will shut, but only if prices fall.",
+            "The mine will shut, but only if prices fall",
+            "if prices fall",
+            "The mine will shut",
+        ),
+        (
+            "If the dam fails, then the town will be lost.",
+            "If the dam fails, then the town will be lost",
+            "If the dam fails",
+            "the town will be lost",
+        ),
+        (
             "The firm will, if it wins, hire 40 people.",
             "The firm will, if it wins, hire 40 people",
             "if it wins",
@@ -515,3 +527,49 @@ def test_what_somebody_declines_to_confirm_is_no_claim() -> None:
     text = "He would not confirm that talks will be held."
     statement = says(text, "He", "talks will be held", "declines", cue="confirm")
     assert resolve_forecasts(document(text, "talks will be held", statements=(statement,)), ()) == ()
+
+
+@pytest.mark.parametrize("cue", ["refused to rule out", "did not rule out"])
+def test_what_is_not_ruled_out_may_come(cue: str) -> None:
+    text = f"He {cue} that taxes will rise."
+    statement = says(text, "He", "taxes will rise", "declines", cue=cue)
+    assert len(resolve_forecasts(document(text, "taxes will rise", statements=(statement,)), ())) == 1
+
+
+def test_what_follows_a_but_is_not_declined() -> None:
+    text = "He declined to say when, but the mine will shut."
+    statement = says(text, "He", "when, but the mine will shut", "declines", cue="declined to say")
+    assert len(resolve_forecasts(document(text, "the mine will shut", statements=(statement,)), ())) == 1
+
+
+@pytest.mark.parametrize("claim", ["a rise in flood risk", "a 20% risk premium on loans", "a drop in default risk"])
+def test_other_risks_are_no_hedge(claim: str) -> None:
+    text = f"Banks will see {claim}."
+    (found,) = resolve_forecasts(document(text, text[:-1]), ())
+    assert found.odds is None
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("Lind had promised to cut taxes.", "promised", "to cut taxes"),
+        ("Lind wrote a letter vowing to kill him.", "vowing", "to kill him"),
+    ],
+)
+def test_old_vows_and_threats_of_a_crime_are_no_claims(text: str, cue: str, content: str) -> None:
+    given = document(text, statements=(says(text, "Lind", content, "promises", cue=cue),))
+    assert propose_forecasts(given, times_in(text)) == ()
+
+
+def test_a_vow_of_years_ago_is_no_claim() -> None:
+    text = "Lind promised in 2001 to cut taxes."
+    at = text.index("2001")
+    year = Time(start=at, end=at + 4, text="2001", type="DATE", value="2001", from_="2001-01-01", to="2001-12-31")
+    given = document(text, statements=(says(text, "Lind", "to cut taxes", "promises", cue="promised"),))
+    assert propose_forecasts(given, (year,)) == ()
+
+
+def test_a_vow_of_some_days_ago_is_a_claim() -> None:
+    text = "Lind promised on Monday to cut taxes."
+    given = document(text, statements=(says(text, "Lind", "to cut taxes", "promises", cue="promised"),))
+    assert len(propose_forecasts(given, times_in(text))) == 1

@@ -124,3 +124,34 @@ def test_a_question_may_open_with_a_letter_and_a_full_stop() -> None:
 def test_days_with_what_is_on_then_are_no_speakers() -> None:
     text = "Monday, May 6: Who will lead the party?\nTuesday, May 7: The court hears them.\nMonday, May 13: No court."
     assert told(text) == []
+
+
+def test_labels_of_a_form_that_end_alike_are_no_speakers() -> None:
+    text = (
+        "Project Title: Can mills be saved?\nProject Lead: Jo Lind leads the work.\nTeam Lead: Karl Voss ran it before."
+    )
+    assert told(text) == []
+
+
+def test_offices_that_end_alike_are_two_speakers() -> None:
+    text = "Home Secretary: Will the house pay?\nForeign Secretary: The house will pay in June.\nHome Secretary: Good."
+    assert told(text)[0] == ("Foreign Secretary", ["The house will pay in June"])
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Thanks to the new dam, 400 homes are dry.",
+        "Thank you for asking, the plant will open in July.",
+        "Welcome rain fell at last.",
+    ],
+)
+def test_an_answer_may_open_like_a_greeting(answer: str) -> None:
+    assert told(f"Q: How is it?\nReid: {answer}\nQ: And now?\nReid: It is dry here now.")[0] == ("Reid", [answer[:-1]])
+
+
+@pytest.mark.parametrize("greeting", ["Thank you so much, Carl, good night.", "Good morning to all of you."])
+def test_a_greeting_tells_nothing(greeting: str) -> None:
+    assert told(f"Q: How is it?\nReid: {greeting}\nQ: And now?\nReid: It is dry here now.") == [
+        ("Reid", ["It is dry here now"])
+    ]

@@ -41,7 +41,8 @@ def only_asks(text: str, verb: Span, content: Span) -> bool:
     if verb.text.lower().split()[0] not in _ASKING or content.start < verb.end:
         return False
     leads = _TO_QUESTION.fullmatch(text, verb.end, content.start) is not None
-    return leads or _QUESTION.match(text, content.start) is not None
+    quoted = any(mark in text[verb.end : content.start] for mark in '"“')
+    return leads or (not quoted and _QUESTION.match(text, content.start) is not None)
 
 
 def is_addressee(text: str, source: Span, verb: Span) -> bool:

@@ -24,6 +24,18 @@ _THING = re.compile(
     r"|reaction|comment|song|film|book|novel|play|album|verse|day|week|says?|said|writes|wrote|adds|added)\s*$",
     re.IGNORECASE,
 )
+# So begin the labels of titles, links, pictures and articles of law.
+_LABEL = re.compile(
+    r"(?:best|worst|favou?rite|read|see|also|watch|listen|more|related|photos?|video|image|sign|banner|article|section"
+    r"|chapter|rule|clause|amendment|step|verse)\b",
+    re.IGNORECASE,
+)
+# Titles write most words with capitals, but for small words, and end in no full stop.
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SMALL = frozenset(
+    ("a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
+)
+_SENTENCE_ENDS = (".", "!", ",", "…")
 _MARKS = ' \t\n"“”,;.!…'
 # As sure as headlines with a speaker's name alone.
 _SCORE = 0.8
@@ -49,7 +61,8 @@ def _statements(document: Document) -> Iterator[StatementMention]:
             asks = found["said"].rstrip().endswith("?")
             spoken_for = any(item.start < end and start < item.end for item in taken)
             content = tuple(_sentences(document, start, end))
-            if content and not (asks or spoken_for or _THING.search(found["who"])):
+            thing = _LABEL.match(found["who"]) or _THING.search(found["who"]) or _is_title(found["said"].rstrip())
+            if content and not (asks or spoken_for or thing):
                 yield StatementMention(
                     cue=(),
                     source=Span(found.start("who"), found.end("who"), found["who"]),
@@ -58,6 +71,12 @@ def _statements(document: Document) -> Iterator[StatementMention]:
                     stance="asserts",
                     score=_SCORE,
                 )
+
+
+def _is_title(said: str) -> bool:
+    """Whether most words behind the first have capitals ("The Long Road to Velm")."""
+    words = [word for word in _WORD.findall(said)[1:] if word not in _SMALL]
+    return not said.endswith(_SENTENCE_ENDS) and 2 * sum(word[0].isupper() for word in words) > len(words)
 
 
 def _sentences(document: Document, low: int, high: int) -> Iterator[Span]:

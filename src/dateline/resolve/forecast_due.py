@@ -18,8 +18,12 @@ from dateline.resolve.numerals import parse_number
 _JOIN = re.compile(
     r"\s*(?:,?\s*\b(?:or|and|to|until|till|through)\b(?:\s+(?:on|in|by|sometime|the))*|[-–—/])\s*", re.IGNORECASE
 )
-# Between two times of which each has its own part of a claim ("3% this year and 4% next year").
+# Between two times of which each has its own part of a claim ("3% this year and 4% next year"): right behind the first
+# or with a figure; and what stands before the second then, no noun that it belongs to ("the 2026 budget").
 _AND_THEN = re.compile(r"\b(?:and|then|followed\s+by|before\s+[a-z]+ing)\b", re.IGNORECASE)
+_PART_ENDS = re.compile(rf"\s*(?:,|{_AND_THEN.pattern})|[^\d]*\d", re.IGNORECASE)
+_PART_TIME = re.compile(r"(?:,|\b(?:in|on|during|over|by|at|through|and|then)|\d.*\bfor)\s+(?:the\s+)?$", re.IGNORECASE)
+_NEXT = re.compile(r"(?:the\s+)?(?:next|this|following|later)\b", re.IGNORECASE)
 # Words that stand between a preposition and its time.
 _BETWEEN = r"(?:\s+(?:about|around|at|on|in|the|this|early|late|sometime|mid|end|start|of|a|an|least|noon))*\s+$"
 # A thing on a day, before which or until which something is to happen ("before the vote on 9 June").
@@ -29,16 +33,27 @@ _CLOSES = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(rf"\b(?:before|prior to|ahead of){_THING_ON}{_BETWEEN}", re.IGNORECASE)
-# What comes no earlier than a time, or not before it, may come at any time from then on.
+# What comes no earlier than a time, or not before it, may come at any time from then on. Another verb between belongs
+# to another clause ("who did not register will be fined before July"), but behind a verb of expecting.
+_NO_JOINT = r"(?!(?:and|but|or|so|because)\b)"
+_NO_VERB = r"(?!(?:will|would|must|shall|should|may|might|can|could|is|are|was|were|(?:has|have|had)\s+to)\b)"
+_EXPECT = r"(?:[a-z]+ly\s+)?(?:expect\w*|thought|thinks?|believ\w+|anticipat\w+|foresee\w*|sees?|seen)"
 _NOT_BEFORE = re.compile(
-    r"(?:\b(?:no|not) (?:earlier|sooner) than|(?:\b(?:not|never|cannot|unlikely)|n['’]t)"
-    rf"(?:\s+(?!(?:and|but|or|so|because)\b)[\w'’-]+){{0,10}}\s+before){_BETWEEN}",
+    r"(?:\b(?:no|not) (?:earlier|sooner) than"
+    r"|(?:\b(?:not|never|cannot|unlikely)|n['’]t)(?!\s+(?:only|just|merely)\b)"
+    rf"(?:\s+{_EXPECT}(?:\s+{_NO_JOINT}[\w'’-]+){{0,9}}|(?:\s+{_NO_JOINT}{_NO_VERB}[\w'’-]+){{0,10}})"
+    rf"\s+before){_BETWEEN}",
     re.IGNORECASE,
 )
 # Characters before a time in which such a denial is looked for: ten words of a clause.
 _DENIAL_REACH = 90
-# Behind a time that opens or closes the window.
-_BOUND = re.compile(r",?\s+at\s+(?:the\s+)?(?:very\s+)?(?:earliest|soonest|(?P<latest>latest))\b", re.IGNORECASE)
+# Behind a time that opens or closes the window; no noun follows ("at the latest summit").
+_BOUND = re.compile(
+    r",?\s+at\s+(?:the\s+)?(?:very\s+)?(?:earliest|soonest|(?P<latest>latest))\b(?=\s*(?:[^\w\s]|$)"
+    r"|\s+(?:and|but|or|if|unless|because|as|when|while|for|to|in|on|with|after|before|that|which|he|she|it|they|we"
+    r"|said|says|according|given|due|under|from|by)\b)",
+    re.IGNORECASE,
+)
 # Times that are the end of something, said in the time or before it ("before the end of April", "before year-end").
 _END = re.compile(r"(?:the\s+)?(?:very\s+)?end\s+of\b|.*\bend$", re.IGNORECASE)
 _END_OF = re.compile(r"\bend\s+of\s+(?:(?:the|this|next)\s+)?$", re.IGNORECASE)
@@ -73,14 +88,15 @@ _OF_TERM = re.compile(
     r"[-\s]*(?:(?!(?:in|of|on|to)\b)[a-z]+\s)?(?:terms?|mandates?|visits?|trips?|tours?|stays?|stints?)\b"
 )
 # "In our first year in office", "within 100 days of taking office": nobody knows yet when that begins.
-_FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
+_FIRST = re.compile(r"\bfirst\b(?!\s+(?:quarter|half)\b)", re.IGNORECASE)
 _OF_OFFICE = re.compile(
     r"\s+(?:in\s+(?:office|government|power|charge)|back\s+in\s+(?:office|power)"
     r"|of\s+(?:(?:his|her|its|their|our|my|a|an|the)\s+)(?:new\s+|next\s+|second\s+)?"
-    r"(?:government|presidency|premiership|administration|mandate|term))\b",
+    r"(?:government|presidency|premiership|administration|mandate|term))\b(?!['’]s)",
     re.IGNORECASE,
 )
-_OF_ACT = re.compile(r"\s+(?:of|after)\s+[a-z]{3,}ing\b")
+_WITHIN = re.compile(r"\bwithin\s+(?:(?:the|his|her|its|their|our|about|around)\s+)?(?:first\s+)?$", re.IGNORECASE)
+_OF_ACT = re.compile(r"\s+(?:of|after)\s+(?!having\b)[a-z]{3,}ing\b")
 _LENGTH = re.compile(r"(?:the\s+)?(?:next|coming|following)\b", re.IGNORECASE)
 # A time that belongs to a noun says when that thing was ("the accord of 2012"); parts of a time are no such nouns.
 _OF_NOUN = re.compile(r"\bof\s+$", re.IGNORECASE)
@@ -134,12 +150,19 @@ def _in_turn(text: str, windows: Sequence[Window]) -> Window | None:
     told = sorted(windows, key=lambda w: w.span.start)
     if len(told) < 2 or any(w.rank != _PLAIN or not w.first or not w.last for w in told):
         return None
-    between = [text[a.span.end : b.span.start] for a, b in pairwise(told)]
     follow = all(a.last and b.first and a.last < b.first for a, b in pairwise(told))
-    listed = all("," in words or _AND_THEN.search(words) for words in between)
-    if not (follow and listed and _AND_THEN.search(between[-1])):
+    listed = all(_is_part(text, a.span, b.span) for a, b in pairwise(told))
+    if not (follow and listed and _AND_THEN.search(text, told[-2].span.end, told[-1].span.start)):
         return None
     return told[-1]._replace(first=told[0].first)
+
+
+def _is_part(text: str, one: Span, two: Span) -> bool:
+    """Whether the second time tells when another part of the claim comes true."""
+    between = text[one.end : two.start]
+    joined = "," in between or _AND_THEN.search(between)
+    tells = _NEXT.match(two.text) or _PART_TIME.search(between)
+    return bool(joined and tells and _PART_ENDS.match(between))
 
 
 def _without_rates(text: str, groups: list[list[Time]]) -> list[list[Time]]:
@@ -171,7 +194,7 @@ def _is_of_term(text: str, time: Time) -> bool:
 def _begins_unknown(text: str, time: Time) -> bool:
     """Whether the time is counted from an act that is to come ("in our first year in office")."""
     if time.type == "DURATION" and _OF_ACT.match(text, time.end):
-        return True
+        return _WITHIN.search(text, max(0, time.start - _REACH), time.start) is not None
     is_first = _FIRST.search(time.text) or _FIRST.search(text, max(0, time.start - len("first ")), time.start)
     of_office = _OF_OFFICE.search(time.text) or _OF_OFFICE.match(text, time.end)
     return is_first is not None and of_office is not None

@@ -5,6 +5,12 @@ from collections.abc import Sequence
 
 from dateline.model import Span
 
+_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|\d{1,4})"
+# A chance in figures: "70 percent chance", "one-in-three risk".
+CHANCE = (
+    rf"(?:\d{{1,3}}(?:\.\d)?(?: ?%|[ -]per ?cent)|{_NUMBER}[- ]in[- ]{_NUMBER})"
+    r" (?:chance|probability|likelihood|risk)\b"
+)
 # Of the hedges found, 98 in 100 are the annotated odds (46 of 47 in training); those that the reports do not hold, such
 # as "perhaps", are there by their meaning. "scheduled", "planned" and "plans" are left out: they are odds in fewer than
 # one claim of three that they stand in. "May" with a capital is mostly the month.
@@ -12,7 +18,8 @@ _HEDGE = re.compile(
     r"\b(?:[Cc]ould|[Mm]ight|may|[Ee]xpected|[Ll]ikely|[Uu]nlikely|[Ff]orecast|[Pp]robably|[Pp]ossibly|[Pp]erhaps"
     r"|[Mm]aybe|[Pp]otentially|[Hh]opefully|[Aa]nticipated|[Pp]rojected|[Ss]lated|[Ss]urely|[Tt]entatively)\b"
     r"(?: (?:possibly|perhaps|potentially)\b)?"
-    r"|(?:\b\d{1,3}(?:\.\d)?(?: ?%|[ -]per ?cent)|\b\w{2,5}[- ]in[- ]\w{2,7}) (?:chance|probability|likelihood|risk)\b"
+    # Not before a noun: "a 20% risk premium".
+    rf"|\b{CHANCE}(?=\s*(?:[^\w\s]|$)|\s+(?:of|that|for|to|in|by|on|this|next|the|it|he|she|they|we|you|[A-Z]))"
 )
 
 

@@ -3,9 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 
 from dateline.model import Document, ForecastMention, Span, StatementMention, Time
 from dateline.read.expecting import is_expecting
+from dateline.resolve.forecast_odds import CHANCE
 
 # What is foretold, planned or arranged; no name ("Will Harper"), no noun ("the will of the people") and no cause ("due
 # to a lack of fuel"). By the first letters most words are passed over.
@@ -16,8 +18,7 @@ _FUTURE = re.compile(
     r"|(?:is|are) due to(?! (?:the|an?|its|his|her|their)\b| [a-z]{3,}ing\b)"
     r"|(?P<arranged>(?:is|are) to (?!date\b|blame\b)[a-z]+)"
     r"|(?P<planned>(?:plans?|intends?) to)"
-    r"|(?:is|['’]s|remains) an? (?:\d{1,3}(?:\.\d)?(?: ?%|[ -]per ?cent)|\w{2,5}[- ]in[- ]\w{2,7})"
-    r" (?:chance|probability|likelihood|risk) (?:of|that))\b|['’]ll\b",
+    rf"|(?:is|['’]s|remains) an? {CHANCE} (?:of|that))\b|['’]ll\b",
     re.IGNORECASE,
 )
 # One of these is in all that it finds; looked for first, as that is cheap.
@@ -50,7 +51,14 @@ _CONDITIONAL = re.compile(r"\b(?:would|could|might|may|can)\b")
 _CONDITION = re.compile(r"(?:^|(?<=, )|(?<= ))(?:if|unless|provided that|as long as)\b[^,;]{3,}", re.IGNORECASE)
 # Words with which somebody binds himself: what he is then "to" do can be held against him.
 _VOWING = re.compile(r"\b(?:vow|pledg|promis)(?:e|es|s|ed|ing)?\b|\bundert(?:ake|akes|ook|aking)\b", re.IGNORECASE)
+# What somebody is charged with having threatened, and what he had vowed before something else, no longer is.
+_CRIME = re.compile(r"to\s+(?:kill|murder|shoot|stab|hang|rape|behead|burn|bomb|blow|hurt|harm)\b")
+_HAD = re.compile(r"(?:\bhad|['’]d)\s+(?:\w+\s+)?$")
 _TO_DO = re.compile(r"to\s+(?!(?:the|an?|its|his|her|their|our|this|that|these|all|both|each|every|some|any)\b)[a-z]")
+# Characters before a vow in which "had" is looked for.
+_HAD_REACH = 20
+# A vow that was made before that is old.
+_LONG_AGO = timedelta(180)
 # What is expected to come: "to rise", "growth of 2%", "a cut in May"; not a thing that is known of ("his election").
 _TO_COME = re.compile(r"\bto\s+[a-z]|\d|^(?:an?|no|another|further|more|fewer|less)\s", re.IGNORECASE)
 # Of the proposals, 61 in 100 are forecasts on the development reports (71 on those that the rules were made on).
@@ -70,7 +78,7 @@ def propose_forecasts(document: Document, times: Sequence[Time]) -> tuple[Foreca
     for forecast in document.forecasts:
         taken.add(forecast.content)
     out: list[ForecastMention] = []
-    for content in sorted(_claims(document), key=lambda spans: spans[0].start):
+    for content in sorted(_claims(document, times), key=lambda spans: spans[0].start):
         if not taken.touches(content) and not _is_over(document, content, times):
             taken.add(content)
             out.append(ForecastMention(content=content, condition=_condition(content), odds=None, score=_SCORE))
@@ -100,9 +108,9 @@ class _Taken:
         return first, max(first, bisect_left(self._starts, span.end))
 
 
-def _claims(document: Document) -> Iterator[tuple[Span, ...]]:
+def _claims(document: Document, times: Sequence[Time]) -> Iterator[tuple[Span, ...]]:
     for statement in document.statements:
-        yield from _said(document, statement)
+        yield from _said(document, statement, times)
     told = _Taken(c for statement in document.statements for c in statement.content)
     for sentence in document.sentences:
         span = _span(document, sentence.start, sentence.end)
@@ -110,10 +118,11 @@ def _claims(document: Document) -> Iterator[tuple[Span, ...]]:
             yield (_clause(document, span),)
 
 
-def _said(document: Document, statement: StatementMention) -> Iterator[tuple[Span, ...]]:
+def _said(document: Document, statement: StatementMention, times: Sequence[Time]) -> Iterator[tuple[Span, ...]]:
     """The claims of one saying."""
     yield from ((c,) for c in statement.content if statement.form != "indirect" and _ANSWER.fullmatch(c.text))
-    if _foretells(statement) or (statement.stance == "promises" and _tells_future(statement)):
+    binds = statement.stance == "promises" and (_tells_future(statement) or _binds(document, statement, times))
+    if _foretells(statement) or binds:
         yield statement.content
     elif statement.stance in ("asserts", "believes"):
         for span in statement.content:
@@ -131,9 +140,21 @@ def _foretells(statement: StatementMention) -> bool:
 
 def _tells_future(statement: StatementMention) -> bool:
     text = " ".join(c.text for c in statement.content)
-    if _TO_DO.match(text) and any(_VOWING.search(cue.text) for cue in statement.cue):
-        return True
     return bool(_foretelling(text) or _CONDITIONAL.search(text))
+
+
+def _binds(document: Document, statement: StatementMention, times: Sequence[Time]) -> bool:
+    """Whether somebody vows to do something that may still come: not long ago, and no crime he is charged with."""
+    first = statement.content[0]
+    vow = next((cue for cue in statement.cue if _VOWING.search(cue.text)), None)
+    if vow is None or not _TO_DO.match(first.text) or _CRIME.match(first.text):
+        return False
+    text, published = document.report.text, document.report.published
+    if _HAD.search(text, max(0, vow.start - _HAD_REACH), vow.start):
+        return False
+    low, high = (bisect_left(times, at, key=lambda t: t.start) for at in (vow.end, first.start))
+    long_ago = (published - _LONG_AGO).isoformat() if published else ""
+    return not any(t.to and t.to < long_ago for t in times[low:high])
 
 
 def _is_future(document: Document, span: Span) -> bool:

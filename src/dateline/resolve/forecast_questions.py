@@ -5,9 +5,10 @@ import re
 from dateline.model import Span
 
 _QUESTION_WORD = r"(?:whether|if|when|where|who|whom|what|how(?:\s+(?:many|much|long|soon|far))?|which|why)\b"
-# What leaves a question open.
+# What leaves a question open. An adjective before a noun does not ("undecided voters who").
 _OPEN = (
-    r"(?:unclear|uncertain|unknown|unsure|undecided|seen"
+    r"(?:(?:unclear|uncertain|unknown|unsure|undecided)(?=\s+(?:about|as|at|even|exactly|for|just|now|of|on|over|still|to"
+    rf"|today|yet|{_QUESTION_WORD})\b)|(?:remain(?:s|ed|ing)?|yet|still)\s+to\s+be\s+seen"
     r"|(?:not|n['’]t)\s+(?:(?:be|been|immediately|yet|fully|entirely)\s+){0,2}(?:clear|known|certain|decided|sure|know|say)"
     r"|(?:(?:not|n['’]t)\s+(?:\w+\s+)?|without\s+|(?:declin|refus)\w+\s+to\s+)"
     r"(?:say|saying|specify|disclose|reveal|announce|indicate)"
@@ -21,8 +22,18 @@ _OPEN = (
 _ASKS = re.compile(
     rf"\b{_OPEN}\s+(?:(?!(?:and|but|that|so|then)\b)[\w'’-]+\s+){{0,5}}?(?P<question>{_QUESTION_WORD})", re.IGNORECASE
 )
-# What is foretold before the question stays ("It will not be clear until June who …").
-_FORETOLD = re.compile(r"\b(?:will|would|going\s+to|to\s+be|expected|set\s+to|due)\b|['’]ll\b", re.IGNORECASE)
+# What is foretold before the question stays ("It will not be clear until June who …", "plans to ask voters what …"),
+# and so does what is told of the question itself ("The debate over who should lead is likely to end").
+_FORETOLD = re.compile(
+    r"\b(?:will|would|going\s+to|to\s+be|expected|set\s+to|due|(?:un)?likely\s+to|(?:could|may|might|can|must)(?!\s+not)"
+    r"|(?:plan|intend|hope|aim|want|vow|pledge|promise|agree)\w*\s+to)\b|['’]ll\b|^(?:to\s+)?ask\s",
+    re.IGNORECASE,
+)
+_OF_QUESTION = re.compile(
+    r"(?:(?:the|an?|any|some|these|those|open)\s+)?(?:questions?|doubts?|uncertainty|debate)\s+"
+    r"(?:of|over|about|on|around|as\s+to)\s*$",
+    re.IGNORECASE,
+)
 _REMAINS = re.compile(r"\bto\s+be\s+seen\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?;]\s|\n")
 # Characters before a claim in which the words that leave a question open are looked for.
@@ -39,4 +50,4 @@ def is_open_question(text: str, claim: Span) -> bool:
     if found["question"] and found.end() <= claim.start:
         return not text[found.end() : claim.start].strip()
     led = _REMAINS.sub(" ", text[claim.start : found.start("question")])
-    return _FORETOLD.search(led) is None
+    return not (_FORETOLD.search(led) or _OF_QUESTION.match(led))

@@ -27,6 +27,9 @@ _RIGHT_AFTER = re.compile(r"(?:\s+[^\s.,;:]+){0,6}\s+")
 _CLAUSE_END = re.compile(r"[?!;,\n\"“”]|\.(?=\s|$)")
 # Opens a condition that is only a matter of time: "when the rains come in July".
 _SURE = re.compile(r"(?:when|once|after|as soon as)\b", re.IGNORECASE)
+# Behind what somebody declines to say: what he does say; and what he declines to exclude.
+_BUT = re.compile(r";|\bbut\b")
+_RULED_OUT = re.compile(r"\brul(?:e|ed|es|ing)\s+out\b", re.IGNORECASE)
 
 __all__ = ["propose_forecasts", "resolve_forecasts"]
 
@@ -44,7 +47,7 @@ def resolve_forecasts(document: Document, times: Sequence[Time]) -> tuple[Foreca
     thread: list[Span] = []
     whole = join_openings(document.report.text, document.forecasts, times)
     for mention in (without_condition(document.report.text, each) for each in whole):
-        if _is_asked(document.report.text, mention) or _is_declined(document, tellers.of(mention)):
+        if _is_asked(document.report.text, mention) or _is_declined(document, mention, tellers.of(mention)):
             continue
         forecast = _forecast(document, timeline, tellers, mention)
         if _is_old(document, mention, tellers.of(mention), forecast.due):
@@ -98,9 +101,16 @@ def _is_asked(text: str, mention: ForecastMention) -> bool:
     return (end is not None and end[0] == "?") or is_open_question(text, mention.content[0])
 
 
-def _is_declined(document: Document, at: int | None) -> bool:
-    """Whether the statement of that number only declines to say or to confirm something."""
-    return at is not None and document.statements[at].stance == "declines"
+def _is_declined(document: Document, mention: ForecastMention, at: int | None) -> bool:
+    """Whether the claim is what the statement of that number declines to say or to confirm.
+
+    What is not ruled out may come, and what follows a "but" is said.
+    """
+    if at is None or document.statements[at].stance != "declines":
+        return False
+    told, start = document.statements[at], mention.content[0].start
+    before = document.report.text[min(c.start for c in told.content) : start]
+    return not (_BUT.search(before) or any(_RULED_OUT.search(cue.text) for cue in told.cue))
 
 
 def _is_old(document: Document, mention: ForecastMention, at: int | None, due: Due) -> bool:

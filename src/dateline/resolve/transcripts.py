@@ -30,7 +30,14 @@ _PARTS = re.compile(
 )
 # Shorter sentences are greetings and asides ("Thank you."), which tell nothing.
 _FEWEST_WORDS = 4
-_GREETS = re.compile(r"[\s\"“]*(?:thanks?\b|good\s+(?:morning|afternoon|evening)\b|welcome\b)", re.IGNORECASE)
+# A greeting with no clause behind its commas; "Thanks to the dam, …" and "Thank you, the plant will open" tell more.
+_GREETS = re.compile(
+    r"[\s\"“]*(?:thanks?\b(?!\s+to\b)|good\s+(?:morning|afternoon|evening)\b|welcome\s+(?:back|to|everyone|all)\b)"
+    r"[^,;]*(?:,\s*[^\s,;]+(?:[ \t]+[^\s,;]+){0,2}\s*){0,3}",
+    re.IGNORECASE,
+)
+# Who is named in full once is named so later: by the surname, perhaps behind a title.
+_BY_SURNAME = re.compile(r"(?:(?:mrs?|ms|dr|sen|rep|gov|gen|col)\.?[ \t]+)?\S+", re.IGNORECASE)
 # As sure as headlines with a speaker's name alone.
 _SCORE = 0.8
 _MARKS = ' \t\n"“”.!…'
@@ -71,19 +78,20 @@ def _label(found: re.Match[str]) -> Span:
     return Span(found.start(group), found.end(group), found[group])
 
 
-def _surname(turn: _Turn) -> str:
-    """The last word of a label: who is named in full once is named by surname later."""
-    return turn.label.text.split()[-1].lower()
+def _speakers(turns: Sequence[_Turn]) -> list[str]:
+    """Who speaks each turn: the label, or its last word where another turn is labelled by that surname alone."""
+    labels = [turn.label.text.lower() for turn in turns]
+    surnames = {label.split()[-1] for label in labels if _BY_SURNAME.fullmatch(label)}
+    return [last if (last := label.split()[-1]) in surnames else label for label in labels]
 
 
 def _is_transcript(text: str, turns: Sequence[_Turn]) -> bool:
     """Whether somebody answers the question of another: what tells it from a form ("Location: …")."""
-    asked = [_asks(text, turn) for turn in turns]
+    asked, speakers = [_asks(text, turn) for turn in turns], _speakers(turns)
     answered = any(
-        asks and not other and _surname(one) != _surname(two)
-        for (one, asks), (two, other) in pairwise(zip(turns, asked, strict=True))
+        asks and not other and one != two for (one, asks), (two, other) in pairwise(zip(speakers, asked, strict=True))
     )
-    labels = Counter(map(_surname, turns))
+    labels = Counter(speakers)
     named = [label for label in labels if label not in _NAMELESS]
     return answered and (len(named) < len(labels) or max(labels.values()) > 1)
 
@@ -109,7 +117,7 @@ def _sentences(document: Document, turn: _Turn) -> Iterator[Span]:
     for sentence in document.sentences[max(0, first - 1) : last]:
         start, end = max(sentence.start, turn.start), min(sentence.end, turn.end)
         words = text[start:end]
-        tells_nothing = len(words.split()) < _FEWEST_WORDS or _GREETS.match(words) is not None
+        tells_nothing = len(words.split()) < _FEWEST_WORDS or _GREETS.fullmatch(words.rstrip(_MARKS)) is not None
         if not tells_nothing and not words.rstrip(_MARKS).endswith("?"):
             first, last = _without_marks(words)
             yield Span(start + first, start + last, words[first:last])
