@@ -29,6 +29,8 @@ def told(text: str) -> list[tuple[str, list[str]]]:
         ),
         ("“The road is clear again,” -- Ivo Holm, head of roads", "Ivo Holm", ["The road is clear again"]),
         ("“Karl Voss and Jo Lind left Velm.” – Ivo Holm", "Ivo Holm", ["Karl Voss and Jo Lind left Velm"]),
+        ("Karl Voss on Friday: “The mine will not shut.”", "Karl Voss", ["The mine will not shut"]),
+        ("“They came at night and left” – Woman in Velm", "Woman in Velm", ["They came at night and left"]),
         ("• Lena Dahl: “The bridge was gone by noon.”", "Lena Dahl", ["The bridge was gone by noon"]),
     ],
 )

@@ -14,6 +14,7 @@ DAYS = {
     "August": ("2025-08", "2025-08-01", "2025-08-31"),
     "Next week": ("2024-W48", "2024-11-25", "2024-12-01"),
     "Last week": ("2024-W46", "2024-11-11", "2024-11-17"),
+    "Today": ("2024-11-20", "2024-11-20", "2024-11-20"),
     "December": ("2024-12", "2024-12-01", "2024-12-31"),
 }
 
@@ -154,3 +155,14 @@ def test_an_opening_time_whose_clause_goes_on_stays() -> None:
     text = "By next April half the town may be dark, when prices will fall."
     found = forecasts(text, "By next April", "prices will fall")
     assert [x.content[0].text for x in found] == ["By next April", "prices will fall"]
+
+
+def test_the_day_of_the_report_before_who_foretells_is_not_that_of_the_claim() -> None:
+    assert (
+        foretold("Today, Valdor Bank expects growth of 2%.", "growth of 2%", "Valdor Bank", "expects").due.from_ is None
+    )
+
+
+def test_a_line_of_a_calendar_may_open_with_its_first_day_and_its_last() -> None:
+    (found,) = forecasts("June - August: The fair will be held.", "The fair will be held")
+    assert (found.due.from_, found.due.to) == ("2025-06-01", "2025-08-31")

@@ -26,6 +26,7 @@ def is_open(text: str, claim: str) -> bool:
         ("It is too early to say whether the crop will do well.", "the crop will do well"),
         ("They have yet to decide if the school will close.", "the school will close"),
         ("It is hard to tell when the rains will end.", "the rains will end"),
+        ("Nobody knows if the dam will hold.", "Nobody knows if the dam will hold"),
         ("He is undecided about whether he will run.", "he will run"),
         ("He could not say when the line will open.", "He could not say when the line will open"),
         ("It remains to be seen how many will come.", "how many will come"),
@@ -60,6 +61,7 @@ def test_what_nobody_knows_is_no_claim(text: str, claim: str) -> None:
                 "An unknown number of people who moved will be turned away",
                 "The council plans to ask residents what they want",
                 "ask residents what they want in a poll next month",
+                "Visitors who ask what to do will be told on Friday",
                 "to ask the court whether the law is valid",
                 "Ministers are likely to debate how long the ban should last",
             )

@@ -553,6 +553,9 @@ def test_other_risks_are_no_hedge(claim: str) -> None:
     ("text", "cue", "content"),
     [
         ("Lind had promised to cut taxes.", "promised", "to cut taxes"),
+        ("Lind once vowed to cut taxes.", "vowed", "to cut taxes"),
+        ("Lind failed to keep her promise to cut taxes.", "promise", "to cut taxes"),
+        ("Lind promised to come but did not.", "promised", "to come"),
         ("Lind wrote a letter vowing to kill him.", "vowing", "to kill him"),
     ],
 )
@@ -573,3 +576,10 @@ def test_a_vow_of_some_days_ago_is_a_claim() -> None:
     text = "Lind promised on Monday to cut taxes."
     given = document(text, statements=(says(text, "Lind", "to cut taxes", "promises", cue="promised"),))
     assert len(propose_forecasts(given, times_in(text))) == 1
+
+
+def test_what_nobody_knows_is_no_condition() -> None:
+    text = "It is unclear if the dam will hold."
+    given = document(text, text[:-1])
+    mention = msgspec.structs.replace(given.forecasts[0], condition=span(text, "if the dam will hold"))
+    assert resolve_forecasts(msgspec.structs.replace(given, forecasts=(mention,)), ()) == ()

@@ -19,7 +19,7 @@ _UNNAMED = re.compile(
     rf"(?:to\s+not\s+|not\s+(?:to\s+)?)be\s+{_NAMED}{_ELSEWHERE}"
     rf"|(?:he|she|they|it)\s+(?:(?:would|should|could|will)\s+)?not\s+be\s+{_NAMED}{_ELSEWHERE}"
     r"|(?:his|her|their)\s+(?:\w+\s+){0,2}?(?:names?|identit(?:y|ies))\s+(?:(?:would|should|could)\s+)?"
-    r"(?:not\s+be\s+(?:used|published|disclosed|revealed|made\s+public)|be\s+withheld|be\s+kept\s+secret)"
+    r"(?:not\s+be\s+(?:used|published|disclosed|revealed|made\s+public)|be\s+withheld(?!\s+until\b)|be\s+kept\s+secret)"
     r"|(?:to\s+)?(?:remain|stay|be)\s+(?:anonymous|unnamed|unidentified)\b"
     r"|(?:(?:for|on)\s+)?(?:full\s+|complete\s+)?anonymity\b(?!\s+(?:for\s+(?:the|his|her|their|its|two|all)|orders?)\b)",
     re.IGNORECASE,

@@ -26,7 +26,7 @@ _THING = re.compile(
 )
 # So begin the labels of titles, links, pictures and articles of law.
 _LABEL = re.compile(
-    r"(?:best|worst|favou?rite|read|see|also|watch|listen|more|related|photos?|video|image|sign|banner|article|section"
+    r"(?:best|worst|dear|favou?rite|read|see|also|watch|listen|more|related|photos?|video|image|sign|banner|article|section"
     r"|chapter|rule|clause|amendment|step|verse)\b",
     re.IGNORECASE,
 )
@@ -36,6 +36,8 @@ _SMALL = frozenset(
     ("a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
 )
 _SENTENCE_ENDS = (".", "!", ",", "…")
+# Behind a name, when or where he said it ("Jo Lind on Friday").
+_WHEN = re.compile(r"(?<=\w)\s+(?:on|at|in|to)\s.*$")
 _MARKS = ' \t\n"“”,;.!…'
 # As sure as headlines with a speaker's name alone.
 _SCORE = 0.8
@@ -65,12 +67,18 @@ def _statements(document: Document) -> Iterator[StatementMention]:
             if content and not (asks or spoken_for or thing):
                 yield StatementMention(
                     cue=(),
-                    source=Span(found.start("who"), found.end("who"), found["who"]),
+                    source=_speaker(found.start("who"), found["who"]),
                     content=content,
                     form="direct",
                     stance="asserts",
                     score=_SCORE,
                 )
+
+
+def _speaker(start: int, who: str) -> Span:
+    name = _WHEN.sub("", who)
+    name = name if " " in name else who
+    return Span(start, start + len(name), name)
 
 
 def _is_title(said: str) -> bool:

@@ -33,8 +33,8 @@ _EITHER = frozenset(("forecast",))
 _FOR = re.compile(r"\s*for\b", re.IGNORECASE)
 # Behind the day that opens a line of a calendar.
 _DAY_MARK = re.compile(r"\s*(?::|\s[–—-])\s+")
-# Between a weekday and its date ("Thursday, May 16").
-_DAYS_JOINED = re.compile(r",?\s+")
+# Between a weekday and its date ("Thursday, May 16"), and between the first day and the last ("3 June - 9 June").
+_DAYS_JOINED = re.compile(r",?\s+|\s*[-–—]\s*|\s+(?:to|and)\s+")
 # From an opening to a claim farther on in its sentence ("For 2025, the bank expects").
 _TO_CLAIM = re.compile(r",[^.!?;\n]*")
 # An opening is no longer than this ("From the beginning of June to the end of August 2025").
@@ -87,8 +87,16 @@ def opening_times(
     start = document.sentences[at].start if at >= 0 else end
     for edge in (end, *_edges(text, start, end, told)):
         if 0 < edge - start <= _LONGEST and "," in text[start:edge] and _is_bare(text, (start, edge), times):
-            return times[_first(times, start) : _first(times, edge)]
+            near = times[_first(times, start) : _first(times, edge)]
+            if edge == end or not _is_today(document, near):
+                return near
     return _of_line(document, end, times)
+
+
+def _is_today(document: Document, times: Sequence[Time]) -> bool:
+    """Whether the times are the day of the report, on which somebody foretells it ("Today, the bank expects …")."""
+    published = document.report.published
+    return published is not None and all(t.from_ == t.to == published.isoformat() for t in times)
 
 
 def _edges(text: str, start: int, end: int, told: StatementMention | None) -> Iterator[int]:

@@ -53,10 +53,16 @@ _CONDITION = re.compile(r"(?:^|(?<=, )|(?<= ))(?:if|unless|provided that|as long
 _VOWING = re.compile(r"\b(?:vow|pledg|promis)(?:e|es|s|ed|ing)?\b|\bundert(?:ake|akes|ook|aking)\b", re.IGNORECASE)
 # What somebody is charged with having threatened, and what he had vowed before something else, no longer is.
 _CRIME = re.compile(r"to\s+(?:kill|murder|shoot|stab|hang|rape|behead|burn|bomb|blow|hurt|harm)\b")
-_HAD = re.compile(r"(?:\bhad|['’]d)\s+(?:\w+\s+)?$")
+_LONG_SINCE = re.compile(r"(?:\bhad|['’]d|\bonce)\s+(?:\w+\s+)?$")
+# Nor is what was not kept, or only named ("failed to keep his promise to", "the vow to").
+_NOT_KEPT = re.compile(r",?\s+but\s+(?:\w+\s+){0,2}?(?:did|does|has|have|was|were|never|failed|broke|later)\b")
+_NOUN = re.compile(
+    r"(?:\b(?:an?|the|his|her|its|their|our|my|this|that|no|any)|['’]s|s['’])\s+(?:[\w-]+\s+)?$", re.IGNORECASE
+)
 _TO_DO = re.compile(r"to\s+(?!(?:the|an?|its|his|her|their|our|this|that|these|all|both|each|every|some|any)\b)[a-z]")
-# Characters before a vow in which "had" is looked for.
-_HAD_REACH = 20
+_VOW_NOUN = re.compile(r"(?:vow|pledge|promise)s?", re.IGNORECASE)
+# Characters before a vow in which "had" or an article is looked for.
+_VOW_REACH = 25
 # A vow that was made before that is old.
 _LONG_AGO = timedelta(180)
 # What is expected to come: "to rise", "growth of 2%", "a cut in May"; not a thing that is known of ("his election").
@@ -150,7 +156,9 @@ def _binds(document: Document, statement: StatementMention, times: Sequence[Time
     if vow is None or not _TO_DO.match(first.text) or _CRIME.match(first.text):
         return False
     text, published = document.report.text, document.report.published
-    if _HAD.search(text, max(0, vow.start - _HAD_REACH), vow.start):
+    before = text[max(0, vow.start - _VOW_REACH) : vow.start]
+    is_noun = _VOW_NOUN.fullmatch(vow.text) and _NOUN.search(before)
+    if is_noun or _LONG_SINCE.search(before) or _NOT_KEPT.match(text, statement.content[-1].end):
         return False
     low, high = (bisect_left(times, at, key=lambda t: t.start) for at in (vow.end, first.start))
     long_ago = (published - _LONG_AGO).isoformat() if published else ""

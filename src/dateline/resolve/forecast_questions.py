@@ -14,6 +14,7 @@ _OPEN = (
     r"(?:say|saying|specify|disclose|reveal|announce|indicate)"
     r"|(?:question|questions|doubt|doubts|uncertainty|debate)"
     r"|(?:early|soon|premature|hard|difficult|impossible)\s+to\s+(?:say|tell|know|predict|judge)"
+    r"|(?:nobody|no\s+one)\s+(?:yet\s+)?(?:knows|can\s+(?:say|tell))"
     r"|yet\s+to\s+(?:say|decide|announce|confirm)"
     r"|no\s+(?:date|word|indication|timetable|decision|details?)"
     r"|wait(?:s|ed|ing)?\s+to\s+(?:see|hear|learn)|wonder(?:s|ed|ing)?|ask(?:ed|s|ing)?)"
@@ -26,7 +27,7 @@ _ASKS = re.compile(
 # and so does what is told of the question itself ("The debate over who should lead is likely to end").
 _FORETOLD = re.compile(
     r"\b(?:will|would|going\s+to|to\s+be|expected|set\s+to|due|(?:un)?likely\s+to|(?:could|may|might|can|must)(?!\s+not)"
-    r"|(?:plan|intend|hope|aim|want|vow|pledge|promise|agree)\w*\s+to)\b|['’]ll\b|^(?:to\s+)?ask\s",
+    r"|(?:plan|intend|hope|aim|want|vow|pledge|promise|agree)\w*\s+to)\b|['’]ll\b|(?:^|\b(?:who|that|which)\s+)(?:to\s+)?ask\s",
     re.IGNORECASE,
 )
 _OF_QUESTION = re.compile(

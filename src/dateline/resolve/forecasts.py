@@ -45,9 +45,9 @@ def resolve_forecasts(document: Document, times: Sequence[Time]) -> tuple[Foreca
     tellers, timeline = Tellers(document.statements), Timeline(times)
     out: list[Forecast] = []
     thread: list[Span] = []
-    whole = join_openings(document.report.text, document.forecasts, times)
-    for mention in (without_condition(document.report.text, each) for each in whole):
-        if _is_asked(document.report.text, mention) or _is_declined(document, mention, tellers.of(mention)):
+    for whole in join_openings(document.report.text, document.forecasts, times):
+        mention = without_condition(document.report.text, whole)
+        if _is_asked(document.report.text, whole) or _is_declined(document, mention, tellers.of(mention)):
             continue
         forecast = _forecast(document, timeline, tellers, mention)
         if _is_old(document, mention, tellers.of(mention), forecast.due):
