@@ -22,7 +22,9 @@ _JOIN = re.compile(
 # or with a figure; and what stands before the second then, no noun that it belongs to ("the 2026 budget").
 _AND_THEN = re.compile(r"\b(?:and|then|followed\s+by|before\s+[a-z]+ing)\b", re.IGNORECASE)
 _PART_ENDS = re.compile(rf"\s*(?:,|{_AND_THEN.pattern})|[^\d]*\d", re.IGNORECASE)
-_PART_TIME = re.compile(r"(?:,|\b(?:in|on|during|over|by|at|through|and|then)|\d.*\bfor)\s+(?:the\s+)?$", re.IGNORECASE)
+_PART_TIME = re.compile(
+    r"(?:,|\b(?:in|on|during|over|by|at|through|and|then)|\d[^,;]{0,40}\bfor)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _NEXT = re.compile(r"(?:the\s+)?(?:next|this|following|later)\b", re.IGNORECASE)
 # Words that stand between a preposition and its time.
 _BETWEEN = r"(?:\s+(?:about|around|at|on|in|the|this|early|late|sometime|mid|end|start|of|a|an|least|noon))*\s+$"
