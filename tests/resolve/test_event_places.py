@@ -178,3 +178,34 @@ def test_an_unknown_place_right_behind_goes_before_a_known_one_of_another_event(
 )
 def test_a_known_place_that_may_hold_the_unknown_one_stays(text: str, level: Level) -> None:
     assert not is_null(text, "died", "attacked", ("Arden", level))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A jet crashed in the Cantre region, 180 km (110 miles) north-west of Arden, on Friday.",
+        "A jet crashed in the Cantre region, some 60 miles from Arden.",
+        "A jet crashed in the Cantre region, southeast of the capital Arden.",
+        "A jet crashed 180km north of Arden in the Cantre region.",
+    ],
+)
+def test_the_town_from_which_a_distance_is_given_is_not_where_it_happened(text: str) -> None:
+    assert where(text, "crashed", (), ("Cantre", "district"), ("Arden", "settlement")) == "Cantre"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A jet crashed 30 km north of Arden in Norland.", ("Norland", "country")),
+        ("Rebels crashed a jet in North, 40 km south of Arden.", ("North", "province")),
+        ("The quake crashed down 72 km southwest of Arden and was felt in Cantre.", ("Cantre", "district")),
+        ("A jet crashed in Cantre, in the north of Arden.", ("Cantre", "district")),
+    ],
+)
+def test_it_is_where_no_other_place_is_said_to_lie_there(text: str, place: tuple[str, Level]) -> None:
+    assert where(text, "crashed", (), place, ("Arden", "settlement")) == "Arden"
+
+
+def test_a_distance_told_with_another_event_leaves_the_town() -> None:
+    text = "A mine was closed in Cantre and a jet crashed 20 km from Arden."
+    assert where(text, "crashed", ("closed",), ("Cantre", "district"), ("Arden", "settlement")) == "Arden"

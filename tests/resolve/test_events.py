@@ -272,6 +272,16 @@ def test_where_is_the_town_on_a_water() -> None:
     assert where(text, ("Arden", "settlement"), ("Norland Sea", "water")) == "Arden"
 
 
+def test_where_is_the_water_in_which_it_was_near_a_town() -> None:
+    text = "A storm killed two sailors in the Norland Sea near Arden."
+    assert where(text, ("Norland Sea", "water"), ("Arden", "settlement")) == "Norland Sea"
+
+
+def test_where_is_the_town_near_which_it_was_on_a_water() -> None:
+    text = "A missile killed two sailors near Arden on the Norland Sea."
+    assert where(text, ("Arden", "settlement"), ("Norland Sea", "water")) == "Arden"
+
+
 def test_where_is_the_town_off_which_it_was_if_no_water_is_named() -> None:
     assert where("A storm killed two sailors off Arden.", ("Arden", "settlement")) == "Arden"
 

@@ -33,6 +33,20 @@ _NUMBER = re.compile(
 # Before the place that someone or something came from: "rockets fired from Norland", "tourists from Lyon".
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+and\s+)?$")
 _FROM_REACH = 30
+# Before the place from which another is measured: "in the Arden region, 180 km (110 miles) north-west of Sarn".
+_LENGTH_WORD = r"(?<![A-Za-z])(?:kms?|kilomet(?:er|re)s?|(?:nautical )?miles?)(?:\s*\([^()]{2,24}\))?"
+_WAY = r"(?<!the )(?<![A-Za-z-])(?:north|south|east|west)[a-z-]*"
+_MEASURED_FROM = re.compile(
+    rf"(?:{_LENGTH_WORD}(?:\s+(?:to\s+the\s+)?{_WAY})?\s+(?:away\s+)?(?:from|of|outside|off)|{_WAY}\s+of)"
+    r"\s+(?:the\s+)?(?:[A-Za-z-]+,?\s+){0,4}?$"
+)
+# The distance in both units, the direction, and a few words for what the place is.
+_MEASURED_REACH = 90
+# One of these is in all that it finds; looked for first, as that is cheap.
+_MEASURED_WORDS = ("of ", "from ", "outside ", "off ")
+# Where something may lie at a distance from a town; a country or a continent tells less than the town does.
+_TELLS_WHERE = frozenset(("facility", "settlement", "district", "province", "water"))
+_INSIDE = re.compile(r",?\s+in\s+(?:the\s+)?(?:[a-z]+\s+){0,2}")
 # What is done where it starts: those who flee, are flown out, led away or locked out; what is taken or sent.
 _STARTS_THERE = frozenset(("RETREAT", "DISPLACE", "SANCTION", "COERCE", "AID", "SEIZE", "MOBILIZE"))
 # Of these, what is mostly done in the place left; "held five men from Lyon" rather says whence they once came.
@@ -49,6 +63,7 @@ def finest_place(found: Sequence[Place], mention: EventMention, clauses: Clauses
     if len(found) < 2:
         return found[0] if found else None
     found = _without_starts(_without_parts(found, mention, clauses.text), mention, clauses.text)
+    found = _without_measured_from(found, clauses)
     found = _before_the_next(_of_clause(found, mention, clauses), mention, clauses)
     found = _behind_the_last(found, mention, clauses)
     finest = min(_rank(place) for place in found)
@@ -84,7 +99,36 @@ def _without_starts(found: Sequence[Place], mention: EventMention, text: str) ->
 
 
 def _is_start(place: Place, text: str) -> bool:
-    return _FROM.search(text, max(0, place.start - _FROM_REACH), place.start) is not None
+    first = max(0, place.start - _FROM_REACH)
+    return _FROM.search(text, first, place.start) is not None and not _is_measured_from(place, text)
+
+
+def _without_measured_from(found: Sequence[Place], clauses: Clauses) -> Sequence[Place]:
+    """Without the town from which the distance or the direction of another place is given, unless that one holds it."""
+    if len(found) < 2:
+        return found
+    origins = [p for p in found if p.level == "settlement" and _is_measured_from(p, clauses.text)]
+    far = {origin.id for origin in origins if _lies_elsewhere(origin, found, clauses)}
+    return [p for p in found if p.id not in far] if far else found
+
+
+def _lies_elsewhere(origin: Place, found: Sequence[Place], clauses: Clauses) -> bool:
+    """Whether one of the places is told to lie at the distance from the town, and does not hold the town."""
+    told = [p for p in found if p is not origin and p.level in _TELLS_WHERE and _is_measured(p, origin, clauses)]
+    return bool(told) and not _lies_in(origin, told)
+
+
+def _is_measured(place: Place, origin: Place, clauses: Clauses) -> bool:
+    """Whether the place stands before the distance with no event between, or right behind the town ("in the …")."""
+    if place.start > origin.start:
+        return _INSIDE.fullmatch(clauses.text, origin.end, place.start) is not None
+    return not clauses.has_trigger_between(place, origin)
+
+
+def _is_measured_from(place: Place, text: str) -> bool:
+    first = max(0, place.start - _MEASURED_REACH)
+    before = text[first : place.start]
+    return any(word in before for word in _MEASURED_WORDS) and _MEASURED_FROM.search(before) is not None
 
 
 def _of_clause(found: Sequence[Place], mention: EventMention, clauses: Clauses) -> Sequence[Place]:

@@ -201,16 +201,27 @@ def _without_datelines(found: Sequence[Place], around: Surroundings) -> Sequence
 
 
 def _without_coast(found: Sequence[Place], text: str) -> Sequence[Place]:
-    """What happened at sea did not happen in the town off which it did ("in the Red Sea off Hodeidah")."""
-    if not any(place.level == "water" for place in found):
+    """What happened at sea did not happen in the town off which it did ("in the Red Sea off Hodeidah").
+
+    Nor did it in the town that is only near, where it is told to be in the water ("sank in the river near Arden").
+    """
+    waters = [place for place in found if place.level == "water"]
+    if not waters:
         return found
-    at_sea = [p for p in found if not _OFF.search(text, max(0, p.start - _LOOK_BACK), p.start)]
-    return at_sea or found
+    off = _OFF_OR_NEAR if any(_stands_after(p, _IN, text) for p in waters) else _OFF
+    return [p for p in found if p.level == "water" or not _stands_after(p, off, text)]
 
 
-_OFF = re.compile(
-    r"\boff\s+(?:of\s+)?(?:the\s+)?(?:[A-Za-z-]+\s+){0,2}?(?:(?:coasts?|shores?|port|city|town|island)\s+of\s+)?(?:the\s+)?$"
+def _stands_after(place: Place, words: re.Pattern[str], text: str) -> bool:
+    return words.search(text, max(0, place.start - _LOOK_BACK), place.start) is not None
+
+
+_OF_TOWN = (
+    r"\s+(?:of\s+)?(?:the\s+)?(?:[A-Za-z-]+\s+){0,2}?(?:(?:coasts?|shores?|port|city|town|island)\s+of\s+)?(?:the\s+)?$"
 )
+_OFF = re.compile(rf"\boff{_OF_TOWN}")
+_OFF_OR_NEAR = re.compile(rf"\b(?:off|near){_OF_TOWN}")
+_IN = re.compile(r"\b(?:in|into)\s+(?:the\s+)?$")
 _LOOK_BACK = 60
 """Characters before a place in which "off" is looked for: "off the southern coast of" and a word or two more."""
 
