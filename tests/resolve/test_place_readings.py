@@ -40,3 +40,14 @@ def test_a_crossing_that_the_gazetteer_has_is_itself() -> None:
 def test_a_gate_of_a_town_is_not_the_place_that_it_is_named_for() -> None:
     places = resolve("Police closed Damascus Gate in Jerusalem.", "Damascus Gate", "Jerusalem")
     assert places[0].country != "SY"
+
+
+def test_what_lies_in_the_region_of_a_country_lies_in_both() -> None:
+    text = "Six died in Dolgoma in Nigeria's northern Borno state."
+    assert lies_in(text, "Dolgoma", "Nigeria", "Borno") == [[1, 2], [], [1]]
+
+
+@pytest.mark.parametrize("joint", ["and", "while"])
+def test_what_is_only_named_before_a_country_does_not_lie_in_its_region(joint: str) -> None:
+    text = f"Six died in Dolgoma {joint} Nigeria's Borno state mourned."
+    assert lies_in(text, "Dolgoma", "Nigeria", "Borno")[0] == []

@@ -1,6 +1,6 @@
 """Places that the gazetteer does not have: the place that the text puts them in gives their point, with a reason."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -47,7 +47,7 @@ def anchor_of(index: int, document: Document, owner: Mapping[int, Name], names: 
 def _named_with(index: int, document: Document, owner: Mapping[int, Name], names: Sequence[Name]) -> Anchor | None:
     """The place that holds it, or that is named in one list, sentence or report with it."""
     name = owner[index]
-    said = [a for m in name.reading.within if owner[m] is not name and (a := _sure(owner[m], (*_NARROW, "region")))]
+    said = _said_to_hold(name, owner)
     if said:
         narrowest = min(said, key=lambda c: (*_NARROW, "region").index(c.level))
         return Anchor(narrowest, f"the point is that of {narrowest.name}, where it is said to lie", SAID)
@@ -66,6 +66,24 @@ def _named_with(index: int, document: Document, owner: Mapping[int, Name], names
     return None
 
 
+def _said_to_hold(name: Name, owner: Mapping[int, Name]) -> list[Candidate]:
+    """The known places that it is said to lie in, or else those that an unknown one of these is said to lie in."""
+    for names in _outward(name, owner):
+        if known := [a for outer in names if (a := _sure(outer, (*_NARROW, "region")))]:
+            return known
+    return []
+
+
+def _outward(name: Name, owner: Mapping[int, Name]) -> Iterator[list[Name]]:
+    """The names that it is said to lie in, then those that they are said to lie in, and so on."""
+    seen, inner = {id(name)}, [name]
+    while inner:
+        around = {id(o): o for n in inner for m in n.reading.within if id(o := owner[m]) not in seen}
+        seen |= around.keys()
+        inner = list(around.values())
+        yield inner
+
+
 def _measured(name: Name, owner: Mapping[int, Name]) -> Anchor | None:
     """The point at the distance that the text gives from a known place; its division there is not known."""
     inside = country_of(name, owner)
@@ -82,7 +100,7 @@ def _measured(name: Name, owner: Mapping[int, Name]) -> Anchor | None:
 
 def country_of(name: Name, owner: Mapping[int, Name]) -> str | None:
     """The country that the text puts the name in."""
-    outer = [_best(owner[m]) for m in name.reading.within if owner[m] is not name]
+    outer = (_best(o) for names in _outward(name, owner) for o in names)
     return next((c.country for c in outer if c is not None and c.country), None)
 
 

@@ -376,6 +376,20 @@ def _link(readings: list[Reading], mentions: Sequence[PlaceMention], text: str) 
                 readings[index].apposed_to.append(index + 1)
             if gap.strip() != ",":
                 readings[index].firmly_within.append(index + 1)
+    _link_through_possessives(readings, mentions, text)
+
+
+def _link_through_possessives(readings: list[Reading], mentions: Sequence[PlaceMention], text: str) -> None:
+    """What lies "in Norland's Arden region" lies in Arden, and not only in Norland."""
+    for index in range(len(mentions) - 2):
+        owner, owned = index + 1, index + 2
+        if owner not in readings[index].firmly_within or owner not in readings[owned].firmly_within:
+            continue
+        if _BELONGS.fullmatch(text, mentions[owner].end, mentions[owned].start):
+            readings[index].within.append(owned)
+            readings[index].firmly_within.append(owned)
+            if _is_division(readings[owned]) and not _IS_NEAR.search(text, mentions[index].end, mentions[owner].start):
+                readings[index].bound_to.append(owned)
 
 
 _PHRASE_ENDS = re.compile(r"\s*(?:[,.;:)(—–]|--?\s|$)|\s+(?:on|after|when|where)\b")

@@ -1,0 +1,20 @@
+"""Places that the gazetteer does not have take the point of the place that they are said to lie in."""
+
+from tests.resolve.test_places import resolve
+
+
+def test_an_unknown_village_in_a_region_of_a_country_has_the_point_of_the_region() -> None:
+    village, _, region = resolve("Six died in Dolgomura in Nigeria's Borno state.", "Dolgomura", "Nigeria", "Borno")
+    assert (village.country, village.lat, village.lon) == ("NG", region.lat, region.lon)
+
+
+def test_an_unknown_village_in_an_unknown_town_has_the_point_of_the_known_place_around_it() -> None:
+    text = "Six died in Dolgomura, in Tiatuko, in Baringo County."
+    village, town, county = resolve(text, "Dolgomura", "Tiatuko", "Baringo County")
+    assert (village.country, village.lat) == (town.country, town.lat) == ("KE", county.lat)
+    assert village.reason == "not in the gazetteer: the point is that of Baringo, where it is said to lie"
+
+
+def test_a_country_around_an_unknown_town_gives_the_country_and_no_point() -> None:
+    village = resolve("Six died in Dolgomura, in Tiatuko, in Kenya.", "Dolgomura", "Tiatuko", "Kenya")[0]
+    assert (village.country, village.lat) == ("KE", None)
