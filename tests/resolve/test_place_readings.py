@@ -51,3 +51,51 @@ def test_what_lies_in_the_region_of_a_country_lies_in_both() -> None:
 def test_what_is_only_named_before_a_country_does_not_lie_in_its_region(joint: str) -> None:
     text = f"Six died in Dolgoma {joint} Nigeria's Borno state mourned."
     assert lies_in(text, "Dolgoma", "Nigeria", "Borno")[0] == []
+
+
+@pytest.mark.parametrize("unit", ["Local Government Area", "LGA", "ward", "woreda", "upazila", "sub-county"])
+def test_the_words_for_local_units_tell_the_level(unit: str) -> None:
+    (place,) = resolve(f"Six farmers were abducted in Kankara {unit} on Sunday.", "Kankara")
+    assert place.level == "district"
+
+
+def test_local_units_told_in_the_plural_are_districts_each() -> None:
+    text = "Bandits killed nine in Safana and Kankara Local Government Areas."
+    assert [p.level for p in resolve(text, "Safana", "Kankara")] == ["district", "district"]
+
+
+def test_an_area_alone_is_none() -> None:
+    (place,) = resolve("Shells hit houses in the Aleppo area on Sunday.", "Aleppo")
+    assert place.level == "settlement"
+
+
+@pytest.mark.parametrize("unit", ["township", "municipality", "sub-county", "ward"])
+def test_a_local_unit_lies_in_what_follows_its_comma(unit: str) -> None:
+    assert lies_in(f"Police went to Kani {unit}, Sagaing.", "Kani", "Sagaing") == [[1], []]
+
+
+def test_a_small_unit_is_not_a_distant_place_of_its_bare_name() -> None:
+    places = resolve("A grenade exploded in Barangay Palma, Cotabato City.", "Barangay Palma", "Cotabato City")
+    assert [(p.country, p.level) for p in places] == [("PH", "district"), ("PH", "settlement")]
+
+
+@pytest.mark.parametrize("words", ["Zamkara refugee camp", "Zamkara air base", "Zamkara checkpoint"])
+def test_a_camp_or_base_by_its_name_is_a_facility(words: str) -> None:
+    (place, _) = resolve(f"Gunmen raided {words} in Maiduguri.", "Zamkara", "Maiduguri")
+    assert place.level == "facility"
+
+
+@pytest.mark.parametrize("words", ["a Kabul hospital", "another Kabul mosque", "a large Kabul prison"])
+def test_a_building_of_a_town_leaves_the_town_a_town(words: str) -> None:
+    (place,) = resolve(f"The wounded were taken to {words} on Friday.", "Kabul")
+    assert (place.country, place.level) == ("AF", "settlement")
+
+
+def test_a_building_called_by_its_town_is_a_facility() -> None:
+    (place,) = resolve("Flights at Kabul airport were halted on Friday.", "Kabul")
+    assert place.level == "facility"
+
+
+def test_a_state_before_a_building_stays_a_state() -> None:
+    (place,) = resolve("Texas prison guards went on strike.", "Texas")
+    assert place.level == "province"

@@ -17,6 +17,7 @@ from dateline.resolve.place_words import (
     CAPITAL_ITSELF,
     DIRECTIONS,
     LEVEL_OF_WORD,
+    NEXT_WORD,
     OF_BEFORE,
     PLURALS,
     UNNAMED_CONTAINER,
@@ -164,7 +165,8 @@ def _levels_in(words: list[str]) -> tuple[Level, ...]:
 
 
 _FACILITY_FIRST_TEXT = """
-camp fort hotel highway route interstate raf rnas hms fob nas via rue plaza piazza
+camp fort hotel highway route interstate raf rnas hms fob nas via rue plaza piazza estadio stade stadio place calle
+avenida
 """
 _FACILITY_FIRST = frozenset(_FACILITY_FIRST_TEXT.split())
 _LEFT_OUT_FIRST = DIRECTIONS | {"the"}
@@ -186,9 +188,13 @@ def _without_generics(words: list[str]) -> list[str]:
     if len(rest) > 1 and LEVEL_OF_WORD.get(last, ("facility",))[0] != "facility":
         out.append(" ".join(rest[:-1]))
     first = rest[0].lower()
-    if len(rest) > 1 and LEVEL_OF_WORD.get(first, ("facility",))[0] != "facility":
+    if len(rest) > 1 and first not in _CALLED_WITH_WORD and LEVEL_OF_WORD.get(first, ("facility",))[0] != "facility":
         out.append(" ".join(rest[1:]))
     return out
+
+
+_CALLED_WITH_WORD = frozenset(("ward", "barangay", "sitio", "kebele", "zone", "commune"))
+"""Small units whose bare name is a number or that of a thousand other places ("Ward 7", "Barangay San Jose")."""
 
 
 def _without_crossing(name: str) -> list[str]:
@@ -260,16 +266,23 @@ _MODIFIES = re.compile(rf"(?:\s+{_PLACE_WORD})*\s+")
 
 
 def _read_after(reading: Reading, mention: PlaceMention, text: str, after: PlaceMention | None) -> None:
-    word = _NEXT_WORD.match(text, mention.end)
+    word = NEXT_WORD.match(text, mention.end)
     if word and not reading.is_facility and not _names_next(text, mention, after):
         said = LEVEL_OF_WORD.get(word[1].lower())
-        if said and (said[0] != "facility" or word[1][0].isupper() or word[1].lower() in _CLEAR_FACILITIES):
+        if said and (said[0] != "facility" or word[1][0].isupper() or _is_called_so(word[1], mention, text)):
             reading.levels, reading.has_own_level = said, False
             reading.is_facility = said[0] == "facility"
     reading.governs = reading.acts and _GOVERNS.match(text, mention.end) is not None
     follows = UNNAMED_CONTAINER.match(text, mention.end)
     if follows and (after is None or after.start >= follows.end(1)):
         reading.unnamed = follows[1]
+
+
+def _is_called_so(building: str, mention: PlaceMention, text: str) -> bool:
+    """Whether the building is called by the name before it ("Kabul airport"), and is not one of several there."""
+    if building.lower() not in _CLEAR_FACILITIES:
+        return False
+    return _INDEFINITE.search(text, max(0, mention.start - _LOOK_BACK), mention.start) is None
 
 
 def _names_next(text: str, mention: PlaceMention, after: PlaceMention | None) -> bool:
@@ -280,7 +293,7 @@ def _names_next(text: str, mention: PlaceMention, after: PlaceMention | None) ->
     word = _WORD_OF.fullmatch(text, mention.end, after.start) if after else None
     if not (word and after) or word[1].lower() not in _CALLED_BY_NEXT:
         return False
-    own = _NEXT_WORD.match(text, after.end)
+    own = NEXT_WORD.match(text, after.end)
     return not (own and own[1].lower() in LEVEL_OF_WORD) and after.text.split()[-1].lower() not in LEVEL_OF_WORD
 
 
@@ -317,13 +330,20 @@ def _has_article(mention: PlaceMention, text: str, last: Sequence[str]) -> bool:
 
 _OWN_ARTICLE = re.compile(r"the\s", re.IGNORECASE)
 _ARTICLE = re.compile(rf"\bthe\s+(?:(?:{'|'.join(sorted(DIRECTIONS))}|wider|whole|entire)\s+)?$", re.IGNORECASE)
-_NEXT_WORD = re.compile(r"[ \u00a0-]+([A-Za-z]+)")
-_CLEAR_FACILITIES = frozenset(["airport", "airfield", "airbase", "prison", "dam", "refinery", "mosque", "hospital"])
+_CLEAR_FACILITIES_TEXT = """
+airport,airfield,airbase,air base,prison,dam,refinery,mosque,hospital,checkpoint,stadium,refugee camp,displacement camp,
+idp camp
+"""
+_CLEAR_FACILITIES = frozenset(word.strip() for word in _CLEAR_FACILITIES_TEXT.split(","))
+# Before a place that only tells of which town a building is ("taken to a Lyon hospital").
+_INDEFINITE = re.compile(r"\b(?:an?|another|one)\s+(?:[a-z-]+\s+){0,2}$", re.IGNORECASE)
 
 # What may stand between a place and the one that it lies in.
 _KIND = (
     r"(?:city|town|village|province|governorate|state|region|district|county|area|suburb|neighborhood|neighbourhood|"
-    r"quarter|section|island|airport|air base|base|airfield|prison|camp|valley|hospital|cit[iy]es|towns?|villages?)"
+    r"quarter|section|island|oblast|prefecture|department|canton|raion|regency|subdistrict|parish|municipality|"
+    r"borough|township|commune|ward|[Bb]arangay|woreda|[Zz]one|LGA|(?i:local government area)|sub-county|tehsil|"
+    r"taluka?|upazila|airport|air base|base|airfield|prison|camp|valley|hospital|cit[iy]es|towns?|villages?)"
 )
 _ADJECTIVES = r"(?:(?:[a-z]+(?:-[a-z]+)?|[A-Z][a-z]+(?:ian|ish|ese|i|an|qi))\s+){0,3}?"
 _LIES_IN = re.compile(
@@ -438,7 +458,7 @@ def _share_plural_before(readings: list[Reading], index: int, mentions: Sequence
 
 
 def _plural_after(mention: PlaceMention, text: str) -> tuple[Level, ...]:
-    word = _NEXT_WORD.match(text, mention.end)
+    word = NEXT_WORD.match(text, mention.end)
     return LEVEL_OF_WORD[PLURALS[word[1].lower()]] if word and word[1].lower() in PLURALS else ()
 
 

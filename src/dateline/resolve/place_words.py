@@ -14,8 +14,13 @@ _LEVELS: tuple[tuple[tuple[Level, ...], str], ...] = (
     (("province", "region", "district"), "region prefecture department canton republic territory"),
     (("district", "province", "settlement"), "county parish district regency subdistrict raion municipality tehsil"),
     (
+        ("district", "settlement"),
+        "ward barangay woreda kebele lga upazila taluk taluka thana sub-county subcounty arrondissement",
+    ),
+    (("district", "region", "province"), "zone"),
+    (
         ("settlement", "district"),
-        "city town village hamlet suburb neighborhood neighbourhood capital borough community",
+        "city town village hamlet suburb neighborhood neighbourhood capital borough community township commune sitio",
     ),
     (("water",), "river lake sea ocean bay gulf strait canal creek reservoir straits"),
     (("region", "country", "province"), "island islands peninsula archipelago"),
@@ -30,11 +35,23 @@ _LEVELS: tuple[tuple[tuple[Level, ...], str], ...] = (
         "lane dam plant refinery factory mine field oilfield palace castle hotel court courthouse tower mall market "
         "port harbor harbour embassy barracks headquarters center centre complex facility jail penitentiary crossing "
         "checkpoint cemetery monument library theater theatre hall house building compound academy institute gate "
-        "terminal station. pier club",
+        "terminal station. pier club infirmary clinic motorway expressway freeway parkway turnpike bypass tunnel "
+        "racecourse speedway basilica monastery synagogue pagoda gurdwara plaza zoo shipyard quarry",
     ),
 )
 
-LEVEL_OF_WORD: dict[str, tuple[Level, ...]] = {word: levels for levels, words in _LEVELS for word in words.split()}
+# The same said with two or three words.
+_LEVELS_OF_PHRASES: dict[str, tuple[Level, ...]] = {
+    "local government area": ("district", "settlement"),
+    "refugee camp": ("facility",),
+    "displacement camp": ("facility",),
+    "idp camp": ("facility",),
+    "air base": ("facility",),
+}
+LEVEL_OF_WORD: dict[str, tuple[Level, ...]] = {
+    **{word: levels for levels, words in _LEVELS for word in words.split()},
+    **_LEVELS_OF_PHRASES,
+}
 """The levels that a word said with a name allows, the likeliest first."""
 
 PLURALS = {
@@ -60,7 +77,22 @@ PLURALS = {
     "neighbourhoods": "neighbourhood",
     "regions": "region",
     "rivers": "river",
+    "wards": "ward",
+    "barangays": "barangay",
+    "woredas": "woreda",
+    "lgas": "lga",
+    "local government areas": "local government area",
+    "upazilas": "upazila",
+    "taluks": "taluk",
+    "tehsils": "tehsil",
+    "sub-counties": "sub-county",
+    "townships": "township",
+    "communes": "commune",
 }
+
+_PHRASES = "|".join(sorted((*_LEVELS_OF_PHRASES, *(word for word in PLURALS if " " in word)), key=len, reverse=True))
+NEXT_WORD = re.compile(rf"[ \u00a0-]+((?i:{_PHRASES}|sub-count(?:y|ies))(?![A-Za-z])|[A-Za-z]+)")
+"""The word after a name, or the two or three that tell what it is ("Rabah Local Government Area")."""
 
 _DIRECTIONS = """
 north south east west northern southern eastern western central northeast northwest southeast

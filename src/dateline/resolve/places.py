@@ -179,6 +179,8 @@ def _level(candidate: Candidate, reading: Reading, form: str) -> Level:
     """The candidate's level, unless words that the name does not need say another ("Sinjar district")."""
     if not reading.levels or (reading.has_own_level and form == reading.text):
         return candidate.level
+    if reading.is_facility and not reading.has_own_level and candidate.level in ("country", "province"):
+        return candidate.level  # "inmates of Texas prison"
     is_said = candidate.level in reading.levels and candidate.level != "settlement"
     return candidate.level if is_said else reading.levels[0]
 
