@@ -14,6 +14,7 @@ from dateline.resolve.forecasts import propose_forecasts, resolve_forecasts
 from dateline.resolve.gazetteer import Gazetteer
 from dateline.resolve.headlines import attribute_headline
 from dateline.resolve.number_spans import mend_numbers
+from dateline.resolve.place_joined_names import mend_joined_names
 from dateline.resolve.place_surnames import mend_places
 from dateline.resolve.places import resolve_places
 from dateline.resolve.statements import Meanings, Nesting, meaning, resolve_statements, statement_id
@@ -39,7 +40,7 @@ class Resolution(msgspec.Struct, frozen=True, kw_only=True):
 
 def resolve(document: Document, gazetteer: Gazetteer) -> Resolution:
     """What the spans of the document mean."""
-    document = mend_numbers(mend_times(mend_places(document)))
+    document = mend_joined_names(mend_numbers(mend_times(mend_places(document))), gazetteer.look_up)
     document = attribute_turns(attribute_headline(mend_rows(document, gazetteer.look_up)))
     document = attribute_quotations(document)
     times = resolve_times(document)
