@@ -1,5 +1,7 @@
 """Places that the gazetteer does not have take the point of the place that they are said to lie in."""
 
+import pytest
+
 from tests.resolve.test_places import resolve
 
 
@@ -18,3 +20,15 @@ def test_an_unknown_village_in_an_unknown_town_has_the_point_of_the_known_place_
 def test_a_country_around_an_unknown_town_gives_the_country_and_no_point() -> None:
     village = resolve("Six died in Dolgomura, in Tiatuko, in Kenya.", "Dolgomura", "Tiatuko", "Kenya")[0]
     assert (village.country, village.lat) == ("KE", None)
+
+
+def test_a_park_is_not_the_small_town_of_its_name_far_away() -> None:
+    park, city = resolve("Crowds marched from Union Park in the rain. Chicago is quiet.", "Union Park", "Chicago")
+    assert (park.level, park.lat) == ("facility", city.lat)
+
+
+@pytest.mark.parametrize("words", ["Orlando is quiet.", "Florida is quiet."])
+def test_it_is_the_town_where_the_report_tells_of_places_near(words: str) -> None:
+    place = words.split(maxsplit=1)[0]
+    town, _ = resolve(f"Floods hit Union Park, {place}. {words}", "Union Park", place)
+    assert (town.level, town.admin1) == ("settlement", "Florida")

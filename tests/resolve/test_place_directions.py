@@ -70,3 +70,16 @@ def test_a_direction_beside_another_divided_country_is_no_korea() -> None:
 def test_a_part_of_south_korea_is_not_the_north() -> None:
     places = resolve("South Korea said storms hit the North of the island.", "South Korea", "North")
     assert places[1].country != "KP"
+
+
+@pytest.mark.parametrize("direction", ["Northeast", "North-East", "Southwest", "South East"])
+def test_a_direction_between_two_is_no_distant_division(direction: str) -> None:
+    places = resolve(f"Snow fell in Boston and all over the {direction}.", "Boston", direction)
+    assert (places[1].country, places[1].lat) == (None, None)
+
+
+@pytest.mark.parametrize("words", ["in Cameroon", "by Cameroonian soldiers"])
+def test_a_division_called_by_two_directions_is_itself_where_its_country_is_told(words: str) -> None:
+    text = f"Farms were burned {words} in the North-West."
+    names = ("Cameroon", "North-West") if words.startswith("in") else ("North-West",)
+    assert resolve(text, *names)[-1].country == "CM"

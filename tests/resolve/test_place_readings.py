@@ -99,3 +99,25 @@ def test_a_building_called_by_its_town_is_a_facility() -> None:
 def test_a_state_before_a_building_stays_a_state() -> None:
     (place,) = resolve("Texas prison guards went on strike.", "Texas")
     assert place.level == "province"
+
+
+@pytest.mark.parametrize("street", ["Michigan Avenue", "Ohio Street", "Virginia Boulevard", "London Road"])
+def test_a_street_is_not_at_the_place_that_it_is_called_after(street: str) -> None:
+    text = f"A man was shot in Chicago on Thursday. Police closed {street} for hours."
+    city, place = resolve(text, "Chicago", street)
+    assert (place.level, place.lat) == ("facility", city.lat)
+
+
+def test_a_street_in_no_place_that_is_named_has_no_point() -> None:
+    (place,) = resolve("A shop on London Road was raided on Friday.", "London Road")
+    assert place.lat is None
+
+
+def test_a_street_that_the_gazetteer_has_is_itself() -> None:
+    (place,) = resolve("Shares fell on Wall Street.", "Wall Street")
+    assert (place.country, place.level) == ("US", "facility")
+
+
+def test_a_hospital_is_at_the_place_that_it_is_called_after() -> None:
+    (place,) = resolve("Crowds gathered outside Kabul Military Hospital.", "Kabul Military Hospital")
+    assert place.country == "AF"

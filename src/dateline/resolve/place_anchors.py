@@ -129,7 +129,8 @@ def _beside(index: int, document: Document, owner: Mapping[int, Name]) -> Candid
 
 def _most_named(names: Sequence[Name]) -> Candidate | None:
     """The settlement that the report names most, the first of equals."""
-    counted = [(len(n.mentions), c) for n in names if (c := _sure(n)) and c.level in ("settlement", "district")]
+    towns = [n for n in names if not n.reading.is_facility]
+    counted = [(len(n.mentions), c) for n in towns if (c := _sure(n)) and c.level in ("settlement", "district")]
     return max(counted, key=lambda pair: pair[0])[1] if counted else None
 
 
@@ -229,6 +230,16 @@ def is_stray_village(candidate: Candidate, name: Name, scene: Scene) -> bool:
     if name.reading.levels or name.reading.countries or around.holders or around.held:
         return False
     if _is_only_one(candidate, name):
+        return False
+    return not any(km(candidate.lat, candidate.lon, lat, lon) < _NEAR_KM for lat, lon, *_ in around.points)
+
+
+def is_stray_namesake(candidate: Candidate, name: Name, scene: Scene) -> bool:
+    """Whether the name sounds like a building's ("Union Park"), and it is a small town far from all that is named."""
+    if not (name.reading.is_facility and name.reading.has_own_level) or candidate.level != "settlement":
+        return False
+    around = scene.around(name)
+    if candidate.population >= _CITY or around.holders or around.held or name.reading.countries or not around.points:
         return False
     return not any(km(candidate.lat, candidate.lon, lat, lon) < _NEAR_KM for lat, lon, *_ in around.points)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dateline.model import PlaceMention
 from dateline.resolve.place_readings import Reading
 
-_BARE = re.compile(r"(?:the\s+)?(?P<direction>north|south|east|west)", re.IGNORECASE)
+_BARE = re.compile(r"(?:the\s+)?(?P<direction>(?:north|south)[- ]?(?:east|west)|north|south|east|west)", re.IGNORECASE)
 _ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 # "the South of France" is told by France; "accused the South of sending drones" is not.
 _OF = re.compile(r"\s+of\b(?!\s+[a-z]+ing\b)")

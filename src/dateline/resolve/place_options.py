@@ -263,7 +263,15 @@ _SUMMED = ("within", "apposed_to", "firmly_within", "bound_to", "offsets", "list
 
 
 def _options(reading: Reading, found: Found) -> tuple[str, tuple[Candidate, ...]]:
-    """The first form of the name that the gazetteer has, exactly before in like spelling, and its candidates."""
+    """The first form of the name that the gazetteer has, exactly before in like spelling, and its candidates.
+
+    A street is no town of its name.
+    """
+    if reading.is_street:
+        streets = tuple(
+            c for c in found.get(reading.names[0], ()) if c.level == "facility" or c.source.startswith("user:")
+        )
+        return (reading.names[0], streets) if streets else ("", ())
     whole, parts = reading.names[: reading.whole], reading.names[reading.whole :]
     for name in whole:
         if any(c.match != "spelling" for c in found.get(name, ())):

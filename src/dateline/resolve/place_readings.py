@@ -41,6 +41,8 @@ class Reading(msgspec.Struct, kw_only=True):
     has_own_level: bool = False
     """The levels come from words of the name itself ("Guantanamo Bay"), not from those beside it."""
     is_facility: bool = False
+    is_street: bool = False
+    """It is a street, which is often called after a place far away ("Michigan Avenue" in Chicago)."""
     acts: bool = False
     """It stands for a government or a people."""
     governs: bool = False
@@ -135,7 +137,8 @@ def _read(mention: PlaceMention, text: str) -> Reading:
     levels = _levels_in(words)
     is_facility = levels[:1] == ("facility",)
     whole = _each_once([*names, *_without_generics(words), *_without_crossing(names[-1])]) or (mention.text,)
-    parts = _parts(words) if is_facility or len(words) > 1 else []
+    is_street = len(words) > 1 and words[-1].lower() in _STREETS
+    parts = _parts(words) if len(words) > 1 and not is_street else []
     return Reading(
         text=mention.text,
         names=_each_once([*whole, *parts]),
@@ -143,6 +146,7 @@ def _read(mention: PlaceMention, text: str) -> Reading:
         levels=levels,
         has_own_level=bool(levels),
         is_facility=is_facility,
+        is_street=is_street,
         acts=mention.use == "actor",
     )
 
@@ -169,6 +173,7 @@ camp fort hotel highway route interstate raf rnas hms fob nas via rue plaza piaz
 avenida
 """
 _FACILITY_FIRST = frozenset(_FACILITY_FIRST_TEXT.split())
+_STREETS = frozenset(("street", "avenue", "boulevard", "road", "lane"))
 _LEFT_OUT_FIRST = DIRECTIONS | {"the"}
 
 

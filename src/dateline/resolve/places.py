@@ -14,6 +14,7 @@ from dateline.resolve.place_anchors import (
     contradicts,
     country_of,
     is_plausible_part,
+    is_stray_namesake,
     is_stray_village,
 )
 from dateline.resolve.place_contexts import in_context
@@ -97,7 +98,7 @@ class _Resolver:
             return None, UNKNOWN
         if name.is_part and not is_plausible_part(candidate, name, self._scene):
             return None, UNKNOWN
-        if name.chances[best] < LEAST_CHANCE:
+        if name.chances[best] < LEAST_CHANCE or is_stray_namesake(candidate, name, self._scene):
             return None, _too_many(name)
         return (None, _none_in_countries(name)) if is_stray_village(candidate, name, self._scene) else (candidate, "")
 
@@ -134,6 +135,7 @@ class _Resolver:
         candidate, _ = self._kept[id(own)]
         others = (self._kept[id(name)][0] for name in self._names if name is not own)
         named = {other.country for other in others if other is not None and other.level == "country"}
+        named.update(word.country for word in country_words(self._document.report.text))
         if candidate is not None and candidate.country in named:
             return None
         return _null(index, mention, f"a direction, and no country named is called {direction.capitalize()}", None)
