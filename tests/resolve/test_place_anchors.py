@@ -32,3 +32,34 @@ def test_it_is_the_town_where_the_report_tells_of_places_near(words: str) -> Non
     place = words.split(maxsplit=1)[0]
     town, _ = resolve(f"Floods hit Union Park, {place}. {words}", "Union Park", place)
     assert (town.level, town.admin1) == ("settlement", "Florida")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("A storm hit Newnan, Georgia, and killed a man in nearby Moreland.", ("Newnan", "Georgia", "Moreland")),
+        (
+            "A storm hit Newnan, Georgia, and killed a man in the nearby town of Moreland.",
+            ("Newnan", "Georgia", "Moreland"),
+        ),
+    ],
+)
+def test_what_is_nearby_is_no_distant_namesake(text: str, names: tuple[str, ...]) -> None:
+    town, _, place = resolve(text, *names)
+    assert (place.lat, place.lon) == (town.lat, town.lon)
+
+
+def test_what_is_near_a_city_is_no_large_city_of_its_name_overseas() -> None:
+    place, city = resolve("A train derailed at Tempe, near the city of Larissa, killing four.", "Tempe", "Larissa")
+    assert (place.country, place.lat) == ("GR", city.lat)
+
+
+def test_a_known_neighbour_is_itself() -> None:
+    text = "A shop was robbed in Alexandria, Virginia. A van was found in nearby Arlington."
+    *_, place = resolve(text, "Alexandria", "Virginia", "Arlington")
+    assert (place.name, place.admin1) == ("Arlington", "Virginia")
+
+
+def test_a_neighbouring_country_need_not_be_near() -> None:
+    *_, place = resolve("Thousands fled Goma for neighbouring Uganda.", "Goma", "Uganda")
+    assert place.country == "UG"

@@ -41,16 +41,25 @@ def anchor_of(index: int, document: Document, owner: Mapping[int, Name], names: 
 
     For a building also one named beside it, or most of all.
     """
-    return _measured(owner[index], owner) or _named_with(index, document, owner, names)
-
-
-def _named_with(index: int, document: Document, owner: Mapping[int, Name], names: Sequence[Name]) -> Anchor | None:
-    """The place that holds it, or that is named in one list, sentence or report with it."""
     name = owner[index]
+    return _measured(name, owner) or _told(name, owner) or _named_with(index, document, owner, names)
+
+
+def _told(name: Name, owner: Mapping[int, Name]) -> Anchor | None:
+    """The place that it is said to lie in or near."""
     said = _said_to_hold(name, owner)
     if said:
         narrowest = min(said, key=lambda c: (*_NARROW, "region").index(c.level))
         return Anchor(narrowest, f"the point is that of {narrowest.name}, where it is said to lie", SAID)
+    near = [a for m in name.reading.near if owner[m] is not name and (a := _sure(owner[m], ("settlement", "district")))]
+    if near:
+        return Anchor(near[0], f"the point is that of {near[0].name}, near which it is said to lie", SAID)
+    return None
+
+
+def _named_with(index: int, document: Document, owner: Mapping[int, Name], names: Sequence[Name]) -> Anchor | None:
+    """The place that is named in one list, sentence or report with it."""
+    name = owner[index]
     listed = [a for m in name.reading.listed_with if owner[m] is not name and (a := _sure(owner[m]))]
     if listed and not name.reading.is_facility:
         return Anchor(listed[0], f"the point is that of {listed[0].name}, named in one list with it", SAME_SENTENCE)
@@ -143,7 +152,7 @@ def contradicts(candidate: Candidate, name: Name, owner: Mapping[int, Name]) -> 
     reading = name.reading
     if is_abroad(candidate, reading, owner) or _is_namesake_abroad(candidate, name, owner):
         return True
-    if _is_out_of_reach(candidate, reading, owner):
+    if _is_out_of_reach(candidate, reading, owner) or _is_not_near(candidate, reading, owner):
         return True
     if candidate.level in ("country", "province", "region", "water") or candidate.population >= _TOWN:
         return False
@@ -173,6 +182,20 @@ def _is_out_of_reach(candidate: Candidate, reading: Reading, owner: Mapping[int,
     )
 
 
+def _is_not_near(candidate: Candidate, reading: Reading, owner: Mapping[int, Name]) -> bool:
+    """Whether the candidate is far from all known towns near which the text says that the name lies.
+
+    A city is not doubted for a much smaller town that it is named beside: that one is then rather misread itself.
+    """
+    if candidate.level not in ("settlement", "facility") or candidate.approximate:
+        return False
+    towns = [c for m in reading.near if (c := _sure(owner[m], ("facility", "settlement", "district")))]
+    large = [c for c in towns if candidate.population < _LARGER * max(c.population, _TOWN)]
+    return bool(large) and all(km(c.lat, c.lon, candidate.lat, candidate.lon) > _NEAR_KM for c in towns)
+
+
+_LARGER = 3.0
+"""Times by which a city must outnumber a town to be trusted rather than it."""
 _DETOUR = 2.0
 """A distance by road is at most about so many times that on the map."""
 _PROVINCE_KM = 100.0

@@ -185,6 +185,7 @@ _NOTHING_SAID: dict[str, Any] = {
     "apposed_to": [],
     "firmly_within": [],
     "bound_to": [],
+    "near": [],
     "offsets": [],
     "listed_with": [],
     "countries": [],
@@ -258,7 +259,7 @@ def _shared(readings: Sequence[Reading], senses: Sequence[Sense]) -> dict[Sense,
     return out
 
 
-_SUMMED = ("within", "apposed_to", "firmly_within", "bound_to", "offsets", "listed_with", "countries")
+_SUMMED = ("within", "apposed_to", "firmly_within", "bound_to", "near", "offsets", "listed_with", "countries")
 """What several mentions of a name say of it counts together."""
 
 

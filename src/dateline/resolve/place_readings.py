@@ -57,6 +57,8 @@ class Reading(msgspec.Struct, kw_only=True):
     """Those of them that the words "in", "of" or a possessive tie to it."""
     bound_to: list[int] = []
     """Those that the text calls a province or the like and does not merely name as near: it lies in their country."""
+    near: list[int] = []
+    """Those near which the text says it lies ("in nearby Sarn", "Sarn, near the city of Arden")."""
     offsets: list[Offset] = []
     """The distances from other mentions that the text gives ("30 km north of Diffa")."""
     listed_with: list[int] = []
@@ -401,7 +403,25 @@ def _link(readings: list[Reading], mentions: Sequence[PlaceMention], text: str) 
                 readings[index].apposed_to.append(index + 1)
             if gap.strip() != ",":
                 readings[index].firmly_within.append(index + 1)
+            if _IS_NEAR.search(gap):
+                readings[index].near.append(index + 1)
+    _link_nearby(readings, mentions, text)
     _link_through_possessives(readings, mentions, text)
+
+
+def _link_nearby(readings: list[Reading], mentions: Sequence[PlaceMention], text: str) -> None:
+    """What is called nearby lies near one of the two places named before it: the town, or the state after the town."""
+    for index, mention in enumerate(mentions):
+        if index and _NEARBY.search(text, max(0, mention.start - _LOOK_BACK), mention.start):
+            last = [at for at in (index - 1, index - 2) if at >= 0 and mention.start - mentions[at].end < _NEARBY_REACH]
+            readings[index].near += last
+
+
+_NEARBY = re.compile(
+    r"\b(?:nearby|neighbou?ring)\s+(?:(?:city|town|village|suburb|district|county)\s+of\s+)?$", re.IGNORECASE
+)
+_NEARBY_REACH = 200
+"""Characters between a place and one that is called nearby: about two sentences."""
 
 
 def _link_through_possessives(readings: list[Reading], mentions: Sequence[PlaceMention], text: str) -> None:
