@@ -4,7 +4,7 @@ import pytest
 
 from dateline.model import Document, EventMention, Level, Place, Report, Sentence, Span
 from dateline.resolve.event_days import Clauses
-from dateline.resolve.event_places import finest_place, is_unknown_nearer
+from dateline.resolve.event_places import finest_place, is_unknown_nearer, struck_building
 
 
 def where(text: str, trigger: str, others: tuple[str, ...], *named: tuple[str, str], kind: str = "CASUALTY") -> str:
@@ -209,3 +209,37 @@ def test_it_is_where_no_other_place_is_said_to_lie_there(text: str, place: tuple
 def test_a_distance_told_with_another_event_leaves_the_town() -> None:
     text = "A mine was closed in Cantre and a jet crashed 20 km from Arden."
     assert where(text, "crashed", ("closed",), ("Cantre", "district"), ("Arden", "settlement")) == "Arden"
+
+
+def struck(text: str, target: str, name: str, kind: str = "ASSAULT", level: Level = "facility") -> bool:
+    """Whether what was done to ``target`` was done at the place ``name`` in it."""
+    at, first = text.index(name), text.index(target)
+    place = Place(
+        id="p0", start=at, end=at + len(name), text=name, use="location", name=name, country="NO", admin1="North",
+        level=level, lat=60.0, lon=10.0, gazetteer=None,
+    )  # fmt: skip
+    span = Span(first, first + len(target), target)
+    hit = EventMention(trigger=Span(0, 1, text[:1]), type=kind, status="occurred", score=0.9, target=(span,))
+    return struck_building(hit, [place], text) is place
+
+
+@pytest.mark.parametrize("target", ["Arden air base", "Arden air base in Lindal", "Arden air base, Lindal"])
+def test_an_attacked_base_is_where_it_happened(target: str) -> None:
+    assert struck(f"Rebels attacked the {target}.", target, "Arden air base")
+
+
+def test_the_word_for_the_building_may_follow_its_name() -> None:
+    assert struck("Rebels stormed the Dunbar military prison in Lindal.", "Dunbar military prison in Lindal", "Dunbar")
+
+
+@pytest.mark.parametrize("target", ["Dunbar prison director", "director of Dunbar prison", "guards at Dunbar prison"])
+def test_people_of_a_building_are_not_the_building(target: str) -> None:
+    assert not struck(f"Rebels attacked the {target} in Lindal.", target, "Dunbar prison")
+
+
+def test_a_town_is_no_building() -> None:
+    assert not struck("Rebels attacked Dunbar in Norland.", "Dunbar in Norland", "Dunbar", level="settlement")
+
+
+def test_what_is_asked_of_a_hospital_is_not_done_there() -> None:
+    assert not struck("They sued Dunbar hospital in Lindal.", "Dunbar hospital", "Dunbar hospital", kind="LEGAL")

@@ -80,3 +80,8 @@ def test_a_row_of_spaces_is_read_once() -> None:
 
     # Of twice the length a quadratic search takes four times as long; in 64,000 spaces, twenty seconds.
     assert min(seconds(64_000) for _ in range(2)) < 0.5
+
+
+def test_the_town_of_a_dateline_does_not_act() -> None:
+    text = "KYIV (Reuters) - Kyiv said two drones were shot down."
+    assert [p.use for p in resolve(text, "KYIV", "Kyiv", actors=("KYIV", "Kyiv"))] == ["location", "actor"]

@@ -4,9 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from dateline.model import EventMention, Level, Place
+from dateline.model import EventMention, Level, Place, Span
 from dateline.resolve.event_days import Clauses
 from dateline.resolve.figure_numbers import SMALL_NUMBERS
+from dateline.resolve.place_words import LEVEL_OF_WORD
 
 # From the most to the least exact; the first that an event's places reach is where it happened.
 _FINEST: tuple[Level | None, ...] = (
@@ -122,7 +123,7 @@ def _is_measured(place: Place, origin: Place, clauses: Clauses) -> bool:
     """Whether the place stands before the distance with no event between, or right behind the town ("in the …")."""
     if place.start > origin.start:
         return _INSIDE.fullmatch(clauses.text, origin.end, place.start) is not None
-    return not clauses.has_trigger_between(place, origin)
+    return not clauses.has_trigger_within(place.end, origin.start)
 
 
 def _is_measured_from(place: Place, text: str) -> bool:
@@ -207,6 +208,32 @@ def _beside(found: Sequence[Place], mention: EventMention, clauses: Clauses) -> 
     if mention.type not in _LEFT:
         behind = (p for p in behind if not _is_start(p, text))
     return next((p for p in behind if not _NEXT.search(text, end, p.start)), first)
+
+
+def struck_building(mention: EventMention, inside: Sequence[Place], text: str) -> Place | None:
+    """The building or base that was attacked, seized or shut, or that burned: there it happened.
+
+    ``inside`` are the places in what it was done to; "the Arden hospital director" is no building.
+    """
+    if mention.type not in _HITS_BUILDINGS:
+        return None
+    for place in inside:
+        spans = (s for s in mention.target if s.start <= place.start and place.end <= s.end)
+        if place.level == "facility" and any(_is_head(place, span, text) for span in spans):
+            return place
+    return None
+
+
+_HITS_BUILDINGS = frozenset(("ASSAULT", "SEIZE", "DISASTER", "COERCE"))
+_BUILDING_WORDS = "|".join(sorted(word for word, levels in LEVEL_OF_WORD.items() if levels == ("facility",)))
+_AFTER_HEAD = re.compile(
+    rf"(?:\s+(?:[a-z]+\s+)?(?:{_BUILDING_WORDS}))?(?:$|,|\s+(?:in|near|on|at|outside|of|and)\b)", re.IGNORECASE
+)
+
+
+def _is_head(place: Place, span: Span, text: str) -> bool:
+    """Whether the span is the place with at most the word for what it is, and where it lies."""
+    return place.start == span.start and _AFTER_HEAD.match(text[place.end : span.end]) is not None
 
 
 def is_outside(place: Place, text: str) -> bool:

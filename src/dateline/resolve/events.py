@@ -11,7 +11,7 @@ from dateline.resolve.carried_days import carry_days
 from dateline.resolve.counted_days import count_back
 from dateline.resolve.election_days import with_election_days
 from dateline.resolve.event_days import Clauses
-from dateline.resolve.event_places import finest_place, is_outside, is_unknown_nearer
+from dateline.resolve.event_places import finest_place, is_outside, is_unknown_nearer, struck_building
 from dateline.resolve.event_tenses import lengths, possible_times
 from dateline.resolve.lead_days import carry_up
 from dateline.resolve.nearest_times import are_of_range, nearest_times, time_of_noun
@@ -183,7 +183,10 @@ def _told(mention: EventMention, around: Surroundings, teller: int | None) -> In
 def _where(mention: EventMention, around: Surroundings) -> str | None:
     """The most exact of the event's places that was found; else one named in what it was done to."""
     own = [p for s in mention.place if (p := around.places.get((s.start, s.end)))]
-    inside = [] if own else [p for p in _inside(mention.target, around) if p.use == "location"]
+    inside = [p for p in _inside(mention.target, around) if p.use == "location"]
+    building = struck_building(mention, inside, around.text) if own else None
+    if building and (building.country or building.lat is not None):
+        return building.id
     found = [p for p in own or inside if (p.country or p.lat is not None) and not is_outside(p, around.text)]
     if 0 < len(found) < len(own) and is_unknown_nearer(own, found, mention, around.clauses):
         return None

@@ -83,7 +83,8 @@ class _Resolver:
         self._kept = {id(name): self._keep(name) for name in view.names}
 
     def places(self) -> tuple[Place, ...]:
-        return tuple(self._place(index, mention) for index, mention in enumerate(self._document.places))
+        found = [self._place(index, mention) for index, mention in enumerate(self._document.places)]
+        return tuple(map(_where_written, found, self._readings))
 
     def _keep(self, name: Name) -> tuple[Candidate | None, str]:
         """The best candidate if it may stand, and else why not."""
@@ -175,6 +176,11 @@ def _too_many(name: Name) -> str:
     if len(countries) == 1:
         return f"{_count(count)} of this name in {code}, none near the others named"
     return f"{_count(len(name.options))} of this name in {len(countries)} countries, none near the others named"
+
+
+def _where_written(place: Place, reading: Reading) -> Place:
+    """The place; in a dateline it is where the report was written, and does not act."""
+    return msgspec.structs.replace(place, use="location") if reading.in_dateline else place
 
 
 def _level(candidate: Candidate, reading: Reading, form: str) -> Level:
