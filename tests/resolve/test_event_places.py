@@ -243,3 +243,21 @@ def test_a_town_is_no_building() -> None:
 
 def test_what_is_asked_of_a_hospital_is_not_done_there() -> None:
     assert not struck("They sued Dunbar hospital in Lindal.", "Dunbar hospital", "Dunbar hospital", kind="LEGAL")
+
+
+@pytest.mark.parametrize("way", ["travelling from Cantre to Arden", "on its way from Cantre to Arden"])
+def test_where_a_train_was_bound_for_is_not_where_it_crashed(way: str) -> None:
+    text = f"Nine people were killed when a train {way} crashed at Lindal."
+    places = (("Cantre", "settlement"), ("Arden", "settlement"), ("Lindal", "settlement"))
+    assert where(text, "killed", ("crashed",), *places) == "Lindal"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people were killed as a train travelling from Cantre to Arden crashed.",
+        "Nine people were killed by rockets fired from Cantre to Arden.",
+    ],
+)
+def test_the_end_of_a_way_is_where_it_happened_if_no_other_town_is_named(text: str) -> None:
+    assert where(text, "killed", (), ("Cantre", "settlement"), ("Arden", "settlement")) == "Arden"

@@ -27,6 +27,11 @@ def test_a_park_is_not_the_small_town_of_its_name_far_away() -> None:
     assert (park.level, park.lat) == ("facility", city.lat)
 
 
+def test_a_larger_town_with_such_a_name_is_itself_wherever_it_is_told_of() -> None:
+    text = "Workers in Newark went on strike. The firm, based in Menlo Park, said it was sorry."
+    assert resolve(text, "Newark", "Menlo Park")[1].admin1 == "California"
+
+
 @pytest.mark.parametrize("words", ["Orlando is quiet.", "Florida is quiet."])
 def test_it_is_the_town_where_the_report_tells_of_places_near(words: str) -> None:
     place = words.split(maxsplit=1)[0]

@@ -48,6 +48,12 @@ _MEASURED_WORDS = ("of ", "from ", "outside ", "off ")
 # Where something may lie at a distance from a town; a country or a continent tells less than the town does.
 _TELLS_WHERE = frozenset(("facility", "settlement", "district", "province", "water"))
 _INSIDE = re.compile(r",?\s+in\s+(?:the\s+)?(?:[a-z]+\s+){0,2}")
+# Before the place for which a train or plane was bound when something happened on its way.
+_BOUND_FOR = re.compile(
+    r"\b(?:travell?ing|flying|driving|sailing|heading|bound|en route|way|flight|running)\s+from\s+[^,.;]{2,40}?\s+to"
+    r"\s+(?:the\s+)?$"
+)
+_BOUND_REACH = 80
 # What is done where it starts: those who flee, are flown out, led away or locked out; what is taken or sent.
 _STARTS_THERE = frozenset(("RETREAT", "DISPLACE", "SANCTION", "COERCE", "AID", "SEIZE", "MOBILIZE"))
 # Of these, what is mostly done in the place left; "held five men from Lyon" rather says whence they once came.
@@ -64,7 +70,7 @@ def finest_place(found: Sequence[Place], mention: EventMention, clauses: Clauses
     if len(found) < 2:
         return found[0] if found else None
     found = _without_starts(_without_parts(found, mention, clauses.text), mention, clauses.text)
-    found = _without_measured_from(found, clauses)
+    found = _without_journeys_end(_without_measured_from(found, clauses), clauses.text)
     found = _before_the_next(_of_clause(found, mention, clauses), mention, clauses)
     found = _behind_the_last(found, mention, clauses)
     finest = min(_rank(place) for place in found)
@@ -102,6 +108,12 @@ def _without_starts(found: Sequence[Place], mention: EventMention, text: str) ->
 def _is_start(place: Place, text: str) -> bool:
     first = max(0, place.start - _FROM_REACH)
     return _FROM.search(text, first, place.start) is not None and not _is_measured_from(place, text)
+
+
+def _without_journeys_end(found: Sequence[Place], text: str) -> Sequence[Place]:
+    """Without where somebody was bound for ("flying from Arden to Sarn"), where another town or the like is named."""
+    rest = [p for p in found if not _BOUND_FOR.search(text, max(0, p.start - _BOUND_REACH), p.start)]
+    return rest if any(_rank(p) <= _TOWNS for p in rest) else found
 
 
 def _without_measured_from(found: Sequence[Place], clauses: Clauses) -> Sequence[Place]:

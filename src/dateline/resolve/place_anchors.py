@@ -262,7 +262,7 @@ def is_stray_namesake(candidate: Candidate, name: Name, scene: Scene) -> bool:
     if not (name.reading.is_facility and name.reading.has_own_level) or candidate.level != "settlement":
         return False
     around = scene.around(name)
-    if candidate.population >= _CITY or around.holders or around.held or name.reading.countries or not around.points:
+    if candidate.population >= _VILLAGE or around.holders or around.held or name.reading.countries or not around.points:
         return False
     return not any(km(candidate.lat, candidate.lon, lat, lon) < _NEAR_KM for lat, lon, *_ in around.points)
 
