@@ -132,9 +132,15 @@ def _lies_elsewhere(origin: Place, found: Sequence[Place], clauses: Clauses) -> 
 
 
 def _is_measured(place: Place, origin: Place, clauses: Clauses) -> bool:
-    """Whether the place stands before the distance with no event between, or right behind the town ("in the …")."""
+    """Whether the place stands before the distance with no event between, or right behind the town ("in the … Sea").
+
+    A district behind the town is rather that of the town itself.
+    """
     if place.start > origin.start:
-        return _INSIDE.fullmatch(clauses.text, origin.end, place.start) is not None
+        return (
+            place.level in ("water", "province")
+            and _INSIDE.fullmatch(clauses.text, origin.end, place.start) is not None
+        )
     return not clauses.has_trigger_within(place.end, origin.start)
 
 
