@@ -270,3 +270,40 @@ def test_where_a_train_was_bound_for_is_not_where_it_crashed(way: str) -> None:
 )
 def test_the_end_of_a_way_is_where_it_happened_if_no_other_town_is_named(text: str) -> None:
     assert where(text, "killed", (), ("Cantre", "settlement"), ("Arden", "settlement")) == "Arden"
+
+
+@pytest.mark.parametrize("went", ["marched 20 miles", "was driven about 40 km", "flew 300 kilometres"])
+def test_a_distance_that_somebody_went_leaves_the_town_where_they_started(went: str) -> None:
+    text = f"A group {went} from Cantre to Arden, where nine were killed."
+    assert where(text, "killed", (), ("Cantre", "settlement"), ("Arden", "settlement")) == "Arden"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["5 km from the border at Arden", "10 miles from the front near Arden", "along 30 miles of road near Arden"],
+)
+def test_the_town_where_a_border_or_road_is_is_not_measured_from(words: str) -> None:
+    text = f"Six were killed in Cantre, {words}."
+    assert where(text, "killed", (), ("Cantre", "district"), ("Arden", "settlement")) == "Arden"
+
+
+def test_the_town_in_which_a_home_is_is_measured_from() -> None:
+    text = "Six were killed in Cantre, 20 miles from their base in Arden."
+    assert where(text, "killed", (), ("Cantre", "district"), ("Arden", "settlement")) == "Cantre"
+
+
+def test_what_is_over_a_river_at_a_distance_from_a_town_is_not_in_the_river() -> None:
+    text = "A bridge collapsed over the Cantre River 30 km from Arden."
+    assert where(text, "collapsed", (), ("Cantre River", "water"), ("Arden", "settlement")) == "Arden"
+
+
+def test_where_somebody_has_come_is_no_end_of_a_way() -> None:
+    text = "A Lindal man was arrested after travelling from Cantre to Arden."
+    places = (("Lindal", "settlement"), ("Arden", "settlement"))
+    assert where(text, "arrested", (), *places, kind="COERCE") == "Arden"
+
+
+def test_what_stands_between_the_ends_of_a_way_is_a_name() -> None:
+    text = "A family driving from Cantre was shot dead close to Arden in Lindal county."
+    places = (("Arden", "settlement"), ("Lindal", "district"))
+    assert where(text, "shot", (), *places) == "Arden"

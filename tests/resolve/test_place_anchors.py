@@ -68,3 +68,26 @@ def test_a_known_neighbour_is_itself() -> None:
 def test_a_neighbouring_country_need_not_be_near() -> None:
     *_, place = resolve("Thousands fled Goma for neighbouring Uganda.", "Goma", "Uganda")
     assert place.country == "UG"
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "country"),
+    [
+        ("Leaders met in Kinshasa. Police in neighbouring Luanda held two.", ("Kinshasa", "Luanda"), "AO"),
+        ("It was the largest march in Beirut outside Paris's embassy.", ("Beirut", "Paris"), "LB"),
+        ("A man was shot in Memphis, near Cairo, on Friday.", ("Memphis", "Cairo"), "US"),
+    ],
+)
+def test_a_large_city_is_itself_wherever_it_is_told_to_lie(text: str, names: tuple[str, ...], country: str) -> None:
+    assert country in [place.country for place in resolve(text, *names)]
+
+
+@pytest.mark.parametrize("town", ["Bar Harbor", "Rocky Point", "Mineral Wells"])
+def test_a_small_town_is_itself_where_its_name_is_no_park_s(town: str) -> None:
+    place = resolve(f"Police in Boston said a man died in {town}.", "Boston", town)[1]
+    assert place.level == "settlement"
+
+
+def test_a_name_only_spelled_like_another_is_not_in_the_gazetteer() -> None:
+    text = "Residents of Mingin Township in Sagaing fled on Monday."
+    assert (resolve(text, "Mingin Township", "Sagaing")[0].reason or "").startswith("not in the gazetteer")

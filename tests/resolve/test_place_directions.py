@@ -83,3 +83,13 @@ def test_a_division_called_by_two_directions_is_itself_where_its_country_is_told
     text = f"Farms were burned {words} in the North-West."
     names = ("Cameroon", "North-West") if words.startswith("in") else ("North-West",)
     assert resolve(text, *names)[-1].country == "CM"
+
+
+@pytest.mark.parametrize(
+    ("town", "direction", "country"), [("Bamenda", "North-West", "CM"), ("Rustenburg", "North West", "ZA")]
+)
+def test_a_division_called_by_two_directions_is_itself_where_a_town_of_its_country_is_told(
+    town: str, direction: str, country: str
+) -> None:
+    places = resolve(f"Gunmen attacked {town} in the {direction}.", town, direction)
+    assert places[1].country == country

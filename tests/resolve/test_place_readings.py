@@ -121,3 +121,36 @@ def test_a_street_that_the_gazetteer_has_is_itself() -> None:
 def test_a_hospital_is_at_the_place_that_it_is_called_after() -> None:
     (place,) = resolve("Crowds gathered outside Kabul Military Hospital.", "Kabul Military Hospital")
     assert place.country == "AF"
+
+
+@pytest.mark.parametrize("before", ["A bomb at", "A missile hit", "Another attack on", "A senior", "One man died near"])
+def test_an_article_of_something_else_leaves_the_building_one(before: str) -> None:
+    (place,) = resolve(f"{before} Kabul hospital on Friday.", "Kabul")
+    assert place.level == "facility"
+
+
+def test_a_building_called_by_a_town_and_its_province_is_a_facility() -> None:
+    (place,) = resolve("Shells hit Kherson hospital on Friday.", "Kherson")
+    assert place.level == "facility"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Leeds ward sister was sacked.", "Leeds"),
+        ("Leeds ward elections are on Thursday.", "Leeds"),
+        ("Fares in London zone 1 rose.", "London"),
+        ("Two people died in a Yangon township on Monday.", "Yangon"),
+        ("Two people died in the Yangon township of Hlaing.", "Yangon"),
+        ("Troops patrolled several Yangon townships on Monday.", "Yangon"),
+        ("Chicago wards are to be redrawn.", "Chicago"),
+    ],
+)
+def test_a_town_before_the_word_for_one_of_its_units_stays_a_town(text: str, name: str) -> None:
+    (place,) = resolve(text, name)
+    assert place.level == "settlement"
+
+
+def test_a_district_called_by_a_word_that_opens_names_of_buildings_is_one() -> None:
+    (place,) = resolve("Stade district was flooded on Monday.", "Stade district")
+    assert place.level == "district"

@@ -37,9 +37,18 @@ _FROM_REACH = 30
 # Before the place from which another is measured: "in the Arden region, 180 km (110 miles) north-west of Sarn".
 _LENGTH_WORD = r"(?<![A-Za-z])(?:kms?|kilomet(?:er|re)s?|(?:nautical )?miles?)(?:\s*\([^()]{2,24}\))?"
 _WAY = r"(?<!the )(?<![A-Za-z-])(?:north|south|east|west)[a-z-]*"
+# A few words for what the town is; "from the border at Sarn" and "of road near Sarn" measure from something else.
+_TOWN_WORDS = r"(?:(?:(?:homes?|base)\s+(?:in|at)|(?!(?:in|at|near|on|to|by)\b)[A-Za-z-]+,?)\s+){0,4}?$"
 _MEASURED_FROM = re.compile(
     rf"(?:{_LENGTH_WORD}(?:\s+(?:to\s+the\s+)?{_WAY})?\s+(?:away\s+)?(?:from|of|outside|off)|{_WAY}\s+of)"
-    r"\s+(?:the\s+)?(?:[A-Za-z-]+,?\s+){0,4}?$"
+    rf"\s+(?:the\s+)?{_TOWN_WORDS}"
+)
+# Before the distance that somebody or something went from the place, or at which it was noticed: "marched 20 miles from
+# Sarn to Arden", "heard 20 miles from Sarn".
+_WENT = re.compile(
+    r"\b(?:travell?ed|travell?ing|walk(?:ed|ing)|march(?:ed|ing)|dr(?:ove|iven|iving)|fl(?:ew|own|ying)|trek(?:ked|king)|"
+    r"rode|sailed|sailing|came|went|moved|ran|run|fled|fired|launched|heard|felt|seen)\s+(?:(?:about|some|nearly|almost|over|around|up\s+to|"
+    rf"more\s+than)\s+)?[\w,.]+\s+{_LENGTH_WORD}[^,.;]*$"
 )
 # The distance in both units, the direction, and a few words for what the place is.
 _MEASURED_REACH = 90
@@ -48,10 +57,13 @@ _MEASURED_WORDS = ("of ", "from ", "outside ", "off ")
 # Where something may lie at a distance from a town; a country or a continent tells less than the town does.
 _TELLS_WHERE = frozenset(("facility", "settlement", "district", "province", "water"))
 _INSIDE = re.compile(r",?\s+in\s+(?:the\s+)?(?:[a-z]+\s+){0,2}")
+# Before a water that something was in, and not over or along.
+_INTO = re.compile(r"\b(?:in|into)\s+(?:the\s+)?$")
+_INTO_REACH = 12
 # Before the place for which a train or plane was bound when something happened on its way.
 _BOUND_FOR = re.compile(
-    r"\b(?:travell?ing|flying|driving|sailing|heading|bound|en route|way|flight|running)\s+from\s+[^,.;]{2,40}?\s+to"
-    r"\s+(?:the\s+)?$"
+    r"\b(?<!after )(?:travell?ing|flying|driving|sailing|heading|bound|en route|way|flight|running)\s+from\s+"
+    r"(?:(?:[A-Z][\w.’'-]*|the|of|in|de|la|el|al|and|city|town|village|port|capital)\s+){1,6}to\s+(?:the\s+)?$"
 )
 _BOUND_REACH = 80
 # What is done where it starts: those who flee, are flown out, led away or locked out; what is taken or sent.
@@ -141,13 +153,17 @@ def _is_measured(place: Place, origin: Place, clauses: Clauses) -> bool:
             place.level in ("water", "province")
             and _INSIDE.fullmatch(clauses.text, origin.end, place.start) is not None
         )
+    if place.level == "water" and not _INTO.search(clauses.text, max(0, place.start - _INTO_REACH), place.start):
+        return False
     return not clauses.has_trigger_within(place.end, origin.start)
 
 
 def _is_measured_from(place: Place, text: str) -> bool:
     first = max(0, place.start - _MEASURED_REACH)
     before = text[first : place.start]
-    return any(word in before for word in _MEASURED_WORDS) and _MEASURED_FROM.search(before) is not None
+    if not any(word in before for word in _MEASURED_WORDS) or not _MEASURED_FROM.search(before):
+        return False
+    return _WENT.search(before) is None
 
 
 def _of_clause(found: Sequence[Place], mention: EventMention, clauses: Clauses) -> Sequence[Place]:

@@ -185,15 +185,20 @@ def _is_out_of_reach(candidate: Candidate, reading: Reading, owner: Mapping[int,
 def _is_not_near(candidate: Candidate, reading: Reading, owner: Mapping[int, Name]) -> bool:
     """Whether the candidate is far from all known towns near which the text says that the name lies.
 
-    A city is not doubted for a much smaller town that it is named beside: that one is then rather misread itself.
+    A city is not doubted for a much smaller town that it is named beside: that one is then rather misread itself. Nor
+    is a large one for any: few of its name are told of, and its neighbour may be that of its country.
     """
     if candidate.level not in ("settlement", "facility") or candidate.approximate:
+        return False
+    if candidate.population >= _METROPOLIS:
         return False
     towns = [c for m in reading.near if (c := _sure(owner[m], ("facility", "settlement", "district")))]
     large = [c for c in towns if candidate.population < _LARGER * max(c.population, _TOWN)]
     return bool(large) and all(km(c.lat, c.lon, candidate.lat, candidate.lon) > _NEAR_KM for c in towns)
 
 
+_METROPOLIS = 500_000
+"""Inhabitants from which a city is meant wherever it is told to lie ("from Kinshasa to neighbouring Luanda")."""
 _LARGER = 3.0
 """Times by which a city must outnumber a town to be trusted rather than it."""
 _DETOUR = 2.0
@@ -259,7 +264,9 @@ def is_stray_village(candidate: Candidate, name: Name, scene: Scene) -> bool:
 
 def is_stray_namesake(candidate: Candidate, name: Name, scene: Scene) -> bool:
     """Whether the name sounds like a building's ("Union Park"), and it is a small town far from all that is named."""
-    if not (name.reading.is_facility and name.reading.has_own_level) or candidate.level != "settlement":
+    if not name.reading.has_own_level or candidate.level != "settlement":
+        return False
+    if name.reading.text.split()[-1].lower() not in _OFTEN_BORNE:
         return False
     around = scene.around(name)
     if candidate.population >= _VILLAGE or around.holders or around.held or name.reading.countries or not around.points:
@@ -267,6 +274,8 @@ def is_stray_namesake(candidate: Candidate, name: Name, scene: Scene) -> bool:
     return not any(km(candidate.lat, candidate.lon, lat, lon) < _NEAR_KM for lat, lon, *_ in around.points)
 
 
+_OFTEN_BORNE = frozenset(("park", "square", "plaza", "field"))
+"""Words for places inside of towns; a "Bar Harbor" or a "College Station" is rather the town."""
 _VILLAGE = 10_000
 """Inhabitants below which a place, be it a parish of a small state, is seldom told of in reports on other countries."""
 

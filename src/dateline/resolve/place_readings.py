@@ -20,6 +20,7 @@ from dateline.resolve.place_words import (
     NEXT_WORD,
     OF_BEFORE,
     PLURALS,
+    SMALL_UNITS,
     UNNAMED_CONTAINER,
     WORD_BEFORE,
     WORDS_BEFORE,
@@ -165,9 +166,10 @@ def _levels_in(words: list[str]) -> tuple[Level, ...]:
     for word in (lower[-1], *lower[1:-1][::-1]):
         if LEVEL_OF_WORD.get(word, ("",))[0] == "facility":
             return ("facility",)
-    if lower[0] in _FACILITY_FIRST:
+    last = LEVEL_OF_WORD.get(lower[-1])
+    if lower[0] in _FACILITY_FIRST and not (last and lower[0] in _TOWNS_TOO):
         return ("facility",)
-    return LEVEL_OF_WORD.get(lower[-1]) or (LEVEL_OF_WORD.get(lower[0]) or ())
+    return last or (LEVEL_OF_WORD.get(lower[0]) or ())
 
 
 _FACILITY_FIRST_TEXT = """
@@ -175,6 +177,8 @@ camp fort hotel highway route interstate raf rnas hms fob nas via rue plaza piaz
 avenida
 """
 _FACILITY_FIRST = frozenset(_FACILITY_FIRST_TEXT.split())
+_TOWNS_TOO = frozenset(("stade", "place", "calle"))
+"""Of these, names of towns too ("Stade district")."""
 _STREETS = frozenset(("street", "avenue", "boulevard", "road", "lane"))
 _LEFT_OUT_FIRST = DIRECTIONS | {"the"}
 
@@ -275,7 +279,7 @@ _MODIFIES = re.compile(rf"(?:\s+{_PLACE_WORD})*\s+")
 def _read_after(reading: Reading, mention: PlaceMention, text: str, after: PlaceMention | None) -> None:
     word = NEXT_WORD.match(text, mention.end)
     if word and not reading.is_facility and not _names_next(text, mention, after):
-        said = LEVEL_OF_WORD.get(word[1].lower())
+        said = None if _is_one_of_its_units(word, mention, text) else LEVEL_OF_WORD.get(word[1].lower())
         if said and (said[0] != "facility" or word[1][0].isupper() or _is_called_so(word[1], mention, text)):
             reading.levels, reading.has_own_level = said, False
             reading.is_facility = said[0] == "facility"
@@ -287,9 +291,28 @@ def _read_after(reading: Reading, mention: PlaceMention, text: str, after: Place
 
 def _is_called_so(building: str, mention: PlaceMention, text: str) -> bool:
     """Whether the building is called by the name before it ("Kabul airport"), and is not one of several there."""
-    if building.lower() not in _CLEAR_FACILITIES:
+    return building.lower() in _CLEAR_FACILITIES and not _is_one_of_several(mention, text)
+
+
+def _is_one_of_several(mention: PlaceMention, text: str) -> bool:
+    return _INDEFINITE.search(text, max(0, mention.start - _LOOK_BACK), mention.start) is not None
+
+
+def _is_one_of_its_units(word: re.Match[str], mention: PlaceMention, text: str) -> bool:
+    """Whether the word is a small unit of the town before it ("a Yangon township", "Leeds ward elections")."""
+    if word[1].lower() not in SMALL_UNITS:
         return False
-    return _INDEFINITE.search(text, max(0, mention.start - _LOOK_BACK), mention.start) is None
+    if _is_one_of_several(mention, text) or not _UNIT_ENDS.match(text, word.end()):
+        return True
+    return text.startswith(" of ", word.end()) and text.endswith(_THE, 0, mention.start)
+
+
+_THE = ("the ", "The ")
+# What stands behind a unit that is called by the name before it: no further noun, and no number.
+_UNIT_ENDS = re.compile(
+    r"\s*(?:[^\w\s]|$)|\s+(?:[A-Z]|[a-z]+ed\b|(?:in|on|at|of|and|or|to|for|from|by|with|near|after|before|where|when|who|"
+    r"which|was|were|is|are|has|had|have|will|would|said|says|that|as|while|during|this|last|late|early|since)\b)"
+)
 
 
 def _names_next(text: str, mention: PlaceMention, after: PlaceMention | None) -> bool:
@@ -342,8 +365,13 @@ airport,airfield,airbase,air base,prison,dam,refinery,mosque,hospital,checkpoint
 idp camp
 """
 _CLEAR_FACILITIES = frozenset(word.strip() for word in _CLEAR_FACILITIES_TEXT.split(","))
-# Before a place that only tells of which town a building is ("taken to a Lyon hospital").
-_INDEFINITE = re.compile(r"\b(?:an?|another|one)\s+(?:[a-z-]+\s+){0,2}$", re.IGNORECASE)
+# Before a place that only tells of which town a building is ("taken to a Lyon hospital"). Other words between may be
+# what happened there ("a bomb at Lyon airport").
+_INDEFINITE = re.compile(
+    r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne)\s+(?:(?:\d+-[a-z]+|[a-z]+-(?:run|known|bed)|large|larger|big|small|major|main|busy|local|"
+    r"nearby|private|public|military|new|old|second|third|crowded|overcrowded|central|eastern|western|northern|southern|"
+    r"leading|remote|poor)\s+){0,2}$"
+)
 
 # What may stand between a place and the one that it lies in.
 _KIND = (
@@ -463,7 +491,9 @@ def _share_plurals(readings: list[Reading], mentions: Sequence[PlaceMention], te
     for index in range(len(mentions) - 1, -1, -1):
         _share_plural_before(readings, index, mentions, text)
         is_listed = index > 0 and _LIST_GAP.fullmatch(text, mentions[index - 1].end, mentions[index].start) is not None
-        levels = _plural_after(mentions[index], text) or (_take_plural(readings[index]) if is_listed else ())
+        levels = _plural_after(mentions[index], text, is_listed=is_listed) or (
+            _take_plural(readings[index]) if is_listed else ()
+        )
         while levels:
             readings[index].levels = levels
             gap = text[mentions[index - 1].end : mentions[index].start] if index else ""
@@ -482,9 +512,11 @@ def _share_plural_before(readings: list[Reading], index: int, mentions: Sequence
             readings[member].levels = LEVEL_OF_WORD[PLURALS[word[1].lower()]]
 
 
-def _plural_after(mention: PlaceMention, text: str) -> tuple[Level, ...]:
+def _plural_after(mention: PlaceMention, text: str, *, is_listed: bool) -> tuple[Level, ...]:
+    """The level of the plural behind the name; small units behind one name alone lie in it ("Yangon townships")."""
     word = NEXT_WORD.match(text, mention.end)
-    return LEVEL_OF_WORD[PLURALS[word[1].lower()]] if word and word[1].lower() in PLURALS else ()
+    unit = PLURALS.get(word[1].lower()) if word else None
+    return LEVEL_OF_WORD[unit] if unit and (is_listed or unit not in SMALL_UNITS) else ()
 
 
 def _take_plural(reading: Reading) -> tuple[Level, ...]:

@@ -8,15 +8,13 @@ import msgspec
 
 from dateline.model import Level
 
+_UNITS = "ward barangay woreda kebele lga upazila taluk taluka thana sub-county subcounty arrondissement"
 _LEVELS: tuple[tuple[tuple[Level, ...], str], ...] = (
     (("province", "district"), "province governorate oblast voivodeship krai"),
     (("province", "country"), "state emirate"),
     (("province", "region", "district"), "region prefecture department canton republic territory"),
     (("district", "province", "settlement"), "county parish district regency subdistrict raion municipality tehsil"),
-    (
-        ("district", "settlement"),
-        "ward barangay woreda kebele lga upazila taluk taluka thana sub-county subcounty arrondissement",
-    ),
+    (("district", "settlement"), _UNITS),
     (("district", "region", "province"), "zone"),
     (
         ("settlement", "district"),
@@ -53,6 +51,9 @@ LEVEL_OF_WORD: dict[str, tuple[Level, ...]] = {
     **_LEVELS_OF_PHRASES,
 }
 """The levels that a word said with a name allows, the likeliest first."""
+
+SMALL_UNITS = frozenset((*_UNITS.split(), "zone", "township", "commune", "sitio"))
+"""Words of which a town may have many ("a Yangon township")."""
 
 PLURALS = {
     "provinces": "province",

@@ -113,9 +113,7 @@ class _Resolver:
         if longer is not None and (candidate is None or name.chances[name.best() or 0] < _SURE):
             return _moved(self._place(longer, self._document.places[longer]), index, mention)
         if candidate is not None and not name.is_part:
-            return _resolved(
-                index, mention, candidate, _level(candidate, self._readings[index], name.form), _chance(name)
-            )
+            return _resolved(index, mention, candidate, _level(candidate, self._readings[index], name), _chance(name))
         anchor = anchor_of(index, self._document, self._owner, self._names)
         if candidate is not None and (anchor is None or not name.reading.within):
             reason = f"{UNKNOWN}: the point is that of {candidate.name}, which its name holds"
@@ -134,8 +132,10 @@ class _Resolver:
                 return _moved(self._place(longer, mentions[longer]), index, mention)
         own = self._owner[index]
         candidate, _ = self._kept[id(own)]
-        others = (self._kept[id(name)][0] for name in self._names if name is not own)
-        named = {other.country for other in others if other is not None and other.level == "country"}
+        others = [c for name in self._names if name is not own and (c := self._kept[id(name)][0]) is not None]
+        # A town's name alone tells of its divisions, and of no town called North East.
+        tells = ("country",) if candidate is None or candidate.level == "settlement" else ("country", "settlement")
+        named = {other.country for other in others if other.level in tells}
         named.update(word.country for word in country_words(self._document.report.text))
         if candidate is not None and candidate.country in named:
             return None
@@ -148,6 +148,8 @@ PART_SCORE = 0.6
 """Trust in the place that a building's name holds, where the report is about its country: seldom seen, mostly right."""
 _SURE = 0.5
 """A shortened name means what its long form means unless one of its own candidates is likelier than not."""
+_TOWN = 50_000
+"""Inhabitants from which a place has buildings that reports call by it alone."""
 _MOST_SCORE = 0.99
 """Nothing read from a name is certain: of the places scored highest, one in a hundred was wrong."""
 
@@ -158,7 +160,10 @@ def _chance(name: Name) -> float:
 
 def _none_there(name: Name, owner: Mapping[int, Name]) -> str:
     outer = [o.options[b] for m in name.reading.within if (o := owner[m]) and (b := o.best()) is not None]
-    many = _count(len([c for c in name.options if c.match != "spelling"]))
+    exact = [c for c in name.options if c.match != "spelling"]
+    if not exact:
+        return UNKNOWN
+    many = _count(len(exact))
     return f"{many} of this name, none in {outer[0].name}" if outer else f"{many} of this name, none so near"
 
 
@@ -183,14 +188,20 @@ def _where_written(place: Place, reading: Reading) -> Place:
     return msgspec.structs.replace(place, use="location") if reading.in_dateline else place
 
 
-def _level(candidate: Candidate, reading: Reading, form: str) -> Level:
+def _level(candidate: Candidate, reading: Reading, name: Name) -> Level:
     """The candidate's level, unless words that the name does not need say another ("Sinjar district")."""
-    if not reading.levels or (reading.has_own_level and form == reading.text):
+    if not reading.levels or (reading.has_own_level and name.form == reading.text):
         return candidate.level
-    if reading.is_facility and not reading.has_own_level and candidate.level in ("country", "province"):
+    if reading.is_facility and not reading.has_own_level and _is_land(candidate, name):
         return candidate.level  # "inmates of Texas prison"
     is_said = candidate.level in reading.levels and candidate.level != "settlement"
     return candidate.level if is_said else reading.levels[0]
+
+
+def _is_land(candidate: Candidate, name: Name) -> bool:
+    """Whether it is a country or province, and no large town of that is called so too ("Kherson hospital")."""
+    towns = (c for c in name.options if c.level == "settlement" and c.population >= _TOWN)
+    return candidate.level in ("country", "province") and all(c.country != candidate.country for c in towns)
 
 
 def _blank(index: int, mention: PlaceMention) -> Place:
