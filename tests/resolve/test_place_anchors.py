@@ -1,5 +1,8 @@
 """Places that the gazetteer does not have take the point of the place that they are said to lie in."""
 
+import time
+from itertools import islice, product
+
 import pytest
 
 from tests.resolve.test_places import resolve
@@ -91,3 +94,12 @@ def test_a_small_town_is_itself_where_its_name_is_no_park_s(town: str) -> None:
 def test_a_name_only_spelled_like_another_is_not_in_the_gazetteer() -> None:
     text = "Residents of Mingin Township in Sagaing fled on Monday."
     assert (resolve(text, "Mingin Township", "Sagaing")[0].reason or "").startswith("not in the gazetteer")
+
+
+def test_a_long_list_of_unknown_names_is_no_chain_of_places_in_places() -> None:
+    syllables = ("zam", "dol", "gom", "tiv", "kur", "mel", "pash")
+    names = ["".join(word).capitalize() for word in islice(product(syllables, repeat=4), 1_000)]
+    began = time.perf_counter()
+    resolve(", ".join(names) + " voted.", *names)
+    # One that looks along the whole list for each name takes a minute.
+    assert time.perf_counter() - began < 8

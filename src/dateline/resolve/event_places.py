@@ -261,7 +261,7 @@ def struck_building(mention: EventMention, inside: Sequence[Place], text: str) -
 _HITS_BUILDINGS = frozenset(("ASSAULT", "SEIZE", "DISASTER", "COERCE"))
 _BUILDING_WORDS = "|".join(sorted(word for word, levels in LEVEL_OF_WORD.items() if levels == ("facility",)))
 _AFTER_HEAD = re.compile(
-    rf"(?:\s+(?:[a-z]+\s+)?(?:{_BUILDING_WORDS}))?(?:$|,|\s+(?:in|near|on|at|outside|of|and)\b)", re.IGNORECASE
+    rf"(?:\s++(?:[a-z]+\s++)?(?:{_BUILDING_WORDS}))?(?:$|,|\s++(?:in|near|on|at|outside|of|and)\b)", re.IGNORECASE
 )
 
 

@@ -84,13 +84,17 @@ def _said_to_hold(name: Name, owner: Mapping[int, Name]) -> list[Candidate]:
 
 
 def _outward(name: Name, owner: Mapping[int, Name]) -> Iterator[list[Name]]:
-    """The names that it is said to lie in, then those that they are said to lie in, and so on."""
+    """The names that it is said to lie in, then those that they are said to lie in, and so on for a few steps."""
     seen, inner = {id(name)}, [name]
-    while inner:
+    for _ in range(_STEPS_OUT):
         around = {id(o): o for n in inner for m in n.reading.within if id(o := owner[m]) not in seen}
         seen |= around.keys()
         inner = list(around.values())
         yield inner
+
+
+_STEPS_OUT = 4
+"""From a village over its town, district and province to its country; a long list with commas is no such chain."""
 
 
 def _measured(name: Name, owner: Mapping[int, Name]) -> Anchor | None:

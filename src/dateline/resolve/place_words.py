@@ -92,7 +92,7 @@ PLURALS = {
 }
 
 _PHRASES = "|".join(sorted((*_LEVELS_OF_PHRASES, *(word for word in PLURALS if " " in word)), key=len, reverse=True))
-NEXT_WORD = re.compile(rf"[ \u00a0-]+((?i:{_PHRASES}|sub-count(?:y|ies))(?![A-Za-z])|[A-Za-z]+)")
+NEXT_WORD = re.compile(rf"[ \u00a0-]++((?i:{_PHRASES}|sub-count(?:y|ies))(?![A-Za-z])|[A-Za-z]+)")
 """The word after a name, or the two or three that tell what it is ("Rabah Local Government Area")."""
 
 _DIRECTIONS = """
