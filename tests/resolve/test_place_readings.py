@@ -154,3 +154,14 @@ def test_a_town_before_the_word_for_one_of_its_units_stays_a_town(text: str, nam
 def test_a_district_called_by_a_word_that_opens_names_of_buildings_is_one() -> None:
     (place,) = resolve("Stade district was flooded on Monday.", "Stade district")
     assert place.level == "district"
+
+
+def test_the_place_that_a_street_is_called_after_tells_of_the_country() -> None:
+    text = "Pupils planted flowers in Hertford Road, Edmonton, and in Church Street."
+    town = resolve(text, "Hertford Road", "Edmonton", "Church Street")[1]
+    assert town.country == "GB"
+
+
+def test_a_hospital_of_a_part_of_a_town_leaves_the_town_a_town() -> None:
+    (place,) = resolve("The wounded were taken to an east London hospital.", "London")
+    assert place.level == "settlement"

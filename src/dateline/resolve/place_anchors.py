@@ -123,7 +123,15 @@ def _sure(name: Name, levels: tuple[str, ...] = _NARROW) -> Candidate | None:
     if best is None or name.is_part or name.chances[best] < _SURE or name.options[best].match == "spelling":
         return None
     candidate = name.options[best]
+    if is_only_namesake(candidate, name):
+        return None
     return candidate if candidate.level in levels and candidate.country else None
+
+
+def is_only_namesake(candidate: Candidate, name: Name) -> bool:
+    """Whether the name is a street's and the candidate only a town or land that it is called after."""
+    is_user = candidate.source.startswith("user:")
+    return name.reading.is_street and not is_user and (name.is_part or candidate.level != "facility")
 
 
 def _beside(index: int, document: Document, owner: Mapping[int, Name]) -> Candidate | None:

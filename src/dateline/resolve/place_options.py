@@ -266,13 +266,14 @@ _SUMMED = ("within", "apposed_to", "firmly_within", "bound_to", "near", "offsets
 def _options(reading: Reading, found: Found) -> tuple[str, tuple[Candidate, ...]]:
     """The first form of the name that the gazetteer has, exactly before in like spelling, and its candidates.
 
-    A street is no town of its name.
+    A street that it has is no town of its name. Of another one such towns only tell of the country.
     """
     if reading.is_street:
         streets = tuple(
             c for c in found.get(reading.names[0], ()) if c.level == "facility" or c.source.startswith("user:")
         )
-        return (reading.names[0], streets) if streets else ("", ())
+        if streets:
+            return reading.names[0], streets
     whole, parts = reading.names[: reading.whole], reading.names[reading.whole :]
     for name in whole:
         if any(c.match != "spelling" for c in found.get(name, ())):

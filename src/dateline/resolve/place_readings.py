@@ -141,7 +141,7 @@ def _read(mention: PlaceMention, text: str) -> Reading:
     is_facility = levels[:1] == ("facility",)
     whole = _each_once([*names, *_without_generics(words), *_without_crossing(names[-1])]) or (mention.text,)
     is_street = len(words) > 1 and words[-1].lower() in _STREETS
-    parts = _parts(words) if len(words) > 1 and not is_street else []
+    parts = _parts(words) if len(words) > 1 else []
     return Reading(
         text=mention.text,
         names=_each_once([*whole, *parts]),
@@ -369,7 +369,7 @@ _CLEAR_FACILITIES = frozenset(word.strip() for word in _CLEAR_FACILITIES_TEXT.sp
 # what happened there ("a bomb at Lyon airport").
 _INDEFINITE = re.compile(
     r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne)\s+(?:(?:\d+-[a-z]+|[a-z]+-(?:run|known|bed)|large|larger|big|small|major|main|busy|local|"
-    r"nearby|private|public|military|new|old|second|third|crowded|overcrowded|central|eastern|western|northern|southern|"
+    r"nearby|private|public|military|new|old|second|third|crowded|overcrowded|central|(?:north|south)?(?:east|west)(?:ern)?|(?:north|south)(?:ern)?|"
     r"leading|remote|poor)\s+){0,2}$"
 )
 

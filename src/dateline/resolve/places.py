@@ -13,6 +13,7 @@ from dateline.resolve.place_anchors import (
     anchor_of,
     contradicts,
     country_of,
+    is_only_namesake,
     is_plausible_part,
     is_stray_namesake,
     is_stray_village,
@@ -95,7 +96,7 @@ class _Resolver:
         if contradicts(candidate, name, self._owner):
             return None, _none_there(name, self._owner)
         is_foreign = bool(self._countries) and candidate.country not in self._countries
-        if is_foreign and (name.is_part or candidate.match == "spelling"):
+        if is_only_namesake(candidate, name) or (is_foreign and (name.is_part or candidate.match == "spelling")):
             return None, UNKNOWN
         if name.is_part and not is_plausible_part(candidate, name, self._scene):
             return None, UNKNOWN
