@@ -10,11 +10,13 @@ from dateline.reconcile.figures import Stated
 from dateline.reconcile.forecasts import OutcomeProposal
 from dateline.reconcile.forecasts_claims import HORIZON_DAYS, Claim
 from dateline.reconcile.forecasts_index import claim_keys, follow_in, read_report, sign_keys
+from dateline.reconcile.forecasts_joined import with_joined
 from dateline.reconcile.forecasts_signs import Sign
 from dateline.reconcile.judgements import digest
 from dateline.reconcile.shelves import Drawer, shelved
 from dateline.reconcile.tellings import Tellings
 from dateline.store import OutcomeEntry, Reading, Shelf, Writing
+from dateline.store.reading import report_of
 
 LATEST_REPORTS = 60
 """Reports looked at for each name that a forecast is about, the latest: those of a story of some weeks."""
@@ -81,8 +83,8 @@ class Follower:
         """How the forecasts of these reports ended, as of a day, with the forecasts themselves."""
         index = _ForecastShelf(Shelf(tx.connection), self._drawer)
         told = self._drawer.by_names(Shelf(tx.connection), reports)
-        claims = [claim for report in sorted(told) for claim in told[report].claims]
-        return [(claim, follow_in(index, claim, as_of)) for claim in claims]
+        claims = with_joined(tx, [claim for report in sorted(told) for claim in told[report].claims])
+        return [(claim, follow_in(index, claim, as_of, index.telling(claim.joined))) for claim in claims]
 
     def _entry(self, proposal: OutcomeProposal, at: str) -> OutcomeEntry:
         parts = (proposal.forecast, proposal.outcome, *proposal.evidence, proposal.reason, self._program, at)
@@ -125,6 +127,13 @@ class _ForecastShelf:
         """At most ``limit`` forecasts that share a key, the newest."""
         found = [claim for told in self._told(keys) for claim in told.claims]
         return sorted(found, key=lambda c: (c.forecast.published or "", c.forecast.ref))[-limit:]
+
+    def telling(self, refs: Collection[str]) -> list[Sign]:
+        """The signs that tell one of these events, of at most LATEST_REPORTS reports."""
+        reports = sorted({report_of(ref) for ref in refs})[-LATEST_REPORTS:]
+        held = self._drawer.by_names(self._shelf, reports) if reports else {}
+        wanted = frozenset(refs)
+        return [sign for report in sorted(held) for sign in held[report].signs if wanted.intersection(sign.told)]
 
     def _told(self, keys: Sequence[str]) -> list[Told]:
         key = tuple(sorted(keys))

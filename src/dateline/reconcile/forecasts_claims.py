@@ -60,6 +60,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     topic: frozenset[str]
     origin: str
     named: Named = Named()
+    joined: frozenset[str] = frozenset()
+    """References of all tellings of the event that it foretells, as they are joined now (``forecasts_joined``)."""
 
     @property
     def lasts(self) -> bool:

@@ -107,11 +107,13 @@ def _claims(
     return share_windows(claims)
 
 
-def follow_in(index: ForecastIndex, claim: Claim, as_of: str) -> OutcomeProposal:
-    """The outcome of ``claim`` by what ``index`` holds."""
+def follow_in(index: ForecastIndex, claim: Claim, as_of: str, joined: Iterable[Sign] = ()) -> OutcomeProposal:
+    """The outcome of ``claim`` by what ``index`` holds, and by the signs that tell its joined event."""
     keys = claim_keys(claim)
     signs = index.signs(keys, claim.forecast.published, MOST_SIGNS)
-    return follow(claim, signs, index.claims(keys, MOST_CLAIMS), as_of)
+    known = {(sign.report, sign.sentence.start, sign.text) for sign in signs}
+    beside = [sign for sign in joined if (sign.report, sign.sentence.start, sign.text) not in known]
+    return follow(claim, [*signs, *beside], index.claims(keys, MOST_CLAIMS), as_of)
 
 
 def follow_all(

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import msgspec
@@ -29,6 +29,8 @@ SURE_SCORE = 0.79
 """The same for a forecast without a window, which any later day would fulfil."""
 _ALL = re.compile(r"\b(?:all|last|whole|every|entire)((?: [\w’'-]+){1,3})")
 _ACT, _THINGS, _WORDS, _DAY, _REPORTED = 0.4, 0.4, 1.1, 0.2, 0.1
+_ONE_EVENT = "one event"
+_ENDS = frozenset(("end", "settle"))
 _MOVES = frozenset((UNKNOWN_KIND, "moved", "arrived", "withdrawn", "surrendered", "released", "given", "deployed"))
 _STOCKS = frozenset(("present", "held"))
 
@@ -60,7 +62,8 @@ def weigh(claim: Claim, sign: Sign) -> Evidence | None:
     found = _weigh(claim, sign)
     if found is None or not found.supports:
         return found
-    return None if sign.frames or sign.report == claim.forecast.report else found
+    frames = sign.frames and not _is_joined(found.score)
+    return None if frames or sign.report == claim.forecast.report else found
 
 
 def _weigh(claim: Claim, sign: Sign) -> Evidence | None:
@@ -116,13 +119,14 @@ def _later(claim: Claim, sign: Sign) -> bool:
 def _weigh_figures(claim: Claim, sign: Sign) -> Evidence | None:
     if not (claim.acts & sign.acts or claim.things & sign.things):
         return None
-    for foretold in claim.figures:
-        for told in sign.figures:
-            if share := _share_met(claim, foretold, told):
-                features = (Feature("number", 1.0, LEAST_SCORE, f"{foretold.words} / {told.words}"),)
-                score, day = Score(LEAST_SCORE, features), told.scope.as_of
-                return Evidence(sign=sign, supports=True, share=share, score=score, of_day=day)
-    return None
+    pairs = [(foretold, told) for foretold in claim.figures for told in sign.figures]
+    met = [(share, *pair) for pair in pairs if (share := _share_met(claim, *pair))]
+    if not met:
+        return None
+    share, foretold, told = min(met, key=lambda each: abs(1 - each[0]))
+    features = (Feature("number", 1.0, LEAST_SCORE, f"{foretold.words} / {told.words}"),)
+    score, day = Score(LEAST_SCORE, features), told.scope.as_of
+    return Evidence(sign=sign, supports=True, share=share, score=score, of_day=day)
 
 
 def _same_numbers(claim: Claim, sign: Sign) -> bool:
@@ -153,6 +157,8 @@ def _ratio(told: Bounds, foretold: Bounds) -> float:
 def _one_measure(a: Stated, b: Stated) -> bool:
     kinds = {a.measure.kind, b.measure.kind}
     same_kind = len(kinds) == 1 or kinds <= _MOVES
+    if a.measure.unit != "count" and a.measure.population and b.measure.population:
+        return a.measure.unit == b.measure.unit and same_kind and a.measure.population == b.measure.population
     people = all(item.measure.population not in _narrow() for item in (a, b))
     return a.measure.unit == b.measure.unit and same_kind and (people or a.measure.population == b.measure.population)
 
@@ -231,20 +237,21 @@ def _end_of(claim: Claim) -> re.Pattern[str]:
 
 def _weigh_act(claim: Claim, sign: Sign) -> Evidence | None:
     denied = _denies(claim, sign)
-    if claim.whole and not (denied or _says_all(claim, sign)):
+    joined = tuple(_joined(claim, sign))
+    if claim.whole and not (denied or _says_all(claim, sign) or (joined and load_words().complete.search(sign.text))):
         return None  # some having left says nothing of all
     if "end" in claim.acts and STRIKE & claim.things and not (denied or "end" in sign.acts):
         return None  # that there is a strike says nothing of its end
-    score = _plus(_overlap_score(claim.things, claim.acts, sign), _own_features(claim, sign))
+    score = _plus(_overlap_score(claim.things, claim.acts, sign), (*_own_features(claim, sign), *joined))
     if score.total < (LEAST_SCORE if claim.windowed else SURE_SCORE):
         return None
     told = not denied and not (claim.complete and load_words().partial.search(sign.text))
     return Evidence(sign=sign, supports=told != claim.negated, share=1.0, score=score)
 
 
-def _plus(score: Score, features: Iterable[Feature]) -> Score:
-    """``score`` with further features; they count only where something is shared."""
-    if not score.features:
+def _plus(score: Score, features: Sequence[Feature]) -> Score:
+    """``score`` with further features; they count only where something is shared, or the event is the one foretold."""
+    if not score.features and not _is_joined(Score(0.0, tuple(features))):
         return score
     added = (*score.features, *features)
     return Score(round(sum(feature.points for feature in added), 4), added)
@@ -256,6 +263,23 @@ def _own_features(claim: Claim, sign: Sign) -> Iterator[Feature]:
         yield Feature("day", 1.0, _DAY if sign.dated else _REPORTED, sign.day or "")
     if not claim.acts and len(claim.subject) > 1 and claim.subject <= sign.things:
         yield Feature("subject", 1.0, _THINGS, ", ".join(sorted(claim.subject)))
+
+
+def _joined(claim: Claim, sign: Sign) -> Iterator[Feature]:
+    """That the sign tells the very event foretold, as tellings are joined. That it is told says nothing of its end.
+
+    What ended in the window has happened by then; what ended later may have happened in time or late. What was over
+    before the forecast was made is another event, joined or not.
+    """
+    found = claim.joined.intersection(sign.told)
+    ended = _ENDS & sign.acts and not _inside(claim, sign.day)
+    before = (sign.day or "") < (claim.first or "")
+    if found and not ended and not before and not _ENDS & claim.acts:
+        yield Feature(_ONE_EVENT, 1.0, SURE_SCORE, min(found))
+
+
+def _is_joined(score: Score) -> bool:
+    return any(feature.name == _ONE_EVENT for feature in score.features)
 
 
 def _says_all(claim: Claim, sign: Sign) -> bool:

@@ -89,6 +89,8 @@ class Sign(msgspec.Struct, frozen=True, kw_only=True):
     topic: frozenset[str]
     figures: Sequence[Stated] = ()
     named: Named = Named()
+    told: Sequence[str] = ()
+    """References of the events that it tells as having happened, or as going on."""
 
 
 def topic_of(record: Record, story: str | None = None) -> frozenset[str]:
@@ -198,6 +200,7 @@ def _sign(report: _Report, sentence: Span, at: tuple[int, int]) -> Sign:
         topic=report.topic,
         figures=tuple(figures),
         named=report.names.inside([(at[1] - len(told), at[1])]),
+        told=tuple(event.ref for event in events if event.status in ("occurred", "ongoing")),
     )
 
 
