@@ -27,3 +27,22 @@ from tests.reconcile.told_reports import stated
 def test_what_came_in_one_week_is_added_to_those_before(marked: str, counted: str | None, added: bool) -> None:
     kinds = {"event_word": None, "event_type": None} if counted in ("cases", "houses") else {}
     assert stated("a/1", marked, 12, counted=counted, **kinds).scope.added is added
+
+
+@pytest.mark.parametrize(
+    ("marked", "counted", "added"),
+    [
+        ("[Two] of the wounded died on Thursday, bringing the death toll to seven.", "wounded", True),
+        ("[Two] policemen hurt in the blast have died, raising the number of dead to seven.", "policemen", True),
+        ("Divers recovered [nine] bodies, taking the official toll to 31.", "bodies", True),
+        (
+            "A second bomb killed [two] people, bringing the toll of the day to seven.",
+            "people",
+            False,
+        ),  # another attack
+        ("[Seven] people have died, the police said.", "people", False),
+        ("[Seven] people died, bringing grief to the town.", "people", False),
+    ],
+)
+def test_who_dies_and_brings_the_toll_to_more_is_added_to_those_before(marked: str, counted: str, added: bool) -> None:
+    assert stated("a/1", marked, 2, counted=counted).scope.added is added

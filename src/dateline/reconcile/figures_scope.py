@@ -48,6 +48,14 @@ _CASES_OF_WEEK = re.compile(r"\b(?:last|the previous|this past) week\b|\bthe (?:
 _CASES = frozenset(map(stem, ("cases", "infections", "patients")))
 # "415 new cases and 12 deaths": what is joined to new ones is new.
 _NEW_BESIDE = re.compile(rf"\bnew (?:\w+ ){{0,2}}?{_COME} and (?:(?:about|around|some|at least) )?$", re.I)
+# "Two of the wounded died, bringing the toll to 15", "Divers recovered nine bodies, taking the number of dead to 31":
+# who dies or is found is counted on top; "killed two, bringing the toll to 15" may tell another attack of many.
+_DIED = re.compile(r"\b(?:died|dies|die|dead|succumbed|bod(?:y|ies)|found|recovered|pulled)\b", re.I)
+_BRINGING = re.compile(
+    r",\s*(?:bringing|taking|raising|pushing|lifting) (?:the|its|their) (?:[\w-]+ ){0,3}?"
+    r"(?:toll|number|total|tally|count)\b(?: [\w'’-]+){0,8}? to\b",
+    re.I,
+)
 _TOLL = re.compile(r"\b(?:death |casualty )?tolls?\b|\b(?:rose|risen|rises|climbed|climbs) to\b", re.I)
 _LEVEL = re.compile(
     r"\b(?:remain\w*|still (?:\w+ )?(?:in|inside|holding|held|there|trapped)|holding out|holed up|confined|currently"
@@ -214,6 +222,8 @@ def _is_added(measure: Measure, clause: Clause) -> bool:
         return False
     told = clause.lead + own
     new = _NEW_BESIDE.search(clause.lead + clause.before)
+    if measure.kind in VICTIMS and _DIED.search(own) and _BRINGING.match(clause.rest):
+        return True
     return bool(new or _OF_WEEK.search(told) or (cases and _CASES_OF_WEEK.search(told)))
 
 
