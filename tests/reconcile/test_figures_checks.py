@@ -141,3 +141,25 @@ def test_the_share_of_voters_who_took_part_is_the_turnout() -> None:
     told = "In Oststad [64] per cent of voters took part."
     voters = stated("b/1", told, 64, counted="voters", phrase="64 per cent", **alone)
     assert compare(official, voters).relation == "agreement"
+
+
+def houses(sentence: str) -> list[Stated]:
+    told = [
+        figure(
+            f"a/{n}", sentence.replace(number, f"[{number}]"), int(number), counted="houses", event_word=None, when=None
+        )
+        for n, number in enumerate(("2000", "640"))
+    ]
+    return state_report(
+        [msgspec.structs.replace(each, source=name) for each, name in zip(told, ("King", "mayor"), strict=True)]
+    )
+
+
+def test_some_of_the_houses_do_not_contradict_all_of_them() -> None:
+    first, second = houses("The mayor said 640 of the 2000 houses promised by the King were destroyed.")
+    assert compare(first, second).reason.endswith("a part against the whole")
+
+
+def test_two_numbers_of_houses_that_rivals_give_are_compared() -> None:
+    first, second = houses("The King said 2000 houses were destroyed and the mayor said 640 were.")
+    assert not compare(first, second).reason.endswith("a part against the whole")

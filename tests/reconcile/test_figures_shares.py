@@ -34,6 +34,8 @@ POLL: dict[str, Any] = {
         ("The Marlow Party had [36] per cent of the vote.", "Marlow"),
         ("On Sunday the Old Harbour Party had [36] per cent of the vote.", "OHP"),
         ("The OHP had [36] per cent of the vote.", "OHP"),
+        ("Grace Marlow won New Sylvania's presidential election with [52] per cent of the vote.", "Marlow"),
+        ("Moses Tarn, who won [47] per cent, conceded defeat.", "Tarn"),
     ],
 )
 def test_a_share_of_a_vote_is_of_the_name_or_the_answer_beside_it(marked: str, expected: str | None) -> None:
@@ -63,3 +65,47 @@ def test_each_share_is_a_question_of_its_own_and_says_whose() -> None:
         "vote counted, Marlow, 3 May 2031",
         "vote counted, Tarn, 3 May 2031",
     ]
+
+
+def told(ref: str, marked: str, value: float, **given: Any) -> Stated:
+    return stated(ref, marked, value, phrase=_percent(marked), **{**POLL, **given})
+
+
+def test_an_exit_poll_stands_against_no_count() -> None:
+    poll = told("a/1", "Grace Marlow won [44] per cent of the vote, an exit poll showed.", 44)
+    count = told("b/1", "Grace Marlow had [41] per cent of the vote, the commission said.", 41)
+    assert compare(poll, count).reason.endswith("a poll against a count of the votes")
+
+
+def test_two_polls_are_compared() -> None:
+    first = told("a/1", "Grace Marlow won [44] per cent of the vote, an exit poll showed.", 44)
+    second = told("b/1", "Grace Marlow won [39] per cent of the vote, an exit poll showed.", 39)
+    assert not compare(first, second).reason.endswith("a count of the votes")
+
+
+def test_a_share_of_a_later_day_is_counted_further() -> None:
+    first = msgspec.structs.replace(share("a/1", "Marlow", 44.3), event="event-1")
+    second = told("b/1", "Marlow had [46.1] per cent of the vote.", 46.1, published="2031-05-05")
+    found = compare(first, msgspec.structs.replace(second, event="event-1"))
+    assert (found.relation, found.reason) == ("revision", "44.3 and 46.1: votes were counted on")
+
+
+def test_turnout_of_a_later_day_is_counted_further() -> None:
+    given = {"counted": "turnout", "event": None, "story": "s"}
+    first = told("a/1", "Turnout was [31] per cent by noon.", 31, **given)
+    second = told("b/1", "Turnout was [57] per cent.", 57, published="2031-05-05", **given)
+    pair = [msgspec.structs.replace(item, event="event-1") for item in (first, second)]
+    assert compare(*pair).relation == "revision"
+
+
+@pytest.mark.parametrize(
+    ("marked", "counted"),
+    [
+        ("With [35] per cent of the votes counted, Grace Marlow led.", True),
+        ("Grace Marlow led after counting [35] per cent of ballots.", True),
+        ("Grace Marlow had [35] per cent of the votes.", False),
+        ("Grace Marlow had [35] per cent of the votes cast in counted towns.", False),
+    ],
+)
+def test_how_many_votes_are_counted_is_no_share_of_them(marked: str, counted: bool) -> None:
+    assert (told("a/1", marked, 35).measure.population == "votes counted") is counted

@@ -11,7 +11,7 @@ import msgspec
 
 from dateline.model.ledger import Relation, Score
 from dateline.reconcile.figures_checks import CHECKS, clearly_other
-from dateline.reconcile.figures_measures import MISSING, VICTIMS, counts_bodies
+from dateline.reconcile.figures_measures import MISSING, TURNOUT, VICTIMS, counts_bodies
 from dateline.reconcile.figures_scores import score_pair
 from dateline.reconcile.figures_state import (
     SAME_VALUE,
@@ -213,7 +213,14 @@ def _revision(left: Stated, right: Stated) -> str | None:
         return "the same publisher tells it anew"
     if left.source and left.source == right.source and told_later(left, right):
         return f"{right.figure.source} tells it anew"
-    return _grown(left, right)
+    return _counted_further(left, right) or _grown(left, right)
+
+
+def _counted_further(left: Stated, right: Stated) -> str | None:
+    """Votes are counted for days, and how many have voted is told by the hour."""
+    a, b = left.measure, right.measure
+    of_vote = a.population == b.population == TURNOUT or (a.owner is not None and a.owner == b.owner)
+    return "votes were counted on" if of_vote and a.unit == "percent" and told_later(left, right) else None
 
 
 def _grown(left: Stated, right: Stated) -> str | None:

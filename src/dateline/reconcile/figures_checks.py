@@ -1,12 +1,15 @@
 """What must be the same for two figures to be compared; each check gives the reason why they cannot, or None."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from dateline.model.ledger import FigureTelling, PlaceSeen
 from dateline.reconcile.figures_measures import CAPACITY, COMMON_CLASSES, MISSING, OWN, UNKNOWN_KIND, Measure
+from dateline.reconcile.figures_nations import nations_of
 from dateline.reconcile.figures_owners import apart, hold
 from dateline.reconcile.figures_places import far_apart, says_place
 from dateline.reconcile.figures_scope import Scope
+from dateline.reconcile.figures_shares import is_polled
 from dateline.reconcile.figures_state import (
     DAYS_APART,
     NEAR_DAYS,
@@ -42,16 +45,20 @@ def _kinds(left: Stated, right: Stated) -> str | None:
 
 
 def _special(a: Measure, b: Measure) -> bool:
-    """Is one noun counted that says enough by itself ("positions", "trucks")?"""
+    """Is one noun counted that says enough by itself ("positions", "trucks"), or the share of one party or person?"""
+    if a.owner and a.owner == b.owner:
+        return True
     return a.population is not None and a.population == b.population and a.population not in COMMON_CLASSES
 
 
 def _populations(left: Stated, right: Stated) -> str | None:
     a, b = left.measure, right.measure
-    if reason := _parts(left, right) or _sides(a, b):
+    if reason := _parts(left, right) or _sides(a, b) or _nations(left, right):
         return reason
     if a.owner and b.owner and a.owner != b.owner:
         return f"that of {a.owner} against that of {b.owner}"
+    if (a.owner or b.owner) and is_polled(left.figure) != is_polled(right.figure):
+        return "a poll against a count of the votes"
     if a.population is None or b.population is None or a.population == b.population:
         return None
     if a.population in above(b.population) or b.population in above(a.population):
@@ -63,12 +70,27 @@ def _populations(left: Stated, right: Stated) -> str | None:
 def _parts(left: Stated, right: Stated) -> str | None:
     """A part is compared only with what counts the same named class, and never with the whole of its own sentence."""
     a, b = left.measure, right.measure
+    if _is_share_of(left, right) or _is_share_of(right, left):
+        return "a part against the whole"
     if not (a.part or b.part):
         return None
     one_class = a.population == b.population and a.population not in _EVERYBODY
     if a.part and b.part:
         return None if one_class or a.population != b.population else "parts of which it is not said who they are"
     return None if one_class and not _one_sentence(left, right) else "a part against the whole"
+
+
+# Between some and all of them: "[640] of the [2,000] homes".
+_OF_THE = re.compile(r"\s+(?:people |persons )?of\s+(?:(?:the|its|their|his|her|some|about|an estimated)\s+){0,2}")
+
+
+def _is_share_of(part: Stated, whole: Stated) -> bool:
+    """Does the sentence tell one as some of the other?"""
+    if not _one_sentence(part, whole) or part.figure.number.end > whole.figure.number.start:
+        return False
+    sentence = part.figure.sentence
+    between = sentence.text[part.figure.number.end - sentence.start : whole.figure.number.start - sentence.start]
+    return _OF_THE.fullmatch(between) is not None
 
 
 def _one_sentence(left: Stated, right: Stated) -> bool:
@@ -94,6 +116,12 @@ def _sides(a: Measure, b: Measure) -> str | None:
     if plain_a and plain_b and not plain_a & plain_b:
         return f"{', '.join(sorted(plain_a))} against {', '.join(sorted(plain_b))}"
     return None
+
+
+def _nations(left: Stated, right: Stated) -> str | None:
+    """People of two countries, as where each side of a fight counts its own dead."""
+    a, b = nations_of(left.figure, left.measure), nations_of(right.figure, right.measure)
+    return f"those of {', '.join(sorted(a))} against those of {', '.join(sorted(b))}" if a and b and not a & b else None
 
 
 def _said_side(it: Measure) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 import msgspec
 
 from dateline.model.ledger import FigureTelling
-from dateline.reconcile.figures_shares import owner_of_share
+from dateline.reconcile.figures_shares import is_of_counted, owner_of_share
 from dateline.reconcile.figures_words import WORD, Clause, above, clause_of, kind_of, least_above, load_tables, stem
 from dateline.resolve.figures import OF_PEOPLE
 from dateline.resolve.place_words import demonyms
@@ -77,7 +77,9 @@ _OF_WHOLE = re.compile(r"[\w-]\s+of\s+(?:the|its|his|her|their|those|some|about)
 _WHO_DID = re.compile(r"[\w\s-]{0,30}?\b(?:who|that)\s+(?:had\s+|have\s+|were\s+|was\s+|been\s+){0,2}([\w-]+)")
 
 
-_TURNOUT = stem("turnout")
+TURNOUT = stem("turnout")
+"""Class of the share of voters who voted."""
+_VOTES_COUNTED = "votes counted"
 # "[62] per cent of voters took part": that is the turnout.
 _TOOK_PART = re.compile(
     r"[\w\s%-]{0,40}?\b(?:voters?|electorate|people)\b[\w\s-]{0,30}?"
@@ -120,8 +122,10 @@ def measure(figure: FigureTelling, clause: Clause | None = None) -> Measure:
     unit, factor = _one_unit(figure.unit)
     named = _named(figure.counted)
     population = _side_class(_population(_counted(figure, clause)), named, figure.counted) if unit == "count" else None
-    if unit == "percent":  # of which one report tells many ("turnout", "polling stations")
-        population = _TURNOUT if _TOOK_PART.match(clause.after) else _population(figure.counted)
+    if unit == "percent" and is_of_counted(clause):
+        population = _VOTES_COUNTED
+    elif unit == "percent":  # of which one report tells many ("turnout", "polling stations")
+        population = TURNOUT if _TOOK_PART.match(clause.after) else _population(figure.counted)
     if unit == _MAGNITUDE:
         population = _quake(clause)
     return Measure(

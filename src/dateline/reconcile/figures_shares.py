@@ -10,12 +10,12 @@ _NAME = r"[A-Z][\w’'-]+"
 _NAMES = rf"{_NAME}(?:\s+{_NAME})*"
 _WINS = (
     r"(?:has|had|won|wins|took|takes|got|gets|received|gained|polled|led|leads)"
-    r"(?: (?:the )?(?:re-?)?election)?(?: with)?"
+    r"(?: (?:[\w'’-]+ ){0,3}?(?:(?:re-?)?election|presidency|vote|race|run-?off|ballot))?(?: with)?"
 )
 _SHARE = re.compile(r"\b(?:votes?|seats?|ballots?)\b|\bvot(?:ed|ing) (?:yes|no|for|against)\b|\bwon\b", re.I)
 # "Grace Phiri won [48.2]"; a name without a verb does not open its sentence: "challenger Grace Phiri [49.4]".
 _HAS = re.compile(
-    rf"(?:(?P<name>{_NAMES})\s+{_WINS}|(?<=\s)(?P<bare>{_NAMES}))"
+    rf"(?:(?P<name>{_NAMES})(?:,? who)?\s+{_WINS}|(?<=\s)(?P<bare>{_NAMES}))"
     r"\s+(?:(?:about|nearly|just|only|some)\s+)*$"
 )
 # "[44.3] per cent for President Moses Tembo".
@@ -31,6 +31,20 @@ _NO_NAMES = re.compile(
 )
 # Words that many parties end in, and that tell none from another.
 _PARTIES = frozenset(("party", "front", "alliance", "movement", "coalition", "congress", "union", "league", "bloc"))
+_POLLED = re.compile(
+    r"\b(?:(?:exit|opinion) polls?|poll(?:sters?)?|projections?|projected|survey(?:ed)?)\b(?! stations?)", re.I
+)
+_OF_VOTES = re.compile(
+    r"(?:\s*%|\s+per\s?cent)?\s+of (?:the |all )?(?:votes?|ballots?|polling stations|precincts)\b", re.I
+)
+_COUNTED_AFTER = re.compile(
+    _OF_VOTES.pattern
+    + r"(?:\s+(?:had|have|has|were|was|been|already)){0,3}\s+(?:counted|tallied|processed|reporting|in)\b",
+    re.I,
+)
+_COUNTING = re.compile(
+    r"\b(?:counting|counted|tallying|tallied|processed)\s+(?:(?:about|nearly|just|only|some|over)\s+)*$", re.I
+)
 LEAST_INITIALS = 3
 """Words from which on a party goes by its initials ("New Patriotic Party", NPP)."""
 
@@ -49,6 +63,18 @@ def owner_of_share(figure: FigureTelling, clause: Clause) -> str | None:
     if has is None or (has["bare"] and _is_place(figure, before[: has.start("bare")], has["bare"])):
         return None
     return _short(has["name"] or has["bare"])
+
+
+def is_polled(figure: FigureTelling) -> bool:
+    """Does its sentence give a poll, and no count of the votes?"""
+    return _POLLED.search(figure.sentence.text) is not None
+
+
+def is_of_counted(clause: Clause) -> bool:
+    """Is it how many of the votes have been counted ("With [35] percent of the votes counted")?"""
+    return bool(
+        _COUNTED_AFTER.match(clause.after) or (_COUNTING.search(clause.before) and _OF_VOTES.match(clause.after))
+    )
 
 
 def _is_place(figure: FigureTelling, before: str, name: str) -> bool:

@@ -1,0 +1,50 @@
+"""Of which country those are who are counted: "Freedonian soldiers", or "its soldiers" as its own army counts them."""
+
+import csv
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from dateline.model.ledger import FigureTelling
+from dateline.reconcile.figures_measures import OWN, Measure
+from dateline.resolve.place_words import demonyms
+
+SHORTEST = 4
+"""Letters from which on a name is looked for in any case; shorter ones ("US") are also words."""
+HELD_NAMES = 4096
+"""Texts whose countries are kept in memory: names of sources and counted nouns, most of which stand many times."""
+
+
+def nations_of(figure: FigureTelling, measure: Measure) -> frozenset[str]:
+    """Codes of the countries whose people are counted; none where that is not said.
+
+    A source that counts its own is of the country that its name tells.
+    """
+    if figure.unit != "count":
+        return frozenset()
+    named = _countries_in(figure.counted or "")
+    return named or (_countries_in(figure.source or "") if OWN in measure.named else frozenset())
+
+
+@lru_cache(maxsize=HELD_NAMES)
+def _countries_in(text: str) -> frozenset[str]:
+    codes = _codes()
+    return frozenset(codes[found.lower()] for found in _names().findall(text)) if text else frozenset()
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """Code of each country by its names and its people's, in lower case."""
+    with (files("dateline.data") / "countries.csv").open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines))
+    names = {name.lower(): row["code"] for row in rows for name in (row["name"], *row["aliases"].split(";")) if name}
+    return demonyms() | names
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    longest_first = sorted((name for name in _codes() if len(name) >= SHORTEST), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.I)
+
+
+__all__ = ["nations_of"]
