@@ -144,3 +144,30 @@ def test_inferred_days_weigh_less() -> None:
     right = telling("b/e", WORDS, when=said)
     weights = [compare_facts(telling("a/e", WORDS, when=when), right)["days agree"] for when in (said, inferred)]
     assert weights[1] < weights[0]
+
+
+PERU, CHILE = (
+    PlaceSeen(name=name, text=name, country=code, level="country") for name, code in (("Peru", "PE"), ("Chile", "CL"))
+)
+ARICA = PlaceSeen(name="Arica", text="Arica", country="CL", level="settlement", lat=-18.5, lon=-70.3)
+TACNA = PlaceSeen(name="Tacna", text="Tacna", country="PE", level="settlement", lat=-18.0, lon=-70.2)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "type", "kept_apart"),
+    [
+        (PERU, CHILE, "CASUALTY", True),
+        (PERU, ARICA, "CASUALTY", True),
+        (CHILE, ARICA, "CASUALTY", False),
+        (TACNA, ARICA, "CASUALTY", False),  # near the border
+        (PERU, CHILE, "DISASTER", False),  # an earthquake strikes both
+        (PERU, CHILE, "CONSULT", False),
+    ],
+)
+def test_victims_in_two_countries_are_of_two_events(
+    left: PlaceSeen, right: PlaceSeen, type: str, kept_apart: bool
+) -> None:
+    pair = [
+        telling(f"{n}/e", "Cholera [killed] 12 people.", type=type, where=at) for n, at in (("a", left), ("b", right))
+    ]
+    assert (apart(*pair) == apart(*pair[::-1]) == "in two countries") is kept_apart

@@ -58,7 +58,23 @@ def apart(left: Telling, right: Telling) -> str | None:
     km = kilometres(left.where, right.where)
     if days and _said(left, right) and km is not None and km > NEAR_KM:
         return f"another day, {km:.0f} km apart"
-    return _places_apart(left.where, right.where) if left.where and right.where else None
+    return _places_apart(left.where, right.where) or _victims_apart(left, right) if left.where and right.where else None
+
+
+def _victims_apart(left: Telling, right: Telling) -> str | None:
+    if left.type != "CASUALTY" or right.type != "CASUALTY" or left.where is None or right.where is None:
+        return None
+    return _countries_apart(left.where, right.where)
+
+
+def _countries_apart(left: PlaceSeen, right: PlaceSeen) -> str | None:
+    """Victims fall in one country, though a storm or an earthquake may strike two.
+
+    Towns on both sides of a border may be one place told by two names.
+    """
+    points = {left.level, right.level} <= _POINTS
+    other = left.country and right.country and left.country != right.country and not points
+    return "in two countries" if other else None
 
 
 def _places_apart(left: PlaceSeen, right: PlaceSeen) -> str | None:
