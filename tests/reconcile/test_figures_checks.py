@@ -163,3 +163,15 @@ def test_some_of_the_houses_do_not_contradict_all_of_them() -> None:
 def test_two_numbers_of_houses_that_rivals_give_are_compared() -> None:
     first, second = houses("The King said 2000 houses were destroyed and the mayor said 640 were.")
     assert not compare(first, second).reason.endswith("a part against the whole")
+
+
+def test_some_of_the_dead_do_not_contradict_the_toll_of_another_report() -> None:
+    (toll,) = report("a", "The slide killed [23] people in Oststad.")
+    (miners,) = report("b", "Miners were [12] of the 27 people killed in Oststad.", day="2031-05-05")
+    assert compare(toll, miners).reason.endswith("a part against the whole")
+
+
+def test_some_of_a_number_may_be_what_another_report_counts() -> None:
+    (some,) = report("a", "The slide killed [12] of the 27 people in Oststad.")
+    (all_,) = report("b", "The slide killed [12] people in Oststad.")
+    assert compare(some, all_).relation == "agreement"

@@ -34,6 +34,8 @@ def test_what_came_in_one_week_is_added_to_those_before(marked: str, counted: st
     [
         ("[Two] of the wounded died on Thursday, bringing the death toll to seven.", "wounded", True),
         ("[Two] policemen hurt in the blast have died, raising the number of dead to seven.", "policemen", True),
+        ("[One] of the soldiers has died, bringing Freedonia's death toll to six.", "soldiers", True),
+        ("[Two] more died, bringing to seven the number of dead.", "people", True),
         ("Divers recovered [nine] bodies, taking the official toll to 31.", "bodies", True),
         (
             "A second bomb killed [two] people, bringing the toll of the day to seven.",

@@ -104,6 +104,7 @@ def test_turnout_of_a_later_day_is_counted_further() -> None:
         ("With [35] per cent of the votes counted, Grace Marlow led.", True),
         ("Grace Marlow led after counting [35] per cent of ballots.", True),
         ("Grace Marlow had [35] per cent of the votes.", False),
+        ("Grace Marlow had [35] per cent of the vote in Oststad after 90 per cent of ballots were counted.", False),
         ("Grace Marlow had [35] per cent of the votes cast in counted towns.", False),
     ],
 )

@@ -80,17 +80,19 @@ def _parts(left: Stated, right: Stated) -> str | None:
     return None if one_class and not _one_sentence(left, right) else "a part against the whole"
 
 
-# Between some and all of them: "[640] of the [2,000] homes".
-_OF_THE = re.compile(r"\s+(?:people |persons )?of\s+(?:(?:the|its|their|his|her|some|about|an estimated)\s+){0,2}")
+# After some, and before all of them: "[640] of the 2,000 homes".
+_OF_THE = re.compile(
+    r"\s+(?:people |persons )?of\s+(?:(?:the|its|their|his|her|some|about|an estimated)\s+){0,2}\d", re.I
+)
 
 
 def _is_share_of(part: Stated, whole: Stated) -> bool:
-    """Does the sentence tell one as some of the other?"""
-    if not _one_sentence(part, whole) or part.figure.number.end > whole.figure.number.start:
+    """Is one told as some of a number, and the other larger? One that is no larger may tell the same."""
+    if part.bounds is None or whole.bounds is None or part.bounds.said >= whole.bounds.said:
         return False
     sentence = part.figure.sentence
-    between = sentence.text[part.figure.number.end - sentence.start : whole.figure.number.start - sentence.start]
-    return _OF_THE.fullmatch(between) is not None
+    after = sentence.text[part.figure.number.end - sentence.start :]
+    return _OF_THE.match(after) is not None and not part.bounds.overlaps(whole.bounds)
 
 
 def _one_sentence(left: Stated, right: Stated) -> bool:

@@ -52,8 +52,8 @@ _NEW_BESIDE = re.compile(rf"\bnew (?:\w+ ){{0,2}}?{_COME} and (?:(?:about|around
 # who dies or is found is counted on top; "killed two, bringing the toll to 15" may tell another attack of many.
 _DIED = re.compile(r"\b(?:died|dies|die|dead|succumbed|bod(?:y|ies)|found|recovered|pulled)\b", re.I)
 _BRINGING = re.compile(
-    r",\s*(?:bringing|taking|raising|pushing|lifting) (?:the|its|their) (?:[\w-]+ ){0,3}?"
-    r"(?:toll|number|total|tally|count)\b(?: [\w'’-]+){0,8}? to\b",
+    r",\s*(?:bringing|taking|raising|pushing|lifting) (?:(?:the|its|their|[\w-]+['’]s) (?:[\w-]+ ){0,3}?"
+    r"(?:toll|number|total|tally|count)\b(?: [\w'’-]+){0,8}? to\b|to (?:[\w,-]+ ){1,3}the (?:toll|number)\b)",
     re.I,
 )
 _TOLL = re.compile(r"\b(?:death |casualty )?tolls?\b|\b(?:rose|risen|rises|climbed|climbs) to\b", re.I)

@@ -39,7 +39,7 @@ _OF_VOTES = re.compile(
 )
 _COUNTED_AFTER = re.compile(
     _OF_VOTES.pattern
-    + r"(?:\s+(?:had|have|has|were|was|been|already)){0,3}\s+(?:counted|tallied|processed|reporting|in)\b",
+    + r"(?:\s+(?:had|have|has|were|was|been|already)){0,3}\s+(?:counted|tallied|processed|reporting)\b",
     re.I,
 )
 _COUNTING = re.compile(
