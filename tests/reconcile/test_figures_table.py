@@ -286,3 +286,8 @@ def test_a_number_left_to_a_place_that_has_numbers_is_a_question_of_that_place()
     left = msgspec.structs.replace(stated("b/1", "The district counts [nine] dead.", 9, where=None), place=FAR_TOWN)
     groups = questions([msgspec.structs.replace(item, event="event-1") for item in (*state_report(told), left)])
     assert sorted(sorted(item.figure.ref for item in group) for group in groups if group) == [["a/1", "b/1"], ["a/2"]]
+
+
+def test_a_toll_is_not_who_was_killed() -> None:
+    told = stated("a/1", "The death toll rose to [46] on Saturday.", 46, counted="death toll", event_word="death")
+    assert name_question([told]).startswith("people killed")

@@ -6,6 +6,7 @@ here does the same without judging who is reliable: it counts independent origin
 """
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
@@ -125,12 +126,18 @@ KIND_WORDS: Mapping[str, str] = {
 """Kinds whose name alone says too little in a title; others ("killed") are said as they are."""
 
 
+# A noun that is itself a number ("the death toll") is nobody who was killed.
+_TOLL = re.compile(r"\btolls?$", re.I)
+
+
 def name_question(items: Sequence[Stated]) -> str:
     """A title for one question's figures: "people killed, Oststad, 3 May 2031", "vote counted, Phiri"."""
     if not items:
         return "no figures"
     first = items[0]
-    who = _most(item.figure.counted for item in items) or ("people" if first.measure.unit == "count" else "")
+    who = _most(item.figure.counted for item in items if not _TOLL.search(item.figure.counted or "")) or (
+        "people" if first.measure.unit == "count" else ""
+    )
     what = KIND_WORDS.get(first.measure.kind, first.measure.kind)
     where = _most(item.place.name for item in items if item.place)
     days = {item.scope.as_of for item in items if item.scope.extent == "single"}
