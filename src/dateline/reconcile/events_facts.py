@@ -1,6 +1,7 @@
 """What two tellings say of day, place, status and figures: where they agree, and where they cannot be one event."""
 
 import math
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
@@ -61,8 +62,20 @@ def apart(left: Telling, right: Telling) -> str | None:
     return _places_apart(left.where, right.where) or _victims_apart(left, right) if left.where and right.where else None
 
 
+# On a border, at sea and on the way two reports may name two countries for one place.
+_BETWEEN = re.compile(
+    r"\b(?:borders?|frontiers?|cross-border|off|seas?|waters|straits?|channel|gulf|coast|bound for|flying|en route)\b",
+    re.I,
+)
+
+
 def _victims_apart(left: Telling, right: Telling) -> str | None:
     if left.type != "CASUALTY" or right.type != "CASUALTY" or left.where is None or right.where is None:
+        return None
+    if any(_BETWEEN.search(each.sentence.text) for each in (left, right)):
+        return None
+    # "Georgia" and "Atlanta, Georgia": a name that both tell may have been taken for two places.
+    if left.where.text in right.sentence.text or right.where.text in left.sentence.text:
         return None
     return _countries_apart(left.where, right.where)
 

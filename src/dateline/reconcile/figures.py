@@ -217,10 +217,13 @@ def _revision(left: Stated, right: Stated) -> str | None:
 
 
 def _counted_further(left: Stated, right: Stated) -> str | None:
-    """Votes are counted for days, and how many have voted is told by the hour."""
+    """Votes are counted for days, and how many have voted grows by the hour; who counts as a rival revises nothing."""
     a, b = left.measure, right.measure
-    of_vote = a.population == b.population == TURNOUT or (a.owner is not None and a.owner == b.owner)
-    return "votes were counted on" if of_vote and a.unit == "percent" and told_later(left, right) else None
+    if a.unit != "percent" or left.bounds is None or right.bounds is None or not told_later(left, right):
+        return None
+    more_voted = a.population == b.population == TURNOUT and right.bounds.said > left.bounds.said
+    of_vote = more_voted or (a.owner is not None and a.owner == b.owner)
+    return "votes were counted on" if of_vote and _not_rivals(left, right) else None
 
 
 def _grown(left: Stated, right: Stated) -> str | None:

@@ -24,7 +24,7 @@ from dateline.reconcile.figures_state import (
     say_day,
     told_later,
 )
-from dateline.reconcile.figures_words import above
+from dateline.reconcile.figures_words import above, kind_of
 
 
 def _values(left: Stated, right: Stated) -> str | None:
@@ -80,19 +80,51 @@ def _parts(left: Stated, right: Stated) -> str | None:
     return None if one_class and not _one_sentence(left, right) else "a part against the whole"
 
 
-# After some, and before all of them: "[640] of the 2,000 homes".
+# After some, and before all of them: "[640] of the 2,000 homes"; "people of 30 nations" are no 30 people.
+_WHOSE = r"(?:the|its|their|his|her)"
 _OF_THE = re.compile(
-    r"\s+(?:people |persons )?of\s+(?:(?:the|its|their|his|her|some|about|an estimated)\s+){0,2}\d", re.I
+    rf"\s+(?:of\s+(?:(?:{_WHOSE}|some|about|an estimated)\s+){{0,2}}|(?:people|persons) of\s+{_WHOSE}\s+)"
+    r"(?P<whole>\d[\d,]*)",
+    re.I,
 )
+_HARMED = r"(?P<word>killed|slain|dead|deaths|victims|fatalities|casualties|wounded|injured|hurt|missing)\b"
+# "12 of the 27 people killed" are of all the dead; of "12 of the 27 passengers were killed" 27 were not.
+_OF_HARMED = re.compile(rf"\s+(?:(?!(?:were|was|are|is|had|have|has|been)\b)[\w-]+\s+){{0,3}}?{_HARMED}", re.I)
 
 
 def _is_share_of(part: Stated, whole: Stated) -> bool:
-    """Is one told as some of a number, and the other larger? One that is no larger may tell the same."""
+    """Is one told as some of a number, and the other that number, or larger and of all who were harmed as those were?
+
+    Any other may tell the same, or deny it.
+    """
     if part.bounds is None or whole.bounds is None or part.bounds.said >= whole.bounds.said:
         return False
-    sentence = part.figure.sentence
-    after = sentence.text[part.figure.number.end - sentence.start :]
-    return _OF_THE.match(after) is not None and not part.bounds.overlaps(whole.bounds)
+    after = _after(part)
+    found = _OF_THE.match(after)
+    if found is None or part.bounds.overlaps(whole.bounds):
+        return False
+    harmed = _OF_HARMED.match(after, found.end())
+    if harmed and kind_of(harmed["word"]) == part.measure.kind:
+        return True
+    return _is_number(whole, found["whole"]) and (_one_sentence(part, whole) or _is_shared_out(whole))
+
+
+def _after(item: Stated) -> str:
+    sentence = item.figure.sentence
+    return sentence.text[item.figure.number.end - sentence.start :]
+
+
+def _is_number(item: Stated, text: str) -> bool:
+    return item.bounds is not None and item.bounds.said == float(text.replace(",", ""))
+
+
+# Before all, of whom some are told: "12 of the [27] passengers".
+_SOME_OF = re.compile(rf"\d\s+(?:people |persons )?of\s+(?:(?:{_WHOSE}|some|about|an estimated)\s+){{0,2}}$", re.I)
+
+
+def _is_shared_out(whole: Stated) -> bool:
+    sentence = whole.figure.sentence
+    return _SOME_OF.search(sentence.text[: whole.figure.number.start - sentence.start]) is not None
 
 
 def _one_sentence(left: Stated, right: Stated) -> bool:

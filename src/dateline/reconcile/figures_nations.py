@@ -1,4 +1,7 @@
-"""Of which country those are who are counted: "Freedonian soldiers", or "its soldiers" as its own army counts them."""
+"""Of which country those are who are counted: "Freedonian soldiers", or "its soldiers" as its own army counts them.
+
+Whom a country backs, and who is for or against it, is not of it ("Freedonian-backed", "pro-Freedonian").
+"""
 
 import csv
 import re
@@ -44,7 +47,7 @@ def _codes() -> dict[str, str]:
 @cache
 def _names() -> re.Pattern[str]:
     longest_first = sorted((name for name in _codes() if len(name) >= SHORTEST), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.I)
+    return re.compile(rf"(?<!pro-)(?<!anti-)\b(?:{'|'.join(map(re.escape, longest_first))})\b(?!-\w)", re.I)
 
 
 __all__ = ["nations_of"]

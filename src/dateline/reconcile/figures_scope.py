@@ -49,12 +49,31 @@ _CASES = frozenset(map(stem, ("cases", "infections", "patients")))
 # "415 new cases and 12 deaths": what is joined to new ones is new.
 _NEW_BESIDE = re.compile(rf"\bnew (?:\w+ ){{0,2}}?{_COME} and (?:(?:about|around|some|at least) )?$", re.I)
 # "Two of the wounded died, bringing the toll to 15", "Divers recovered nine bodies, taking the number of dead to 31":
-# who dies or is found is counted on top; "killed two, bringing the toll to 15" may tell another attack of many.
-_DIED = re.compile(r"\b(?:died|dies|die|dead|succumbed|bod(?:y|ies)|found|recovered|pulled)\b", re.I)
-_BRINGING = re.compile(
-    r",\s*(?:bringing|taking|raising|pushing|lifting) (?:(?:the|its|their|[\w-]+['’]s) (?:[\w-]+ ){0,3}?"
-    r"(?:toll|number|total|tally|count)\b(?: [\w'’-]+){0,8}? to\b|to (?:[\w,-]+ ){1,3}the (?:toll|number)\b)",
+# who dies later or is found is counted on top; "five died in a crash, taking the toll to 15" may tell another of many.
+_DIED = re.compile(r"\b(?:died|dies|die|dead|succumbed|bod(?:y|ies))\b", re.I)
+_DIED_LATER = re.compile(
+    r"\b(?:wounded|injured|hurt|injuries|wounds|burns|hospitals?|missing|succumbed|bod(?:y|ies)|rubble|debris|wreck(?:age)?)\b"
+    r"|# (?:\w+ )?(?:more|others?)\b|\banother #|# of the\b",
     re.I,
+)
+_BRINGING = re.compile(
+    r",\s*(?:bringing|taking|raising|pushing|lifting) (?P<what>(?:the|its|their|[\w-]+['’]s) (?:[\w-]+ ){0,3}?"
+    r"(?:toll|number|total|tally|count)\b(?: [\w'’-]+){0,8}?) to\b",
+    re.I,
+)
+_BRINGING_TO = re.compile(
+    r",\s*(?:bringing|taking|raising|pushing|lifting) to (?:[\w,-]+ ){1,3}"
+    r"(?P<what>the (?:toll|number)\b(?: [\w'’-]+){0,8})",
+    re.I,
+)
+# Of a span, or of much that happened, the number of dead grows by each happening.
+_OF_MANY = re.compile(
+    r"\b(?:this|last|past) (?:week|month|year|season)\b|\bof the (?:day|week|month|year)\b|\bsince\b"
+    r"|\b(?:wars?|conflict|unrest|protests|campaign|feud)\b",
+    re.I,
+)
+_OF_OTHERS = re.compile(
+    r"\bnumber of (?!(?:[\w-]+ ){0,3}(?:dead|deaths?|killed|victims|fatalities|casualties|bodies)\b)", re.I
 )
 _TOLL = re.compile(r"\b(?:death |casualty )?tolls?\b|\b(?:rose|risen|rises|climbed|climbs) to\b", re.I)
 _LEVEL = re.compile(
@@ -222,9 +241,17 @@ def _is_added(measure: Measure, clause: Clause) -> bool:
         return False
     told = clause.lead + own
     new = _NEW_BESIDE.search(clause.lead + clause.before)
-    if measure.kind in VICTIMS and _DIED.search(own) and _BRINGING.match(clause.rest):
+    if measure.kind in VICTIMS and _dies_later(own, clause.rest):
         return True
     return bool(new or _OF_WEEK.search(told) or (cases and _CASES_OF_WEEK.search(told)))
+
+
+def _dies_later(own: str, rest: str) -> bool:
+    """Does who was hurt die, or is found dead, so that the toll of the happening grows?"""
+    brought = _BRINGING.match(rest) or _BRINGING_TO.match(rest)
+    if brought is None or not (_DIED.search(own) and _DIED_LATER.search(own)):
+        return False
+    return not (_OF_MANY.search(brought["what"]) or _OF_OTHERS.search(brought["what"]))
 
 
 def is_difference(clause: Clause) -> bool:

@@ -31,8 +31,17 @@ _NO_NAMES = re.compile(
 )
 # Words that many parties end in, and that tell none from another.
 _PARTIES = frozenset(("party", "front", "alliance", "movement", "coalition", "congress", "union", "league", "bloc"))
+# A "poll" by itself is often the election.
 _POLLED = re.compile(
-    r"\b(?:(?:exit|opinion) polls?|poll(?:sters?)?|projections?|projected|survey(?:ed)?)\b(?! stations?)", re.I
+    r"\b(?:(?:exit|opinion) polls?|pollsters?|projections?|projected|surveys?|surveyed"
+    r"|polls? (?:show|suggest|indicat|predict|found|gave|put)\w*)\b",
+    re.I,
+)
+# "Defying opinion polls, she won [52]", "more than pollsters had predicted": what is told is no poll's.
+_UNLIKE_POLLS = re.compile(
+    r"\b(?:defy\w*|despite|contrary to|confound\w*|beat\w*|unlike|than)\s+(?:(?:[\w-]+|[\w-]+['’]s)\s+){0,3}?"
+    r"(?:polls?|pollsters?|projections?|projected|surveys?)\b",
+    re.I,
 )
 _OF_VOTES = re.compile(
     r"(?:\s*%|\s+per\s?cent)?\s+of (?:the |all )?(?:votes?|ballots?|polling stations|precincts)\b", re.I
@@ -67,7 +76,8 @@ def owner_of_share(figure: FigureTelling, clause: Clause) -> str | None:
 
 def is_polled(figure: FigureTelling) -> bool:
     """Does its sentence give a poll, and no count of the votes?"""
-    return _POLLED.search(figure.sentence.text) is not None
+    told = figure.sentence.text
+    return _POLLED.search(told) is not None and _UNLIKE_POLLS.search(told) is None
 
 
 def is_of_counted(clause: Clause) -> bool:

@@ -14,7 +14,7 @@ from dateline.reconcile.figures_values import Bounds
 from dateline.reconcile.figures_words import load_tables
 from dateline.reconcile.forecasts_claims import Claim
 from dateline.reconcile.forecasts_denials import denies
-from dateline.reconcile.forecasts_names import of_another
+from dateline.reconcile.forecasts_names import elsewhere, of_another
 from dateline.reconcile.forecasts_signs import STRIKE, Sign
 from dateline.reconcile.forecasts_words import is_deferred, load_words, things_in
 
@@ -274,7 +274,9 @@ def _joined(claim: Claim, sign: Sign) -> Iterator[Feature]:
     found = claim.joined.intersection(sign.told)
     ended = _ENDS & sign.acts and not _inside(claim, sign.day)
     before = (sign.day or "") < (claim.first or "")
-    if found and not ended and not before and not _ENDS & claim.acts:
+    if not found or ended or before or _ENDS & claim.acts:
+        return
+    if not elsewhere(" ".join(span.text for span in claim.forecast.content), sign.sentence.text):
         yield Feature(_ONE_EVENT, 1.0, SURE_SCORE, min(found))
 
 

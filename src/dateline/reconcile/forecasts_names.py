@@ -1,5 +1,6 @@
 """The places and persons that a forecast or a clause names: the deed of another place or person says nothing of it."""
 
+import re
 from collections.abc import Iterable
 
 import msgspec
@@ -46,6 +47,19 @@ class Names:
 
 def _within(at: int, stretches: Iterable[tuple[int, int]]) -> bool:
     return any(start <= at < end for start, end in stretches)
+
+
+_DATES = (
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December"
+)
+_AT = re.compile(rf"\b(?:in|at|near|from|to)\s+(?:the\s+)?(?!(?:{_DATES})\b)([A-Z][\w’'-]+)")
+
+
+def elsewhere(left: str, right: str) -> bool:
+    """Do both texts say where, and name no place in common? No gazetteer knows all towns."""
+    a, b = frozenset(_AT.findall(left)), frozenset(_AT.findall(right))
+    return bool(a and b) and a.isdisjoint(b)
 
 
 def of_another(left: Named, right: Named) -> bool:
