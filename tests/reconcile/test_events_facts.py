@@ -171,3 +171,17 @@ def test_victims_in_two_countries_are_of_two_events(
         telling(f"{n}/e", "Cholera [killed] 12 people.", type=type, where=at) for n, at in (("a", left), ("b", right))
     ]
     assert (apart(*pair) == apart(*pair[::-1]) == "in two countries") is kept_apart
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("An earthquake on the border [killed] 12 people.", "The earthquake in Arica [killed] 14 people."),
+        ("A boat sank off Peru, [killing] 60 people.", "A boat sank off Chile, [killing] 90 people."),
+        ("A plane bound for Peru crashed, [killing] 40 people.", "The crash [killed] 41 people."),
+        ("A tornado [killed] 12 people in Peru.", "A tornado [killed] 9 people in Chile, Peru."),
+    ],
+)
+def test_two_countries_may_be_told_of_one_place(first: str, second: str) -> None:
+    left = telling("a/e", first, type="CASUALTY", where=PERU)
+    assert apart(left, telling("b/e", second, type="CASUALTY", where=CHILE)) is None

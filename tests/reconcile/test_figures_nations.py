@@ -17,6 +17,9 @@ from tests.reconcile.told_reports import stated
         ("Chilean soldiers", "Peru", {"CL"}),  # Peru counts the enemy's
         ("soldiers", "Peru", set()),  # Peru may count anybody
         ("people from Ecuador", None, {"EC"}),
+        ("Peruvian-backed fighters", None, set()),
+        ("pro-Peruvian fighters", None, set()),
+        ("of their fighters", "Chile-backed rebels", set()),
     ],
 )
 def test_the_noun_tells_the_country_else_who_counts_its_own(

@@ -42,6 +42,15 @@ def test_what_came_in_one_week_is_added_to_those_before(marked: str, counted: st
             "people",
             False,
         ),  # another attack
+        (
+            "[Five] soldiers died in an ambush, bringing the number killed this month to 31.",
+            "soldiers",
+            False,
+        ),
+        ("[Two] more died in a raid, bringing the number of dead in the war to 31.", "people", False),
+        ("[Nine] people died in a bus, bringing the number of road deaths to 214.", "people", False),
+        ("[Twelve] people were found dead in a farmhouse, raising the toll of the feud to 90.", "people", False),
+        ("Troops found [12] wounded men, bringing the number of prisoners to 40.", "men", False),
         ("[Seven] people have died, the police said.", "people", False),
         ("[Seven] people died, bringing grief to the town.", "people", False),
     ],

@@ -110,3 +110,26 @@ def test_turnout_of_a_later_day_is_counted_further() -> None:
 )
 def test_how_many_votes_are_counted_is_no_share_of_them(marked: str, counted: bool) -> None:
     assert (told("a/1", marked, 35).measure.population == "votes counted") is counted
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Grace Marlow won [44] per cent of the vote in Sunday's poll.",
+        "Grace Marlow won [44] per cent of the vote, the poll body said.",
+        "Defying opinion polls, Grace Marlow won [44] per cent of the vote.",
+    ],
+)
+def test_a_poll_may_be_the_election(marked: str) -> None:
+    count = told("b/1", "Grace Marlow had [41] per cent of the vote, the commission said.", 41)
+    assert not compare(told("a/1", marked, 44), count).reason.endswith("a count of the votes")
+
+
+@pytest.mark.parametrize("counted", ["turnout", None])
+def test_rivals_who_count_votes_are_in_conflict_on_a_later_day_too(counted: str | None) -> None:
+    given = {"counted": counted, "event": None} if counted else {}
+    first = told("a/1", "Marlow had [44] per cent of the vote.", 44, source="commission", **given)
+    later = {**given, "source": "opposition", "published": "2031-05-05"}
+    second = told("b/1", "Marlow had [28] per cent of the vote.", 28, **later)
+    pair = [msgspec.structs.replace(item, event="event-1") for item in (first, second)]
+    assert compare(*pair).relation == "conflict"

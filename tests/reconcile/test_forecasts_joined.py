@@ -8,7 +8,10 @@ from sqlalchemy import text
 
 from dateline.model.ledger import Judgement
 from dateline.reconcile.forecasts import OutcomeProposal, follow
-from dateline.reconcile.forecasts_index import read_report
+from dateline.reconcile.forecasts_claims import Claim
+from dateline.reconcile.forecasts_index import follow_in, read_report
+from dateline.reconcile.forecasts_names import elsewhere
+from dateline.reconcile.forecasts_signs import Sign
 from tests.reconcile.ledger_records import LATER, Written
 from tests.reconcile.ledger_stores import add_all, ask, refs_of, stored
 from tests.reconcile.told_reports import Told, tellings_of
@@ -108,3 +111,32 @@ def test_the_event_that_the_verb_tells_is_the_joined_one(tmp_path: Path, verdict
         ledger.follow(["a1"], END, at=LATER)
         query = text("SELECT outcome FROM followed_forecasts")
         assert ask(store, lambda reading: reading.connection.execute(query).scalar_one()) == ended
+
+
+def test_an_event_of_another_town_settles_nothing() -> None:
+    assert elsewhere("Drivers in Ostvell will strike on Friday", "Bus drivers in Tarnby went on strike on Friday.")
+    assert not elsewhere("Drivers in Ostvell will strike in May", "Drivers went on strike in June.")
+    later = Told("b1", "2031-05-10", "Crews in Tarnby stayed at home on Friday in a walkout.").event(
+        "walkout", "PROTEST", status="occurred"
+    )
+    assert outcome(WALKOUT, later).outcome == "due"
+
+
+def test_signs_of_a_joined_event_of_another_town_are_left_out() -> None:
+    later = Told("b1", "2031-05-10", "Bus drivers in Tarnby went on strike on Friday over pay.").event(
+        "strike", "PROTEST", status="occurred"
+    )
+    first, second = tellings_of([WALKOUT, later])
+    claim = read_report(first)[1][0]
+    found = follow_in(_Nothing(), claim, END, read_report(second)[0])
+    assert found.outcome == "due"
+
+
+class _Nothing:
+    """An index that holds nothing."""
+
+    def signs(self, keys: object, since: object, limit: int) -> list[Sign]:
+        return []
+
+    def claims(self, keys: object, limit: int) -> list[Claim]:
+        return []

@@ -12,7 +12,7 @@ from dateline.reconcile.figures import Stated
 from dateline.reconcile.figures_report import locations_of, mentions_of, state_report
 from dateline.reconcile.forecasts import OutcomeProposal, follow
 from dateline.reconcile.forecasts_claims import Claim, claim_of, share_windows
-from dateline.reconcile.forecasts_names import Names
+from dateline.reconcile.forecasts_names import Names, elsewhere
 from dateline.reconcile.forecasts_signs import Sign, signs_of, topic_of
 from dateline.reconcile.tellings import Tellings
 
@@ -108,11 +108,13 @@ def _claims(
 
 
 def follow_in(index: ForecastIndex, claim: Claim, as_of: str, joined: Iterable[Sign] = ()) -> OutcomeProposal:
-    """The outcome of ``claim`` by what ``index`` holds, and by the signs that tell its joined event."""
+    """The outcome of ``claim`` by what ``index`` holds, and by the signs of its joined event, if there."""
     keys = claim_keys(claim)
     signs = index.signs(keys, claim.forecast.published, MOST_SIGNS)
     known = {(sign.report, sign.sentence.start, sign.text) for sign in signs}
-    beside = [sign for sign in joined if (sign.report, sign.sentence.start, sign.text) not in known]
+    words = " ".join(span.text for span in claim.forecast.content)
+    there = [sign for sign in joined if not elsewhere(words, sign.sentence.text)]
+    beside = [sign for sign in there if (sign.report, sign.sentence.start, sign.text) not in known]
     return follow(claim, [*signs, *beside], index.claims(keys, MOST_CLAIMS), as_of)
 
 
