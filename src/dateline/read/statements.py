@@ -11,6 +11,7 @@ import msgspec
 from dateline.model import Form, Span, Stance, StatementMention
 from dateline.read.addressees import is_addressee, only_asks
 from dateline.read.anonymity import asks_for_no_name
+from dateline.read.apposed_names import with_apposed_name
 from dateline.read.events import strip_article
 from dateline.read.expecting import is_expecting
 from dateline.read.reading import Reading, WordSpan
@@ -157,7 +158,8 @@ def _source(reading: Reading, cue: Cue) -> Span | None:
     here = reading.sentence_of[cue.words.start]
     parts = _by_line(reading, found.start, found.end)
     start, end = min(parts, key=lambda part: abs(int(reading.sentence_of[part[0]] - here)))
-    return name_alone(reading.span(*strip_article(reading, *reading.trim(start, end))))
+    source = name_alone(reading.span(*strip_article(reading, *reading.trim(start, end))))
+    return with_apposed_name(reading.seen, source, verb)
 
 
 def _by_line(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
