@@ -49,20 +49,34 @@ def pointing(low: int, chances: list[float]) -> Roles:
     return Roles({"counted": []}, {}, low, low + len(chances), chances)
 
 
+def words_of(roles: list[Roles]) -> set[int]:
+    """Of numbers that stand first in their text, the words that they point at."""
+    return words_pointed_at([(WordSpan(0, 1, "number", 1.0), each) for each in roles], ["12"])
+
+
 def test_a_number_points_at_its_likeliest_word() -> None:
-    assert words_pointed_at([pointing(3, [0.1, 0.6, 0.3]), pointing(10, [0.9])]) == {4, 10}
+    assert words_of([pointing(3, [0.1, 0.6, 0.3]), pointing(10, [0.9])]) == {4, 10}
 
 
 def test_a_number_that_belongs_to_no_word_points_at_none() -> None:
-    assert words_pointed_at([pointing(3, [0.02, 0.06]), pointing(0, [])]) == set()
+    assert words_of([pointing(3, [0.02, 0.06]), pointing(0, [])]) == set()
+
+
+def test_a_number_points_at_the_word_right_before_it_where_that_is_doubtful() -> None:
+    texts = ["ordered", "to", "pay", "$", "6", "million", "in", "compensation"]
+    number = (WordSpan(4, 6, "number", 1.0), pointing(0, [0.2, 0, 0.1, 0, 0, 0, 0, 0.8]))
+    assert words_pointed_at([number], texts) == {2}
 
 
 EVENTS = [EventTrigger(4, "ASSAULT", "occurred", 0.9), EventTrigger(6, "CASUALTY", "occurred", 0.9)]
 
 
+WORDS = ["police", "counted", "where", "12", "stormed", "and", "died"]
+
+
 def linked_words(chances: list[float], told: dict[int, int]) -> int | None:
     """The trigger of the number at word 3, whose chances are those of the words from 3 on."""
-    return link((WordSpan(3, 4, "number", 1.0), pointing(3, chances)), EVENTS, told)
+    return link((WordSpan(3, 4, "number", 1.0), pointing(3, chances)), EVENTS, told, WORDS)
 
 
 def test_a_number_belongs_to_the_likeliest_trigger() -> None:
@@ -79,3 +93,25 @@ def test_a_trigger_that_is_known_but_was_not_kept_is_left_aside() -> None:
 
 def test_a_number_without_a_likely_trigger_belongs_to_none() -> None:
     assert linked_words([0.0, 0.05, 0.0, 0.02], {}) is None
+
+
+def linked_behind(words: str, chances: list[float]) -> str | None:
+    """The trigger of the last word of ``words``, a number; "seeking" and "took" tell events."""
+    texts = words.split()
+    events = [EventTrigger(i, "OFFICE", "occurred", 0.9) for i, word in enumerate(texts) if word in ("seeking", "took")]
+    at = len(texts) - 1
+    found = link((WordSpan(at, at + 1, "number", 1.0), pointing(0, chances)), events, {}, texts)
+    return None if found is None else texts[found]
+
+
+def test_a_number_belongs_to_the_trigger_right_before_it_where_that_is_doubtful() -> None:
+    assert linked_behind("Soliz , seeking office , took 45.8", [0, 0, 0.6, 0, 0, 0.3, 0]) == "took"
+    assert linked_behind("Soliz , seeking office , took more than 45.8", [0, 0, 0.6, 0, 0, 0.3, 0, 0, 0]) == "took"
+
+
+def test_a_trigger_farther_before_a_number_has_no_such_right() -> None:
+    assert linked_behind("Soliz , seeking office , took votes of 45.8", [0, 0, 0.6, 0, 0, 0.3, 0, 0, 0]) == "seeking"
+
+
+def test_a_number_that_opens_a_text_has_no_trigger_before_it() -> None:
+    assert linked_behind("45.8", [0.0]) is None

@@ -360,3 +360,36 @@ def test_what_somebody_is_asked_to_do_is_said(text: str) -> None:
     verb = text.split()[2]
     (found,) = read(text, (verb, None, ["to wait until noon"]))
     assert contents(found) == ["to wait until noon"]
+
+
+def told(text: str, content: str, *times: str) -> str:
+    """What Lind said, where the tagger found ``content`` and the times."""
+    reading = Reading(text)
+    found = build_statements(reading, [cue(reading, "said", "Lind", [content])], [words_of(reading, t) for t in times])
+    return found[0].content[0].text
+
+
+def test_what_is_said_does_not_end_within_a_time() -> None:
+    text = "Lind said deliveries would begin on 27 October, weather permitting."
+    assert told(text, "deliveries would begin on 27", "27 October") == "deliveries would begin on 27 October"
+
+
+def test_a_preposition_at_the_end_of_what_is_said_keeps_its_time() -> None:
+    text = "Lind said the rain would ease by Friday. Roads stay shut."
+    assert told(text, "the rain would ease by", "Friday") == "the rain would ease by Friday"
+
+
+def test_a_time_that_follows_what_is_said_is_no_part_of_it() -> None:
+    text = "Lind said the rain would ease Friday at a briefing."
+    assert told(text, "the rain would ease", "Friday") == "the rain would ease"
+
+
+def test_a_time_in_the_next_sentence_is_not_reached() -> None:
+    text = "Lind said the rain was over by. Friday was dry."
+    assert told(text, "the rain was over by", "Friday") == "the rain was over by"
+
+
+def test_an_auxiliary_behind_a_source_is_no_part_of_it() -> None:
+    text = "Neither delegation would say who had started it."
+    (found,) = read(text, ("say", "Neither delegation would", ["who had started it"]))
+    assert found.source is not None and found.source.text == "Neither delegation"

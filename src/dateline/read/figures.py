@@ -1,7 +1,7 @@
 """Numbers that count or measure, with what they count and the event that they belong to."""
 
 import bisect
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 from dateline.model import Comparator, NumberMention
@@ -11,6 +11,27 @@ from dateline.read.roles import Roles
 
 # A number belongs to an event from this probability on (gold-select, flat from .05 to .2).
 EVENT_THRESHOLD = 0.1
+# The chance of a trigger right before a number ("took 45.8 percent") counts this many times: of 1,915 such numbers in
+# marked texts 1,848 belong to it. 5, 10 and 30 times give the same on gold-select.
+RIGHT_BEFORE = 10.0
+_BETWEEN = frozenset(
+    {"about", "around", "some", "nearly", "almost", "over", "more", "than", "at", "least", "most", "up", "to", "as"}
+    | {
+        "many",
+        "few",
+        "fewer",
+        "less",
+        "under",
+        "an",
+        "estimated",
+        "roughly",
+        "approximately",
+        "only",
+        "just",
+        "another",
+    }
+    | {"the", "its", "their", "$", "€", "£"}
+)
 # Words whose number is a name ("Category 4", "phase two"), and those that are so only as a name of their own ("Flight
 # 12", not "after the flight 12 people fell ill"). Of 86 numbers right after one of them in gold/train and the annotated
 # pages none counts anything.
@@ -38,20 +59,31 @@ def build_numbers(
     """
     labels = reading.likeliest("comparator", [span for span, _ in numbers])
     by_word = {event.word: event for event in events}
-    links = [by_word[word] if (word := link(pair, events, told)) is not None else None for pair in numbers]
+    texts = reading.words.texts
+    links = [by_word[word] if (word := link(pair, events, told, texts)) is not None else None for pair in numbers]
     return [_number(reading, *each) for each in zip(numbers, labels, links, strict=True)]
 
 
-def link(pair: tuple[WordSpan, Roles], events: Sequence[EventTrigger], told: Mapping[int, int]) -> int | None:
-    """The word of the trigger that a number belongs to."""
+def link(
+    pair: tuple[WordSpan, Roles], events: Sequence[EventTrigger], told: Mapping[int, int], texts: Sequence[str]
+) -> int | None:
+    """The word of the trigger that a number belongs to; ``texts`` are the words."""
     span, roles = pair
     first, last = (bisect.bisect_left(events, at, key=lambda e: e.word) for at in (roles.low, roles.high))
     near = [event.word for event in events[first:last]]
     if (known := told.get(span.start)) in near:
         return known
-    best = max(near, key=lambda word: roles.events[word - roles.low], default=None)
-    linked = best is not None and roles.events[best - roles.low] >= EVENT_THRESHOLD
-    return best if linked else None
+    chances = dict(_chances(span, roles, texts))
+    best = max(near, key=chances.__getitem__, default=None)
+    return best if best is not None and chances[best] >= EVENT_THRESHOLD else None
+
+
+def _before(number: WordSpan, texts: Sequence[str]) -> int:
+    """The word before a number and what says how exact it is; -1 where there is none."""
+    at = number.start - 1
+    while at >= 0 and texts[at].lower() in _BETWEEN:
+        at -= 1
+    return at
 
 
 def counted_words(reading: Reading, roles: Roles) -> tuple[int, int] | None:
@@ -72,10 +104,17 @@ def is_label(reading: Reading, number: WordSpan) -> bool:
     return last in _NAMES or (named and last.lower() in _LABELS)
 
 
-def words_pointed_at(roles: Iterable[Roles]) -> set[int]:
-    """The words that numbers most likely belong to, where that is likely enough."""
-    best = ((r.low + max(range(len(r.events)), key=r.events.__getitem__), max(r.events)) for r in roles if r.events)
+def words_pointed_at(numbers: Iterable[tuple[WordSpan, Roles]], texts: Sequence[str]) -> set[int]:
+    """The words that numbers most likely belong to, where that is likely enough; ``texts`` are the words."""
+    best = (max(_chances(span, roles, texts), key=lambda pair: pair[1]) for span, roles in numbers if roles.events)
     return {word for word, chance in best if chance >= EVENT_THRESHOLD}
+
+
+def _chances(number: WordSpan, roles: Roles, texts: Sequence[str]) -> Iterator[tuple[int, float]]:
+    """How likely a number belongs to each word of its reach, with what the word right before it gains."""
+    before = _before(number, texts)
+    for word, chance in enumerate(roles.events, roles.low):
+        yield word, chance * RIGHT_BEFORE if word == before else chance
 
 
 def _number(reading: Reading, pair: tuple[WordSpan, Roles], label: str, trigger: EventTrigger | None) -> NumberMention:

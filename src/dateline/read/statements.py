@@ -35,6 +35,12 @@ class Cue(msgspec.Struct, frozen=True, gc=False):
     stance: str
 
 
+# What stands before a time and is not left without it at the end of what is said.
+_BEFORE_TIME = frozenset(
+    ("on", "in", "by", "at", "until", "till", "since", "from", "to", "before", "after", "during", "for", "of", "the")
+)
+
+
 # What goes before a verb of saying and is no part of its cue: "has yet to say", "would not confirm". The forms of
 # "have" may be the verb ("the agency had the storm near Berg", "have no doubt").
 _HAVING = frozenset(("have", "has", "had"))
@@ -120,16 +126,16 @@ def _verb_of(reading: Reading, cue: WordSpan) -> int:
     return at + 2 if [w.lower() for w in words[at : min(at + 2, cue.end)]] == ["yet", "to"] else at
 
 
-def build_statements(reading: Reading, cues: Sequence[Cue]) -> list[StatementMention]:
-    """Statements in order of appearance; a cue without content makes none."""
-    drafts = [d for cue in cues if (d := _draft(reading, cue)) is not None]
+def build_statements(reading: Reading, cues: Sequence[Cue], times: Sequence[WordSpan] = ()) -> list[StatementMention]:
+    """Statements in order of appearance; a cue without content makes none. What is said ends within no time."""
+    drafts = [d for cue in cues if (d := _draft(reading, cue, times)) is not None]
     joined = _hand_over(reading, _tell_once(_join(drafts)))
     continued = _continue(reading, joined)
     return sorted(continued, key=lambda s: min(x.start for x in (*s.content, *s.cue)))
 
 
-def _draft(reading: Reading, cue: Cue) -> StatementMention | None:
-    content, verb = tuple(_content(reading, cue)), _verb_of(reading, cue.words)
+def _draft(reading: Reading, cue: Cue, times: Sequence[WordSpan]) -> StatementMention | None:
+    content, verb = tuple(_content(reading, cue, times)), _verb_of(reading, cue.words)
     if not content or verb == cue.words.end:
         return None
     source, words = _source(reading, cue), reading.span(verb, cue.words.end)
@@ -158,7 +164,10 @@ def _source(reading: Reading, cue: Cue) -> Span | None:
     here = reading.sentence_of[cue.words.start]
     parts = _by_line(reading, found.start, found.end)
     start, end = min(parts, key=lambda part: abs(int(reading.sentence_of[part[0]] - here)))
-    source = name_alone(reading.span(*strip_article(reading, *reading.trim(start, end))))
+    start, end = reading.trim(start, end)
+    while end - start > 1 and reading.words.texts[end - 1].lower() in _AUXILIARIES:
+        end -= 1  # "Neither delegation would", of a verb that is denied
+    source = name_alone(reading.span(*strip_article(reading, start, end)))
     return with_apposed_name(reading.seen, source, verb)
 
 
@@ -206,15 +215,22 @@ def _in_name(word: str) -> bool:
     return word[0].isupper() or word in _PARTICLES or word.startswith("al-")
 
 
-def _content(reading: Reading, cue: Cue) -> Iterator[Span]:
+def _content(reading: Reading, cue: Cue, times: Sequence[WordSpan]) -> Iterator[Span]:
     """What is said, cut at the ends of sentences, without quotation marks and punctuation at its edges.
 
     That the source is not to be named is left out.
     """
     for span in cue.roles.spans["content"]:
-        for start, end in _by_sentence(reading, span.start, span.end):
+        for start, end in _by_sentence(reading, span.start, _with_time(reading, span, times)):
             pieces = _trim(reading, *reading.offsets(start, end))
             yield from (piece for piece in pieces if not asks_for_no_name(reading.seen, piece.start))
+
+
+def _with_time(reading: Reading, span: WordSpan, times: Sequence[WordSpan]) -> int:
+    """The end of the span, or of the time that it cuts or leaves a preposition of."""
+    bare = reading.words.texts[span.end - 1].lower() in _BEFORE_TIME
+    cut = (time.end for time in times if time.start < span.end + bare and span.end < time.end)
+    return max((end for end in cut if end <= reading.sentence_at(span.end - 1)[1]), default=span.end)
 
 
 def _by_sentence(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -85,7 +85,7 @@ class Tagger:
         cues = [Cue(*x) for x in zip(spans["cue"], roles["cue"], stances, strict=True)]
         numbers = list(zip(spans["number"], roles["number"], strict=True))
         told_events = tuple(build_events(reading, events, (spans["place"], spans["time"])))
-        statements = tuple(build_statements(reading, cues))
+        statements = tuple(build_statements(reading, cues, spans["time"]))
         return Document(
             report=report,
             sentences=reading.sentences,
@@ -109,8 +109,9 @@ class Tagger:
         sure = outside.triggers(reading, find_triggers(reading, self.codebook))
         starts = {name: [s.start for s in spans[name]] for name in ("cue", "number")}
         roles = find_roles(reading, self.encoder, {"event": [t.word for t in sure]} | starts)
-        pointed = find_pointed(reading, words_pointed_at(roles["number"]), sure, self.codebook)
-        counting = self._counting(reading, zip(spans["number"], roles["number"], strict=True))
+        numbers = list(zip(spans["number"], roles["number"], strict=True))
+        pointed = find_pointed(reading, words_pointed_at(numbers, reading.words.texts), sure, self.codebook)
+        counting = self._counting(reading, numbers)
         more = outside.triggers(reading, [*pointed, *as_triggers(reading, counting, [*sure, *pointed])])
         again = {"event": [t.word for t in more], "cue": [], "number": []}
         found_roles = [*roles["event"], *(find_roles(reading, self.encoder, again)["event"] if more else ())]
