@@ -19,7 +19,7 @@ import msgspec
 
 from dateline.read.labels import KIND_ROLES
 from training.documents import UNLABELLED, Annotated, Range, Trigger
-from training.text_marks import words_digest
+from training.text_marks import read_by_digest, words_digest
 
 PACKED = Path(__file__).with_suffix(".jsonl")
 
@@ -75,12 +75,7 @@ def read_role_marks(path: Path = PACKED) -> dict[str, list[RoleMarks]]:
 
     Raises msgspec.ValidationError for a line of another form.
     """
-    decoder, found = msgspec.json.Decoder(RoleMarks), dict[str, list[RoleMarks]]()
-    for line in path.read_text(encoding="utf-8").split("\n"):
-        if line:
-            row = decoder.decode(line)
-            found.setdefault(row.sha256, []).append(row)
-    return found
+    return read_by_digest(path, RoleMarks)
 
 
 def agree(a: Range, b: Range) -> bool:

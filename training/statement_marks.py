@@ -18,7 +18,7 @@ import msgspec
 from dateline.read.labels import STANCES
 from training.documents import UNLABELLED, Annotated, Range, Trigger, blank, mark_bio
 from training.role_marks import settle_trigger
-from training.text_marks import words_digest
+from training.text_marks import read_by_digest, words_digest
 
 PACKED = Path(__file__).with_suffix(".jsonl")
 
@@ -86,12 +86,7 @@ def read_statement_marks(path: Path = PACKED) -> dict[str, list[StatementMarks]]
 
     Raises msgspec.ValidationError for a line of another form.
     """
-    decoder, found = msgspec.json.Decoder(StatementMarks), dict[str, list[StatementMarks]]()
-    for line in path.read_text(encoding="utf-8").split("\n"):
-        if line:
-            row = decoder.decode(line)
-            found.setdefault(row.sha256, []).append(row)
-    return found
+    return read_by_digest(path, StatementMarks)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ twice: what they differ in has no label.
 import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -33,6 +34,29 @@ class Stretch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def words_digest(words: Iterable[str]) -> str:
     """sha256 of the words with a space between each two, hexadecimal."""
     return hashlib.sha256(" ".join(words).encode()).hexdigest()
+
+
+class Marks(Protocol):
+    """What one annotator says of a document, which is known by the sha256 of its words."""
+
+    @property
+    def sha256(self) -> str: ...
+
+
+AnyMarks = TypeVar("AnyMarks", bound=Marks)
+
+
+def read_by_digest(path: Path, form: type[AnyMarks]) -> dict[str, list[AnyMarks]]:
+    """The annotations of a packed file, a line of ``form`` each, by the sha256 of the document's words.
+
+    Raises msgspec.ValidationError for a line of another form.
+    """
+    decoder, found = msgspec.json.Decoder(form), dict[str, list[AnyMarks]]()
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if line:
+            row = decoder.decode(line)
+            found.setdefault(row.sha256, []).append(row)
+    return found
 
 
 def read_stretches(path: Path = PACKED) -> list[Stretch]:

@@ -102,3 +102,9 @@ def test_a_marked_event_has_the_day_that_was_told_of_it_before():
     text = "Rebels bombed Arden on 9 February 2018. For the anniversary of the bombing, survivors met."
     found = day_of_last(text, ["bombed", "bombing"], ["9 February 2018"])
     assert found == day("2018-02-09", inferred=True)
+
+
+@pytest.mark.parametrize("anniversary", ["anniversary", "annual anniversary"])
+def test_what_the_marked_event_did_has_no_day_where_its_years_are_not_told(anniversary):
+    text = f"Crowds rallied on Sunday to mark the {anniversary} of the explosion that killed 200 people."
+    assert day_of_last(text, ["explosion", "killed"], ["Sunday"]) is None

@@ -501,3 +501,9 @@ def test_a_report_that_counts_in_thousands_with_a_point_tells_its_money_so() -> 
 
 def test_a_rough_number_may_be_got_on_for() -> None:
     assert figures("The floods hit getting on for [40] villages.")[0].comparator == "~"
+
+
+def test_a_number_that_no_number_can_be_lends_no_scale_to_the_one_before() -> None:
+    first, last = figures("The fund paid $[1.2] or $[1.2.3bn].")
+    assert (first.low, last.low) == (1.2, None)
+    assert last.reason is not None

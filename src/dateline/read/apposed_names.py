@@ -4,19 +4,34 @@ import re
 
 from dateline.model import Span
 
+PARTICLES = frozenset(("bin", "ibn", "abu", "de", "da", "del", "van", "von", "der", "den", "la", "le"))
+"""Words in names that are written small."""
 # Words written small that are no noun by which a source could be told of.
-_SMALL = frozenset(
-    re.findall(
-        r"\w+", "a an the of for and in at on to from near with by s al bin ibn abu de da del van von der den la le"
-    )
-)
+_SMALL = PARTICLES | {
+    "a",
+    "an",
+    "the",
+    "of",
+    "for",
+    "and",
+    "in",
+    "at",
+    "on",
+    "to",
+    "from",
+    "near",
+    "with",
+    "by",
+    "s",
+    "al",
+}
 # Behind these words a source ends with a place, and what follows is the place's name or where that lies.
 _PLACED = re.compile(r"\b(?:in|from|near|at|on)\s[^,]*$")
 # A word of a name; only initials, titles and ranks of up to three letters have a full stop.
 _WORD = r"[A-Z][\w’'-]*(?:(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.)?"
-_PARTICLES = r"(?:\s(?:bin|ibn|abu|al|de|da|del|van|von|der|den|la|le)){0,3}"
+_BETWEEN = rf"(?:\s(?:al|{'|'.join(sorted(PARTICLES))})){{0,3}}"
 # A name of two words at least, and the comma, mark or end that closes it.
-_NAME = re.compile(rf",\s(?P<name>{_WORD}(?:{_PARTICLES}\s{_WORD}){{1,4}})(?P<closed>[,;:”\"“.)]|$)?")
+_NAME = re.compile(rf",\s(?P<name>{_WORD}(?:{_BETWEEN}\s{_WORD}){{1,4}})(?P<closed>[,;:”\"“.)]|$)?")
 
 
 def with_apposed_name(text: str, source: Span, cue: Span) -> Span:

@@ -11,7 +11,7 @@ import msgspec
 from dateline.model import Form, Span, Stance, StatementMention
 from dateline.read.addressees import is_addressee, only_asks
 from dateline.read.anonymity import asks_for_no_name
-from dateline.read.apposed_names import with_apposed_name
+from dateline.read.apposed_names import PARTICLES, with_apposed_name
 from dateline.read.events import strip_article
 from dateline.read.expecting import is_expecting
 from dateline.read.reading import Reading, WordSpan
@@ -66,8 +66,7 @@ def _stance(reading: Reading, cue: WordSpan, likeliest: str) -> str:
     return "believes" if expects else likeliest
 
 
-# Words in names that are written small, and words with which a list of names goes on.
-_PARTICLES = frozenset(["bin", "ibn", "abu", "de", "da", "del", "van", "von", "der", "den", "la", "le"])
+# Words with which a list of names goes on.
 _FURTHER = frozenset(("and", "along", "with"))
 # What says even of a single name who it is: an age, a noun, a party with its state ("R-Ohio"), an office ("MP for").
 _DESCRIBES = re.compile(r"\d{1,3}(?:,|$)|(?:an?|who)\s|[RDI]-[A-Z]|[A-Z]{2,}\s(?:for|of)\s")
@@ -208,11 +207,11 @@ def name_alone(source: Span) -> Span:
 
 
 def _is_name(words: Sequence[str]) -> bool:
-    return bool(words) and words[0][0].isupper() and words[-1] not in _PARTICLES and all(map(_in_name, words))
+    return bool(words) and words[0][0].isupper() and words[-1] not in PARTICLES and all(map(_in_name, words))
 
 
 def _in_name(word: str) -> bool:
-    return word[0].isupper() or word in _PARTICLES or word.startswith("al-")
+    return word[0].isupper() or word in PARTICLES or word.startswith("al-")
 
 
 def _content(reading: Reading, cue: Cue, times: Sequence[WordSpan]) -> Iterator[Span]:

@@ -40,19 +40,17 @@ def with_anniversaries(events: tuple[Event, ...], document: Document) -> tuple[E
         return events
     starts = [sentence.start for sentence in document.sentences]
     moved: list[Event] = []
-    marked: tuple[Event, Event, int] | None = None
+    marked: tuple[Event, Interval | None, int] | None = None
     for event in events:
         place = bisect_right(starts, event.trigger.start)
         found = _marked(event, text)
         if found and _is_near(event.when, published):
             when = _years_before(_day_of(event, events, starts, found.start()), _years(found["nth"]))
-            changed = replace(event, when=when) if when else event
-            marked = (event, changed, place)
-        elif marked and marked[2] == place and _goes_on(marked[0], event, text):
-            changed = replace(event, when=marked[1].when)
+            marked = (event, when, place)
         else:
-            changed = event
-        moved.append(changed)
+            follows = marked is not None and marked[2] == place and _goes_on(marked[0], event, text)
+            when = marked[1] if marked and follows else None
+        moved.append(replace(event, when=when) if when else event)
     return tuple(moved)
 
 

@@ -45,7 +45,7 @@ _SHARED = re.compile(r"\s*(?:to|and|or|–|-|versus|against)\s*")
 _LISTED = re.compile(r"\s*,\s*")
 # Numbers that may go without the scale of the next: "from $9.1 to $11.4 billion", "1.2, 1.4 and 1.9 billion".
 _BARE = re.compile(r"\d{1,3}(?:\.\d+)?")
-_WITH_SCALE = re.compile(r"(\d+(?:[.,]\d+)*)[\s-]?([a-z]+)", re.IGNORECASE)
+_WITH_SCALE = re.compile(r"(\d+(?:,\d+)*(?:\.\d+)?)[\s-]?([a-z]+)", re.IGNORECASE)
 _TO_NEXT = re.compile(rf"\s+to\s+{SIGN}")
 _IN_LIST = re.compile(rf"(?:\s*,|\s+(?:and|or))\s+{SIGN}")
 # A number that is so many times the next without its scale has none of it: "from 200 to 2 million".
