@@ -84,3 +84,41 @@ def test_an_empty_text_has_no_words() -> None:
     tokens = split_tokens(Draft("").document())
     assert (list(tokens.texts), list(tokens.sentences), list(tokens.opens)) == ([], [], [])
     assert tokens.at(0) == 0
+
+
+def test_words_and_signs_of_a_text() -> None:
+    text = "A U.S. aide, J. Roe’s aunt: 'It’s I (x_y), İzmir-born é…' St. Lucia a."
+    words = "A|U.S.|aide|,|J.|Roe|’s|aunt|:|'|It|’s|I|(|x|y|)|,|İzmir-born|é|…|'|St.|Lucia|a|."
+    tokens = split_tokens(Draft(text).document())
+    assert list(tokens.texts) == words.split("|")
+    assert [text[a:b] for a, b in zip(tokens.starts, tokens.ends, strict=True)] == words.split("|")
+
+
+def test_first_word_of_a_sentence_is_no_name_where_its_small_letters_open_another():
+    assert texts_in("Zorba left. “zorba came back.") == []
+    assert texts_in("They saw Zorba. Zorba left.") == ["Zorba", "Zorba"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("On Monday Task Force 50 left.", ["Task Force 50"]),
+        ("On Monday Omar ibn Said left.", ["Omar ibn Said"]),
+        ("On Monday Omar ibn said so.", ["Omar"]),
+        ("On Monday Omar al-Sayed al-Sharif left.", ["Omar al-Sayed al-Sharif"]),
+        ("On Monday the Ministry of Fisheries and Trade, Lima, left.", ["Ministry of Fisheries and Trade", "Lima"]),
+        ("On Monday Secretary of Homeland Security Jane Roe left.", ["Jane Roe"]),
+    ],
+)
+def test_a_run_of_capitals_goes_on_over_particles_links_and_numbers(text: str, names: list[str]):
+    assert texts_in(text) == names
+
+
+def test_capitals_that_overlap_a_name_of_the_tagger_anywhere_name_nobody():
+    draft = Draft("They joined the Lagos Rowing Club there.").tagged("Lagos", "organisation")
+    assert names_in(draft) == [("Lagos", "group")]
+
+
+def test_place_inside_a_name_of_the_tagger_gives_way_to_it():
+    draft = Draft("They joined the Lagos Rowing Club there.").place("Lagos").tagged("Lagos Rowing Club", "organisation")
+    assert names_in(draft) == [("Lagos Rowing Club", "group")]

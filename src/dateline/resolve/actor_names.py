@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import accumulate, compress
 
 import msgspec
 
@@ -21,13 +21,14 @@ from dateline.resolve.actor_words import (
 )
 
 _TOKEN = re.compile(  # in brackets, so that ``split`` gives the tokens along with what lies between them
-    r"([A-Za-z][a-z]++(?![\w'’.&/-])"  # most are plain words, which go first for speed
-    r"|(?!\s)(?:(?:[^\W\d_]\.){2,}"  # U.S.
+    r"((?!\s)(?:[A-Za-z][a-z]*+(?![\w'’.&/-])"  # most are plain words and signs, which go first for speed
+    r"|[^\w\s'’]"
+    r"|(?:[^\W\d_]\.){2,}"  # U.S.
     r"|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Cmdr|Sen|Rep|Gov|Brig|St|Jr|Sr|Cpl|Pvt|Prof|Rev|Inc|Ltd|Co|Corp)\."
     r"|[^\W\d_]\.(?=\s?[^\W\d_a-z])"  # an initial
     r"|['’]s\b"
     r"|[^\W_]+(?:(?:['’](?!s\b)|[-&/])[^\W_]+)*"
-    r"|[^\w\s]))"
+    r"|['’]))"
 )
 # Lower-case words that may stand inside a name.
 _PARTICLES = word_set("al el bin ibn abu de del della di da dos das du la le van von der den ter ud ur ul e y")
@@ -66,7 +67,7 @@ LONGER_WORD = 4
 """Letters from which a word is capitalised in a headline written in capitals."""
 
 
-class Tokens(msgspec.Struct, frozen=True):
+class Tokens(msgspec.Struct, frozen=True, gc=False):
     """Words and signs of a text, their half-open offsets and the number of their sentence."""
 
     texts: Sequence[str]
@@ -79,15 +80,15 @@ class Tokens(msgspec.Struct, frozen=True):
 
     def at(self, offset: int) -> int:
         """Index of the token that holds ``offset``, or of the last one before it."""
-        return bisect_right(self.starts, offset, 1) - 1 if self.starts else 0
+        return bisect_right(self.starts, offset, 1) - 1
 
     def range_of(self, span: Span) -> tuple[int, int]:
         """First token of a span and the index after its last; both are the same where only blanks are in it."""
         first = bisect_right(self.ends, span.start)
-        return first, max(first, bisect_left(self.starts, span.end))
+        return first, bisect_left(self.starts, span.end, first)
 
 
-class Name(msgspec.Struct, frozen=True):
+class Name(msgspec.Struct, frozen=True, gc=False):
     """A proper name; ``titles`` are the lower-case words of title that stand right before it."""
 
     start: int
@@ -125,7 +126,7 @@ _OPENING_SIGNS = frozenset('"“‘:—–;(')
 def _openings(texts: Sequence[str], firsts: Sequence[int]) -> list[bool]:
     """Whether each token is the first word of a sentence or quotation, or a sign before that."""
     opens = [False] * len(texts)
-    after_signs = [i + 1 for i, text in enumerate(texts) if text in _OPENING_SIGNS]
+    after_signs = compress(range(1, len(texts) + 1), map(_OPENING_SIGNS.__contains__, texts))
     for first in (0, *firsts, *after_signs):
         i = first
         while i < len(texts) and not opens[i]:  # what follows a token that is marked already, is as well
@@ -140,11 +141,11 @@ def _headlines(text: str, tokens: Tokens) -> list[range]:
     """Tokens of the lines in which capitals say nothing."""
     out = []
     for start, line in _lines(text):
-        if line.rstrip().endswith(_SENTENCE_MARKS):
+        if not line or line.rstrip().endswith(_SENTENCE_MARKS):
             continue
         held = range(bisect_left(tokens.starts, start), bisect_left(tokens.starts, start + len(line)))
-        longer = [t for t in tokens.texts[held.start : held.stop] if len(t) >= LONGER_WORD and t[0].isalpha()]
-        if longer and sum(t[0].isupper() for t in longer) >= HEADLINE_SHARE * len(longer):
+        longer = [t[0] for t in tokens.texts[held.start : held.stop] if len(t) >= LONGER_WORD and t[0].isalpha()]
+        if longer and sum(map(str.isupper, longer)) >= HEADLINE_SHARE * len(longer):
             out.append(held)
     return out
 
@@ -159,27 +160,33 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 def _capitals(document: Document, tokens: Tokens) -> list[int]:
     """The tokens of which the capital speaks for a name."""
+    texts, lower, opens = tokens.texts, tokens.lower, tokens.opens
+    capitals = [i for i, token in enumerate(texts) if token[0].isupper()]
+    small = {lower[i] for i in capitals if opens[i]}.intersection(texts)
+    inner = {texts[i] for i in capitals if not opens[i]}
     acting = _acting(document)
-    capitals = [i for i, token in enumerate(tokens.texts) if token[0].isupper()]
-    inner = {tokens.texts[i] for i in capitals if not tokens.opens[i]}
-    plain = {low for token, low in zip(tokens.texts, tokens.lower, strict=True) if low == token}
-    inner -= plain
 
     def speaks(i: int) -> bool:
-        token, low = tokens.texts[i], tokens.lower[i]
-        if low in WEEKDAYS_AND_MONTHS or low in PRONOUNS or ("-" in token and _COMPOUND.search(token)):
+        token, low = texts[i], lower[i]
+        if not opens[i] and low not in _MEANING_OTHERS and "-" not in token:
+            return True  # so do most, which are looked at no further
+        if low in _NEVER_NAMES or ("-" in token and _COMPOUND.search(token)):
             return False
-        if not tokens.opens[i]:
+        if not opens[i]:
             return low not in OPENERS or (len(token) > 1 and token.isupper())
         if (
-            (low in OPENERS and token not in _LIKE_WORDS)
-            or low in plain
+            low in small
+            or (low in OPENERS and token not in _LIKE_WORDS)
             or (low in nouns() and not _goes_on(tokens, i))
         ):
             return False
         return token in inner or _is_sure(tokens, i) or acting.get(tokens.starts[i]) == tokens.ends[i]
 
     return _without_headlines(document.report.text, tokens, [i for i in capitals if speaks(i)])
+
+
+_NEVER_NAMES = WEEKDAYS_AND_MONTHS | PRONOUNS.keys()
+_MEANING_OTHERS = _NEVER_NAMES | OPENERS
 
 
 def _without_headlines(text: str, tokens: Tokens, speaking: list[int]) -> list[int]:
@@ -193,8 +200,16 @@ def _without_headlines(text: str, tokens: Tokens, speaking: list[int]) -> list[i
 
 def _acting(document: Document) -> dict[int, int]:
     """Start → end of the spans that play a role or say something."""
-    spans = {span.start: span.end for e in document.events for span in (*e.actor, *e.target)}
-    return spans | {s.source.start: s.source.end for s in document.statements if s.source is not None}
+    spans: dict[int, int] = {}
+    for event in document.events:
+        for span in event.actor:
+            spans[span.start] = span.end
+        for span in event.target:
+            spans[span.start] = span.end
+    for statement in document.statements:
+        if statement.source is not None:
+            spans[statement.source.start] = statement.source.end
+    return spans
 
 
 def _is_sure(tokens: Tokens, i: int) -> bool:
@@ -213,18 +228,14 @@ def _goes_on(tokens: Tokens, i: int) -> bool:
     return i + 1 < len(tokens.texts) and tokens.texts[i + 1][0].isupper()
 
 
-def _is_particle(tokens: Tokens, i: int) -> bool:
-    return tokens.lower[i] in _PARTICLES or _ARTICLED.match(tokens.texts[i]) is not None
-
-
 def _run_end(tokens: Tokens, capitals: Set[int], start: int) -> int:
     """Index after the last token of the run of capitals that starts at ``start``."""
     i, linked = start + 1, False
-    while i < len(tokens.texts) and tokens.sentences[i] == tokens.sentences[start]:
-        onward = _over_links(tokens, capitals, (start, i, linked))
+    sentence_end = bisect_right(tokens.sentences, tokens.sentences[start], i)
+    while i < sentence_end:
         if i in capitals or _is_number_of_name(tokens, i) or _joins_particle(tokens, capitals, i):
             i += 1
-        elif onward:
+        elif onward := _over_links(tokens, capitals, (start, i, linked)):
             linked, i = True, onward
         else:
             break
@@ -243,9 +254,11 @@ def _over_links(tokens: Tokens, capitals: Set[int], at: tuple[int, int, bool]) -
 
 
 def _joins_particle(tokens: Tokens, capitals: Set[int], i: int) -> bool:
-    if not _is_particle(tokens, i) or i + 1 >= len(tokens.texts):
+    if i + 1 >= len(tokens.texts):
         return False
-    return i + 1 in capitals or _ARTICLED.match(tokens.texts[i]) is not None
+    if tokens.lower[i] in _PARTICLES:
+        return i + 1 in capitals
+    return not tokens.texts[i].isalpha() and _ARTICLED.match(tokens.texts[i]) is not None
 
 
 def _is_number_of_name(tokens: Tokens, i: int) -> bool:
@@ -327,15 +340,15 @@ def _names_of_run(document: Document, tokens: Tokens, start: int, end: int) -> l
 
 def _office_run(tokens: Tokens, start: int) -> int:
     """Index of the name after "Secretary of State", or ``start`` where the run is no such title."""
-    noun = nouns().get(tokens.lower[start].rstrip("."))
-    if noun is None or not noun.title or start + 2 >= len(tokens.texts):
+    lower, i = tokens.lower, start + 2
+    if i >= len(lower) or lower[start + 1] != "of" or lower[i] not in _OFFICES:
         return start
-    i = start + 2
-    if tokens.lower[start + 1] == "of" and tokens.lower[i] in _OFFICES:
-        while i < len(tokens.texts) and (tokens.lower[i] in _OFFICES or tokens.lower[i] in ("security", "affairs")):
-            i += 1
-        return i
-    return start
+    noun = nouns().get(lower[start].rstrip("."))
+    if noun is None or not noun.title:
+        return start
+    while i < len(lower) and (lower[i] in _OFFICES or lower[i] in ("security", "affairs")):
+        i += 1
+    return i
 
 
 def _cut_at_place(tokens: Tokens, places: dict[int, int], start: int, end: int) -> int:
@@ -354,85 +367,90 @@ def find_names(document: Document, tokens: Tokens) -> list[Name]:
     Of names that overlap the tagger's goes first, then a body found by capitals that holds a place, then places.
     """
     tagged = _tagged(document, tokens)
-    found = _without(_found_names(document, tokens, tagged), tagged)
-    placed = _without(_placed(document), [*tagged, *(n for n in found if n.sort == "group")])
-    found = _without(found, placed)
+    taken = _Bounds(tagged)
+    found = _found_names(document, tokens, taken)
+    bodies = _Bounds([n for n in found if n.sort == "group"])
+    placed = [
+        Name(p.start, p.end, p.text, "place", (), p.start, i)
+        for i, p in enumerate(document.places)
+        if not (taken.overlap(p.start, p.end) or bodies.overlap(p.start, p.end))
+    ]
+    if placed and found:
+        over = _Bounds(placed)
+        found = [n for n in found if not over.overlap(n.start, n.end)]
     return sorted([*tagged, *placed, *found], key=lambda n: (n.start, -n.end))
 
 
-def _without(names: Iterable[Name], others: Sequence[Name]) -> list[Name]:
-    """The names that overlap none of the others."""
-    taken = _bounds(others)
-    return [n for n in names if not _overlaps(taken, n.start, n.end)]
+class _Bounds:
+    """Where names start and end, to see whether another one overlaps one of them."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        bounds = sorted([(n.start, n.end) for n in names])
+        self._starts = [start for start, _ in bounds]
+        self._ends = [end for _, end in bounds]
+
+    def overlap(self, start: int, end: int) -> bool:
+        """Whether the last name that starts at ``start`` or before, or the next one, shares characters with these."""
+        i = bisect_right(self._starts, start)
+        if i and start < self._ends[i - 1] and self._starts[i - 1] < end:
+            return True
+        return i < len(self._starts) and self._starts[i] < end
 
 
-def _bounds(names: Iterable[Name]) -> list[tuple[int, int]]:
-    """Start and end of each name, in order."""
-    return sorted([(n.start, n.end) for n in names])
-
-
-def _found_names(document: Document, tokens: Tokens, tagged: Sequence[Name]) -> list[Name]:
-    """What runs of capitals name; nothing for those that end in one of the tagger's names, which go first."""
+def _found_names(document: Document, tokens: Tokens, taken: _Bounds) -> list[Name]:
+    """What runs of capitals name; nothing for those that overlap one of the tagger's names, which go first."""
     speaking = _capitals(document, tokens)
     capitals = set(speaking)
     places = {p.start: p.end for p in document.places}
     out: list[Name] = []
     end, size = 0, len(tokens.texts)
     furniture = [edge for f in document.furniture for edge in (f.start, f.end)]
-    taken = _bounds(tagged)
     for i in speaking:
         if i < end or bisect_right(furniture, tokens.starts[i]) % 2:
             continue
         after_office = _office_run(tokens, i)
         if after_office == i:
             end = _cut_at_place(tokens, places, i, _run_end(tokens, capitals, i))
-            if not _overlaps(taken, tokens.starts[end - 1], tokens.ends[end - 1]):
+            if not taken.overlap(tokens.starts[end - 1], tokens.ends[end - 1]):
                 out.extend(_names_of_run(document, tokens, i, end))
         elif after_office < size and after_office in capitals:
             end = _run_end(tokens, capitals, after_office)
             out.append(_name(document, tokens, (i, after_office, end), "person"))
         else:
             end = after_office
-    return out
+    return [n for n in out if not taken.overlap(n.start, n.end)]
 
 
 _TAGGED_SORTS: dict[str, Sort] = {"person": "person", "organisation": "group", "place": "place", "other": "?"}
 
 
 def _tagged(document: Document, tokens: Tokens) -> list[Name]:
+    """The names of the tagger; of one that names a place, which of the document's places it is."""
     places = {(p.start, p.end): i for i, p in enumerate(document.places)}
-    return [_with_place(_tagged_name(document, tokens, mention), places) for mention in document.names]
+    out = []
+    for found in document.names:
+        sort = _TAGGED_SORTS[found.type]
+        if sort == "person":
+            out.append(_tagged_person(document, tokens, found))
+        else:
+            place = places.get((found.start, found.end), -1) if sort == "place" else -1
+            out.append(Name(found.start, found.end, found.text, sort, (), found.start, place))
+    return out
 
 
-def _with_place(name: Name, places: Mapping[tuple[int, int], int]) -> Name:
-    """The name, and where it names a place, which of the document's places it is."""
-    place = places.get((name.start, name.end), -1) if name.sort == "place" else -1
-    return name if place < 0 else msgspec.structs.replace(name, place=place)
-
-
-def _tagged_name(document: Document, tokens: Tokens, mention: NameMention) -> Name:
-    """A name of the tagger; a person's titles, inside the span or before it, are taken off and noted."""
-    sort = _TAGGED_SORTS[mention.type]
+def _tagged_person(document: Document, tokens: Tokens, mention: NameMention) -> Name:
+    """A person's name of the tagger; titles, inside the span or before it, are taken off and noted."""
     start, end = tokens.at(mention.start), tokens.at(mention.end - 1) + 1
-    if sort != "person" or end > len(tokens.texts):
-        return Name(mention.start, mention.end, mention.text, sort, (), mention.start)
+    if end > len(tokens.texts):
+        return Name(mention.start, mention.end, mention.text, "person", (), mention.start)
     cut = _title_end(tokens, start, end)
     start = cut if cut < end else start
     first = start
     while first > 0 and tokens.sentences[first - 1] == tokens.sentences[start] and _in_title(tokens, first - 1):
         first -= 1
-    return _name(document, tokens, (first, start, end), sort)
+    return _name(document, tokens, (first, start, end), "person")
 
 
 def _in_title(tokens: Tokens, i: int) -> bool:
     word = tokens.lower[i]
     return tokens.texts[i][0].isupper() and (_is_for_people(word) or word in _PARTS_OF_TITLES or word in demonyms())
-
-
-def _placed(document: Document) -> list[Name]:
-    return [Name(p.start, p.end, p.text, "place", (), p.start, i) for i, p in enumerate(document.places)]
-
-
-def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    i = bisect_right(taken, (start, end))
-    return bool([a for a, b in taken[max(0, i - 1) : i + 1] if a < end and start < b])
