@@ -23,6 +23,9 @@ def mention_of(text: str, words: str) -> Mention:
         ("soldiers from three units", "soldiers"),
         ("militants, most of them young", "militants"),
         ("army’s chief engineer", "engineer"),
+        ("engineer", "engineer"),
+        ("and engineer", "engineer"),
+        ("of engineers", "engineers"),
     ],
 )
 def test_head_of_a_noun_phrase(words: str, head: str):
@@ -78,3 +81,17 @@ def test_a_span_with_two_roles_is_one_mention():
     tokens = split_tokens(document)
     (mention,) = find_mentions(document, tokens, find_names(document, tokens))
     assert mention.roles == {"actor", "source"}
+
+
+def test_a_determiner_of_the_sentence_before_is_none_of_the_span():
+    assert mention_of("He saw the. Neighbours left.", "Neighbours").determiner == ""
+
+
+def test_a_span_that_plays_several_parts_keeps_all_its_events():
+    draft = Draft("Soldiers shelled the town and were killed.")
+    draft.event("shelled", draft.span("Soldiers"), draft.span("town")).befell("killed", draft.span("Soldiers"))
+    document = draft.document()
+    tokens = split_tokens(document)
+    soldiers, town = find_mentions(document, tokens, find_names(document, tokens))
+    assert (soldiers.roles, soldiers.events) == ({"actor", "target"}, {0, 1})
+    assert (town.roles, town.events) == ({"target"}, {0})

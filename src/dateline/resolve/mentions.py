@@ -22,7 +22,7 @@ from dateline.resolve.actor_words import (
 )
 
 
-class Mention(msgspec.Struct, frozen=True, kw_only=True):
+class Mention(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One span with its head and what the head's words say."""
 
     start: int
@@ -60,45 +60,53 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
 
 def find_mentions(document: Document, tokens: Tokens, names: Sequence[Name]) -> list[Mention]:
     """Every span that is an actor, a target or a source, once, in order of appearance."""
-    spans: dict[tuple[int, int], tuple[Span, set[str], set[int]]] = {}
-    for span, role, event in _role_spans(document):
-        _, roles, events = spans.setdefault((span.start, span.end), (span, set(), set()))
-        roles.add(role)
-        if event >= 0:
-            events.add(event)
+    spans: dict[tuple[int, int], tuple[Span, frozenset[str], frozenset[int]]] = {}
+    for span, role, events in _role_spans(document):
+        key = span.start, span.end
+        known = spans.get(key)
+        spans[key] = (known[0], known[1] | role, known[2] | events) if known else (span, role, events)
     starts = [n.start for n in names]
     return [_mention(item, tokens, names, starts) for _, item in sorted(spans.items())]
 
 
-def _role_spans(document: Document) -> Iterator[tuple[Span, str, int]]:
+_ACTOR, _TARGET, _SOURCE = frozenset(("actor",)), frozenset(("target",)), frozenset(("source",))
+
+
+def _role_spans(document: Document) -> Iterator[tuple[Span, frozenset[str], frozenset[int]]]:
+    """Each span that plays a role, with the role and the index of the event, if it is one of an event."""
     for i, event in enumerate(document.events):
-        yield from ((span, "actor", i) for span in event.actor)
-        yield from ((span, "target", i) for span in event.target)
+        one = frozenset((i,))
+        for span in event.actor:
+            yield span, _ACTOR, one
+        for span in event.target:
+            yield span, _TARGET, one
     for statement in document.statements:
         if statement.source is not None:
-            yield statement.source, "source", -1
+            yield statement.source, _SOURCE, frozenset()
 
 
 def _mention(
-    item: tuple[Span, set[str], set[int]], tokens: Tokens, names: Sequence[Name], starts: Sequence[int]
+    item: tuple[Span, frozenset[str], frozenset[int]], tokens: Tokens, names: Sequence[Name], starts: Sequence[int]
 ) -> Mention:
     span, roles, events = item
+    start, end = span.start, span.end
     first, last = tokens.range_of(span)
     lower = tokens.lower[first:last]
-    near = range(bisect_left(starts, span.start), bisect_left(starts, span.end))
-    inside = tuple([i for i in near if names[i].end <= span.end])
+    nearest = bisect_left(starts, start)
+    near = range(nearest, bisect_left(starts, end, nearest))
+    inside = tuple([i for i in near if names[i].end <= end]) if near else ()
     determiner = _determiner(tokens, first)
     base = Mention(
-        start=span.start,
-        end=span.end,
+        start=start,
+        end=end,
         text=span.text,
         kind="nominal",
         sentence=tokens.sentences[first] if first < last else 0,
         words=frozenset(lower) - _LIGHT,
-        determiner=_KINDS_OF_DETERMINER.get(determiner, ""),
+        determiner=_KINDS_OF_DETERMINER[determiner] if determiner else "",
         owner=PRONOUNS[determiner].family if determiner in POSSESSIVES else "",
-        roles=frozenset(roles),
-        events=frozenset(events),
+        roles=roles,
+        events=events,
         names=inside,
         tied=bool(inside) or not demonyms().keys().isdisjoint(lower),
     )
@@ -121,12 +129,14 @@ _KINDS_OF_DETERMINER = {
 
 def _determiner(tokens: Tokens, first: int) -> str:
     """The lower-case determiner that opens the span or stands right before it, or empty."""
-    if first >= len(tokens.lower):
+    lower = tokens.lower
+    if first >= len(lower):
         return ""
-    alone = first == 0 or tokens.sentences[first - 1] != tokens.sentences[first]
-    words = (tokens.lower[first],) if alone else (tokens.lower[first], tokens.lower[first - 1])
-    found = [word for word in words if word in _KINDS_OF_DETERMINER]
-    return found[0] if found else ""
+    if lower[first] in _KINDS_OF_DETERMINER:
+        return lower[first]
+    if first == 0 or lower[first - 1] not in _KINDS_OF_DETERMINER:
+        return ""
+    return lower[first - 1] if tokens.sentences[first - 1] == tokens.sentences[first] else ""
 
 
 _AGED = re.compile(r"\d{1,3}-year-old")
@@ -140,9 +150,9 @@ def is_age(word: str) -> bool:
 def _with_head(base: Mention, at: tuple[Tokens, int, int], names: Sequence[Name]) -> Mention:
     """The mention with its head's name or noun filled in."""
     tokens, first, last = at
-    head, joined = find_head(tokens, (first, last), [names[i] for i in base.names])
-    named = _head_name(base, at, head, names)
-    if named >= 0 and not joined:
+    head, joined = find_head(tokens, (first, last), [names[i] for i in base.names] if base.names else ())
+    named = _head_name(base, tokens, head, names) if base.names and not joined else -1
+    if named >= 0:
         name = names[named]
         return msgspec.structs.replace(base, kind="name", name=named, sort=name.sort, head=tokens.lower[head])
     word = tokens.lower[head] if head < last else ""
@@ -167,9 +177,8 @@ _ADDED = word_set("group organization organisation movement militia network")
 """Nouns that follow a body's name and add nothing: "the Islamic State group"."""
 
 
-def _head_name(base: Mention, at: tuple[Tokens, int, int], head: int, names: Sequence[Name]) -> int:
+def _head_name(base: Mention, tokens: Tokens, head: int, names: Sequence[Name]) -> int:
     """Index of the name that the span's head belongs to, or of the person whose title the span opens with."""
-    tokens, _, _ = at
     offset = tokens.starts[head] if head < len(tokens.starts) else base.start
     for i in base.names:
         name = names[i]
@@ -177,33 +186,38 @@ def _head_name(base: Mention, at: tuple[Tokens, int, int], head: int, names: Seq
             return i
         if tokens.lower[head] in _ADDED and name.end + 1 == offset and name.sort in ("group", "?"):
             return i
-    if base.names:
-        last = names[base.names[-1]]
-        apposed = tokens.texts[tokens.at(last.start) - 1] == "," or bool(last.titles)
-        if last.end == base.end and last.start > offset and apposed and last.sort in ("person", "?"):
-            return base.names[-1]
+    last = names[base.names[-1]]
+    apposed = tokens.texts[tokens.at(last.start) - 1] == "," or bool(last.titles)
+    if last.end == base.end and last.start > offset and apposed and last.sort in ("person", "?"):
+        return base.names[-1]
     return -1
 
 
 def find_head(tokens: Tokens, bounds: tuple[int, int], names: Sequence[Name]) -> tuple[int, bool]:
     """Index of the head word of a noun phrase, and whether the phrase joins several heads by "and"."""
     first, last = bounds
+    if last - first < 2:
+        return first, False
     skip: set[int] = set()
     for n in names:
         skip.update(range(tokens.at(n.start), bisect_right(tokens.starts, n.end - 1)))
     head = first
-    for i in range(first, last):
+    for i in range(first + 1, last):
         word = tokens.lower[i]
         if i in skip:
             head = i
-        elif word in ("and", "&") and i > first:
+        elif word in _JOINTS:
             if _is_full(tokens, head, skip):
                 return head, True
-        elif i > first and (word in PREPOSITIONS or word in (",", "(", "–", "—", ":")):
+        elif word in _AFTER_HEADS:
             break
         elif word[0].isalnum() and word not in DETERMINERS:
             head = i
     return head, False
+
+
+_JOINTS = word_set("and &")
+_AFTER_HEADS = PREPOSITIONS | word_set(", ( – — :")
 
 
 def _is_full(tokens: Tokens, i: int, named: set[int]) -> bool:
