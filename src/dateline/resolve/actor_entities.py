@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
+from typing import NamedTuple
 
 import msgspec
 
@@ -27,7 +28,7 @@ _WORD = re.compile(r"[^\W_]+")
 _SMALL = word_set("of the and for in a an")
 
 
-class Entity(msgspec.Struct, eq=False, kw_only=True):
+class Entity(msgspec.Struct, eq=False, gc=False, kw_only=True):
     """Somebody or some body of the report; grows while the report is read, and never leaves this stage."""
 
     number: str = "?"
@@ -61,9 +62,13 @@ class Entity(msgspec.Struct, eq=False, kw_only=True):
 
     def add(self, start: int, end: int, kind: MentionKind) -> None:
         """Note a mention; one that is known already stays as it is."""
-        at = bisect_left(self.spans, (start, end, ""))
-        if at == len(self.spans) or self.spans[at][:2] != (start, end):
-            self.spans.insert(at, (start, end, kind))
+        spans, before = self.spans, (start, end, "")
+        if not spans or spans[-1] < before:  # most are told of in their order
+            spans.append((start, end, kind))
+            return
+        at = bisect_left(spans, before)
+        if at == len(spans) or spans[at][:2] != (start, end):
+            spans.insert(at, (start, end, kind))
 
     def before(self, offset: int) -> int:
         """Number of mentions that start before ``offset``."""
@@ -146,9 +151,30 @@ _SAID_OF_OTHERS = word_set("army government house")
 """Heads of names that alone and in a capital mean others: "the Army" is the state's, "the House" no White House."""
 
 
-def _head_of(words: Sequence[str]) -> str:
+@lru_cache(maxsize=_MOST_KNOWN)
+def _head_of(words: tuple[str, ...]) -> str:
     """The head word of a body's name: the one before "of" or "for", else the last."""
     return next((words[i] for i in range(len(words) - 1) if words[i + 1] in ("of", "for")), words[-1])
+
+
+class _ShortForms(NamedTuple):
+    """What a name of several words, if no person's, may be called for short."""
+
+    ends: list[str]
+    """Its last words, which mean only a body."""
+    beginnings: list[str]
+    """Its first words, where they say more than a country or "national" and do not end in a noun."""
+    initials: list[str]
+    """Its acronyms, with its small words and without them."""
+
+
+@lru_cache(maxsize=_MOST_KNOWN)
+def _short_forms(words: tuple[str, ...]) -> _ShortForms:
+    telling = next((i for i, w in enumerate(words) if w not in _PLAIN and w not in demonyms()), len(words))
+    ends = [" ".join(words[k:]) for k in range(1, len(words))]
+    beginnings = [" ".join(words[:k]) for k in range(telling + 1, len(words)) if words[k - 1] not in nouns()]
+    initials = ["".join([w[0] for w in words]), "".join([w[0] for w in words if w not in _SMALL])]
+    return _ShortForms(ends, beginnings, [letters for letters in initials if len(letters) > 1])
 
 
 class Joiner:
@@ -171,40 +197,44 @@ class Joiner:
     def join(self) -> list[Entity]:
         """All entities, in order of their first name."""
         words = [words_of(n.text) for n in self.names]
-        order = sorted(range(len(self.names)), key=lambda i: (-len(words[i]), i))
+        order = sorted(range(len(words)), key=lambda i: -len(words[i]))  # of equal length the first goes first
         for i in order:
             self.of_name[i] = self._entity(i, words[i])
         return self._renumbered()
 
     def _entity(self, i: int, words: tuple[str, ...]) -> int:
-        name, key = self.names[i], key_of(self.names[i].text)
-        gender = _gender_of(name) if len(words) == 1 else "-"
+        name = self.names[i]
+        key, gender = key_of(name.text), _gender_of(name) if len(words) == 1 else "-"
+        bag = _bag_of(words) if len(words) > 1 else None
         found = self._known(key, gender)
-        bag = _bag_of(words)
-        if found < 0 and name.sort == "group" and len(bag) > 1:
+        if found < 0 and bag and name.sort == "group" and len(bag) > 1:
             found = self._bags.get(bag, -1)
         if found < 0:
             found = self._short_form(i, words)
         if found < 0:
             found = self._new(name, words)
-        self._keys.setdefault((key, gender), found)
+        if gender != "-":
+            self._keys.setdefault((key, gender), found)
         self._keys.setdefault((key, "-"), found)
-        self._bags.setdefault(bag, found)
+        if bag:
+            self._bags.setdefault(bag, found)
         self._note(self.entities[found], name, words)
         return found
 
     def _known(self, key: str, gender: Gender) -> int:
         """The entity that was named so before; "Mrs. Novak" is not the one whom "Mr. Novak" was."""
-        found = self._keys.get((key, gender), self._keys.get((key, "-"), -1))
+        found = self._keys.get((key, gender), -1)
+        if found < 0 and gender != "-":
+            found = self._keys.get((key, "-"), -1)
         return found if found >= 0 and _may_be(self.entities[found], gender) else -1
 
     def _bracketing(self, i: int) -> int:
         """The entity named right before the bracket that the name is alone in: "Free Party (FP)"."""
-        if i == 0:
+        name = self.names[i]
+        if i == 0 or not self.text.startswith(")", name.end):
             return -1
-        name, before = self.names[i], self.names[i - 1]
-        opens = 0 <= name.start - before.end <= 2 and self.text[before.end : name.start].strip() == "("
-        if not opens or self.text[name.end : name.end + 1] != ")":
+        before = self.names[i - 1]
+        if not (0 <= name.start - before.end <= 2 and self.text[before.end : name.start].strip() == "("):
             return -1
         placed = "place" in (name.sort, before.sort)
         return -1 if placed and not abbreviates(name.text, words_of(before.text)) else self.of_name[i - 1]
@@ -217,9 +247,8 @@ class Joiner:
         bracketing = self._bracketing(index)
         if bracketing >= 0 or (name.sort == "place" and name.place >= 0):
             return bracketing
-        bare = "".join(words)
-        if len(words) == 1 and is_acronym(name.text) and bare in self._initials:
-            return self._initials[bare]
+        if len(words) == 1 and words[0] in self._initials and is_acronym(name.text):
+            return self._initials[words[0]]
         people = self._last.get(words[-1], ())
         if (len(words) == 1 or name.sort == "person") and people:
             return self._nearest(people, name, words)
@@ -265,21 +294,17 @@ class Joiner:
             self._last[words[-1]].append(index)
             self._first[words[0]].append(index)
         if len(words) > 1 and entity.sort != "person":
-            self._add_short_forms(index, name, words)
+            self._add_short_forms(index, words)
         if len(words) > 1 and entity.sort in ("group", "?"):
             self._headed_by[_head_of(words)].append(index)
         return index
 
-    def _add_short_forms(self, index: int, name: Name, words: tuple[str, ...]) -> None:
-        for k in range(1, len(words)):
-            if self.entities[index].sort == "group":
-                self._tails[" ".join(words[k:])].append(index)
-            if words[k - 1] not in nouns() and any(w not in _PLAIN and w not in demonyms() for w in words[:k]):
-                self._tails[" ".join(words[:k])].append(index)
-        long = [w for w in words if w not in _SMALL]
-        for letters in ("".join(w[0] for w in words), "".join(w[0] for w in long)):
-            if len(letters) > 1:
-                self._initials.setdefault(letters, index)
+    def _add_short_forms(self, index: int, words: tuple[str, ...]) -> None:
+        short = _short_forms(words)
+        for form in (*short.ends, *short.beginnings) if self.entities[index].sort == "group" else short.beginnings:
+            self._tails[form].append(index)
+        for letters in short.initials:
+            self._initials.setdefault(letters, index)
 
     def _note(self, entity: Entity, name: Name, words: tuple[str, ...]) -> None:
         """What one more name adds to its entity."""
@@ -299,9 +324,8 @@ class Joiner:
             entity.roles.update(_LEVEL_NOUNS.get(place.level or "", ()) if place else ())
         if entity.sort == "person" and entity.gender == "-":
             entity.gender = given_names().get(words[0], "-") if len(words) > 1 else "-"
-        if entity.sort != "person":
-            entity.heads.update(w for w in words if w in nouns())
-            entity.heads.update(nouns()[w].word for w in words if w in nouns())
+        if entity.sort != "person" and not nouns().keys().isdisjoint(words):
+            entity.heads |= nouns().keys() & words
 
     def _renumbered(self) -> list[Entity]:
         """Entities by first mention; acronyms in brackets right after a name join the two first."""
@@ -327,10 +351,10 @@ _LEVEL_NOUNS = {
 
 def pairs(text: str, joiner: Joiner) -> Iterator[Entity]:
     """People named side by side with "and" between them, as one entity of several."""
-    for i in range(len(joiner.names) - 1):
-        a, b = joiner.names[i], joiner.names[i + 1]
-        sorts = {joiner.entities_of(i).sort, joiner.entities_of(i + 1).sort}
-        if text[a.end : b.from_] == " and " and sorts <= {"person", "?"}:
+    for i, (a, b) in enumerate(pairwise(joiner.names)):
+        if text[a.end : b.from_] != " and ":
+            continue
+        if {joiner.entities_of(i).sort, joiner.entities_of(i + 1).sort} <= {"person", "?"}:
             entity = Entity(name=text[a.from_ : b.end], sort="people", number="p", named=True)
             entity.aliases[entity.name] = None
             entity.parts = (joiner.of_name[i], joiner.of_name[i + 1])
@@ -353,8 +377,11 @@ def _may_be(entity: Entity, gender: Gender) -> bool:
 
 def _gender_of(name: Name) -> Gender:
     """The gender that the titles before the name tell ("Mrs.", "spokesman")."""
-    genders = (nouns()[t].gender for t in name.titles if t in nouns())
-    return next((g for g in genders if g != "-"), "-")
+    for title in name.titles:
+        noun = nouns().get(title)
+        if noun is not None and noun.gender != "-":
+            return noun.gender
+    return "-"
 
 
 def add_roles(entity: Entity, titles: Sequence[str]) -> None:
