@@ -41,6 +41,9 @@ def test_apposition_tells_the_role(text: str, role: str):
         "On Monday Jane Roe was meeting the president.",
         "On Monday Jane Roe, accused by the leader of fraud, left.",
         "On Monday Jane Roe, accused of fraud, left.",
+        "On Monday Jane Roe, the group’s, left.",
+        "On Monday Jane Roe, said a lawyer, left.",
+        "On Monday Jane Roe, who with so very many of her old friends was a lawyer, left.",
     ],
 )
 def test_object_of_a_verb_behind_the_comma_is_no_role(text: str):

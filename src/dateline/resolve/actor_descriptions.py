@@ -1,7 +1,7 @@
 """What titles and appositions beside a name say of its bearer: roles, gender, and whom they tie the bearer to."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 
 from dateline.resolve.actor_entities import Entity, Joiner
 from dateline.resolve.actor_names import Tokens
@@ -19,11 +19,13 @@ from dateline.resolve.actor_words import (
 
 # Words that a look for an apposition goes over, before a name and after its comma.
 REACH_BACK, REACH_ON = 7, 9
+_COPULAS = word_set("is was as")
+_BEFORE_APPOSITIONS = _COPULAS | word_set(", – — (")
+_OWNERS = word_set("'s ’s")
 _AGE = re.compile(r"[1-9]\d?|1[01]\d")
 _BEFORE_AGE, _AFTER_AGE = frozenset(",("), frozenset(",.;:)")
-_STOPS = word_set('. ; ! ? " “ ” : ( )')
-
-
+_STOPS = word_set('. ; ! ? " “ ” : ( ) ,')
+_AFTER_PHRASES = _STOPS | SPEAKING
 _OPENING_PHRASES = DETERMINERS | POSSESSIVES
 _BEFORE_PHRASES = word_set(
     "also now then once formerly currently previously long still already later perhaps probably reportedly himself "
@@ -34,34 +36,43 @@ _BEFORE_PHRASES = word_set(
 
 def describe(entities: Sequence[Entity], joiner: Joiner, tokens: Tokens) -> None:
     """Note for each entity the titles and appositions beside its names, and whom those tie it to."""
-    at_token = {tokens.at(n.start): i for i, n in enumerate(joiner.names)}
-    for i, name in enumerate(joiner.names):
-        entity = entities[joiner.of_name[i]]
-        first, last = tokens.at(name.from_), tokens.at(name.end - 1)
-        for noun, ties in _descriptions(tokens, first, last):
-            if noun.sort == "person" and entity.sort in ("person", "?"):
-                _call(entity, noun.word, noun.gender)
-                entity.epithets.update(tokens.lower[t] for t in ties)
-                entity.ties |= {joiner.of_name[at_token[t]] for t in ties if t in at_token}
-            elif noun.sort in ("group", "place", "thing") and entity.sort in (noun.sort, "?") and entity.named:
-                entity.roles.add(noun.word)
-                entity.sort = noun.sort
-        entity.fights = entity.fights or (entity.sort in ("group", "?") and _has_fighters(tokens, last + 1))
-        if entity.sort in ("person", "?") and (age := _age_after(tokens, last + 1)):
+    starts = [tokens.at(name.start) for name in joiner.names]
+    named = dict(zip(starts, joiner.of_name, strict=True))
+    for name, start, e in zip(joiner.names, starts, joiner.of_name, strict=True):
+        entity = entities[e]
+        first = tokens.at(name.from_) if name.from_ < name.start else start
+        after = tokens.at(name.end - 1) + 1
+        for found in (_noun_before(tokens, first), _noun_after(tokens, after)):
+            if found is not None:
+                _describe(entity, found, tokens, named)
+        entity.fights = entity.fights or (entity.sort in ("group", "?") and _has_fighters(tokens, after))
+        if entity.sort in ("person", "?") and (age := _age_after(tokens, after)):
             entity.heads.add(f"{age}-year-old")
-        _tie_title(entity, (joiner, at_token), range(first, tokens.at(name.start)))
+        entity.ties.update([named[t] for t in range(first, start) if t in named] if first < start else ())
+
+
+_Description = tuple[Noun, range]
+"""A noun that describes a name, and the tokens of its phrase."""
+
+
+def _describe(entity: Entity, description: _Description, tokens: Tokens, named: Mapping[int, int]) -> None:
+    """Note what the noun says of the entity; ``named`` are the entities by the first token of each name."""
+    noun, phrase = description
+    if noun.sort == "person" and entity.sort in ("person", "?"):
+        _call(entity, noun.word, noun.gender)
+        entity.epithets.update(tokens.lower[phrase.start : phrase.stop])
+        entity.ties.update([named[t] for t in phrase if t in named])
+    elif noun.sort in ("group", "place", "thing") and entity.sort in (noun.sort, "?") and entity.named:
+        entity.roles.add(noun.word)
+        entity.sort = noun.sort
 
 
 def _age_after(tokens: Tokens, i: int) -> str:
     """The age that stands between signs right after a name, or empty: "Jo Roe, 71,"."""
-    signs, age, ends = tokens.texts[i : i + 1], tokens.texts[i + 1 : i + 2], tokens.texts[i + 2 : i + 3]
-    told = signs and signs[0] in _BEFORE_AGE and ends and ends[0] in _AFTER_AGE and _AGE.fullmatch(age[0])
-    return age[0] if told else ""
-
-
-def _tie_title(entity: Entity, where: tuple[Joiner, dict[int, int]], title: range) -> None:
-    joiner, at_token = where
-    entity.ties |= {joiner.of_name[at_token[t]] for t in title if t in at_token}
+    texts = tokens.texts
+    if i + 2 >= len(texts) or texts[i] not in _BEFORE_AGE or texts[i + 2] not in _AFTER_AGE:
+        return ""
+    return texts[i + 1] if _AGE.fullmatch(texts[i + 1]) else ""
 
 
 def _has_fighters(tokens: Tokens, i: int) -> bool:
@@ -77,20 +88,12 @@ def _call(entity: Entity, role: str, gender: Gender) -> None:
         entity.gender = gender
 
 
-def _descriptions(tokens: Tokens, first: int, last: int) -> Iterator[tuple[Noun, range]]:
-    """Nouns that describe the name between the tokens ``first`` and ``last``, with the tokens of their phrase."""
-    before = _noun_before(tokens, first)
-    if before is not None:
-        yield before
-    yield from _nouns_after(tokens, last + 1)
-
-
 def _is_participle(noun: Noun) -> bool:
     """Whether the noun without an article is a verb's form: "Jo Roe, accused of fraud"."""
     return noun.word.endswith("ed")
 
 
-def _noun_before(tokens: Tokens, first: int) -> tuple[Noun, range] | None:
+def _noun_before(tokens: Tokens, first: int) -> _Description | None:
     """The noun of "spokesman Jo Roe" or of "the head of the agency, Jo Roe"."""
     if first == 0 or tokens.sentences[first - 1] != tokens.sentences[first]:
         return None
@@ -100,7 +103,7 @@ def _noun_before(tokens: Tokens, first: int) -> tuple[Noun, range] | None:
     if tokens.texts[first - 1] != ",":
         return None
     for i in range(first - 2, max(-1, first - 2 - REACH_BACK), -1):
-        if tokens.sentences[i] != tokens.sentences[first] or tokens.texts[i] in _STOPS or tokens.texts[i] == ",":
+        if tokens.sentences[i] != tokens.sentences[first] or tokens.texts[i] in _STOPS:
             break
         noun = nouns().get(tokens.lower[i])
         if noun is not None and noun.sort == "person" and noun.number == "s" and _opens_phrase(tokens, i):
@@ -112,30 +115,39 @@ def _opens_phrase(tokens: Tokens, i: int) -> bool:
     """Whether a determiner, a possessive or a sentence's start stands within three words before."""
     for j in range(i - 1, max(-1, i - 4), -1):
         word = tokens.lower[j]
-        if word in DETERMINERS or word in POSSESSIVES or word in ("'s", "’s") or word in demonyms():
+        if word in _OPENING_PHRASES or word in _OWNERS or word in demonyms():
             return True
     return tokens.opens[max(0, i - 2)] or tokens.opens[max(0, i - 1)]
 
 
-def _nouns_after(tokens: Tokens, i: int) -> Iterator[tuple[Noun, range]]:
+def _noun_after(tokens: Tokens, i: int) -> _Description | None:
     """The noun of "Jo Roe, a spokesman for the group," or of "Jo Roe is the head of"."""
-    size = len(tokens.texts)
-    if i >= size or not (tokens.texts[i] in (",", "–", "—", "(") or tokens.lower[i] in ("is", "was", "as")):
-        return
-    end = i + 1
-    while end < size and end <= i + REACH_ON and tokens.sentences[end] == tokens.sentences[i]:
-        if tokens.texts[end] in _STOPS or tokens.texts[end] == "," or tokens.lower[end] in SPEAKING:
-            break
-        end += 1
-    copula = tokens.texts[i].isalpha()
+    lower = tokens.lower
+    if i >= len(lower) or lower[i] not in _BEFORE_APPOSITIONS:
+        return None
+    end = _phrase_end(tokens, i + 1)
     for j in range(i + 1, end):
-        if tokens.lower[j] in _OPENING_PHRASES and not _BEFORE_PHRASES.issuperset(tokens.lower[i + 1 : j]):
-            return  # the object of a verb: "Jo Roe, blaming the chief"
-        noun = nouns().get(tokens.lower[j])
-        headed = j + 1 >= end or tokens.lower[j + 1] in PREPOSITIONS or tokens.lower[j + 1] in ("'s", "’s")
-        if noun is not None and headed and tokens.lower[j + 1 : j + 2] not in (["'s"], ["’s"]):
-            if any(w in DETERMINERS for w in tokens.lower[i + 1 : j]) or not (copula or _is_participle(noun)):
-                yield noun, range(i + 1, end)
-            return
-        if tokens.lower[j] in PREPOSITIONS:
-            return
+        word = lower[j]
+        if word in _OPENING_PHRASES and not _BEFORE_PHRASES.issuperset(lower[i + 1 : j]):
+            return None  # the object of a verb: "Jo Roe, blaming the chief"
+        noun = nouns().get(word)
+        if noun is not None and _may_end_head(lower, j + 1, end):
+            opened = not DETERMINERS.isdisjoint(lower[i + 1 : j])
+            return (noun, range(i + 1, end)) if opened or not (lower[i] in _COPULAS or _is_participle(noun)) else None
+        if word in PREPOSITIONS:
+            return None
+    return None
+
+
+def _phrase_end(tokens: Tokens, first: int) -> int:
+    """Index of the first token that is no part of an apposition that starts at ``first``."""
+    end, sentence = min(first + REACH_ON, len(tokens.lower)), tokens.sentences[first - 1]
+    for i in range(first, end):
+        if tokens.lower[i] in _AFTER_PHRASES or tokens.sentences[i] != sentence:
+            return i
+    return end
+
+
+def _may_end_head(lower: Sequence[str], after: int, end: int) -> bool:
+    """Whether the noun before the token ``after`` may be its phrase's head: no owner and no other noun's attribute."""
+    return (after >= end or lower[after] in PREPOSITIONS) and (after >= len(lower) or lower[after] not in _OWNERS)
