@@ -15,16 +15,21 @@ _ACRONYM = re.compile(r"\s?\(([^\W\d_][\w.-]*)\)")
 
 def join_places(text: str, names: Sequence[Name]) -> list[Name]:
     """The names in order, a body and the place after it as one where the acronym behind them is that of both."""
+    if "(" not in text:
+        return list(names)
     out: list[Name] = []
     for name in names:
-        whole = _whole(text, out[-1], name) if out else None
-        out[-1:] = [out[-1], name] if out and whole is None else [whole or name]
+        whole = _whole(text, out[-1], name) if out and name.sort == "place" else None
+        if whole is None:
+            out.append(name)
+        else:
+            out[-1] = whole
     return out
 
 
 def _whole(text: str, body: Name, place: Name) -> Name | None:
-    """The name that body and place make together, or None where they are two."""
-    if place.sort != "place" or body.sort == "place" or not _JOINT.fullmatch(text, body.end, place.start):
+    """The name that a body and the place after it make together, or None where they are two."""
+    if body.sort == "place" or not _JOINT.fullmatch(text, body.end, place.start):
         return None
     acronym = _ACRONYM.match(text, place.end)
     whole = text[body.start : place.end]

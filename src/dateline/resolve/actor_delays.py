@@ -21,7 +21,8 @@ def name_delayed(text: str, entities: Sequence[Entity], links: Sequence[int]) ->
 
     Only where one name alone can be meant. Entities are not changed but for the mentions that they take over.
     """
-    meant = {e: named for e in sorted(set(links)) if e >= 0 and (named := _name_of(text, entities, e)) is not None}
+    unnamed = [e for e in sorted(set(links)) if e >= 0 and entities[e].sort == "group" and not entities[e].named]
+    meant = {e: named for e in unnamed if (named := _name_of(text, entities, e)) is not None}
     for e, named in meant.items():
         for start, end, kind in entities[e].spans:
             entities[named].add(start, end, kind)
@@ -29,8 +30,9 @@ def name_delayed(text: str, entities: Sequence[Entity], links: Sequence[int]) ->
 
 
 def _name_of(text: str, entities: Sequence[Entity], e: int) -> int | None:
+    """The entity named after "a" body was told of and before it is told of with "the"; None where that is not one."""
     entity = entities[e]
-    if entity.named or entity.sort != "group" or not entity.spans:
+    if not entity.spans:
         return None
     first, last = entity.spans[0], entity.spans[-1]
     if not _after(text, first[0], _INDEFINITE):

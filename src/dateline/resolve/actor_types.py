@@ -71,10 +71,12 @@ def country_of(entity: Entity) -> str | None:
     """ISO 3166-1 code of the actor's country, by its place, its demonym or the table; None where nothing says it."""
     if entity.country:
         return entity.country
-    for alias in {entity.name: None} | entity.aliases:
-        if code := _demonym_country(words_of(alias)):
+    if code := _demonym_country(entity.name):
+        return code
+    for alias in entity.aliases:
+        if code := _demonym_country(alias):
             return code
-    known = _known(entity)
+    known = _known(entity) if entity.named else None
     return known[1] if known else None
 
 
@@ -90,9 +92,10 @@ def _longest_from() -> dict[str, int]:
     return {run[0]: len(run) for run in sorted(_demonyms_by_words(), key=len)}
 
 
-def _demonym_country(words: tuple[str, ...]) -> str | None:
-    """The country of the first demonym among the words, the longest that begins there."""
-    known, longest = _demonyms_by_words(), _longest_from()
+@lru_cache(maxsize=_MOST_KNOWN)
+def _demonym_country(name: str) -> str | None:
+    """The country of the first demonym among the words of a name, the longest that begins there."""
+    known, longest, words = _demonyms_by_words(), _longest_from(), words_of(name)
     if longest.keys().isdisjoint(words):
         return None
     for at, word in enumerate(words):

@@ -44,14 +44,16 @@ def resolve_actors(document: Document, places: Sequence[Place] = (), chooser: Ch
 
 def _index(text: str, mentions: Sequence[Mention], linked: tuple[list[Entity], list[int]]) -> ActorIndex:
     entities, links = linked
-    acting = sorted({e for e in links if e != NOBODY}, key=lambda e: (entities[e].spans[0][0], e))
-    ids = {e: f"a{k + 1}" for k, e in enumerate(acting)}
-    names = {e: full_name(entities[e]) for e in acting}
+    acting = [e for _, e in sorted([(entities[e].spans[0][0], e) for e in set(links) if e != NOBODY])]
+    actors = {e: _actor(text, entities[e], f"a{k}") for k, e in enumerate(acting, start=1)}
     spans = {}
     for mention, e in zip(mentions, links, strict=True):
-        meant = meant_by(mention, names[e]) if e != NOBODY else None
-        spans[mention.start, mention.end] = RoleSpan(mention.start, mention.end, mention.text, ids.get(e), meant)
-    return ActorIndex(tuple([_actor(text, entities[e], ids[e], names[e]) for e in acting]), spans)
+        start, end, said = mention.start, mention.end, mention.text
+        actor = actors.get(e)
+        spans[start, end] = (
+            RoleSpan(start, end, said, actor.id, meant_by(mention, actor.name)) if actor else RoleSpan(start, end, said)
+        )
+    return ActorIndex(tuple(actors.values()), spans)
 
 
 def meant_by(mention: Mention, name: str) -> str | None:
@@ -61,14 +63,20 @@ def meant_by(mention: Mention, name: str) -> str | None:
     return name
 
 
-def _actor(text: str, entity: Entity, id_: str, name: str) -> Actor:
-    found = [ActorMention(a, b, text[a:b], kind) for a, b, kind in entity.spans]
-    said = dict.fromkeys([m.text for m in found if m.kind != "pronoun"])
+def _actor(text: str, entity: Entity, id_: str) -> Actor:
+    name = full_name(entity)
+    found: list[ActorMention] = []
+    aliases: dict[str, None] = {}
+    for start, end, kind in entity.spans:
+        said = text[start:end]
+        found.append(ActorMention(start, end, said, kind))
+        if kind != "pronoun" and said != name:
+            aliases[said] = None
     return Actor(
         id=id_,
         name=name,
         type=type_of(entity),
         country=country_of(entity),
-        aliases=tuple([alias for alias in said if alias != name]),
+        aliases=tuple(aliases),
         mentions=tuple(found),
     )
