@@ -93,7 +93,10 @@ def full_name(entity: Entity) -> str:
     """The fullest name that the report gives; a single last name goes with its title."""
     if not entity.named:
         return entity.name
-    longest = max(entity.aliases, key=lambda alias: (len(words_of(alias)), len(alias)))
+    if len(entity.aliases) == 1:
+        (longest,) = entity.aliases
+    else:
+        longest = max(entity.aliases, key=lambda alias: (len(words_of(alias)), len(alias)))
     return entity.titled if entity.titled and len(words_of(longest)) == 1 else longest
 
 

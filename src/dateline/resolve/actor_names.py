@@ -37,6 +37,8 @@ _ARTICLED = re.compile(r"(?:al|ar|as|ash|at|az|an|ad|el|ul|ud)[-’'][^\W\d_a-z]
 _LINKS = frozenset(("of", "for"))
 _OPENING_LINKS = _LINKS | {"the"}
 _JOINTS = frozenset(("and", "&", "the", "of", "for", "in"))
+_LEADING_ON = _PARTICLES | _OPENING_LINKS | _JOINTS
+"""Words of small letters by which a name may go on."""
 # What follows "Secretary of", "Minister of" as part of the title.
 _OFFICES = word_set(
     "state defense defence justice health interior energy finance treasury commerce transport transportation labor "
@@ -233,7 +235,11 @@ def _run_end(tokens: Tokens, capitals: Set[int], start: int) -> int:
     i, linked = start + 1, False
     sentence_end = bisect_right(tokens.sentences, tokens.sentences[start], i)
     while i < sentence_end:
-        if i in capitals or _is_number_of_name(tokens, i) or _joins_particle(tokens, capitals, i):
+        if i in capitals:
+            i += 1
+        elif tokens.lower[i] not in _LEADING_ON and tokens.texts[i].isalpha():
+            break  # a plain word, which ends most runs
+        elif _is_number_of_name(tokens, i) or _joins_particle(tokens, capitals, i):
             i += 1
         elif onward := _over_links(tokens, capitals, (start, i, linked)):
             linked, i = True, onward

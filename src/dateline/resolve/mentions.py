@@ -66,7 +66,7 @@ def find_mentions(document: Document, tokens: Tokens, names: Sequence[Name]) -> 
         known = spans.get(key)
         spans[key] = (known[0], known[1] | role, known[2] | events) if known else (span, role, events)
     starts = [n.start for n in names]
-    return [_mention(item, tokens, names, starts) for _, item in sorted(spans.items())]
+    return [_mention(spans[key], tokens, names, starts) for key in sorted(spans)]
 
 
 _ACTOR, _TARGET, _SOURCE = frozenset(("actor",)), frozenset(("target",)), frozenset(("source",))
