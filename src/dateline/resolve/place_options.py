@@ -13,17 +13,24 @@ from dateline.resolve.gazetteer import Candidate
 from dateline.resolve.gazetteer_names import normalise
 from dateline.resolve.place_readings import Reading
 from dateline.resolve.place_scores import (
+    COMMON,
     NEAR_KM,
     PART_KM,
     WEIGHTS,
     Chances,
+    Kind,
+    Point,
     Surroundings,
+    common_features,
     holds,
+    kind_of,
     km,
+    namesake_features,
+    namesakes_of,
     own_features,
     point_of,
-    report_features,
     score,
+    told_features,
 )
 
 MOST_OPTIONS = 24
@@ -310,19 +317,37 @@ def weigh(names: Sequence[Name], found: Found, people: Counter[str], weights: Ma
     for name in several:
         name.own = [score(own_features(option, name.reading), weights) for option in name.options]
         name.chances = _chances(name.own)
+        _add_namesakes(name, weights)
     scene, changed = Scene(names, found, people), names
+    common = [weights[feature] for feature in COMMON]
     for _ in range(PASSES):
         scene.look(changed)
         for name in several:
-            _weigh_one(name, scene.around(name), weights)
+            _weigh_one(name, scene.around(name), weights, common)
         changed = several
     return scene
 
 
-def _weigh_one(name: Name, around: Surroundings, weights: Mapping[str, float]) -> None:
-    """Set the chances of a name's options."""
-    pairs = zip(name.options, name.own, strict=True)
-    name.chances = _chances([own + score(report_features(option, around), weights) for option, own in pairs])
+def _add_namesakes(name: Name, weights: Mapping[str, float]) -> None:
+    """Add to what the options score by themselves what they do as towns of a province or country of their name."""
+    namesakes = namesakes_of(name.options)
+    if namesakes.provinces or namesakes.states:
+        features = [namesake_features(option, name.reading, namesakes) for option in name.options]
+        name.own = [own + score(values, weights) if values else own for own, values in zip(name.own, features, strict=True)]
+
+
+def _weigh_one(name: Name, around: Surroundings, weights: Mapping[str, float], common: Sequence[float]) -> None:
+    """Set the chances of a name's options; ``common`` are the weights of COMMON."""
+    same, unnamed, small, division, near, world = common
+    rows = zip(name.own, common_features(name.options, around), strict=True)
+    scores = [
+        own + (same * s + unnamed * u + small * v + division * d + near * n + world * w)
+        for own, (s, u, v, d, n, w) in rows
+    ]
+    if around.tells:
+        told = [score(told_features(option, around), weights) for option in name.options]
+        scores = list(map(operator.add, scores, told))
+    name.chances = _chances(scores)
 
 
 def _chances(scores: list[float]) -> list[float]:
@@ -351,19 +376,30 @@ class Scene:
         for name in names:
             for mention in name.reading.within:
                 self._held.setdefault(id(self._owner[mention]), []).append(name)
-        self._chances: dict[int, Chances] = {}
+        self._chances: dict[int, list[float]] = {}
         self._evidence: dict[int, tuple[dict[str, float], dict[int, float]]] = {}
 
     def look(self, changed: Sequence[Name]) -> None:
         """See anew how likely the options of the names are; ``changed`` may have other chances than before."""
         for name in changed:
-            self._chances[id(name)] = list(zip(name.options, name.chances, strict=True))
+            self._chances[id(name)] = name.chances
             self._evidence[id(name)] = _evidence(name)
-        self._countries = _Evidence([country for country, _ in self._evidence.values()], self._people)
-        self._divisions: _Evidence[int] = _Evidence([division for _, division in self._evidence.values()], {})
-        likely = [(name.key, c, p) for name in self._names for c, p in self._chances[id(name)] if p > _LEAST_CHANCE]
-        self._points = [(key, point_of(c, p, NEAR_KM)) for key, c, p in likely if c.level in _NARROW]
-        self._lands = [(key, point_of(c, p, PART_KM)) for key, c, p in likely if c.level == "country"]
+        countries, divisions = zip(*self._evidence.values(), strict=True) if self._evidence else ((), ())
+        self._countries = _Evidence(countries, self._people)
+        self._divisions: _Evidence[int] = _Evidence(divisions, {})
+        self._points: list[tuple[str, Point]] = []
+        self._lands: list[tuple[str, Point]] = []
+        for name in self._names:
+            for option, chance in zip(name.options, name.chances, strict=True):
+                if chance > _LEAST_CHANCE:
+                    self._place(name.key, option, chance)
+
+    def _place(self, key: str, option: Candidate, chance: float) -> None:
+        """Keep the point of an option that draws others to itself."""
+        if option.level in _NARROW:
+            self._points.append((key, point_of(option, chance, NEAR_KM)))
+        elif option.level == "country":
+            self._lands.append((key, point_of(option, chance, PART_KM)))
 
     def around(self, name: Name) -> Surroundings:
         """What the report says around the name; its own evidence is left out."""
@@ -373,23 +409,29 @@ class Scene:
             divisions=self._divisions.without(divisions),
             points=[point for key, point in self._points if key != name.key],
             lands=[point for key, point in self._lands if key != name.key],
-            peers=self._peers(name),
-            holders=self._holders(name),
-            held=[self._chances[id(other)] for other in self._held.get(id(name), ()) if other.options],
-            provinces=frozenset([c.id for c in name.options if c.level == "province"]),
-            states=frozenset([c.country for c in name.options if c.level == "country" and c.country]),
-            in_dateline=name.reading.in_dateline and not name.reading.levels,
+            peers=self._peers(name) if name.reading.listed_with else {},
+            holders=self._holders(name) if name.reading.within or name.reading.unnamed else (),
+            held=[self._seen(other) for other in self._held.get(id(name), ()) if other.options],
         )
 
-    def _peers(self, name: Name) -> list[tuple[Candidate, float]]:
-        """The likeliest candidates, by level and country, of the others in its lists; each name has the same share."""
+    def _seen(self, name: Name) -> Chances:
+        """The options of a name with their chances as of the last look."""
+        return list(zip(name.options, self._chances[id(name)], strict=True))
+
+    def _peers(self, name: Name) -> dict[Kind, float]:
+        """The share of each kind in the likeliest candidates of the others in its lists; each has the same share."""
         others = {id(o): o for m in name.reading.listed_with if (o := self._owner[m]).key != name.key}
-        return [(c, p / len(others)) for other in others for c, p in _likeliest(self._chances[other])]
+        shares: dict[Kind, float] = {}
+        for other in others.values():
+            for candidate, chance in _likeliest(self._seen(other)):
+                kind = kind_of(candidate)
+                shares[kind] = shares.get(kind, 0.0) + chance / len(others)
+        return shares
 
     def _holders(self, name: Name) -> list[Chances]:
         """What the name is said to lie in: other names of the report, and the bare name after its comma."""
-        others = dict.fromkeys([id(self._owner[m]) for m in name.reading.within])
-        holders = [self._chances[other] for other in others if self._chances[other]]
+        others = {id(o): o for m in name.reading.within if (o := self._owner[m]).options}
+        holders = [self._seen(other) for other in others.values()]
         unnamed = self._found.get(name.reading.unnamed or "", ())
         large = [c for c in unnamed if c.level in ("country", "province") and c.match != "spelling"]
         held = [c for c in large if any(holds(c, option) for option in name.options)]
@@ -403,16 +445,19 @@ def _evidence(name: Name, exact_only: bool = False) -> tuple[dict[str, float], d
     and of two world cities side by side ("London and Dublin") the many small American namesakes would win.
     """
     weight = 1 + math.log(len(name.mentions))
-    add: Callable[[float, float], float] = max if name.reading.listed_with else operator.add
+    is_listed = bool(name.reading.listed_with)
     countries: dict[str, float] = {}
     divisions: dict[int, float] = {}
     for candidate, chance in zip(name.options, name.chances, strict=True):
         if exact_only and candidate.match == "spelling":
             continue
-        if candidate.country:
-            countries[candidate.country] = add(countries.get(candidate.country, 0.0), weight * chance)
-        if candidate.division is not None:
-            divisions[candidate.division] = add(divisions.get(candidate.division, 0.0), weight * chance)
+        said, country, division = weight * chance, candidate.country, candidate.division
+        if country:
+            before = countries.get(country, 0.0)
+            countries[country] = max(before, said) if is_listed else before + said
+        if division is not None:
+            before = divisions.get(division, 0.0)
+            divisions[division] = max(before, said) if is_listed else before + said
     return countries, divisions
 
 

@@ -5,7 +5,10 @@ governs", of which they hold too few: it is set by hand to about that of "capita
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from math import cos, exp, hypot, inf
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+from functools import lru_cache
 
 import msgspec
 
@@ -56,6 +59,8 @@ PART_KM = 1200.0
 
 
 Chances = Sequence[tuple[Candidate, float]]
+Kind = tuple[Level, str | None]
+"""What places of one list have in common: their level, and their country unless they are countries."""
 Point = tuple[float, float, float, float]
 """Latitude, longitude, probability, and kilometres by which it counts as farther for not being sure."""
 
@@ -71,32 +76,39 @@ class Surroundings(msgspec.Struct, kw_only=True):
     """The other names that mean a place smaller than a country."""
     lands: Sequence[Point]
     """The other names that mean a country."""
-    peers: Chances
-    """Candidates of the other names in one list with it; their probabilities sum to 1."""
+    peers: Mapping[Kind, float]
+    """Share of each kind of place in the candidates of the other names in one list with it."""
     holders: Sequence[Chances]
     """For each name that it is said to lie in, the candidates and their probabilities."""
     held: Sequence[Chances]
     """The same for each name that is said to lie in it."""
-    provinces: frozenset[int] = frozenset()
-    """Ids of the divisions that bear the name themselves."""
-    states: frozenset[str] = frozenset()
-    """Codes of the countries that do."""
-    in_dateline: bool = False
-    """The name stands in a dateline and nothing is said of its level."""
+
+    @property
+    def tells(self) -> bool:
+        """Whether the text ties other names to it, so that ``told_features`` are to be asked for."""
+        return bool(self.peers or self.holders or self.held)
 
 
-def features(candidate: Candidate, reading: Reading, around: Surroundings) -> dict[str, float]:
-    """The features that are not 0."""
-    return own_features(candidate, reading) | report_features(candidate, around)
+def features(options: Sequence[Candidate], reading: Reading, around: Surroundings) -> list[dict[str, float]]:
+    """The features of each candidate of a name that are not 0."""
+    rows, namesakes = zip(options, common_features(options, around), strict=True), namesakes_of(options)
+    return [
+        own_features(option, reading)
+        | namesake_features(option, reading, namesakes)
+        | told_features(option, around)
+        | {name: value for name, value in zip(COMMON, row, strict=True) if value}
+        for option, row in rows
+    ]
 
 
 def own_features(candidate: Candidate, reading: Reading) -> dict[str, float]:
-    """The features that do not depend on the rest of the report."""
-    out: dict[str, float] = {candidate.level: 1.0}
-    if candidate.level == "settlement":
-        out["population"] = _size(candidate)
-    elif candidate.level == "province":
-        out["people of province"] = _size(candidate)
+    """The features that do not depend on other places."""
+    level = candidate.level
+    out: dict[str, float] = {level: 1.0}
+    if level == "settlement":
+        out["population"] = _size(candidate.population)
+    elif level == "province":
+        out["people of province"] = _size(candidate.population)
     if candidate.is_capital:
         out["capital"] = 1.0
     if candidate.match != "alias":
@@ -131,44 +143,87 @@ def _is_told(reading: Reading) -> bool:
     return bool(reading.levels or reading.within or reading.countries or reading.unnamed)
 
 
-def report_features(candidate: Candidate, around: Surroundings) -> dict[str, float]:
-    """The features that tell how a candidate fits the rest of the report."""
+COMMON = (
+    "same country",
+    "unnamed country",
+    "small and unnamed country",
+    "same division",
+    "near",
+    "same part of the world",
+)
+"""Features that all names of a report have: how a candidate fits the places that the rest of it names."""
+
+
+def common_features(options: Sequence[Candidate], around: Surroundings) -> Iterator[tuple[float, ...]]:
+    """The values of COMMON for each candidate of a name."""
+    countries = {code: math.sqrt(share) for code, share in around.countries.items()}
+    divisions = {division: math.sqrt(share) for division, share in around.divisions.items()}
+    near = _nearness(options, around.points, NEAR_KM, ("country", "water"))
+    world = _nearness(options, around.lands, PART_KM, ("country",))
+    for option, is_near, is_in_part in zip(options, near, world, strict=True):
+        country, same, unnamed, small = option.country, 0.0, 0.0, 0.0
+        if country in countries:
+            same = countries[country]
+        elif country and countries:
+            unnamed, small = 1.0, max(0.0, 1 - _size(option.population)) if option.level in _SMALL else 0.0
+        yield same, unnamed, small, divisions.get(option.division, 0.0), is_near, is_in_part
+
+
+_SMALL = ("settlement", "district", "facility")
+
+
+class Namesakes(msgspec.Struct, frozen=True):
+    """Lands among the candidates of a name, after which a town of the name may be called."""
+
+    provinces: frozenset[int]
+    """Ids of the divisions that bear the name themselves."""
+    states: frozenset[str]
+    """Codes of the countries that do."""
+
+
+def namesakes_of(options: Sequence[Candidate]) -> Namesakes:
+    """The provinces and countries among the candidates of a name."""
+    return Namesakes(
+        frozenset([c.id for c in options if c.level == "province"]),
+        frozenset([c.country for c in options if c.level == "country" and c.country]),
+    )
+
+
+def namesake_features(candidate: Candidate, reading: Reading, namesakes: Namesakes) -> dict[str, float]:
+    """The features of a town that has the name of its own province or country; they tell beside the rest of a report."""
     out: dict[str, float] = {}
-    if candidate.level == "settlement" and candidate.division in around.provinces:
+    if candidate.level != "settlement":
+        return out
+    is_inside = candidate.division in namesakes.provinces
+    if is_inside:
         out["town of the same province"] = 1.0
-    if around.in_dateline and _is_town_of_namesake(candidate, around):
-        out["level said"] = 1.0
-    if around.countries and candidate.country:
-        share = around.countries.get(candidate.country, 0.0)
-        out["same country" if share else "unnamed country"] = math.sqrt(share) if share else 1.0
-        if not share and candidate.level in ("settlement", "district", "facility"):
-            out["small and unnamed country"] = max(0.0, 1 - _size(candidate))
-    if candidate.division is not None and candidate.division in around.divisions:
-        out["same division"] = math.sqrt(around.divisions[candidate.division])
+    if reading.in_dateline and not reading.levels and _is_known(candidate):
+        # Datelines name the town ("IDLIB —").
+        if is_inside or (candidate.match == "name" and candidate.country in namesakes.states):
+            out["level said"] = 1.0
+    return out
+
+
+def _is_known(town: Candidate) -> bool:
+    """Whether a town is known by its bare name: "FLORIDA —" is not the town of that name in Uruguay."""
+    return town.match != "spelling" and town.population >= _DATELINE_TOWN
+
+
+_DATELINE_TOWN = 50_000
+"""Inhabitants from which a town is known by its bare name."""
+
+
+def told_features(candidate: Candidate, around: Surroundings) -> dict[str, float]:
+    """The features that few names have: how a candidate fits the names that the text ties to it."""
+    out: dict[str, float] = {}
     if around.peers:
-        kind = candidate.level, _outer(candidate)
-        out["level of its list"] = sum([p for peer, p in around.peers if (peer.level, _outer(peer)) == kind])
+        out["level of its list"] = around.peers.get(kind_of(candidate), 0.0)
     if around.holders:
         out["said to lie in"] = max(by_name(around.holders, lambda other: holds(other, candidate)))
     if around.held:
         shares = by_name(around.held, lambda other: holds(candidate, other))
         out["said to hold"] = sum(shares) / len(shares)
-    if around.points and candidate.level not in ("country", "water"):
-        out["near"] = _nearness(candidate, around.points, NEAR_KM)
-    if around.lands and candidate.level != "country":
-        out["same part of the world"] = _nearness(candidate, around.lands, PART_KM)
     return out
-
-
-def _is_town_of_namesake(candidate: Candidate, around: Surroundings) -> bool:
-    """Whether it is a town in a province or a country of its name ("IDLIB —"): datelines name the town."""
-    if candidate.level != "settlement" or candidate.match == "spelling" or candidate.population < _DATELINE_TOWN:
-        return False
-    return candidate.division in around.provinces or (candidate.match == "name" and candidate.country in around.states)
-
-
-_DATELINE_TOWN = 50_000
-"""Inhabitants from which a town is known by its bare name: "FLORIDA —" is not the town of that name in Uruguay."""
 
 
 def by_name(names: Sequence[Chances], test: Callable[[Candidate], float]) -> list[float]:
@@ -176,15 +231,18 @@ def by_name(names: Sequence[Chances], test: Callable[[Candidate], float]) -> lis
     return [sum([p * test(candidate) for candidate, p in chances]) for chances in names]
 
 
-def _size(candidate: Candidate) -> float:
-    return math.log10(candidate.population + 1) / LARGEST
+@lru_cache(maxsize=4096)
+def _size(population: int) -> float:
+    """The inhabitants on a scale to 1; kept, as news names the same places over and over."""
+    return math.log10(population + 1) / LARGEST
 
 
-def _outer(candidate: Candidate) -> str | None:
-    """What peers of one list share beside their level: their country, unless they are countries."""
-    return None if candidate.level == "country" else candidate.country
+def kind_of(candidate: Candidate) -> Kind:
+    """Its level, and its country unless it is one."""
+    return candidate.level, None if candidate.level == "country" else candidate.country
 
 
+_HALF_DEGREE = math.radians(0.5)
 _FARTHEST = 3.3
 """Multiples of the reach beyond which nearness is nothing (a twenty-seventh at most)."""
 
@@ -194,17 +252,31 @@ def point_of(candidate: Candidate, probability: float, reach: float) -> Point:
     return candidate.lat, candidate.lon, probability, -reach * math.log(probability)
 
 
-def _nearness(candidate: Candidate, points: Sequence[Point], reach: float) -> float:
-    """1 at a sure other place of the report, falling to a third at ``reach`` km from the nearest."""
-    here_lat, here_lon, widest = candidate.lat, candidate.lon, _FARTHEST * reach / KM_A_DEGREE
-    nearest = math.inf
-    for lat, lon, _, unsure in points:
-        if unsure < nearest and -widest < lat - here_lat < widest:
-            away = km(here_lat, here_lon, lat, lon) + unsure
-            if away < nearest:
-                nearest = away
-                widest = min(widest, away / KM_A_DEGREE)  # what differs more in latitude cannot be nearer
-    return math.exp(-nearest / reach)
+def _nearness(
+    options: Sequence[Candidate], points: Sequence[Point], reach: float, beside: Collection[Level]
+) -> list[float]:
+    """For each option 1 at a sure other place of the report, falling to a third at ``reach`` km from the nearest.
+
+    0 for those of the levels ``beside``. The kilometres are those of ``km``, written out for its being called most.
+    """
+    if not points:
+        return [0.0] * len(options)
+    band, out = _FARTHEST * reach / KM_A_DEGREE, []
+    for option in options:
+        nearest = inf
+        if option.level not in beside:
+            here_lat, here_lon, widest = option.lat, option.lon, band
+            for lat, lon, _, unsure in points:
+                if -widest < (up := lat - here_lat) < widest:
+                    across = abs(lon - here_lon)
+                    if across > HALF_TURN:
+                        across = 2 * HALF_TURN - across
+                    away = hypot(across * cos((lat + here_lat) * _HALF_DEGREE), up) * KM_A_DEGREE + unsure
+                    if away < nearest:
+                        nearest = away
+                        widest = min(widest, away / KM_A_DEGREE)  # what differs more in latitude cannot be nearer
+        out.append(exp(-nearest / reach) if nearest < inf else 0.0)
+    return out
 
 
 def score(values: Mapping[str, float], weights: Mapping[str, float] = WEIGHTS) -> float:
