@@ -35,9 +35,10 @@ _ABOUT = (
     r"(?:(?:just|only|about|around|some|roughly|approximately|nearly|almost|over|barely|(?:more|less)\s+than|at\s+least)"
     r"\s+){0,2}"
 )
-_LENGTH = (
-    r"(?P<number>\d[\d.,]*|[a-z]+(?:-[a-z]+)?)[\s-]*(?P<unit>kms?|kilomet(?:er|re)s?|miles?)(?:\s*\([^()]{2,24}\))?"
-)
+_STEMS = {"km": "s?", "kilomet": "(?:er|re)s?", "mile": "s?"}
+"""The endings of the units by their stems; few gaps between names hold any of these."""
+_UNIT = "|".join(f"{stem}{ending}" for stem, ending in _STEMS.items())
+_LENGTH = rf"(?P<number>\d[\d.,]*|[a-z]+(?:-[a-z]+)?)[\s-]*(?P<unit>{_UNIT})(?:\s*\([^()]{{2,24}}\))?"
 _WAY = r"(?:\s+(?:to\s+the\s+)?(?P<way>(?:(?:north|south|east|west)[ -]?){1,3}))?"
 _FROM = r"\s*\b(?:(?:away\s+)?from|of|outside|off)\s+(?:the\s+)?(?:[A-Za-z-]+\s+){0,3}?(?:of\s+)?"
 _GAP = re.compile(_LEAD + _ABOUT + _LENGTH + _WAY + _FROM)
@@ -47,7 +48,9 @@ _LONGEST_GAP = 110
 
 def read_offset(gap: str, origin: int) -> Offset | None:
     """The distance that the words between a name and mention ``origin`` give."""
-    found = _GAP.fullmatch(gap) if len(gap) <= _LONGEST_GAP else None
+    if len(gap) > _LONGEST_GAP or not any([stem in gap for stem in _STEMS]):
+        return None
+    found = _GAP.fullmatch(gap)
     length = parse_number(found["number"]) if found else None
     if found is None or length is None or length.share:
         return None

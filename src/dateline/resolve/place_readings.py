@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -11,7 +12,7 @@ from dateline.resolve.gazetteer_names import normalise
 from dateline.resolve.place_datelines import find_datelines, names_agency
 from dateline.resolve.place_distances import Offset, read_offset
 from dateline.resolve.place_koreas import korea_called
-from dateline.resolve.place_offices import has_state_office, has_state_title
+from dateline.resolve.place_offices import state_office
 from dateline.resolve.place_states import state_after, state_called
 from dateline.resolve.place_words import (
     CAPITAL_ITSELF,
@@ -97,23 +98,27 @@ def read_places(document: Document) -> list[Reading]:
     text, mentions = document.report.text, document.places
     people = [word for word in country_words(text) if word.is_people]
     datelines = find_datelines(text)
-    readings = [_read_called(mention, text) or _read(mention, text) for mention in mentions]
+    readings = [_read_called(mention, text) or _read(mention) for mention in mentions]
+    nearby = []
     for index, (reading, mention) in enumerate(zip(readings, mentions, strict=True)):
         before = mentions[index - 1] if index else None
         after = mentions[index + 1] if index + 1 < len(mentions) else None
         said_before = text[max(0, mention.start - _LOOK_BACK) : mention.start]
-        last_words = said_before.lower().split()[-3:]
+        last_words = said_before.lower().rsplit(None, 3)[-3:]
         _read_before(reading, (said_before, last_words), mention.start - before.end if before else None)
         _read_adjectives(reading, mention, text, people)
         _read_after(reading, mention, text, after)
         reading.has_article = _has_article(mention, text, last_words)
-        dateline = _dateline_opened(mention, text, datelines)
-        reading.in_dateline = dateline is not None
-        reading.has_agency = dateline is not None and names_agency(dateline)
-        reading.has_state_title = has_state_title(mention, text)
-        reading.has_state_office = reading.has_state_title or has_state_office(mention, text)
+        if datelines and (dateline := _dateline_opened(mention, text, datelines)):
+            reading.in_dateline, reading.has_agency = True, names_agency(dateline)
+        office = state_office(mention, text, last_words[-1] if last_words else "")
+        reading.has_state_office, reading.has_state_title = office is not None, office == "title"
         reading.state = state_after(mention, text)
+        if _is_called_nearby(mention, text, last_words):
+            nearby.append(index)
     _link(readings, mentions, text)
+    _link_nearby(readings, mentions, nearby)
+    _link_through_possessives(readings, mentions, text)
     _list(readings, mentions, text)
     _share_plurals(readings, mentions, text)
     _find_short_forms(readings)
@@ -129,8 +134,38 @@ def _read_called(mention: PlaceMention, text: str) -> Reading | None:
     return None
 
 
-def _read(mention: PlaceMention, text: str) -> Reading:
-    spaced = _SPACE.sub(" ", mention.text)
+def _read(mention: PlaceMention) -> Reading:
+    """The reading of a name by itself."""
+    called = _read_name(mention.text)
+    return Reading(
+        text=mention.text,
+        names=called.names,
+        whole=called.whole,
+        levels=called.levels,
+        has_own_level=bool(called.levels),
+        is_facility=called.levels[:1] == ("facility",),
+        is_street=called.is_street,
+        acts=mention.use == "actor",
+    )
+
+
+class _Called(msgspec.Struct, frozen=True):
+    """What a name says by itself, as in Reading."""
+
+    names: tuple[str, ...]
+    whole: int
+    levels: tuple[Level, ...]
+    is_street: bool
+
+
+# Bounds the memory of a long run; news names the same places over and over.
+_MOST_KNOWN = 5_000
+
+
+@lru_cache(maxsize=_MOST_KNOWN)
+def _read_name(text: str) -> _Called:
+    """The names to look up and the levels that the words of a name tell."""
+    spaced = _SPACE.sub(" ", text)
     name = _POSSESSIVE.sub("", spaced.strip(' ,;:"“”()'))
     names = [spaced.strip(), name]
     head, comma, _ = name.partition(",")
@@ -138,20 +173,10 @@ def _read(mention: PlaceMention, text: str) -> Reading:
         names.append(head.strip())
     words = names[-1].split()
     levels = _levels_in(words)
-    is_facility = levels[:1] == ("facility",)
-    whole = _each_once([*names, *_without_generics(words), *_without_crossing(names[-1])]) or (mention.text,)
+    whole = _each_once([*names, *_without_generics(words), *_without_crossing(names[-1])]) or (text,)
     is_street = len(words) > 1 and words[-1].lower() in _STREETS
     parts = _parts(words) if len(words) > 1 else []
-    return Reading(
-        text=mention.text,
-        names=_each_once([*whole, *parts]),
-        whole=len(whole),
-        levels=levels,
-        has_own_level=bool(levels),
-        is_facility=is_facility,
-        is_street=is_street,
-        acts=mention.use == "actor",
-    )
+    return _Called(_each_once([*whole, *parts]), len(whole), levels, is_street)
 
 
 def _each_once(names: list[str]) -> tuple[str, ...]:
@@ -351,11 +376,11 @@ def _has_article(mention: PlaceMention, text: str, last: Sequence[str]) -> bool:
 
     ``last`` are the last words before the name in lower case.
     """
-    if _OWN_ARTICLE.match(mention.text) is not None:
+    if mention.text[:1] in "tT" and _OWN_ARTICLE.match(mention.text) is not None:
         return True
-    before = max(0, mention.start - _LOOK_BACK)
-    is_near = any(word.endswith("the") for word in last[-2:])
-    return is_near and _ARTICLE.search(text, before, mention.start) is not None
+    if not any([word.endswith("the") for word in last[-2:]]):
+        return False
+    return _ARTICLE.search(text, max(0, mention.start - _LOOK_BACK), mention.start) is not None
 
 
 _OWN_ARTICLE = re.compile(r"the\s", re.IGNORECASE)
@@ -433,20 +458,27 @@ def _link(readings: list[Reading], mentions: Sequence[PlaceMention], text: str) 
                 readings[index].firmly_within.append(index + 1)
             if _IS_NEAR.search(gap):
                 readings[index].near.append(index + 1)
-    _link_nearby(readings, mentions, text)
-    _link_through_possessives(readings, mentions, text)
 
 
-def _link_nearby(readings: list[Reading], mentions: Sequence[PlaceMention], text: str) -> None:
+def _is_called_nearby(mention: PlaceMention, text: str, last: Sequence[str]) -> bool:
+    """Whether the text before a name calls it so; ``last`` are its last three words in lower case."""
+    if not any([word.endswith(_NEARBY_ENDS) for word in last]):
+        return False
+    return _NEARBY.search(text, max(0, mention.start - _LOOK_BACK), mention.start) is not None
+
+
+def _link_nearby(readings: list[Reading], mentions: Sequence[PlaceMention], nearby: Sequence[int]) -> None:
     """What is called nearby lies near one of the two places named before it: the town, or the state after the town."""
-    for index, mention in enumerate(mentions):
-        if index and _NEARBY.search(text, max(0, mention.start - _LOOK_BACK), mention.start):
-            last = [at for at in (index - 1, index - 2) if at >= 0 and mention.start - mentions[at].end < _NEARBY_REACH]
-            readings[index].near += last
+    for index in nearby:
+        start = mentions[index].start
+        last = [at for at in (index - 1, index - 2) if at >= 0 and start - mentions[at].end < _NEARBY_REACH]
+        readings[index].near += last
 
 
+_NEARBY_WORDS = ("nearby", "neighboring", "neighbouring")
+_NEARBY_ENDS = tuple([word[-2:] for word in _NEARBY_WORDS])
 _NEARBY = re.compile(
-    r"\b(?:nearby|neighbou?ring)\s+(?:(?:city|town|village|suburb|district|county)\s+of\s+)?$", re.IGNORECASE
+    rf"\b(?:{'|'.join(_NEARBY_WORDS)})\s+(?:(?:city|town|village|suburb|district|county)\s+of\s+)?$", re.IGNORECASE
 )
 _NEARBY_REACH = 200
 """Characters between a place and one that is called nearby: about two sentences."""

@@ -150,11 +150,11 @@ def country_words(text: str) -> tuple[CountryWord, ...]:
     peoples, bodies = demonyms(), institutions()
     found = []
     for match in _CAPITAL_WORD.finditer(text):
-        code = peoples.get(match[0].lower())
-        if code:
+        word = match[0]
+        if code := peoples.get(word.lower()):
             found.append(CountryWord(match.start(), match.end(), code, True))
-        elif match[0] in bodies:
-            found.append(CountryWord(match.start(), match.end(), bodies[match[0]], False))
+        elif word in bodies:
+            found.append(CountryWord(match.start(), match.end(), bodies[word], False))
     return tuple(found)
 
 
