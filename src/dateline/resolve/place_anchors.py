@@ -162,6 +162,9 @@ _TOWN = 100_000
 def contradicts(candidate: Candidate, name: Name, owner: Mapping[int, Name]) -> bool:
     """Whether the text puts the name in a place that this candidate does not lie in."""
     reading = name.reading
+    tied = reading.within, reading.apposed_to, reading.firmly_within, reading.bound_to, reading.near, reading.offsets
+    if not any(tied):
+        return False  # of most names nothing is said
     if is_abroad(candidate, reading, owner) or _is_namesake_abroad(candidate, name, owner):
         return True
     if _is_out_of_reach(candidate, reading, owner) or _is_not_near(candidate, reading, owner):

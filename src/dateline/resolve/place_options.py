@@ -4,7 +4,7 @@ import math
 import operator
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 import msgspec
 
@@ -59,7 +59,7 @@ class Name(msgspec.Struct, kw_only=True):
 
     def best(self) -> int | None:
         """Index of the likeliest option."""
-        return max(range(len(self.options)), key=self.chances.__getitem__) if self.options else None
+        return self.chances.index(max(self.chances)) if self.options else None
 
 
 Found = Mapping[str, tuple[Candidate, ...]]
@@ -70,21 +70,27 @@ Sense = tuple[str, str | None]
 
 def gather_names(readings: Sequence[Reading], found: Found, people: Counter[str]) -> list[Name]:
     """The report's names, in order of appearance, each with its options."""
-    named = people + Counter(c.country or "" for r in readings for c in found.get(r.names[0], ()) if _is_country(c))
+    named = people.copy()
     names: dict[tuple[Sense, tuple[Level, ...], bool, int | None], Name] = {}
-    senses = _senses(readings, found)
+    meant = [_options(reading, found) for reading in readings]
+    senses = _senses(readings, meant)
     shared = _shared(readings, senses)
-    cities = [c for r in readings for c in found.get(r.names[0], ()) if c.population >= _MILLIONS and c.match == "name"]
-    cities = [c for c in cities if c.level == "settlement"]
+    cities: list[Candidate] = []
+    for reading in readings:
+        for option in found.get(reading.names[0], ()):
+            if _is_country(option):
+                named[option.country or ""] += 1
+            elif option.population >= _MILLIONS and option.level == "settlement" and option.match == "name":
+                cities.append(option)
     for index, (reading, sense) in enumerate(zip(readings, senses, strict=True)):
-        capital = _dateline_capital(reading, found)
+        form, options = meant[index]
+        capital = _dateline_capital(reading, options)
         key = sense, reading.levels, reading.has_state_office, capital.id if capital else None
         name = names.get(key)
         if name is None:
-            form, options = _options(reading, found)
             if sense[1]:
                 options = tuple(c for c in options if c.country == sense[1])
-            options = _inside_state(options, shared[sense]["state"])
+            options = _inside_state(options, shared[sense].state)
             options = (capital,) if capital else options
             whole = _with_shared(reading, shared[sense], options)
             names[key] = Name(
@@ -100,11 +106,10 @@ def gather_names(readings: Sequence[Reading], found: Found, people: Counter[str]
     return list(names.values())
 
 
-def _dateline_capital(reading: Reading, found: Found) -> Candidate | None:
+def _dateline_capital(reading: Reading, options: tuple[Candidate, ...]) -> Candidate | None:
     """The capital that a dateline means by the name of its country ("KUWAIT —"); none for a city that is a country."""
     if not reading.in_dateline or reading.levels or reading.state:
         return None
-    options = _options(reading, found)[1]
     lands = {c.country: c.population for c in options if _is_country(c)}
     capitals = (c for c in options if c.is_capital and c.match != "spelling" and c.country in lands)
     return next((c for c in capitals if c.population < _CITY_STATE * lands[c.country]), None)
@@ -187,29 +192,16 @@ def _is_country(candidate: Candidate) -> bool:
     return candidate.level == "country" and candidate.country is not None
 
 
-_NOTHING_SAID: dict[str, Any] = {
-    "within": [],
-    "apposed_to": [],
-    "firmly_within": [],
-    "bound_to": [],
-    "near": [],
-    "offsets": [],
-    "listed_with": [],
-    "countries": [],
-    "unnamed": None,
-    "governs": True,
-    "has_state_office": False,
-    "has_article": False,
-    "state": None,
-}
+Meant = tuple[str, tuple[Candidate, ...]]
+"""The form of a name that the gazetteer has, and the candidates of that form."""
 
 
-def _senses(readings: Sequence[Reading], found: Found) -> list[Sense]:
+def _senses(readings: Sequence[Reading], meant: Sequence[Meant]) -> list[Sense]:
     """Each mention's name, with its country where the text puts mentions of the name in different countries.
 
     A mention without a country of its own means the place of that name told last, or else the one told first.
     """
-    told = [_told_country(reading, readings, found) for reading in readings]
+    told = [_told_country(index, reading, meant) if reading.within else None for index, reading in enumerate(readings)]
     keys = [normalise(reading.names[0]) for reading in readings]
     countries: dict[str, list[str]] = {}
     for key, country in zip(keys, told, strict=True):
@@ -224,25 +216,29 @@ def _senses(readings: Sequence[Reading], found: Found) -> list[Sense]:
     return senses
 
 
-def _told_country(reading: Reading, readings: Sequence[Reading], found: Found) -> str | None:
+def _told_country(index: int, reading: Reading, meant: Sequence[Meant]) -> str | None:
     """The one country that the text puts the mention in and that has a place of its name."""
-    options = _options(reading, found)[1]
+    options = meant[index][1]
     if any(map(_is_country, options)):
         return None
-    outer = (c for m in reading.within for c in _options(readings[m], found)[1] if c.level in _LARGE)
+    outer = (c for m in reading.within for c in meant[m][1] if c.level in _LARGE)
     countries = {c.country for c in outer if any(holds(c, option) for option in options)}
     return countries.pop() if len(countries) == 1 else None
 
 
-def _with_shared(reading: Reading, said: dict[str, Any], options: tuple[Candidate, ...]) -> Reading:
+def _with_shared(reading: Reading, said: Reading, options: tuple[Candidate, ...]) -> Reading:
     """The reading with what all mentions of its name say.
 
     The office of a state with one mention makes all of them the state, unless a large town shares its name (New York).
     """
-    is_town = any(c.level == "settlement" and c.population >= _LARGE_TOWN for c in options)
-    office = reading.has_state_office if is_town else said["has_state_office"]
     names_country = any(map(_is_country, options))
-    return msgspec.structs.replace(reading, **{**said, "has_state_office": office}, names_country=names_country)
+    if said is reading:
+        return msgspec.structs.replace(reading, names_country=True) if names_country else reading
+    is_town = any(c.level == "settlement" and c.population >= _LARGE_TOWN for c in options)
+    office = reading.has_state_office if is_town else said.has_state_office
+    shared = {field: getattr(said, field) for field in (*_SUMMED, *_ANY, "governs")}
+    shared["has_state_office"] = office
+    return msgspec.structs.replace(reading, **shared, names_country=names_country)
 
 
 _LARGE_TOWN = 500_000
@@ -251,26 +247,31 @@ _LARGE = ("country", "province")
 """Levels that tell of the country of what lies in them."""
 
 
-def _shared(readings: Sequence[Reading], senses: Sequence[Sense]) -> dict[Sense, dict[str, Any]]:
-    """What is said at any mention of a name holds for all: where it lies, its country, its short form's whole."""
-    out: dict[Sense, dict[str, Any]] = {}
+def _shared(readings: Sequence[Reading], senses: Sequence[Sense]) -> dict[Sense, Reading]:
+    """What is said at any mention of a name holds for all: where it lies, its country, its short form's whole.
+
+    For a name with one mention that is its own reading.
+    """
+    grouped: dict[Sense, list[Reading]] = {}
     for reading, sense in zip(readings, senses, strict=True):
-        mine = out.setdefault(sense, {**_NOTHING_SAID})
-        for field in _SUMMED:
-            mine[field] = [*mine[field], *getattr(reading, field)]
-        mine["governs"] = mine["governs"] and reading.governs
-        mine["has_state_office"] = mine["has_state_office"] or reading.has_state_office
-        mine["unnamed"] = mine["unnamed"] or reading.unnamed
-        mine["has_article"] = mine["has_article"] or reading.has_article
-        mine["state"] = mine["state"] or reading.state
-    return out
+        grouped.setdefault(sense, []).append(reading)
+    return {sense: group[0] if len(group) == 1 else _together(group) for sense, group in grouped.items()}
+
+
+def _together(group: Sequence[Reading]) -> Reading:
+    """The first reading with what all say."""
+    summed = {field: [item for reading in group for item in getattr(reading, field)] for field in _SUMMED}
+    first = {field: next((said for r in group if (said := getattr(r, field))), getattr(group[-1], field)) for field in _ANY}
+    return msgspec.structs.replace(group[0], **summed, **first, governs=all(r.governs for r in group))
 
 
 _SUMMED = ("within", "apposed_to", "firmly_within", "bound_to", "near", "offsets", "listed_with", "countries")
 """What several mentions of a name say of it counts together."""
+_ANY = ("has_state_office", "unnamed", "has_article", "state")
+"""What the first mention that says it tells of all."""
 
 
-def _options(reading: Reading, found: Found) -> tuple[str, tuple[Candidate, ...]]:
+def _options(reading: Reading, found: Found) -> Meant:
     """The first form of the name that the gazetteer has, exactly before in like spelling, and its candidates.
 
     A street that it has is no town of its name. Of another one such towns only tell of the country.

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -49,8 +50,8 @@ class View(msgspec.Struct, frozen=True):
     names: Sequence[Name]
     scene: Scene
     """What the report says around each name."""
-    countries: Mapping[str, float]
-    """Each country's share of the report's evidence."""
+    people: Counter[str]
+    """How often words of each country's people and public life stand in the report."""
 
 
 def weigh_places(document: Document, gazetteer: Gazetteer, weights: Mapping[str, float]) -> View:
@@ -62,7 +63,7 @@ def weigh_places(document: Document, gazetteer: Gazetteer, weights: Mapping[str,
     known = without_american_namesakes(found, readings, document.report.text)
     names = gather_names(readings, known, people)
     scene = weigh(names, known, people, weights)
-    return View(readings, names, scene, report_countries(names, people))
+    return View(readings, names, scene, people)
 
 
 def _forms(readings: Sequence[Reading]) -> list[str]:
@@ -78,7 +79,7 @@ class _Resolver:
         self._document = document
         self._readings = view.readings
         self._names = view.names
-        self._countries = view.countries
+        self._people = view.people
         self._owner = {mention: name for name in view.names for mention in name.mentions}
         self._scene = view.scene
         self._kept = {id(name): self._keep(name) for name in view.names}
@@ -95,14 +96,24 @@ class _Resolver:
         candidate = name.options[best]
         if contradicts(candidate, name, self._owner):
             return None, _none_there(name, self._owner)
-        is_foreign = bool(self._countries) and candidate.country not in self._countries
-        if is_only_namesake(candidate, name) or (is_foreign and (name.is_part or candidate.match == "spelling")):
+        if is_only_namesake(candidate, name) or (
+            (name.is_part or candidate.match == "spelling") and self._is_foreign(candidate)
+        ):
             return None, UNKNOWN
         if name.is_part and not is_plausible_part(candidate, name, self._scene):
             return None, UNKNOWN
         if name.chances[best] < LEAST_CHANCE or is_stray_namesake(candidate, name, self._scene):
             return None, _too_many(name)
         return (None, _none_in_countries(name)) if is_stray_village(candidate, name, self._scene) else (candidate, "")
+
+    @cached_property
+    def _countries(self) -> Mapping[str, float]:
+        """Each country's share of the report's evidence; few reports have a name that asks for it."""
+        return report_countries(self._names, self._people)
+
+    def _is_foreign(self, candidate: Candidate) -> bool:
+        """Whether the report tells of countries, and not of the candidate's."""
+        return bool(self._countries) and candidate.country not in self._countries
 
     def _place(self, index: int, mention: PlaceMention) -> Place:
         name = self._owner[index]
