@@ -15,7 +15,7 @@ import numpy as np
 
 from dateline.model import Document
 from dateline.resolve.gazetteer import Candidate, Gazetteer
-from dateline.resolve.place_scores import WEIGHTS, features
+from dateline.resolve.place_scores import WEIGHTS
 from dateline.resolve.places import weigh_places
 from evaluation.gold import document_from_gold, load_gold
 from evaluation.score import same_place
@@ -73,8 +73,7 @@ def rows_of(gold: list[dict[str, Any]], gazetteer: Gazetteer, weights: dict[str,
 
 def names_with_features(document: Document, gazetteer: Gazetteer, weights: dict[str, float]) -> list[Any]:
     view = weigh_places(document, gazetteer, weights)
-    rows = [(name, view.scene.around(name)) for name in view.names]
-    return [(n, [features(c, n.reading, a) for c in n.options]) for n, a in rows]
+    return [(name, view.scene.features(name)) for name in view.names]
 
 
 def is_right(report: dict[str, Any], mentions: list[int], candidate: Candidate) -> bool:

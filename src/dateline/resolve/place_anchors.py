@@ -7,9 +7,10 @@ import msgspec
 from dateline.model import Document
 from dateline.resolve.gazetteer import Candidate
 from dateline.resolve.place_distances import moved_point
-from dateline.resolve.place_options import Name, Scene
+from dateline.resolve.place_options import Name
 from dateline.resolve.place_readings import Reading
-from dateline.resolve.place_scores import holds, km
+from dateline.resolve.place_scores import Ties, holds, km
+from dateline.resolve.place_weighing import Scene
 
 
 class Anchor(msgspec.Struct, frozen=True):
@@ -253,8 +254,7 @@ def is_plausible_part(candidate: Candidate, name: Name, scene: Scene) -> bool:
     """Whether a building may be called after this place, rather than hold its name by chance ("Supreme Court")."""
     if candidate.level == "province" or candidate.population >= _CITY:
         return True
-    sure = [(lat, lon) for lat, lon, p, _ in scene.around(name).points if p >= _SURE]
-    return any(km(candidate.lat, candidate.lon, lat, lon) < _NEAR_KM for lat, lon in sure)
+    return any(chance >= _SURE and _is_near(candidate, other) for other, chance in scene.points(name))
 
 
 def is_stray_village(candidate: Candidate, name: Name, scene: Scene) -> bool:
@@ -267,14 +267,12 @@ def is_stray_village(candidate: Candidate, name: Name, scene: Scene) -> bool:
         return False
     if candidate.level != "settlement" and not (candidate.level == "province" and candidate.population):
         return False
-    around = scene.around(name)
-    if candidate.country is None or not around.countries or candidate.country in around.countries:
+    if candidate.country is None or name.reading.levels or name.reading.countries or _is_only_one(candidate, name):
         return False
-    if name.reading.levels or name.reading.countries or around.holders or around.held:
+    countries = scene.countries(name)
+    if not countries or candidate.country in countries or _is_told(scene.ties(name)):
         return False
-    if _is_only_one(candidate, name):
-        return False
-    return not any(km(candidate.lat, candidate.lon, lat, lon) < _NEAR_KM for lat, lon, *_ in around.points)
+    return not any(_is_near(candidate, other) for other, _ in scene.points(name))
 
 
 def is_stray_namesake(candidate: Candidate, name: Name, scene: Scene) -> bool:
@@ -283,10 +281,19 @@ def is_stray_namesake(candidate: Candidate, name: Name, scene: Scene) -> bool:
         return False
     if name.reading.text.split()[-1].lower() not in _OFTEN_BORNE:
         return False
-    around = scene.around(name)
-    if candidate.population >= _VILLAGE or around.holders or around.held or name.reading.countries or not around.points:
+    if candidate.population >= _VILLAGE or name.reading.countries or _is_told(scene.ties(name)):
         return False
-    return not any(km(candidate.lat, candidate.lon, lat, lon) < _NEAR_KM for lat, lon, *_ in around.points)
+    points = [point for point, _ in scene.points(name)]
+    return bool(points) and not any(_is_near(candidate, point) for point in points)
+
+
+def _is_told(ties: Ties) -> bool:
+    """Whether the text says where a name lies, or what lies in it."""
+    return bool(ties.holders or ties.held)
+
+
+def _is_near(candidate: Candidate, other: Candidate) -> bool:
+    return km(candidate.lat, candidate.lon, other.lat, other.lon) < _NEAR_KM
 
 
 _OFTEN_BORNE = frozenset(("park", "square", "plaza", "field"))

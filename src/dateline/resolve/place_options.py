@@ -1,10 +1,7 @@
-"""The names of a report: the places that each may mean, how likely each is, and what the report says around them."""
+"""The names of a report, and the places that each may mean."""
 
-import math
-import operator
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -13,32 +10,12 @@ from dateline.resolve.gazetteer import Candidate
 from dateline.resolve.gazetteer_names import normalise
 from dateline.resolve.place_readings import Reading
 from dateline.resolve.place_scores import (
-    COMMON,
-    NEAR_KM,
-    PART_KM,
-    WEIGHTS,
-    Chances,
-    Kind,
-    Point,
-    Surroundings,
-    common_features,
     holds,
-    kind_of,
     km,
-    namesake_features,
-    namesakes_of,
-    own_features,
-    point_of,
-    score,
-    told_features,
 )
 
 MOST_OPTIONS = 24
 """Candidates of one name that are weighed: the largest, and those in countries that the report names."""
-PEOPLE_WEIGHT = 0.5
-"""A demonym tells of a country half as much as a place name in it."""
-PASSES = 2
-"""Rounds of weighing after the first look: the second lets places found in the first help the others."""
 
 
 class Name(msgspec.Struct, kw_only=True):
@@ -53,8 +30,6 @@ class Name(msgspec.Struct, kw_only=True):
     """The form of the name under which the options were found."""
     is_part: bool = False
     """The options are places that the building is named for or lies in, not itself."""
-    own: list[float] = []
-    """What each of several options scores by itself."""
     chances: list[float] = []
 
     def best(self) -> int | None:
@@ -63,7 +38,6 @@ class Name(msgspec.Struct, kw_only=True):
 
 
 Found = Mapping[str, tuple[Candidate, ...]]
-Key = TypeVar("Key", str, int)
 Sense = tuple[str, str | None]
 """A name and, where the report puts places of this name in several countries, the country of one of them."""
 
@@ -305,210 +279,3 @@ def _largest(options: tuple[Candidate, ...], named: Counter[str]) -> tuple[Candi
     ranked = sorted(options, key=lambda c: (not named[c.country or ""], c.level == "settlement", -c.population))
     large = sorted(options, key=lambda c: -c.population)[: MOST_OPTIONS // 2]
     return tuple(dict.fromkeys([*large, *ranked]))[:MOST_OPTIONS]
-
-
-def weigh(names: Sequence[Name], found: Found, people: Counter[str], weights: Mapping[str, float] = WEIGHTS) -> "Scene":
-    """Set each option's probability, given the words beside its name and the other names of the report.
-
-    Returns the report as it was seen in the last round.
-    """
-    several = [name for name in names if len(name.options) > 1]
-    for name in names:
-        name.chances = [1.0] * len(name.options)  # an only option is sure of itself
-    for name in several:
-        name.own = [score(own_features(option, name.reading), weights) for option in name.options]
-        name.chances = _chances(name.own)
-        _add_namesakes(name, weights)
-    scene, changed = Scene(names, found, people), names
-    common = [weights[feature] for feature in COMMON]
-    for _ in range(PASSES):
-        scene.look(changed)
-        for name in several:
-            _weigh_one(name, scene.around(name), weights, common)
-        changed = several
-    return scene
-
-
-def _add_namesakes(name: Name, weights: Mapping[str, float]) -> None:
-    """Add to what the options score by themselves what they do as towns of a province or country of their name."""
-    namesakes = namesakes_of(name.options)
-    if namesakes.provinces or namesakes.states:
-        features = [namesake_features(option, name.reading, namesakes) for option in name.options]
-        name.own = [own + score(values, weights) if values else own for own, values in zip(name.own, features, strict=True)]
-
-
-def _weigh_one(name: Name, around: Surroundings, weights: Mapping[str, float], common: Sequence[float]) -> None:
-    """Set the chances of a name's options; ``common`` are the weights of COMMON."""
-    same, unnamed, small, division, near, world = common
-    rows = zip(name.own, common_features(name.options, around), strict=True)
-    scores = [
-        own + (same * s + unnamed * u + small * v + division * d + near * n + world * w)
-        for own, (s, u, v, d, n, w) in rows
-    ]
-    if around.tells:
-        told = [score(told_features(option, around), weights) for option in name.options]
-        scores = list(map(operator.add, scores, told))
-    name.chances = _chances(scores)
-
-
-def _chances(scores: list[float]) -> list[float]:
-    """The probability of each of several options by their scores."""
-    top = max(scores)
-    raised = [math.exp(s - top) for s in scores]
-    total = sum(raised)
-    return [r / total for r in raised]
-
-
-def report_countries(names: Sequence[Name], people: Counter[str]) -> dict[str, float]:
-    """Each country's share of the whole report's evidence."""
-    parts = [_evidence(name, exact_only=True)[0] for name in names if not name.is_part]
-    return _Evidence(parts, _evidence_of_people(people)).without({})
-
-
-class Scene:
-    """What a report says around each of its names, as likely as their options were when they were looked at last."""
-
-    def __init__(self, names: Sequence[Name], found: Found, people: Counter[str]) -> None:
-        self._names = names
-        self._found = found
-        self._people = _evidence_of_people(people)
-        self._owner = {mention: name for name in names for mention in name.mentions}
-        self._held: dict[int, list[Name]] = {}
-        for name in names:
-            for mention in name.reading.within:
-                self._held.setdefault(id(self._owner[mention]), []).append(name)
-        self._chances: dict[int, list[float]] = {}
-        self._evidence: dict[int, tuple[dict[str, float], dict[int, float]]] = {}
-
-    def look(self, changed: Sequence[Name]) -> None:
-        """See anew how likely the options of the names are; ``changed`` may have other chances than before."""
-        for name in changed:
-            self._chances[id(name)] = name.chances
-            self._evidence[id(name)] = _evidence(name)
-        countries, divisions = zip(*self._evidence.values(), strict=True) if self._evidence else ((), ())
-        self._countries = _Evidence(countries, self._people)
-        self._divisions: _Evidence[int] = _Evidence(divisions, {})
-        self._points: list[tuple[str, Point]] = []
-        self._lands: list[tuple[str, Point]] = []
-        for name in self._names:
-            for option, chance in zip(name.options, name.chances, strict=True):
-                if chance > _LEAST_CHANCE:
-                    self._place(name.key, option, chance)
-
-    def _place(self, key: str, option: Candidate, chance: float) -> None:
-        """Keep the point of an option that draws others to itself."""
-        if option.level in _NARROW:
-            self._points.append((key, point_of(option, chance, NEAR_KM)))
-        elif option.level == "country":
-            self._lands.append((key, point_of(option, chance, PART_KM)))
-
-    def around(self, name: Name) -> Surroundings:
-        """What the report says around the name; its own evidence is left out."""
-        countries, divisions = self._evidence[id(name)]
-        return Surroundings(
-            countries=self._countries.without(countries),
-            divisions=self._divisions.without(divisions),
-            points=[point for key, point in self._points if key != name.key],
-            lands=[point for key, point in self._lands if key != name.key],
-            peers=self._peers(name) if name.reading.listed_with else {},
-            holders=self._holders(name) if name.reading.within or name.reading.unnamed else (),
-            held=[self._seen(other) for other in self._held.get(id(name), ()) if other.options],
-        )
-
-    def _seen(self, name: Name) -> Chances:
-        """The options of a name with their chances as of the last look."""
-        return list(zip(name.options, self._chances[id(name)], strict=True))
-
-    def _peers(self, name: Name) -> dict[Kind, float]:
-        """The share of each kind in the likeliest candidates of the others in its lists; each has the same share."""
-        others = {id(o): o for m in name.reading.listed_with if (o := self._owner[m]).key != name.key}
-        shares: dict[Kind, float] = {}
-        for other in others.values():
-            for candidate, chance in _likeliest(self._seen(other)):
-                kind = kind_of(candidate)
-                shares[kind] = shares.get(kind, 0.0) + chance / len(others)
-        return shares
-
-    def _holders(self, name: Name) -> list[Chances]:
-        """What the name is said to lie in: other names of the report, and the bare name after its comma."""
-        others = {id(o): o for m in name.reading.within if (o := self._owner[m]).options}
-        holders = [self._seen(other) for other in others.values()]
-        unnamed = self._found.get(name.reading.unnamed or "", ())
-        large = [c for c in unnamed if c.level in ("country", "province") and c.match != "spelling"]
-        held = [c for c in large if any(holds(c, option) for option in name.options)]
-        return [*holders, [(c, 1.0 / len(held)) for c in held]] if held else holders
-
-
-def _evidence(name: Name, exact_only: bool = False) -> tuple[dict[str, float], dict[int, float]]:
-    """Probability of the name by country and by division, more for a name said often.
-
-    Namesakes in one country add up, but not those of a name in a list: the list holds it to its neighbours already,
-    and of two world cities side by side ("London and Dublin") the many small American namesakes would win.
-    """
-    weight = 1 + math.log(len(name.mentions))
-    is_listed = bool(name.reading.listed_with)
-    countries: dict[str, float] = {}
-    divisions: dict[int, float] = {}
-    for candidate, chance in zip(name.options, name.chances, strict=True):
-        if exact_only and candidate.match == "spelling":
-            continue
-        said, country, division = weight * chance, candidate.country, candidate.division
-        if country:
-            before = countries.get(country, 0.0)
-            countries[country] = max(before, said) if is_listed else before + said
-        if division is not None:
-            before = divisions.get(division, 0.0)
-            divisions[division] = max(before, said) if is_listed else before + said
-    return countries, divisions
-
-
-_LEAST = 0.02
-"""A share of the evidence below this is noise of ambiguous names."""
-
-
-class _Evidence(Generic[Key]):
-    """The evidence of a report by country or by division: that of each name, and what is there besides."""
-
-    def __init__(self, parts: Sequence[Mapping[Key, float]], besides: Mapping[Key, float]) -> None:
-        total = dict(besides)
-        for part in parts:
-            for key, value in part.items():
-                total[key] = total.get(key, 0.0) + value
-        self._whole = sum(total.values())
-        least = _LEAST * (self._whole - max([sum(part.values()) for part in parts], default=0.0))
-        # What is noise whichever name is left out, as most of the countries of namesakes are, is looked at but once.
-        self._noticeable: list[tuple[Key, float]] = [(key, value) for key, value in total.items() if value > least]
-
-    def without(self, own: Mapping[Key, float]) -> dict[Key, float]:
-        """The share of each country or division in the evidence, that of one of the names left out."""
-        whole = self._whole - sum(own.values())
-        least = _LEAST * whole
-        if least <= 0:
-            return {}
-        return {
-            key: rest / whole
-            for key, value in self._noticeable
-            if value > least and (rest := value - own.get(key, 0.0)) > least
-        }
-
-
-def _evidence_of_people(people: Mapping[str, int]) -> dict[str, float]:
-    """What demonyms tell of countries."""
-    return {code: PEOPLE_WEIGHT * math.log1p(count) for code, count in people.items()}
-
-
-_LEAST_CHANCE = 0.3
-"""An option less likely than this draws no other place to itself."""
-
-
-_NARROW = ("settlement", "district", "facility", "province")
-
-
-def _likeliest(chances: Chances) -> list[tuple[Candidate, float]]:
-    """The likeliest option for each level and country."""
-    best: dict[tuple[Level, str | None], tuple[Candidate, float]] = {}
-    for candidate, chance in chances:
-        kind = candidate.level, candidate.country
-        if kind not in best or chance > best[kind][1]:
-            best[kind] = candidate, chance
-    return list(best.values())

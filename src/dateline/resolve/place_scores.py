@@ -5,8 +5,7 @@ governs", of which they hold too few: it is set by hand to about that of "capita
 """
 
 import math
-from math import cos, exp, hypot, inf
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from functools import lru_cache
 
@@ -52,30 +51,14 @@ WEIGHTS: dict[str, float] = {
 
 LARGEST = 7.5
 """log10 of the inhabitants at which the feature "population" is 1: the largest cities."""
-NEAR_KM = 200.0
-"""Distance at which nearness to the report's other places has fallen to a third."""
-PART_KM = 1200.0
-"""The same for the middle of the report's countries: about the distance of neighbours."""
-
-
 Chances = Sequence[tuple[Candidate, float]]
 Kind = tuple[Level, str | None]
 """What places of one list have in common: their level, and their country unless they are countries."""
-Point = tuple[float, float, float, float]
-"""Latitude, longitude, probability, and kilometres by which it counts as farther for not being sure."""
 
 
-class Surroundings(msgspec.Struct, kw_only=True):
-    """What the rest of the report says of where it plays, as seen from one name."""
+class Ties(msgspec.Struct, kw_only=True):
+    """The names of the report to which the text ties a name."""
 
-    countries: Mapping[str, float]
-    """Share of the report's evidence for each country, this name's own left out; sums to 1, or is empty."""
-    divisions: Mapping[int, float]
-    """The same for first-level divisions."""
-    points: Sequence[Point]
-    """The other names that mean a place smaller than a country."""
-    lands: Sequence[Point]
-    """The other names that mean a country."""
     peers: Mapping[Kind, float]
     """Share of each kind of place in the candidates of the other names in one list with it."""
     holders: Sequence[Chances]
@@ -83,32 +66,15 @@ class Surroundings(msgspec.Struct, kw_only=True):
     held: Sequence[Chances]
     """The same for each name that is said to lie in it."""
 
-    @property
-    def tells(self) -> bool:
-        """Whether the text ties other names to it, so that ``told_features`` are to be asked for."""
-        return bool(self.peers or self.holders or self.held)
-
-
-def features(options: Sequence[Candidate], reading: Reading, around: Surroundings) -> list[dict[str, float]]:
-    """The features of each candidate of a name that are not 0."""
-    rows, namesakes = zip(options, common_features(options, around), strict=True), namesakes_of(options)
-    return [
-        own_features(option, reading)
-        | namesake_features(option, reading, namesakes)
-        | told_features(option, around)
-        | {name: value for name, value in zip(COMMON, row, strict=True) if value}
-        for option, row in rows
-    ]
-
 
 def own_features(candidate: Candidate, reading: Reading) -> dict[str, float]:
     """The features that do not depend on other places."""
     level = candidate.level
     out: dict[str, float] = {level: 1.0}
     if level == "settlement":
-        out["population"] = _size(candidate.population)
+        out["population"] = size(candidate.population)
     elif level == "province":
-        out["people of province"] = _size(candidate.population)
+        out["people of province"] = size(candidate.population)
     if candidate.is_capital:
         out["capital"] = 1.0
     if candidate.match != "alias":
@@ -141,35 +107,6 @@ def _is_seat(candidate: Candidate) -> bool:
 def _is_told(reading: Reading) -> bool:
     """Whether words beside the name tell of what kind it is or where it lies."""
     return bool(reading.levels or reading.within or reading.countries or reading.unnamed)
-
-
-COMMON = (
-    "same country",
-    "unnamed country",
-    "small and unnamed country",
-    "same division",
-    "near",
-    "same part of the world",
-)
-"""Features that all names of a report have: how a candidate fits the places that the rest of it names."""
-
-
-def common_features(options: Sequence[Candidate], around: Surroundings) -> Iterator[tuple[float, ...]]:
-    """The values of COMMON for each candidate of a name."""
-    countries = {code: math.sqrt(share) for code, share in around.countries.items()}
-    divisions = {division: math.sqrt(share) for division, share in around.divisions.items()}
-    near = _nearness(options, around.points, NEAR_KM, ("country", "water"))
-    world = _nearness(options, around.lands, PART_KM, ("country",))
-    for option, is_near, is_in_part in zip(options, near, world, strict=True):
-        country, same, unnamed, small = option.country, 0.0, 0.0, 0.0
-        if country in countries:
-            same = countries[country]
-        elif country and countries:
-            unnamed, small = 1.0, max(0.0, 1 - _size(option.population)) if option.level in _SMALL else 0.0
-        yield same, unnamed, small, divisions.get(option.division, 0.0), is_near, is_in_part
-
-
-_SMALL = ("settlement", "district", "facility")
 
 
 class Namesakes(msgspec.Struct, frozen=True):
@@ -213,15 +150,15 @@ _DATELINE_TOWN = 50_000
 """Inhabitants from which a town is known by its bare name."""
 
 
-def told_features(candidate: Candidate, around: Surroundings) -> dict[str, float]:
+def told_features(candidate: Candidate, ties: Ties) -> dict[str, float]:
     """The features that few names have: how a candidate fits the names that the text ties to it."""
     out: dict[str, float] = {}
-    if around.peers:
-        out["level of its list"] = around.peers.get(kind_of(candidate), 0.0)
-    if around.holders:
-        out["said to lie in"] = max(by_name(around.holders, lambda other: holds(other, candidate)))
-    if around.held:
-        shares = by_name(around.held, lambda other: holds(candidate, other))
+    if ties.peers:
+        out["level of its list"] = ties.peers.get(kind_of(candidate), 0.0)
+    if ties.holders:
+        out["said to lie in"] = max(by_name(ties.holders, lambda other: holds(other, candidate)))
+    if ties.held:
+        shares = by_name(ties.held, lambda other: holds(candidate, other))
         out["said to hold"] = sum(shares) / len(shares)
     return out
 
@@ -232,7 +169,7 @@ def by_name(names: Sequence[Chances], test: Callable[[Candidate], float]) -> lis
 
 
 @lru_cache(maxsize=4096)
-def _size(population: int) -> float:
+def size(population: int) -> float:
     """The inhabitants on a scale to 1; kept, as news names the same places over and over."""
     return math.log10(population + 1) / LARGEST
 
@@ -240,43 +177,6 @@ def _size(population: int) -> float:
 def kind_of(candidate: Candidate) -> Kind:
     """Its level, and its country unless it is one."""
     return candidate.level, None if candidate.level == "country" else candidate.country
-
-
-_HALF_DEGREE = math.radians(0.5)
-_FARTHEST = 3.3
-"""Multiples of the reach beyond which nearness is nothing (a twenty-seventh at most)."""
-
-
-def point_of(candidate: Candidate, probability: float, reach: float) -> Point:
-    """Where a candidate lies, for others that are near to it within ``reach`` km."""
-    return candidate.lat, candidate.lon, probability, -reach * math.log(probability)
-
-
-def _nearness(
-    options: Sequence[Candidate], points: Sequence[Point], reach: float, beside: Collection[Level]
-) -> list[float]:
-    """For each option 1 at a sure other place of the report, falling to a third at ``reach`` km from the nearest.
-
-    0 for those of the levels ``beside``. The kilometres are those of ``km``, written out for its being called most.
-    """
-    if not points:
-        return [0.0] * len(options)
-    band, out = _FARTHEST * reach / KM_A_DEGREE, []
-    for option in options:
-        nearest = inf
-        if option.level not in beside:
-            here_lat, here_lon, widest = option.lat, option.lon, band
-            for lat, lon, _, unsure in points:
-                if -widest < (up := lat - here_lat) < widest:
-                    across = abs(lon - here_lon)
-                    if across > HALF_TURN:
-                        across = 2 * HALF_TURN - across
-                    away = hypot(across * cos((lat + here_lat) * _HALF_DEGREE), up) * KM_A_DEGREE + unsure
-                    if away < nearest:
-                        nearest = away
-                        widest = min(widest, away / KM_A_DEGREE)  # what differs more in latitude cannot be nearer
-        out.append(exp(-nearest / reach) if nearest < inf else 0.0)
-    return out
 
 
 def score(values: Mapping[str, float], weights: Mapping[str, float] = WEIGHTS) -> float:

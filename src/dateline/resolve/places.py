@@ -21,9 +21,10 @@ from dateline.resolve.place_anchors import (
 )
 from dateline.resolve.place_contexts import in_context
 from dateline.resolve.place_directions import direction_of, named_after
-from dateline.resolve.place_options import Name, Scene, gather_names, report_countries, weigh, without_doubles
+from dateline.resolve.place_options import Name, gather_names, without_doubles
 from dateline.resolve.place_readings import Reading, read_places
 from dateline.resolve.place_scores import WEIGHTS
+from dateline.resolve.place_weighing import Scene, report_countries, weigh
 from dateline.resolve.place_words import country_words
 
 UNKNOWN = "not in the gazetteer"

@@ -1,0 +1,240 @@
+"""How likely each place is that the names of a report may mean, and what the report says around them."""
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+
+from dateline.model import Level
+from dateline.resolve.gazetteer import Candidate
+from dateline.resolve.place_options import Found, Name
+from dateline.resolve.place_scores import (
+    WEIGHTS,
+    Chances,
+    Kind,
+    Ties,
+    holds,
+    kind_of,
+    namesake_features,
+    namesakes_of,
+    own_features,
+    score,
+    size,
+    told_features,
+)
+from dateline.resolve.place_tables import Column, Evidence, Mask, Rows, Spots, Table
+
+PEOPLE_WEIGHT = 0.5
+"""A demonym tells of a country half as much as a place name in it."""
+PASSES = 2
+"""Rounds of weighing after the first look: the second lets places found in the first help the others."""
+NEAR_KM = 200.0
+"""Distance at which nearness to the report's other places has fallen to a third."""
+PART_KM = 1200.0
+"""The same for the middle of the report's countries: about the distance of neighbours."""
+COMMON = (
+    "same country",
+    "unnamed country",
+    "small and unnamed country",
+    "same division",
+    "near",
+    "same part of the world",
+)
+"""Features that tell how a candidate fits the places that the rest of the report names."""
+
+
+def weigh(names: Sequence[Name], found: Found, people: Counter[str], weights: Mapping[str, float] = WEIGHTS) -> "Scene":
+    """Set each option's probability, given the words beside its name and the other names of the report.
+
+    Returns the report as it was seen in the last round.
+    """
+    scene = Scene(names, found, people)
+    if not scene.names:
+        return scene
+    table, common = scene.table, np.array([weights[feature] for feature in COMMON])
+    scores = np.array([value for name in scene.names for value in _own_scores(name, weights)])
+    chances = table.chances(scores)
+    scores += np.array([value for name in scene.names for value in _namesake_scores(name, weights)])
+    for _ in range(PASSES):
+        scene.look(chances)
+        seen = scores + scene.common() @ common
+        for name, rows in scene.tied:
+            ties = scene.ties(name)
+            seen[rows] += [score(told_features(option, ties), weights) for option in name.options]
+        chances = table.chances(seen)
+    for name, rows in zip(scene.names, table.rows, strict=True):
+        name.chances = chances[rows].tolist()
+    return scene
+
+
+def _own_scores(name: Name, weights: Mapping[str, float]) -> list[float]:
+    """What each option scores by itself; an only option is sure of itself."""
+    if len(name.options) == 1:
+        return [0.0]
+    return [score(own_features(option, name.reading), weights) for option in name.options]
+
+
+def _namesake_scores(name: Name, weights: Mapping[str, float]) -> list[float]:
+    """What each option scores as a town of a province or a country of its name."""
+    namesakes = namesakes_of(name.options)
+    if len(name.options) == 1 or not (namesakes.provinces or namesakes.states):
+        return [0.0] * len(name.options)
+    return [score(namesake_features(option, name.reading, namesakes), weights) for option in name.options]
+
+
+def report_countries(names: Sequence[Name], people: Counter[str]) -> dict[str, float]:
+    """Each country's share of the whole report's evidence."""
+    whole = [name for name in names if name.options and not name.is_part]
+    table = Table([name.options for name in whole])
+    keys = [c.country or None if c.match != "spelling" else None for c in table.candidates]
+    evidence = Evidence(table, keys, _listed(whole, table), _told_by(people))
+    evidence.look(np.array([chance for name in whole for chance in name.chances]) * _weights(whole, table))
+    return evidence.without(None)
+
+
+class Scene:
+    """What a report says around each of its names, as likely as their options were when they were looked at last."""
+
+    def __init__(self, names: Sequence[Name], found: Found, people: Counter[str]) -> None:
+        self.names = [name for name in names if name.options]
+        self.table = Table([name.options for name in self.names])
+        self._found = found
+        self._owner = {mention: name for name in names for mention in name.mentions}
+        self._numbers = {id(name): number for number, name in enumerate(self.names)}
+        self._held: dict[int, list[Name]] = {}
+        for name in self.names:
+            for mention in name.reading.within:
+                self._held.setdefault(id(self._owner[mention]), []).append(name)
+        pairs = zip(self.names, self.table.rows, strict=True)
+        self.tied = [(name, rows) for name, rows in pairs if len(name.options) > 1 and self._is_tied(name)]
+        """Names of several options to which the text ties others, and their rows."""
+        candidates, listed = self.table.candidates, _listed(self.names, self.table)
+        self._weights = _weights(self.names, self.table)
+        self._countries = Evidence(self.table, [c.country or None for c in candidates], listed, _told_by(people))
+        self._divisions: Evidence[int] = Evidence(self.table, [c.division for c in candidates], listed, {})
+        self._spots = Spots(self.table, [name.key for name in self.names])
+        self._traits = np.array([_TRAITS[c.level] for c in candidates], dtype=np.bool_).reshape(-1, 4).T
+        self._in_country: Mask = np.array([c.country is not None for c in candidates], dtype=np.bool_)
+        self._small: Column = np.array([max(0.0, 1 - size(c.population)) for c in candidates])
+
+    def look(self, chances: Column) -> None:
+        """See the names with the chances of their options as they are now."""
+        self._chances = chances
+        said = chances * self._weights
+        self._countries.look(said)
+        self._divisions.look(said)
+        likely, (is_point, is_land, *_) = chances > _LEAST_CHANCE, self._traits
+        self._points: Rows = (likely & is_point).nonzero()[0]
+        self._lands: Rows = (likely & is_land).nonzero()[0]
+
+    def common(self) -> Column:
+        """The values of COMMON for each candidate, a row each."""
+        _, is_land, is_small, is_somewhere = self._traits
+        shares = self._countries.shares()
+        unnamed = self._in_country & (shares == 0) & self._countries.is_told()[self.table.owner]
+        near = self._spots.nearness(self._points, self._chances, NEAR_KM) * is_somewhere
+        world = self._spots.nearness(self._lands, self._chances, PART_KM) * ~is_land
+        divisions = np.sqrt(self._divisions.shares())
+        return np.array([np.sqrt(shares), unnamed, self._small * (unnamed & is_small), divisions, near, world]).T
+
+    def features(self, name: Name) -> list[dict[str, float]]:
+        """The features of each of a name's options that are not 0."""
+        if not name.options:
+            return []
+        namesakes, ties = namesakes_of(name.options), self.ties(name)
+        rows = self.common()[self.table.rows[self._numbers[id(name)]]].tolist()
+        return [
+            own_features(option, name.reading)
+            | namesake_features(option, name.reading, namesakes)
+            | told_features(option, ties)
+            | {feature: value for feature, value in zip(COMMON, row, strict=True) if value}
+            for option, row in zip(name.options, rows, strict=True)
+        ]
+
+    def countries(self, name: Name) -> dict[str, float]:
+        """Each country's share of the evidence of the other names."""
+        return self._countries.without(self._numbers[id(name)])
+
+    def points(self, name: Name) -> Iterator[tuple[Candidate, float]]:
+        """The likely places smaller than a country that other names mean, and how likely they are."""
+        for row in self._points.tolist():
+            if self.names[self.table.owner[row]].key != name.key:
+                yield self.table.candidates[row], float(self._chances[row])
+
+    def ties(self, name: Name) -> Ties:
+        """The names that the text ties to the name."""
+        held = [self._seen(other) for other in self._held.get(id(name), ())]
+        return Ties(peers=self._peers(name), holders=self._holders(name), held=held)
+
+    def _is_tied(self, name: Name) -> bool:
+        reading = name.reading
+        return bool(reading.listed_with or reading.within or reading.unnamed or id(name) in self._held)
+
+    def _seen(self, name: Name) -> Chances:
+        """The options of a name with their chances as of the last look."""
+        rows = self.table.rows[self._numbers[id(name)]]
+        return list(zip(name.options, self._chances[rows].tolist(), strict=True))
+
+    def _peers(self, name: Name) -> dict[Kind, float]:
+        """The share of each kind in the likeliest candidates of the others in its lists; each has the same share."""
+        others = {id(o): o for m in name.reading.listed_with if (o := self._owner[m]).key != name.key}
+        shares: dict[Kind, float] = {}
+        for other in others.values():
+            for candidate, chance in _likeliest(self._seen(other)) if other.options else ():
+                kind = kind_of(candidate)
+                shares[kind] = shares.get(kind, 0.0) + chance / len(others)
+        return shares
+
+    def _holders(self, name: Name) -> list[Chances]:
+        """What the name is said to lie in: other names of the report, and the bare name after its comma."""
+        others = {id(o): o for m in name.reading.within if (o := self._owner[m]).options}
+        holders = [self._seen(other) for other in others.values()]
+        unnamed = self._found.get(name.reading.unnamed or "", ())
+        large = [c for c in unnamed if c.level in ("country", "province") and c.match != "spelling"]
+        held = [c for c in large if any(holds(c, option) for option in name.options)]
+        return [*holders, [(c, 1.0 / len(held)) for c in held]] if held else holders
+
+
+_LEAST_CHANCE = 0.3
+"""An option less likely than this draws no other place to itself."""
+_TRAITS: dict[Level, tuple[bool, bool, bool, bool]] = {
+    "settlement": (True, False, True, True),
+    "district": (True, False, True, True),
+    "facility": (True, False, True, True),
+    "province": (True, False, False, True),
+    "region": (False, False, False, True),
+    "water": (False, False, False, False),
+    "country": (False, True, False, False),
+}
+"""Of each level whether its point draws others, whether that of a land does, whether it is small, may be near another."""
+
+
+def _listed(names: Sequence[Name], table: Table) -> Mask:
+    """Rows of names in lists: their namesakes in one country do not add up.
+
+    A list holds a name to its neighbours already, and of two world cities side by side ("London and Dublin") the many
+    small American namesakes would win.
+    """
+    return np.array([bool(name.reading.listed_with) for name in names], dtype=np.bool_)[table.owner]
+
+
+def _weights(names: Sequence[Name], table: Table) -> Column:
+    """How much each row's name tells: more where it is said often."""
+    weights: Column = np.array([1 + math.log(len(name.mentions)) for name in names])[table.owner]
+    return weights
+
+
+def _told_by(people: Mapping[str, int]) -> dict[str, float]:
+    """What demonyms tell of countries."""
+    return {code: PEOPLE_WEIGHT * math.log1p(count) for code, count in people.items()}
+
+
+def _likeliest(chances: Chances) -> list[tuple[Candidate, float]]:
+    """The likeliest option for each level and country."""
+    best: dict[tuple[Level, str | None], tuple[Candidate, float]] = {}
+    for candidate, chance in chances:
+        kind = candidate.level, candidate.country
+        if kind not in best or chance > best[kind][1]:
+            best[kind] = candidate, chance
+    return list(best.values())
