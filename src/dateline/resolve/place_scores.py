@@ -5,9 +5,8 @@ governs", of which they hold too few: it is set by hand to about that of "capita
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from functools import lru_cache
 
 import msgspec
 
@@ -72,16 +71,17 @@ def own_features(candidate: Candidate, reading: Reading) -> dict[str, float]:
     level = candidate.level
     out: dict[str, float] = {level: 1.0}
     if level == "settlement":
-        out["population"] = size(candidate.population)
+        out["population"] = _size(candidate)
     elif level == "province":
-        out["people of province"] = size(candidate.population)
+        out["people of province"] = _size(candidate)
     if candidate.is_capital:
         out["capital"] = 1.0
     if candidate.match != "alias":
         out[candidate.match] = 1.0
     if candidate.approximate:
         out["approximate"] = 1.0
-    _add_text_features(out, candidate, reading)
+    if reading.levels or reading.countries or reading.acts or reading.governs or reading.has_state_office:
+        _add_text_features(out, candidate, reading)
     return out
 
 
@@ -118,11 +118,14 @@ class Namesakes(msgspec.Struct, frozen=True):
     """Codes of the countries that do."""
 
 
-def namesakes_of(options: Sequence[Candidate]) -> Namesakes:
-    """The provinces and countries among the candidates of a name."""
+def namesakes_of(options: Sequence[Candidate]) -> Namesakes | None:
+    """The provinces and countries among the candidates of a name, if there are any."""
+    lands = [c for c in options if c.level in ("country", "province")]
+    if not lands:
+        return None
     return Namesakes(
-        frozenset([c.id for c in options if c.level == "province"]),
-        frozenset([c.country for c in options if c.level == "country" and c.country]),
+        frozenset([c.id for c in lands if c.level == "province"]),
+        frozenset([c.country for c in lands if c.level == "country" and c.country]),
     )
 
 
@@ -156,22 +159,15 @@ def told_features(candidate: Candidate, ties: Ties) -> dict[str, float]:
     if ties.peers:
         out["level of its list"] = ties.peers.get(kind_of(candidate), 0.0)
     if ties.holders:
-        out["said to lie in"] = max(by_name(ties.holders, lambda other: holds(other, candidate)))
+        out["said to lie in"] = max([sum([p * holds(outer, candidate) for outer, p in name]) for name in ties.holders])
     if ties.held:
-        shares = by_name(ties.held, lambda other: holds(candidate, other))
+        shares = [sum([p * holds(candidate, inner) for inner, p in name]) for name in ties.held]
         out["said to hold"] = sum(shares) / len(shares)
     return out
 
 
-def by_name(names: Sequence[Chances], test: Callable[[Candidate], float]) -> list[float]:
-    """How far the test holds for each of ``names``: the sum over its candidates, each by its probability."""
-    return [sum([p * test(candidate) for candidate, p in chances]) for chances in names]
-
-
-@lru_cache(maxsize=4096)
-def size(population: int) -> float:
-    """The inhabitants on a scale to 1; kept, as news names the same places over and over."""
-    return math.log10(population + 1) / LARGEST
+def _size(candidate: Candidate) -> float:
+    return math.log10(candidate.population + 1) / LARGEST
 
 
 def kind_of(candidate: Candidate) -> Kind:
@@ -196,10 +192,10 @@ _LOOSEST = 0.25
 
 def holds(outer: Candidate, inner: Candidate) -> float:
     """How surely ``inner`` lies in ``outer``, 0–1, as far as divisions and points tell."""
-    if outer.id == inner.id or not _may_hold(outer.level, inner.level):
-        return 0.0
     if outer.level == "country":
-        return float(inner.country == outer.country)
+        return float(inner.country == outer.country and inner.level != "country")
+    if not _may_hold(outer.level, inner.level) or outer.id == inner.id:
+        return 0.0
     if outer.level == "province":
         return float(inner.division == outer.id)
     reach = _REGION_KM if outer.level in ("region", "water") else _WITHIN_KM

@@ -28,7 +28,8 @@ class Table:
     def __init__(self, names: Sequence[Sequence[Candidate]]) -> None:
         counts = [len(options) for options in names]
         self.count = len(names)
-        self.owner: Rows = np.repeat(np.arange(len(names)), counts)
+        self.owners = [number for number, count in enumerate(counts) for _ in range(count)]
+        self.owner: Rows = np.array(self.owners, dtype=np.intp)
         """The number of the name that the row is a candidate of."""
         ends = np.cumsum(counts, dtype=np.intp)
         self.starts: Rows = ends - counts
@@ -49,32 +50,42 @@ class Spots:
     def __init__(self, table: Table, names: Sequence[str]) -> None:
         numbers: dict[str, int] = {}
         of_names = [numbers.setdefault(name, len(numbers)) for name in names]
-        candidates = table.candidates
-        self._lat: Column = np.array([c.lat for c in candidates])
-        self._lon: Column = np.array([c.lon for c in candidates])
         self._name: Rows = np.array(of_names, dtype=np.intp)[table.owner]
+        self._lat: Column = np.array([c.lat for c in table.candidates])
+        self._lon: Column = np.array([c.lon for c in table.candidates])
+        # By these the cosine of the latitude between two points is had without asking for it for every pair.
+        self._cos, self._sin = np.cos(self._lat * _HALF_DEGREE), np.sin(self._lat * _HALF_DEGREE)
 
-    def nearness(self, points: Rows, chances: Column, reach: float) -> Column:
+    def nearness(self, points: Sequence[Rows], chances: Column, reach: Sequence[float]) -> list[Column]:
         """For each candidate 1 at a sure point of another name, falling to a third at ``reach`` km from the nearest.
 
-        ``points`` are the rows of those points; one that is not sure counts as lying farther away.
+        So for each kind of points, given by their rows; one that is not sure counts as lying farther away.
         """
-        nearest = np.full(len(self._lat), math.inf)
-        unsure = -reach * np.log(chances[points])
-        for start in range(0, len(nearest) if len(points) else 0, _BLOCK):
-            rows = slice(start, start + _BLOCK)
-            away = self._km(rows, points, _FARTHEST * reach) + unsure
-            nearest[rows] = away.min(axis=1)
-        near: Column = np.exp(nearest / -reach)
-        return near
+        rows = np.concatenate(points)[:, None]
+        ends = [len(kind) for kind in points]
+        reaches = np.array([far for far, count in zip(reach, ends, strict=True) for _ in range(count)])[:, None]
+        unsure = reaches * -np.log(chances[rows])
+        nearest = np.full((len(points), len(chances)), math.inf)
+        for start in range(0, len(chances), _BLOCK):
+            block = slice(start, start + _BLOCK)
+            away = self._km(rows, block, reaches * (_FARTHEST / KM_A_DEGREE)) + unsure
+            at = 0
+            for kind, count in enumerate(ends):
+                np.minimum.reduce(away[at : at + count], axis=0, initial=math.inf, out=nearest[kind, block])
+                at += count
+        return [np.exp(nearest[kind] / -far) for kind, far in enumerate(reach)]
 
-    def _km(self, rows: slice, points: Rows, farthest: float) -> Column:
-        """Kilometres, as ``km`` has them, from rows to points; no end where it is the same name, or far north or south."""
-        lat, lon = self._lat[rows, None], self._lon[rows, None]
-        up, across = self._lat[points] - lat, np.abs(self._lon[points] - lon)
+    def _km(self, points: Rows, rows: slice, farthest: Column) -> Column:
+        """Kilometres, as ``km`` has them, from each of the points, a line each, to each of the rows.
+
+        No end where it is the same name, or where it lies farther north or south, in degrees, than is asked of.
+        """
+        up = self._lat[points] - self._lat[rows]
+        across = np.abs(self._lon[points] - self._lon[rows])
         across = np.minimum(across, 2 * HALF_TURN - across)
-        away: Column = np.hypot(across * np.cos((self._lat[points] + lat) * _HALF_DEGREE), up) * KM_A_DEGREE
-        away[(np.abs(up) >= farthest / KM_A_DEGREE) | (self._name[points] == self._name[rows, None])] = math.inf
+        across *= self._cos[points] * self._cos[rows] - self._sin[points] * self._sin[rows]
+        away: Column = np.hypot(across, up) * KM_A_DEGREE
+        away[(np.abs(up) >= farthest) | (self._name[points] == self._name[rows])] = math.inf
         return away
 
 
@@ -91,18 +102,20 @@ class Evidence(Generic[Key]):
     def __init__(self, table: Table, keys: Sequence[Key | None], listed: Mask, besides: Mapping[Key, float]) -> None:
         """``keys`` are those of the candidates, ``listed`` those whose namesakes do not add up."""
         numbers: dict[Key, int] = {key: number for number, key in enumerate(besides)}
-        groups: dict[tuple[int, int], int] = {}
-        pairs = zip(table.owner.tolist(), keys, strict=True)
-        told = [(owner, numbers.setdefault(key, len(numbers))) if key is not None else None for owner, key in pairs]
-        of_rows = [groups.setdefault(pair, len(groups)) if pair else -1 for pair in told]
+        groups: dict[int, int] = {}
+        of_rows = []
+        for owner, key in zip(table.owners, keys, strict=True):
+            if key is None:
+                of_rows.append(-1)
+            else:
+                group = numbers.setdefault(key, len(numbers)) * table.count + owner
+                of_rows.append(groups.setdefault(group, len(groups)))
         self._names = table.count
         self._keys = list(numbers)
         self._groups: Rows = np.array(of_rows, dtype=np.intp)
         """The row's group, the candidates of one name with one key; -1 where it has no key."""
-        self._owners: Rows
-        self._numbers: Rows
-        self._owners, self._numbers = np.array(list(groups), dtype=np.intp).reshape(-1, 2).T
-        self._listed: Rows = np.flatnonzero(listed & (self._groups >= 0))
+        self._numbers, self._owners = np.divmod(np.array(list(groups), dtype=np.intp), max(1, table.count))
+        self._listed: Rows = (listed & (self._groups >= 0)).nonzero()[0]
         self._besides: Column = np.zeros(len(numbers))
         self._besides[: len(besides)] = list(besides.values())
 

@@ -8,8 +8,10 @@ import numpy as np
 
 from dateline.model import Level
 from dateline.resolve.gazetteer import Candidate
+from dateline.resolve.gazetteer_schema import LEVELS
 from dateline.resolve.place_options import Found, Name
 from dateline.resolve.place_scores import (
+    LARGEST,
     WEIGHTS,
     Chances,
     Kind,
@@ -20,7 +22,6 @@ from dateline.resolve.place_scores import (
     namesakes_of,
     own_features,
     score,
-    size,
     told_features,
 )
 from dateline.resolve.place_tables import Column, Evidence, Mask, Rows, Spots, Table
@@ -77,8 +78,8 @@ def _own_scores(name: Name, weights: Mapping[str, float]) -> list[float]:
 
 def _namesake_scores(name: Name, weights: Mapping[str, float]) -> list[float]:
     """What each option scores as a town of a province or a country of its name."""
-    namesakes = namesakes_of(name.options)
-    if len(name.options) == 1 or not (namesakes.provinces or namesakes.states):
+    namesakes = namesakes_of(name.options) if len(name.options) > 1 else None
+    if namesakes is None:
         return [0.0] * len(name.options)
     return [score(namesake_features(option, name.reading, namesakes), weights) for option in name.options]
 
@@ -114,9 +115,10 @@ class Scene:
         self._countries = Evidence(self.table, [c.country or None for c in candidates], listed, _told_by(people))
         self._divisions: Evidence[int] = Evidence(self.table, [c.division for c in candidates], listed, {})
         self._spots = Spots(self.table, [name.key for name in self.names])
-        self._traits = np.array([_TRAITS[c.level] for c in candidates], dtype=np.bool_).reshape(-1, 4).T
-        self._in_country: Mask = np.array([c.country is not None for c in candidates], dtype=np.bool_)
-        self._small: Column = np.array([max(0.0, 1 - size(c.population)) for c in candidates])
+        self._traits: Mask = _TRAITS[:, np.array([_NUMBERS[c.level] for c in candidates], dtype=np.intp)]
+        self._in_country: Mask = np.array([bool(c.country) for c in candidates], dtype=np.bool_)
+        sizes = np.log10(np.array([c.population for c in candidates], dtype=np.float64) + 1) / LARGEST
+        self._small: Column = np.maximum(0.0, 1 - sizes)
 
     def look(self, chances: Column) -> None:
         """See the names with the chances of their options as they are now."""
@@ -130,13 +132,18 @@ class Scene:
 
     def common(self) -> Column:
         """The values of COMMON for each candidate, a row each."""
-        _, is_land, is_small, is_somewhere = self._traits
+        _, is_land, is_small, is_vast = self._traits
         shares = self._countries.shares()
         unnamed = self._in_country & (shares == 0) & self._countries.is_told()[self.table.owner]
-        near = self._spots.nearness(self._points, self._chances, NEAR_KM) * is_somewhere
-        world = self._spots.nearness(self._lands, self._chances, PART_KM) * ~is_land
-        divisions = np.sqrt(self._divisions.shares())
-        return np.array([np.sqrt(shares), unnamed, self._small * (unnamed & is_small), divisions, near, world]).T
+        near, world = self._spots.nearness((self._points, self._lands), self._chances, (NEAR_KM, PART_KM))
+        out = np.empty((len(COMMON), len(shares)))
+        out[0] = np.sqrt(shares)
+        out[1] = unnamed
+        out[2] = self._small * (unnamed & is_small)
+        out[3] = np.sqrt(self._divisions.shares())
+        out[4] = near * ~is_vast
+        out[5] = world * ~is_land
+        return out.T
 
     def features(self, name: Name) -> list[dict[str, float]]:
         """The features of each of a name's options that are not 0."""
@@ -146,7 +153,7 @@ class Scene:
         rows = self.common()[self.table.rows[self._numbers[id(name)]]].tolist()
         return [
             own_features(option, name.reading)
-            | namesake_features(option, name.reading, namesakes)
+            | (namesake_features(option, name.reading, namesakes) if namesakes else {})
             | told_features(option, ties)
             | {feature: value for feature, value in zip(COMMON, row, strict=True) if value}
             for option, row in zip(name.options, rows, strict=True)
@@ -198,16 +205,12 @@ class Scene:
 
 _LEAST_CHANCE = 0.3
 """An option less likely than this draws no other place to itself."""
-_TRAITS: dict[Level, tuple[bool, bool, bool, bool]] = {
-    "settlement": (True, False, True, True),
-    "district": (True, False, True, True),
-    "facility": (True, False, True, True),
-    "province": (True, False, False, True),
-    "region": (False, False, False, True),
-    "water": (False, False, False, False),
-    "country": (False, True, False, False),
-}
-"""Of each level whether its point draws others, whether that of a land does, whether it is small, may be near another."""
+_SMALL = ("settlement", "district", "facility")
+_NARROW = (*_SMALL, "province")
+_VAST = ("country", "water")
+_NUMBERS = {level: number for number, level in enumerate(LEVELS)}
+_TRAITS = np.array([[level in kind for level in LEVELS] for kind in (_NARROW, ("country",), _SMALL, _VAST)])
+"""Of each kind of level, whether the level of that number is of it."""
 
 
 def _listed(names: Sequence[Name], table: Table) -> Mask:
