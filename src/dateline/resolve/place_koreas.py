@@ -7,7 +7,8 @@ from dateline.model import PlaceMention
 _NAMED = {"North": re.compile(r"\bSouth\s+Korea\b|\bSeoul\b"), "South": re.compile(r"\bNorth\s+Korea\b|\bPyongyang\b")}
 """What names the other one."""
 _OTHER_PAIR = re.compile(r"\b(?:North|South)\s+(?:Sudan|Yemen|Vietnam|Ossetia)\b")
-_BARE = re.compile(r"(?:[Tt]he\s+)?(?P<direction>North|South)")
+_DIRECTIONS = tuple(_NAMED)
+_BARE = re.compile(rf"(?:[Tt]he\s+)?(?P<direction>{'|'.join(_DIRECTIONS)})")
 _ARTICLE = re.compile(r"\b[Tt]he\s+$")
 # "the North of the country", "the South Caucasus" and "the North region" are other places; after "accused the South of
 # sending drones" no place follows.
@@ -18,7 +19,7 @@ _REACH = 6
 
 def korea_called(mention: PlaceMention, text: str) -> str | None:
     """The Korea that a bare direction with its article means, if the text names the other and not this one."""
-    found = _BARE.fullmatch(mention.text)
+    found = _BARE.fullmatch(mention.text) if mention.text.endswith(_DIRECTIONS) else None
     if not found or _GOES_ON.match(text, mention.end) or _OTHER_PAIR.search(text):
         return None
     direction = found["direction"]

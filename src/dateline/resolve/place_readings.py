@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import msgspec
 
@@ -99,6 +100,7 @@ def read_places(document: Document) -> list[Reading]:
     people = [word for word in country_words(text) if word.is_people]
     datelines = find_datelines(text)
     readings = [_read_called(mention, text) or _read(mention) for mention in mentions]
+    next_words = [NEXT_WORD.match(text, mention.end) for mention in mentions]
     nearby = []
     for index, (reading, mention) in enumerate(zip(readings, mentions, strict=True)):
         before = mentions[index - 1] if index else None
@@ -107,7 +109,7 @@ def read_places(document: Document) -> list[Reading]:
         last_words = said_before.lower().rsplit(None, 3)[-3:]
         _read_before(reading, (said_before, last_words), mention.start - before.end if before else None)
         _read_adjectives(reading, mention, text, people)
-        _read_after(reading, mention, text, after)
+        _read_after(reading, mention, text, next_words[index], after)
         reading.has_article = _has_article(mention, text, last_words)
         if datelines and (dateline := _dateline_opened(mention, text, datelines)):
             reading.in_dateline, reading.has_agency = True, names_agency(dateline)
@@ -119,8 +121,9 @@ def read_places(document: Document) -> list[Reading]:
     _link(readings, mentions, text)
     _link_nearby(readings, mentions, nearby)
     _link_through_possessives(readings, mentions, text)
-    _list(readings, mentions, text)
-    _share_plurals(readings, mentions, text)
+    joins = _joins(mentions, text)
+    _list(readings, mentions, text, joins)
+    _share_plurals(readings, mentions, text, (joins, next_words))
     _find_short_forms(readings)
     return readings
 
@@ -301,15 +304,17 @@ _PLACE_WORD = (
 _MODIFIES = re.compile(rf"(?:\s+{_PLACE_WORD})*\s+")
 
 
-def _read_after(reading: Reading, mention: PlaceMention, text: str, after: PlaceMention | None) -> None:
-    word = NEXT_WORD.match(text, mention.end)
+def _read_after(
+    reading: Reading, mention: PlaceMention, text: str, word: re.Match[str] | None, after: PlaceMention | None
+) -> None:
+    """Note what the text behind a name says of it: ``word`` is the next one, ``after`` the next name."""
     if word and not reading.is_facility and not _names_next(text, mention, after):
         said = None if _is_one_of_its_units(word, mention, text) else LEVEL_OF_WORD.get(word[1].lower())
         if said and (said[0] != "facility" or word[1][0].isupper() or _is_called_so(word[1], mention, text)):
             reading.levels, reading.has_own_level = said, False
             reading.is_facility = said[0] == "facility"
     reading.governs = reading.acts and _GOVERNS.match(text, mention.end) is not None
-    follows = UNNAMED_CONTAINER.match(text, mention.end)
+    follows = UNNAMED_CONTAINER.match(text, mention.end) if text.startswith(",", mention.end) else None
     if follows and (after is None or after.start >= follows.end(1)):
         reading.unnamed = follows[1]
 
@@ -501,15 +506,19 @@ _PHRASE_ENDS = re.compile(r"\s*(?:[,.;:)(—–]|--?\s|$)|\s+(?:on|after|when|wh
 _LIST_GAP = re.compile(r"\s*(?:,|,?\s*(?:and|or))\s+")
 
 
-def _list(readings: list[Reading], mentions: Sequence[PlaceMention], text: str) -> None:
+def _joins(mentions: Sequence[PlaceMention], text: str) -> list[bool]:
+    """For each mention whether it goes on with a list, with no more than a comma or "and" between it and the last."""
+    pairs = pairwise(mentions)
+    return [False, *(_LIST_GAP.fullmatch(text, one.end, other.start) is not None for one, other in pairs)]
+
+
+def _list(readings: list[Reading], mentions: Sequence[PlaceMention], text: str, joins: Sequence[bool]) -> None:
     """Mentions in one enumeration: three or more with commas, or two with "and"."""
     start = 0
     for index in range(1, len(mentions) + 1):
-        goes_on = index < len(mentions) and _LIST_GAP.fullmatch(text, mentions[index - 1].end, mentions[index].start)
-        if goes_on:
+        if index < len(mentions) and joins[index]:
             continue
-        gaps = text[mentions[start].end : mentions[index - 1].start]
-        if index - start > 1 and _AND.search(gaps):
+        if index - start > 1 and _AND.search(text[mentions[start].end : mentions[index - 1].start]):
             for member in range(start, index):
                 readings[member].listed_with += [other for other in range(start, index) if other != member]
         start = index
@@ -518,35 +527,37 @@ def _list(readings: list[Reading], mentions: Sequence[PlaceMention], text: str) 
 _AND = re.compile(r"\b(?:and|or)\b")
 
 
-def _share_plurals(readings: list[Reading], mentions: Sequence[PlaceMention], text: str) -> None:
+_Beside = tuple[Sequence[bool], Sequence[re.Match[str] | None]]
+"""For each mention whether it goes on with a list, and the word after it."""
+
+
+def _share_plurals(readings: list[Reading], mentions: Sequence[PlaceMention], text: str, beside: _Beside) -> None:
     """The plural's level ("Kunar and Nangarhar provinces") holds for every name of the list."""
+    joins, words = beside
     for index in range(len(mentions) - 1, -1, -1):
-        _share_plural_before(readings, index, mentions, text)
-        is_listed = index > 0 and _LIST_GAP.fullmatch(text, mentions[index - 1].end, mentions[index].start) is not None
-        levels = _plural_after(mentions[index], text, is_listed=is_listed) or (
-            _take_plural(readings[index]) if is_listed else ()
-        )
+        if readings[index].listed_with:
+            _share_plural_before(readings, index, mentions, text)
+        levels = _plural_after(words[index], is_listed=joins[index])
+        if joins[index] and not levels:
+            levels = _take_plural(readings[index])
+        first = index
         while levels:
-            readings[index].levels = levels
-            gap = text[mentions[index - 1].end : mentions[index].start] if index else ""
-            if not _LIST_GAP.fullmatch(gap):
+            readings[first].levels = levels
+            if not joins[first]:
                 break
-            index -= 1  # noqa: PLW2901
+            first -= 1
 
 
 def _share_plural_before(readings: list[Reading], index: int, mentions: Sequence[PlaceMention], text: str) -> None:
     """The level that a plural before a list says ("the prefectures of Akita and Iwate") holds for its members."""
-    if not readings[index].listed_with:
-        return
     word = OF_BEFORE.search(text, mentions[index - 1].end if index else 0, mentions[index].start)
     if word and word[1].lower() in PLURALS and (index == 0 or text[mentions[index - 1].end : word.start()].strip()):
         for member in (index, *readings[index].listed_with):
             readings[member].levels = LEVEL_OF_WORD[PLURALS[word[1].lower()]]
 
 
-def _plural_after(mention: PlaceMention, text: str, *, is_listed: bool) -> tuple[Level, ...]:
-    """The level of the plural behind the name; small units behind one name alone lie in it ("Yangon townships")."""
-    word = NEXT_WORD.match(text, mention.end)
+def _plural_after(word: re.Match[str] | None, *, is_listed: bool) -> tuple[Level, ...]:
+    """The level of the plural behind a name; small units behind one name alone lie in it ("Yangon townships")."""
     unit = PLURALS.get(word[1].lower()) if word else None
     return LEVEL_OF_WORD[unit] if unit and (is_listed or unit not in SMALL_UNITS) else ()
 

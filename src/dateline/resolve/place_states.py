@@ -26,6 +26,8 @@ _LOOK_BACK = 4
 
 def state_after(mention: PlaceMention, text: str) -> str | None:
     """The state whose short form follows the name's comma, or stands in the mention itself."""
+    if not text.startswith(",", mention.end) and "," not in mention.text:
+        return None
     found = _AFTER_COMMA.match(text, mention.end) or _AFTER_COMMA.search(text, mention.start, mention.end + 1)
     return STATES[found[1]] if found else None
 

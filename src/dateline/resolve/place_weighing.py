@@ -81,7 +81,8 @@ def _namesake_scores(name: Name, weights: Mapping[str, float]) -> list[float]:
     namesakes = namesakes_of(name.options) if len(name.options) > 1 else None
     if namesakes is None:
         return [0.0] * len(name.options)
-    return [score(namesake_features(option, name.reading, namesakes), weights) for option in name.options]
+    features = [namesake_features(option, name.reading, namesakes) for option in name.options]
+    return [score(values, weights) if values else 0.0 for values in features]
 
 
 def report_countries(names: Sequence[Name], people: Counter[str]) -> dict[str, float]:

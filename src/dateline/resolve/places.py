@@ -217,8 +217,7 @@ def _is_land(candidate: Candidate, name: Name) -> bool:
     return candidate.level in ("country", "province") and all(c.country != candidate.country for c in towns)
 
 
-def _blank(index: int, mention: PlaceMention) -> Place:
-    """The mention with nothing concluded."""
+def _null(index: int, mention: PlaceMention, reason: str, country: str | None) -> Place:
     return Place(
         id=f"p{index + 1}",
         start=mention.start,
@@ -226,25 +225,24 @@ def _blank(index: int, mention: PlaceMention) -> Place:
         text=mention.text,
         use=mention.use,
         name=None,
-        country=None,
+        country=country,
         admin1=None,
         level=None,
         lat=None,
         lon=None,
         gazetteer=None,
+        reason=f"{reason}; said to lie in {country}" if country else reason,
     )
-
-
-def _null(index: int, mention: PlaceMention, reason: str, country: str | None) -> Place:
-    said = f"{reason}; said to lie in {country}" if country else reason
-    empty = _blank(index, mention)
-    return msgspec.structs.replace(empty, country=country, reason=said)
 
 
 def _resolved(index: int, mention: PlaceMention, candidate: Candidate, level: Level, chance: float) -> Place:
     about = f"the point is that of {candidate.admin1}, where it lies" if candidate.approximate else None
-    return msgspec.structs.replace(
-        _blank(index, mention),
+    return Place(
+        id=f"p{index + 1}",
+        start=mention.start,
+        end=mention.end,
+        text=mention.text,
+        use=mention.use,
         name=candidate.name,
         country=candidate.country,
         admin1=candidate.admin1,
