@@ -165,3 +165,13 @@ def test_the_place_that_a_street_is_called_after_tells_of_the_country() -> None:
 def test_a_hospital_of_a_part_of_a_town_leaves_the_town_a_town() -> None:
     (place,) = resolve("The wounded were taken to an east London hospital.", "London")
     assert place.level == "settlement"
+
+
+@pytest.mark.parametrize(
+    "said", ["nearby", "neighboring", "Neighbouring", "the nearby town of", "the neighbouring district of"]
+)
+def test_what_is_called_nearby_lies_near_the_place_named_before(said: str) -> None:
+    text = f"Shells hit Sarn on Monday. In {said} Arden a school burned."
+    mentions = tuple(PlaceMention(text.index(n), text.index(n) + len(n), n, "location", 0.9) for n in ("Sarn", "Arden"))
+    report = Report(id="r", sha256="0" * 64, text=text)
+    assert [reading.near for reading in read_places(Document(report=report, places=mentions))] == [[], [0]]

@@ -48,7 +48,7 @@ _LONGEST_GAP = 110
 
 def read_offset(gap: str, origin: int) -> Offset | None:
     """The distance that the words between a name and mention ``origin`` give."""
-    if len(gap) > _LONGEST_GAP or not any([stem in gap for stem in _STEMS]):
+    if len(gap) > _LONGEST_GAP or not any(map(gap.__contains__, _STEMS)):
         return None
     found = _GAP.fullmatch(gap)
     length = parse_number(found["number"]) if found else None

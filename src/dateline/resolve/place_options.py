@@ -235,7 +235,9 @@ def _shared(readings: Sequence[Reading], senses: Sequence[Sense]) -> dict[Sense,
 def _together(group: Sequence[Reading]) -> Reading:
     """The first reading with what all say."""
     summed = {field: [item for reading in group for item in getattr(reading, field)] for field in _SUMMED}
-    first = {field: next((said for r in group if (said := getattr(r, field))), getattr(group[-1], field)) for field in _ANY}
+    first = {
+        field: next((said for r in group if (said := getattr(r, field))), getattr(group[-1], field)) for field in _ANY
+    }
     return msgspec.structs.replace(group[0], **summed, **first, governs=all(r.governs for r in group))
 
 

@@ -383,7 +383,7 @@ def _has_article(mention: PlaceMention, text: str, last: Sequence[str]) -> bool:
     """
     if mention.text[:1] in "tT" and _OWN_ARTICLE.match(mention.text) is not None:
         return True
-    if not any([word.endswith("the") for word in last[-2:]]):
+    if not any(word.endswith("the") for word in last[-2:]):
         return False
     return _ARTICLE.search(text, max(0, mention.start - _LOOK_BACK), mention.start) is not None
 
@@ -467,7 +467,7 @@ def _link(readings: list[Reading], mentions: Sequence[PlaceMention], text: str) 
 
 def _is_called_nearby(mention: PlaceMention, text: str, last: Sequence[str]) -> bool:
     """Whether the text before a name calls it so; ``last`` are its last three words in lower case."""
-    if not any([word.endswith(_NEARBY_ENDS) for word in last]):
+    if not any(word.endswith(_NEARBY_ENDS) for word in last):
         return False
     return _NEARBY.search(text, max(0, mention.start - _LOOK_BACK), mention.start) is not None
 
@@ -482,6 +482,7 @@ def _link_nearby(readings: list[Reading], mentions: Sequence[PlaceMention], near
 
 _NEARBY_WORDS = ("nearby", "neighboring", "neighbouring")
 _NEARBY_ENDS = tuple([word[-2:] for word in _NEARBY_WORDS])
+"""The last letters of these words: few words before names end so."""
 _NEARBY = re.compile(
     rf"\b(?:{'|'.join(_NEARBY_WORDS)})\s+(?:(?:city|town|village|suburb|district|county)\s+of\s+)?$", re.IGNORECASE
 )

@@ -7,7 +7,6 @@ governs", of which they hold too few: it is set by hand to about that of "capita
 import math
 from collections.abc import Mapping, Sequence
 
-
 import msgspec
 
 from dateline.model import Level
@@ -130,17 +129,16 @@ def namesakes_of(options: Sequence[Candidate]) -> Namesakes | None:
 
 
 def namesake_features(candidate: Candidate, reading: Reading, namesakes: Namesakes) -> dict[str, float]:
-    """The features of a town that has the name of its own province or country; they tell beside the rest of a report."""
+    """The features of a town of the name of its own province or country; datelines name the town ("IDLIB —")."""
     out: dict[str, float] = {}
     if candidate.level != "settlement":
         return out
     is_inside = candidate.division in namesakes.provinces
     if is_inside:
         out["town of the same province"] = 1.0
-    if reading.in_dateline and not reading.levels and _is_known(candidate):
-        # Datelines name the town ("IDLIB —").
-        if is_inside or (candidate.match == "name" and candidate.country in namesakes.states):
-            out["level said"] = 1.0
+    is_of_state = candidate.match == "name" and candidate.country in namesakes.states
+    if (is_inside or is_of_state) and reading.in_dateline and not reading.levels and _is_known(candidate):
+        out["level said"] = 1.0
     return out
 
 

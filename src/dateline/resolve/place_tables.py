@@ -111,7 +111,7 @@ class Evidence(Generic[Key]):
                 group = numbers.setdefault(key, len(numbers)) * table.count + owner
                 of_rows.append(groups.setdefault(group, len(groups)))
         self._names = table.count
-        self._keys = list(numbers)
+        self._keys: list[Key] = list(numbers)
         self._groups: Rows = np.array(of_rows, dtype=np.intp)
         """The row's group, the candidates of one name with one key; -1 where it has no key."""
         self._numbers, self._owners = np.divmod(np.array(list(groups), dtype=np.intp), max(1, table.count))
@@ -151,4 +151,6 @@ class Evidence(Generic[Key]):
             mine = self._owners == name
             rest[self._numbers[mine]] -= self._own[mine]
         shares = rest / max(self._total.sum() if name is None else self._rest[name], _NONE)
-        return {self._keys[at]: share for at in np.flatnonzero(shares > _LEAST).tolist() if (share := float(shares[at]))}
+        return {
+            self._keys[at]: share for at in np.flatnonzero(shares > _LEAST).tolist() if (share := float(shares[at]))
+        }
