@@ -30,8 +30,8 @@ def town(lat: float, lon: float, country: str | None = "SY") -> Candidate:
 
 
 def nearness(table: Table, names: list[str], points: list[int], chances: list[float], reach: float) -> list[float]:
-    rows = np.array(points, dtype=np.intp), np.array([], dtype=np.intp)
-    near, of_none = Spots(table, names).nearness(rows, np.array(chances), (reach, reach))
+    kinds, rows = np.zeros(len(points), dtype=np.intp), np.array(points, dtype=np.intp)
+    near, of_none = Spots(table, names, (reach, 50.0)).nearness(kinds, rows, np.array(chances))
     assert not of_none.any()
     return [float(value) for value in near]
 

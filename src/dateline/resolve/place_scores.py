@@ -175,7 +175,10 @@ def kind_of(candidate: Candidate) -> Kind:
 
 def score(values: Mapping[str, float], weights: Mapping[str, float] = WEIGHTS) -> float:
     """The weighted sum."""
-    return sum([weights[name] * value for name, value in values.items()])
+    total = 0.0
+    for name, value in values.items():
+        total += weights[name] * value
+    return total
 
 
 _WITHIN_KM = 60.0

@@ -47,7 +47,9 @@ class Table:
 class Spots:
     """Where candidates lie, and how near they are to the sure ones of other names."""
 
-    def __init__(self, table: Table, names: Sequence[str]) -> None:
+    def __init__(self, table: Table, names: Sequence[str], reach: Sequence[float]) -> None:
+        """Nearness to the points of each kind falls to a third at its ``reach`` in kilometres."""
+        self._reach: Column = np.array(reach)[:, None]
         numbers: dict[str, int] = {}
         of_names = [numbers.setdefault(name, len(numbers)) for name in names]
         self._name: Rows = np.array(of_names, dtype=np.intp)[table.owner]
@@ -56,24 +58,25 @@ class Spots:
         # By these the cosine of the latitude between two points is had without asking for it for every pair.
         self._cos, self._sin = np.cos(self._lat * _HALF_DEGREE), np.sin(self._lat * _HALF_DEGREE)
 
-    def nearness(self, points: Sequence[Rows], chances: Column, reach: Sequence[float]) -> list[Column]:
-        """For each candidate 1 at a sure point of another name, falling to a third at ``reach`` km from the nearest.
+    def nearness(self, kinds: Rows, points: Rows, chances: Column) -> Column:
+        """For each kind of points a line: 1 where such a point of another name lies, falling with the distance.
 
-        So for each kind of points, given by their rows; one that is not sure counts as lying farther away.
+        ``points`` are their rows, those of one kind after those of the kind before; one that is not sure counts as
+        lying farther away.
         """
-        rows = np.concatenate(points)[:, None]
-        ends = [len(kind) for kind in points]
-        reaches = np.array([far for far, count in zip(reach, ends, strict=True) for _ in range(count)])[:, None]
-        unsure = reaches * -np.log(chances[rows])
-        nearest = np.full((len(points), len(chances)), math.inf)
+        reach, rows = self._reach[kinds], points[:, None]
+        unsure = reach * -np.log(chances[rows])
+        nearest = np.full((len(self._reach), len(chances)), math.inf)
+        counts = np.bincount(kinds, minlength=len(self._reach)).tolist()
         for start in range(0, len(chances), _BLOCK):
             block = slice(start, start + _BLOCK)
-            away = self._km(rows, block, reaches * (_FARTHEST / KM_A_DEGREE)) + unsure
+            away = self._km(rows, block, reach * (_FARTHEST / KM_A_DEGREE)) + unsure
             at = 0
-            for kind, count in enumerate(ends):
+            for kind, count in enumerate(counts):
                 np.minimum.reduce(away[at : at + count], axis=0, initial=math.inf, out=nearest[kind, block])
                 at += count
-        return [np.exp(nearest[kind] / -far) for kind, far in enumerate(reach)]
+        near: Column = np.exp(nearest / -self._reach)
+        return near
 
     def _km(self, points: Rows, rows: slice, farthest: Column) -> Column:
         """Kilometres, as ``km`` has them, from each of the points, a line each, to each of the rows.

@@ -115,11 +115,13 @@ class Scene:
         self._weights = _weights(self.names, self.table)
         self._countries = Evidence(self.table, [c.country or None for c in candidates], listed, _told_by(people))
         self._divisions: Evidence[int] = Evidence(self.table, [c.division for c in candidates], listed, {})
-        self._spots = Spots(self.table, [name.key for name in self.names])
-        self._traits: Mask = _TRAITS[:, np.array([_NUMBERS[c.level] for c in candidates], dtype=np.intp)]
+        self._spots = Spots(self.table, [name.key for name in self.names], (NEAR_KM, PART_KM))
+        levels = np.array([_NUMBERS[c.level] for c in candidates], dtype=np.intp)
+        self._draws: Mask = _DRAWS[:, levels]
+        self._is_drawn: Mask = _IS_DRAWN[:, levels]
         self._in_country: Mask = np.array([bool(c.country) for c in candidates], dtype=np.bool_)
         sizes = np.log10(np.array([c.population for c in candidates], dtype=np.float64) + 1) / LARGEST
-        self._small: Column = np.maximum(0.0, 1 - sizes)
+        self._small: Column = np.maximum(0.0, 1 - sizes) * _IS_SMALL[levels]
 
     def look(self, chances: Column) -> None:
         """See the names with the chances of their options as they are now."""
@@ -127,23 +129,21 @@ class Scene:
         said = chances * self._weights
         self._countries.look(said)
         self._divisions.look(said)
-        likely, (is_point, is_land, *_) = chances > _LEAST_CHANCE, self._traits
-        self._points: Rows = (likely & is_point).nonzero()[0]
-        self._lands: Rows = (likely & is_land).nonzero()[0]
+        self._kinds: Rows
+        self._points: Rows
+        self._kinds, self._points = ((chances > _LEAST_CHANCE) & self._draws).nonzero()
 
     def common(self) -> Column:
         """The values of COMMON for each candidate, a row each."""
-        _, is_land, is_small, is_vast = self._traits
         shares = self._countries.shares()
         unnamed = self._in_country & (shares == 0) & self._countries.is_told()[self.table.owner]
-        near, world = self._spots.nearness((self._points, self._lands), self._chances, (NEAR_KM, PART_KM))
+        near = self._spots.nearness(self._kinds, self._points, self._chances)
         out = np.empty((len(COMMON), len(shares)))
-        out[0] = np.sqrt(shares)
+        np.sqrt(shares, out=out[0])
         out[1] = unnamed
-        out[2] = self._small * (unnamed & is_small)
-        out[3] = np.sqrt(self._divisions.shares())
-        out[4] = near * ~is_vast
-        out[5] = world * ~is_land
+        np.multiply(unnamed, self._small, out=out[2])
+        np.sqrt(self._divisions.shares(), out=out[3])
+        np.multiply(near, self._is_drawn, out=out[4:])
         return out.T
 
     def features(self, name: Name) -> list[dict[str, float]]:
@@ -166,7 +166,7 @@ class Scene:
 
     def points(self, name: Name) -> Iterator[tuple[Candidate, float]]:
         """The likely places smaller than a country that other names mean, and how likely they are."""
-        for row in self._points.tolist():
+        for row in self._points[self._kinds == 0].tolist():
             if self.names[self.table.owner[row]].key != name.key:
                 yield self.table.candidates[row], float(self._chances[row])
 
@@ -208,10 +208,14 @@ _LEAST_CHANCE = 0.3
 """An option less likely than this draws no other place to itself."""
 _SMALL = ("settlement", "district", "facility")
 _NARROW = (*_SMALL, "province")
-_VAST = ("country", "water")
 _NUMBERS = {level: number for number, level in enumerate(LEVELS)}
-_TRAITS = np.array([[level in kind for level in LEVELS] for kind in (_NARROW, ("country",), _SMALL, _VAST)])
-"""Of each kind of level, whether the level of that number is of it."""
+_IS_SMALL = np.array([level in _SMALL for level in LEVELS])
+_DRAWS = np.array([[level in _NARROW for level in LEVELS], [level == "country" for level in LEVELS]])
+"""Levels, by number, whose points draw others near to them, and those that do so for their part of the world."""
+_IS_DRAWN = np.array(
+    [[level not in ("country", "water") for level in LEVELS], [level != "country" for level in LEVELS]]
+)
+"""Levels that are drawn by points of the one kind and of the other."""
 
 
 def _listed(names: Sequence[Name], table: Table) -> Mask:
