@@ -207,7 +207,8 @@ def _with_shared(reading: Reading, said: Reading, options: tuple[Candidate, ...]
     """
     names_country = any(map(_is_country, options))
     if said is reading:
-        return msgspec.structs.replace(reading, names_country=True) if names_country else reading
+        reading.names_country = names_country
+        return reading
     is_town = any(c.level == "settlement" and c.population >= _LARGE_TOWN for c in options)
     office = reading.has_state_office if is_town else said.has_state_office
     shared = {field: getattr(said, field) for field in (*_SUMMED, *_ANY, "governs")}
