@@ -13,6 +13,7 @@ import argparse
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +84,7 @@ class Teacher:
             self.missed.append((mention.text, wanted))
             return self.policy(mention, candidates, rows) if self.policy else 0
         weight = MEANT_WEIGHT.get(class_of(mention), MEANT_WEIGHT_ELSE) if wanted else 1.0
-        self.examples.append((class_of(mention), list(rows()), right, weight))
+        self.examples.append((class_of(mention), [tuple(chain(*row)) for row in rows()], right, weight))
         return self.policy(mention, candidates, rows) if self.policy else right[0]
 
 
@@ -161,7 +162,7 @@ def gradient(arrays: tuple[NDArray[Any], ...], w: NDArray[np.float64]) -> NDArra
 def chooser_of(weights: Weights) -> Chooser:
     def choose(mention: Mention, candidates: Sequence[Entity | None], rows: Rows) -> int:
         own = weights.get(class_of(mention), {})
-        scores = [sum(own.get(f, 0.0) for f in row) for row in rows()]
+        scores = [sum(own.get(f, 0.0) for f in chain(*row)) for row in rows()]
         return max(range(len(candidates)), key=scores.__getitem__)
 
     return choose

@@ -7,8 +7,8 @@ import pytest
 from dateline.model import Span
 from dateline.resolve.actor_entities import Entity
 from dateline.resolve.actors import resolve_actors
-from dateline.resolve.coreference import MARKS_AHEAD, MARKS_BEFORE, MOST_CALLED, choose, weights
-from dateline.resolve.coreference_features import Features
+from dateline.resolve.coreference import MARKS_AHEAD, MARKS_BEFORE, MOST_CALLED, Rows, choose, weights
+from dateline.resolve.coreference_features import Row
 from dateline.resolve.mentions import Mention
 from tests.resolve.actor_documents import Draft, meant
 
@@ -26,17 +26,17 @@ def test_the_speaker_himself_is_not_he_in_his_own_quotation():
 
 
 def test_choice_is_the_highest_sum():
-    rows = [("nobody",), ("sort person", "gender agrees", "rank 0", "back 0"), ("sort ?", "rank 4", "back 9+")]
+    rows = [[("nobody",)], [("sort person", "gender agrees"), ("rank 0", "back 0")], [("sort ?", "rank 4", "back 9+")]]
     assert choose(he(), [None, None, None], lambda: rows) == 1
 
 
 def test_unknown_features_weigh_nothing():
-    rows = [("no such feature",), ("sort person", "back 0", "rank 0")]
+    rows = [[("no such feature",)], [("sort person",), ("back 0", "rank 0")]]
     assert choose(he(), [None, None], lambda: rows) == 1
 
 
 def test_features_are_not_looked_for_where_there_is_no_choice():
-    def rows() -> list[tuple[str, ...]]:
+    def rows() -> list[Row]:
         raise AssertionError("looked for")
 
     assert choose(he(), [None], rows) == 0
@@ -63,7 +63,7 @@ def test_a_text_of_names_alone_gives_a_stand_in_only_so_many_candidates():
     draft.event("arrested", draft.span("Police")).event("left", draft.span("they"))
     seen: list[int] = []
 
-    def count(mention: Mention, candidates: Sequence[Entity | None], rows: Sequence[Features]) -> int:
+    def count(mention: Mention, candidates: Sequence[Entity | None], rows: Rows) -> int:
         seen.append(len(candidates))
         return 0
 
@@ -113,7 +113,7 @@ def candidates_for(draft: Draft, words: str) -> list[str]:
     """Names of the entities that the stand-in was compared with."""
     seen: list[str] = []
 
-    def note(mention: Mention, candidates: Sequence[Entity | None], rows: Sequence[Features]) -> int:
+    def note(mention: Mention, candidates: Sequence[Entity | None], rows: Rows) -> int:
         seen.extend(entity.name for entity in candidates if entity and mention.text == words)
         return 0
 

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Sequence
 from functools import cache, partial
 from importlib.resources import files
-from itertools import accumulate, islice, repeat
+from itertools import accumulate, islice
 
 import msgspec
 
@@ -19,20 +19,25 @@ from dateline.resolve.actor_entities import Entity, full_name, key_of, words_of
 from dateline.resolve.actor_types import is_unknown_body, type_of
 from dateline.resolve.actor_words import word_set
 from dateline.resolve.coreference_features import (
+    FAR,
     MOST_COUNTED,
     Agreement,
     Features,
     Ranks,
+    Row,
     class_of,
     is_common_body,
     kinship,
+    manner,
+    means_only_known,
     nearness,
     nobody,
     uses_noun,
-    was,
 )
+from dateline.resolve.coreference_outlets import Outlets
 from dateline.resolve.coreference_parties import fallen, opposites
-from dateline.resolve.coreference_pointers import Pointers, pointed, pointed_nobody, sure
+from dateline.resolve.coreference_pointers import Pointers, pointed, pointed_nobody
+from dateline.resolve.coreference_talk import Talk
 from dateline.resolve.mentions import Mention, is_age
 from dateline.resolve.stand_ins import is_located, is_such_body
 
@@ -51,14 +56,6 @@ APPOSED = 7
 """Characters that a comma, blanks and an article take at most."""
 OPENING = 12
 """Characters from the start of a sentence within which a mention opens it (an article or a title may go before)."""
-HEARING = 24
-"""Characters before an outlet's name in which "in an interview with the" has its place."""
-_HEARER = re.compile(r"(?:\b(?:told|tell|tells|telling|to|by|with)\s(?:the\s)?|\()$")
-"""What stands before an outlet that was told, shown or given something, or that a date line names."""
-_CARRIER = re.compile(
-    r"\b(?:article|channel|column|essay|message|op-ed|podcast|post|thread|tweet|video)s?\s(?:for|in|on)\s(?:[Tt]he\s)?$"
-)
-"""What stands before an outlet that only carries somebody's words ("in a column for The")."""
 NAMED_AHEAD = 2
 """Sentences after somebody told of with "a" in which the report says who it is."""
 NAMING = 60
@@ -66,8 +63,7 @@ NAMING = 60
 _NAMED_AS = re.compile(r"\b(?:named|identified)\s(?:\S+\s){0,6}as\s$|\b(?:named|called)\s$")
 _SELVES = word_set("himself herself itself themselves ourselves myself yourself yourselves each both")
 """Words that mean the actor again, or both sides, in the place of a target."""
-_SPEAKING = word_set("i we you they")
-"""Families of pronouns by which an interview means others than the interviewer that named itself before."""
+_NO_ROLES: frozenset[str] = frozenset()
 _HOSTILE = frozenset(("ASSAULT", "SEIZE", "COERCE", "LEGAL"))
 """Events whose actor a quoted "we" does not mean where somebody who is none of its people speaks."""
 FALLEN_BACK = 2
@@ -75,8 +71,10 @@ FALLEN_BACK = 2
 _PLUPERFECT = (" had ", "'d ", "’d ")
 _FIGHTERS = word_set("militants rebels insurgents jihadists extremists paramilitaries guerrillas")
 """Nouns for the people of an armed group by which a report means the group."""
+MOST_PARTS = 4096
+"""Features told together of which the sum of the weights is kept, for each class; bounds the memory of a long run."""
 
-Rows = Callable[[], Sequence[Features]]
+Rows = Callable[[], Sequence[Row]]
 """Gives the features of each candidate, which are looked for only where they are asked for."""
 Chooser = Callable[[Mention, Sequence[Entity | None], Rows], int]
 """Takes a mention, candidates (None for nobody first, then entities) and their features; gives an index."""
@@ -94,12 +92,34 @@ def weights() -> dict[str, dict[str, float]]:
     return table
 
 
+class _PartWeights(dict[Features, int]):
+    """Sums of one class's weights of features told together, summed when first asked for.
+
+    In thousandths, as the table has them, so that their order makes no difference.
+    """
+
+    def __init__(self, class_: str) -> None:
+        super().__init__()
+        self._weights = {feature: round(1000 * weight) for feature, weight in weights().get(class_, {}).items()}
+
+    def __missing__(self, part: Features) -> int:
+        total = sum([self._weights.get(feature, 0) for feature in part])
+        if len(self) < MOST_PARTS:
+            self[part] = total
+        return total
+
+
+@cache
+def _part_weights(class_: str) -> _PartWeights:
+    return _PartWeights(class_)
+
+
 def choose(mention: Mention, candidates: Sequence[Entity | None], rows: Rows) -> int:
     """Index of the candidate with the highest sum of weights."""
     if len(candidates) == 1:
         return 0
-    weight_of = weights().get(class_of(mention), {}).get
-    scores = [sum(map(weight_of, row, repeat(0.0))) for row in rows()]
+    weight_of = _part_weights(class_of(mention)).__getitem__
+    scores = [sum(map(weight_of, row)) for row in rows()]
     return scores.index(max(scores))
 
 
@@ -112,10 +132,9 @@ class _Said(msgspec.Struct, frozen=True):
     direct: bool
 
 
-_Near = tuple[int, int, int, tuple[int, int, MentionKind], int]
-"""Order of nearness, entity, number of its mentions before, its nearest mention, how many sentences back that is."""
-_Around = tuple[tuple[int, bool], set[int], int, Sequence[tuple[int, int]]]
-"""Speaker and whether quoted, entities with other roles in the event, last speaker, what the mention itself says."""
+_Near = tuple[int, int, int, tuple[int, int, MentionKind], int, bool]
+"""Order of nearness, entity, number of its mentions before, its nearest mention, how many sentences back that is and
+whether it opens its sentence."""
 
 
 class Linker:
@@ -167,8 +186,7 @@ class Linker:
         self._bands: set[frozenset[int]] = set()
         """Whom the fighters, militants and gunmen told of so far without a name of their own belong to."""
         self._called: dict[str, dict[int, None]] = {}
-        self._hearing: dict[tuple[int, int, str], bool] = {}
-        """For mentions that were looked at, whether they are those of somebody who only hears."""
+        self._outlets = Outlets(document.report.text)
         for e in range(len(entities)):
             self._call(e)
 
@@ -215,13 +233,15 @@ class Linker:
     def _follow(self, i: int, chooser: Chooser) -> bool:
         """Whether the mention was tied to an entity that the report knows already."""
         mention = self.mentions[i]
-        speaker = self._speaker(i, chooser)
+        said = self._innermost(mention.start)
+        if said is not None and said.source not in (-1, i):
+            self._link(said.source, chooser)
         if mention.joined:
             return False
         if self._repeats(i):
             return True
         near = self._near(i)
-        best = chooser(mention, [None, *[self.entities[n[1]] for n in near]], partial(self._compare, i, speaker, near))
+        best = chooser(mention, [None, *[self.entities[n[1]] for n in near]], partial(self._compare, i, said, near))
         found = near[best - 1][1] if best else max(self._only_fighters(mention), self._only_such_body(i))
         if found != NOBODY:
             self._tie(i, found)
@@ -229,7 +249,7 @@ class Linker:
 
     def _only_fighters(self, mention: Mention) -> int:
         """Of "the militants" that nobody else was called, the armed group where the report has told of no other one."""
-        lone = mention.words == {mention.head} <= _FIGHTERS and mention.determiner == "the"
+        lone = mention.head in _FIGHTERS and mention.determiner == "the" and mention.words == {mention.head}
         if not lone or mention.roles.isdisjoint(("actor", "source")):
             return NOBODY
         before = [e for first, e in self._armed if first < mention.start]
@@ -285,33 +305,32 @@ class Linker:
         if joined is not None:
             return joined
         of_name = self._of_name
-        entity = Entity(name=mention.text, sort=mention.sort, gender=mention.gender, number=mention.number)
-        entity.type = mention.type if mention.type != "other" else ""
-        entity.heads.add(mention.head)
-        entity.words |= mention.words
-        if mention.joined:
-            entity.parts = tuple(of_name[n] for n in mention.names)
-        else:
-            entity.ties |= {of_name[n] for n in mention.names}
-        entity.add(mention.start, mention.end, "nominal")
+        span = mention.start, mention.end, mention.kind
+        named = [of_name[n] for n in mention.names]
+        entity = Entity(
+            name=mention.text,
+            sort=mention.sort,
+            gender=mention.gender,
+            number=mention.number,
+            type=mention.type if mention.type != "other" else "",
+            heads={mention.head},
+            words=set(mention.words),
+            parts=tuple(named) if mention.joined else (),
+            ties=set() if mention.joined else set(named),
+            spans=[span],
+        )
         self._strangers = self._strangers or (mention.sort == "person" and not is_age(mention.head))
         if mention.type == "armed group":
             self._bands.add(frozenset(entity.ties))
         self.entities.append(entity)
-        self._mark(len(self.entities) - 1, (mention.start, mention.end, "nominal"))
+        self._mark(len(self.entities) - 1, span)
         self._phrases.setdefault(key_of(mention.text), len(self.entities) - 1)
         return len(self.entities) - 1
 
-    def _speaker(self, i: int, chooser: Chooser) -> tuple[int, bool]:
+    def _speaker(self, i: int, said: _Said | None) -> tuple[int, bool]:
         """Entity that says the words around the mention, and whether the words are quoted."""
-        mention = self.mentions[i]
-        inner = self._innermost(mention.start)
-        if inner is None:
-            return NOBODY, self._quoted(mention)
-        if inner.source >= 0 and inner.source != i:
-            self._link(inner.source, chooser)
-            return self.links[inner.source], inner.direct or self._quoted(mention)
-        return NOBODY, inner.direct or self._quoted(mention)
+        quoted = (said is not None and said.direct) or bisect_right(self._quotes, self.mentions[i].start) % 2 == 1
+        return (self.links[said.source] if said is not None and said.source not in (-1, i) else NOBODY), quoted
 
     def _innermost(self, offset: int) -> _Said | None:
         """The stretch that begins last of those around ``offset``."""
@@ -322,83 +341,63 @@ class Linker:
             k -= 1
         return None
 
-    def _quoted(self, mention: Mention) -> bool:
-        return bisect_right(self._quotes, mention.start) % 2 == 1
-
     def _near(self, i: int) -> list[_Near]:
         """The entities that the mention may stand for, the nearest first: named around it, or called by its noun."""
         mention = self.mentions[i]
-        ties = {self._of_name[n] for n in mention.names}
-        across = self._others(i)
-        if mention.family == "we":
-            across |= self._foes(mention) | self._opposed_in_speech(mention, across)
-        elif mention.family == "they" and "actor" in mention.roles:
-            across |= self._dead(mention)
-        agreement = Agreement(mention, ties, strangers=self._strangers)
         called = self._called.get(mention.head, {})
+        likely = self._pointers.sure(mention)
+        only_known = means_only_known(mention, strangers=self._strangers)
+        if only_known and not called and not likely:
+            return []
         found = set(islice(reversed(called), MOST_CALLED))
         if mention.kind != "nominal":
             found.update([e for _, e in self._marks_around(mention)])
-        elif not agreement.only_known:
+        elif not only_known:
             found.update([e for _, e in self._marks_around(mention) if e < self._named or e in called])
-        pointed_at = {e for e in sure(self._pointers.of(mention)) if agreement.may_be(self.entities[e])}
-        found = (found | pointed_at) - ties - across
-        near = [self._nearest(mention, e) for e in found if e in pointed_at or agreement.allows(self.entities[e])]
-        return sorted([candidate for candidate in near if self._may_stand(mention, candidate)])
+        ties = {self._of_name[n] for n in mention.names}
+        agreement = Agreement(mention, ties)
+        pointed_at = {e for e in likely if agreement.may_be(self.entities[e])}
+        found = (found | pointed_at) - ties - self._differing(i)
+        entities, allows, sorts = self.entities, agreement.allows, agreement.sorts
+        # Most are of another sort, which is seen without a call.
+        agreeing = [e for e in found if (entities[e].sort in sorts or e in called) and allows(entities[e])]
+        agreeing += [e for e in pointed_at if e in found and e not in agreeing]
+        return sorted(self._may_stand(mention, self._nearest(mention, agreeing)))
 
-    def _nearest(self, mention: Mention, e: int) -> _Near:
-        """The entity with its nearest mention: the last one before, or else the first."""
-        spans, before = self.entities[e].spans, self.entities[e].before(mention.start)
-        at = spans[before - 1] if before else spans[0]
-        gap = mention.sentence - self._sentence(at[0])
-        return (-at[1] if before else at[0] + mention.start), e, before, at, gap
+    def _differing(self, i: int) -> set[int]:
+        """Entities that the mention is not, by what happens between them."""
+        mention = self.mentions[i]
+        across = self._others(i)
+        if mention.family == "we":
+            return across | self._foes(mention) | self._opposed_in_speech(mention, across)
+        if mention.family == "they" and "actor" in mention.roles:
+            return across | self._dead(mention)
+        return across
 
-    def _may_stand(self, mention: Mention, candidate: _Near) -> bool:
-        """Whether the mention may stand for an entity that agrees with it, by where that was told of and how."""
-        _, e, before, at, gap = candidate
-        if overlaps(mention, at) or gap < -AHEAD or (gap > FARTHEST and mention.kind != "nominal"):
-            return False
-        entity = self.entities[e]
-        if not before and is_common_body(mention) and not _is_called(entity, mention.head):
-            return False
-        if is_newcomer(mention) and not self._introduces(mention, candidate):
-            return False
-        return not self._only_hears(mention, entity, before)
+    def _nearest(self, mention: Mention, found: Sequence[int]) -> list[_Near]:
+        """The entities with their nearest mention: the last one before, or else the first."""
+        near: list[_Near] = []
+        here, bounds = (mention.start,), self._bounds
+        for e in found:
+            spans = self.entities[e].spans
+            before = bisect_left(spans, here)
+            at = spans[before - 1] if before else spans[0]
+            sentence = bisect_right(bounds, at[0]) - 1
+            opens = at[0] - bounds[sentence if sentence > 0 else 0] < OPENING
+            order = -at[1] if before else at[0] + mention.start
+            near.append((order, e, before, at, mention.sentence - sentence, opens))
+        return near
 
-    def _only_hears(self, mention: Mention, entity: Entity, before: int) -> bool:
-        """Whether the entity is an outlet that so far was only told or shown something: nobody that acts.
-
-        ``before`` is the number of its mentions before the stand-in.
-        """
-        if mention.type == "media" or entity.sort in ("person", "place"):
-            return False
-        so_far = entity.spans[: max(1, before)]
-        if mention.kind == "pronoun" and self._carries(so_far[0]) and all(map(self._carries, so_far)):
-            return True
-        if not (self._hears(so_far[0]) and all(map(self._hears, so_far))):
-            return False
-        asks = mention.family in _SPEAKING and self._asks(mention, so_far[-1])
-        return asks or type_of(entity) == "media"
-
-    def _carries(self, at: tuple[int, int, str]) -> bool:
-        """Whether a mention is that of an outlet that only carries somebody's words."""
-        return _CARRIER.search(self._text, max(0, at[0] - HEARING), at[0]) is not None
-
-    def _hears(self, at: tuple[int, int, str]) -> bool:
-        """Whether a mention is that of somebody who was told something, or a label; looked for once."""
-        found = self._hearing.get(at)
-        if found is None:
-            found = self._is_label(at) or _HEARER.search(self._text, max(0, at[0] - HEARING), at[0]) is not None
-            self._hearing[at] = found
-        return found
-
-    def _asks(self, mention: Mention, at: tuple[int, int, str]) -> bool:
-        """Whether the label at ``at`` opens a line before the one of the mention, as that of an interviewer does."""
-        return self._is_label(at) and "\n" in self._text[at[1] : mention.start]
-
-    def _is_label(self, at: tuple[int, int, str]) -> bool:
-        """Whether a mention opens a line that goes on after a colon: "Radio Orlow: What happened?"."""
-        return self._text.startswith(": ", at[1]) and self._text[at[0] - 1 : at[0]] in ("", "\n")
+    def _may_stand(self, mention: Mention, near: Sequence[_Near]) -> list[_Near]:
+        """Those of the entities that the mention may stand for, by where they were told of and how."""
+        farthest = FARTHEST if mention.kind != "nominal" else len(self._bounds)
+        near = [c for c in near if -AHEAD <= c[4] <= farthest and not overlaps(mention, c[3])]
+        if is_common_body(mention):
+            near = [c for c in near if c[2] or _is_called(self.entities[c[1]], mention.head)]
+        if is_newcomer(mention):
+            near = [c for c in near if self._introduces(mention, c)]
+        passive = self._outlets.is_passive
+        return [c for c in near if not passive(mention, self.entities[c[1]], c[2])]
 
     def _marks_around(self, mention: Mention) -> Sequence[tuple[int, int]]:
         """Mentions of entities in the sentences that a stand-in may look to."""
@@ -410,39 +409,34 @@ class Linker:
         end = bisect_right(self._marks, (last_offset + 1,), here, min(len(self._marks), here + MARKS_AHEAD))
         return self._marks[first:end]
 
-    def _compare(self, i: int, speaker: tuple[int, bool], near: Sequence[_Near]) -> list[Features]:
+    def _compare(self, i: int, said: _Said | None, near: Sequence[_Near]) -> list[Row]:
         """The features of nobody and of each entity that the mention may stand for."""
-        mention = self.mentions[i]
-        chances = self._pointers.of(mention)
-        if not near:
-            return [nobody(mention, [], known=False) + pointed_nobody(chances)]
+        mention, chances = self.mentions[i], self._pointers.of(self.mentions[i])
         ties = {self._of_name[n] for n in mention.names}
-        rivals = [r for event in mention.events for r in self._roles[event] if r != i and self._done[r]]
-        around = (speaker, {self.links[r] for r in rivals}, self._last_speaker(mention), self._own_words.get(i, []))
-        ranks = Ranks(max([len(self.entities[n[1]].spans) for n in near]))
-        rows: list[list[str]] = []
+        speaker, quoted = self._speaker(i, said)
+        talk = self._talk(i, speaker, quoted)
+        ranks = Ranks(max([len(self.entities[n[1]].spans) for n in near], default=0))
+        beside = self._is_beside_comma(mention)
+        rows: list[list[Features]] = []
         kin: list[int] = []
         for rank, candidate in enumerate(near):
-            entity = self.entities[candidate[1]]
+            _, e, _, at, _, _ = candidate
+            entity = self.entities[e]
             is_kin = uses_noun(mention, entity)
             if is_kin:
                 kin.append(rank)
-            row = self._distance(mention, candidate, rank)
-            row += kinship(mention, entity)
-            row += self._talk(candidate, around)
-            row += ranks.of(entity, is_kin)
-            row += pointed(chances, candidate[1])
-            if entity.spans[0][0] < self._lead:
-                row.append("in the lead")
+            row = self._distance(candidate, rank)
+            row += kinship(mention, entity, leads=entity.spans[0][0] < self._lead)
+            row += (talk.of(e, at[0]), ranks.of(entity, is_kin), pointed(chances, e))
             if ties and not ties.isdisjoint(entity.ties):
-                row.append("tie agrees")
-            if self._apposed(mention, candidate[3]):
-                row.append("apposed")
+                row.append(("tie agrees",))
+            if beside and self._apposed(mention, at):
+                row.append(("apposed",))
             rows.append(row)
         if len(kin) == 1:
-            rows[kin[0]].append("only kin")
-        features = [tuple(row) for row in rows]
-        return [nobody(mention, features, known=bool(kin)) + pointed_nobody(chances), *features]
+            rows[kin[0]].append(("only kin",))
+        spoken = quoted and speaker in [n[1] for n in near]
+        return [[nobody(mention, spoken=spoken, known=bool(kin)), pointed_nobody(chances)], *rows]
 
     def _others(self, i: int) -> set[int]:
         """Entities that the mention is not: they play the other part in its event, or bid it do something."""
@@ -493,23 +487,24 @@ class Linker:
         unsure = e != NOBODY and mention.family == "they" and self.entities[e].sort == "person"
         return NOBODY if unsure else e
 
-    def _talk(self, candidate: _Near, around: _Around) -> list[str]:
-        """Features of who speaks and of who has another role in the same event."""
-        _, e, _, at, _ = candidate
-        speaker, others, last_speaker, own_words = around
-        row = self._speech(e, speaker)
-        if e in others:
-            row.append("in one event")
-        if e == last_speaker:
-            row.append("last speaker, is source" if own_words else "last speaker")
-        if own_words and any(a <= at[0] < b for a, b in own_words):
-            row.append("in its own words")
-        return row
+    def _talk(self, i: int, speaker: int, quoted: bool) -> Talk:
+        """Who speaks around the mention, and who has another role in its events."""
+        mention = self.mentions[i]
+        rivals = [r for event in mention.events for r in self._roles[event] if r != i and self._done[r]]
+        talk = Talk(quoted, speaker, self.entities[speaker].ties if speaker != NOBODY else frozenset())
+        talk.add_rivals({self.links[r] for r in rivals})
+        talk.add_last_speaker(self._last_speaker(mention), self._own_words.get(i, ()))
+        return talk
 
     def _last_speaker(self, mention: Mention) -> int:
         """Entity of the source that was named last before the mention."""
         k = bisect_left(self._source_starts, mention.start) - 1
         return self.links[self._sources[k]] if k >= 0 else NOBODY
+
+    def _is_beside_comma(self, mention: Mention) -> bool:
+        """Whether a comma stands so near to the mention that somebody may be named in apposition to it."""
+        start, end = mention.start, mention.end
+        return self._text.startswith(",", end) or "," in self._text[max(0, start - APPOSED) : start]
 
     def _apposed(self, mention: Mention, at: tuple[int, int, str]) -> bool:
         """Whether only a comma and an article lie between the mention and the nearest one of the entity."""
@@ -523,7 +518,7 @@ class Linker:
 
         A speaker may have it wherever more is said later: "a spokeswoman" in the lead.
         """
-        _, _, before, at, gap = candidate
+        _, _, before, at, gap, _ = candidate
         if self._apposed(mention, at) or (not before and "source" in mention.roles):
             return True
         ahead = 0 <= -gap <= NAMED_AHEAD and at[0] > mention.start
@@ -532,31 +527,14 @@ class Linker:
     def _sentence(self, offset: int) -> int:
         return bisect_right(self._bounds, offset) - 1
 
-    def _distance(self, mention: Mention, candidate: _Near, rank: int) -> list[str]:
+    def _distance(self, candidate: _Near, rank: int) -> list[Features]:
         """Features of where and how the entity was told of last, and how many others were nearer by."""
-        _, _, before, at, gap = candidate
-        row = [*nearness(gap, min(rank, MOST_COUNTED), min(before, MOST_COUNTED), at[2])]
+        _, _, before, at, gap, opens = candidate
+        counted = rank if rank < MOST_COUNTED else MOST_COUNTED
+        near = nearness(gap if gap < FAR else FAR, counted, before if before < MOST_COUNTED else MOST_COUNTED, at[2])
         if not before:
-            return row
-        roles = self._roles_at.get(at[0])
-        if roles and gap < 2 and at[2] != "pronoun" and ("actor" in roles or "source" in roles):
-            row.append(f"subject {gap}")
-        if at[0] - self._bounds[max(0, mention.sentence - gap)] < OPENING:
-            row.append("opens sentence" if gap else "opens this sentence")
-        if roles:
-            row += was(roles)
-        return row
-
-    def _speech(self, e: int, speaker: tuple[int, bool]) -> list[str]:
-        said_by, quoted = speaker
-        if said_by == NOBODY:
-            return ["quoted by nobody"] if quoted else []
-        mode = "quoted" if quoted else "told"
-        if e == said_by:
-            return [f"speaker, {mode}"]
-        if e in self.entities[said_by].ties:
-            return [f"speaker's body, {mode}"]
-        return [f"other, {mode}"]
+            return [near]
+        return [near, manner(gap if gap < 2 else 2, at[2], opens, self._roles_at.get(at[0], _NO_ROLES))]
 
 
 def is_newcomer(mention: Mention) -> bool:

@@ -10,6 +10,9 @@ from dateline.resolve.coreference_bystanders import is_bystander
 from dateline.resolve.mentions import Mention, is_age
 
 Features = tuple[str, ...]
+"""Names of features that are told together, of one side of a pair or of one matter; many pairs have the same ones."""
+Row = Sequence[Features]
+"""The features of one candidate, in parts; their order means nothing."""
 
 
 def class_of(mention: Mention) -> str:
@@ -23,9 +26,11 @@ def class_of(mention: Mention) -> str:
 
 MOST_COUNTED = 4
 """More entities nearer by, or mentions before, make no difference."""
+FAR = 9
+"""Sentences back from which on more make no difference."""
 
 
-# Far more than the sentences that are looked at, times the counts, times the kinds. Bounds the memory of a long run.
+# As the next ones: of few numbers and names there are fewer pairs than this. Bounds the memory of a long run.
 @lru_cache(maxsize=4096)
 def nearness(gap: int, rank: int, before: int, kind: str) -> Features:
     """How many sentences back an entity's nearest mention is, what its rank in nearness, and of which kind.
@@ -38,34 +43,47 @@ def nearness(gap: int, rank: int, before: int, kind: str) -> Features:
     return f"back {bin_of(gap)}", f"rank {rank}", f"times {before}", f"last {kind}"
 
 
-@cache
-def was(roles: frozenset[str]) -> Features:
-    """The roles that the entity's nearest mention plays; actor, target and source in any number."""
-    return tuple(f"was {role}" for role in sorted(roles))
+@lru_cache(maxsize=4096)
+def manner(gap: int, kind: str, opens: bool, roles: frozenset[str]) -> Features:
+    """How an entity's nearest mention, ``gap`` sentences back, was told: what it plays, and whether it opens one."""
+    row = []
+    if gap < 2 and kind != "pronoun" and ("actor" in roles or "source" in roles):
+        row.append(f"subject {gap}")
+    if opens:
+        row.append("opens sentence" if gap else "opens this sentence")
+    return (*row, *[f"was {role}" for role in sorted(roles)])
 
 
-def kinship(mention: Mention, entity: Entity) -> list[str]:
+# Of few sorts there are fewer than this.
+@lru_cache(maxsize=512)
+def standing(sort: str, named: bool, leads: bool, agrees: bool, several: bool) -> Features:
+    """What an entity is by itself: ``leads``: told of in the lead.
+
+    ``agrees``: of the gender that a pronoun tells; ``several``: more than one, for a pronoun.
+    """
+    told = {"in the lead": leads, "gender agrees": agrees, "several": several}
+    return (f"sort {sort}", "named" if named else "not named", *[feature for feature, holds in told.items() if holds])
+
+
+def kinship(mention: Mention, entity: Entity, *, leads: bool) -> list[Features]:
     """Features of sort, name, gender, number and, for noun phrases, of words."""
-    row = [f"sort {entity.sort}", "named" if entity.named else "not named"]
-    if mention.family in ("he", "she") and entity.gender != "-":
-        row.append("gender agrees")
     if mention.kind == "nominal":
-        row.extend(_noun_kinship(mention, entity))
-    elif entity.number == "p" or entity.parts:
-        row.append("several")
-    return row
+        return [standing(entity.sort, entity.named, leads, False, False), _noun_kinship(mention, entity)]
+    agrees = entity.gender != "-" and mention.family in ("he", "she")
+    several = entity.number == "p" or bool(entity.parts)
+    return [standing(entity.sort, entity.named, leads, agrees, several)]
 
 
-def nobody(mention: Mention, others: Sequence[Features], *, known: bool) -> Features:
+def nobody(mention: Mention, *, spoken: bool, known: bool) -> Features:
     """Features of the candidate that says: nobody named.
 
-    ``others`` are those of the entities; ``known`` says whether the noun was used of one of them.
+    ``spoken`` says whether one of the entities is quoted with the mention, ``known`` whether the noun was used of one.
     """
     determiner = mention.determiner or "bare"
     row = ["nobody", f"nobody, {determiner}"]
     if mention.kind == "nominal":
         row.extend(_nominal_nobody(mention, determiner, known))
-    elif mention.family == "we" and any("speaker, quoted" in f for f in others):
+    elif mention.family == "we" and spoken:
         row.append("nobody, spoken")
     return tuple(row)
 
@@ -80,7 +98,7 @@ def _nominal_nobody(mention: Mention, determiner: str, known: bool) -> list[str]
         row.append("nobody, numeral")
     if mention.sentence == 0:
         row.append("nobody, opens report")
-    row.extend(f"nobody, is {role}" for role in sorted(mention.roles))
+    row.extend([f"nobody, is {role}" for role in sorted(mention.roles)])
     return row
 
 
@@ -91,21 +109,28 @@ class Ranks:
         self._most = most
         self._seen: dict[str, int] = {}
 
-    def of(self, entity: Entity, kin: bool) -> list[str]:
+    def of(self, entity: Entity, kin: bool) -> Features:
         """Features of the next entity."""
         key = "kin" if kin else entity.sort
         rank = self._seen.get(key, 0)
         self._seen[key] = rank + 1
-        row = [f"{key} {min(rank, 3)}"]
-        if len(entity.spans) == self._most > 1:
-            row.append("most often")
-        return row
+        return _ranked(key, rank if rank < MOST_RANKED else MOST_RANKED, len(entity.spans) == self._most > 1)
+
+
+MOST_RANKED = 3
+"""More entities of one sort that came before make no difference."""
+
+
+# Of few sorts there are fewer than this.
+@lru_cache(maxsize=256)
+def _ranked(key: str, rank: int, most_often: bool) -> Features:
+    return (f"{key} {rank}", *(("most often",) if most_often else ()))
 
 
 @cache
 def bin_of(gap: int) -> str:
     """A distance in sentences as one of six names."""
-    for limit, name in ((2, str(gap)), (4, "3-4"), (8, "5-8")):
+    for limit, name in ((2, str(gap)), (4, "3-4"), (FAR - 1, "5-8")):
         if gap <= limit:
             return name
     return "9+"
@@ -116,7 +141,7 @@ def uses_noun(mention: Mention, entity: Entity) -> bool:
     return mention.kind == "nominal" and (mention.head in entity.heads or mention.head in entity.roles)
 
 
-def _noun_kinship(mention: Mention, entity: Entity) -> list[str]:
+def _noun_kinship(mention: Mention, entity: Entity) -> Features:
     """How the words of a noun phrase bear on an entity."""
     row = []
     if mention.head in entity.heads:
@@ -137,7 +162,7 @@ def _noun_kinship(mention: Mention, entity: Entity) -> list[str]:
         row.append("gender agrees")
     if entity.type and mention.type == entity.type:
         row.append("type agrees")
-    return row
+    return tuple(row)
 
 
 _SORTS = {
@@ -229,41 +254,49 @@ def countries_in(words: Iterable[str]) -> frozenset[str]:
     return frozenset(table[word] for word in words if word in table)
 
 
-class Agreement:
-    """Tells which entities a mention may stand for, by sort, gender and number; ``ties`` are those of its names.
+def means_only_known(mention: Mention, *, strangers: bool) -> bool:
+    """Whether the mention may stand for nothing but what its noun was used of.
 
     With ``strangers``, people whom the report does not name, an age means nobody but whom it was told of.
     """
+    if mention.kind != "nominal":
+        return False
+    free = is_free(mention) and (len(mention.names) > 0 or not mention.tied)
+    return not free or (strangers and is_age(mention.head))
 
-    def __init__(self, mention: Mention, ties: set[int], *, strangers: bool = False) -> None:
+
+def is_free(mention: Mention) -> bool:
+    """Whether the noun phrase may stand for a named entity that its noun was not used of."""
+    return mention.determiner in ("the", "this") or class_of(mention) in ("person", "group")
+
+
+class Agreement:
+    """Tells which entities a mention may stand for, by sort, gender and number; ``ties`` are those of its names."""
+
+    def __init__(self, mention: Mention, ties: set[int]) -> None:
         self._mention = mention
         self._ties = ties
         self._head = mention.head
         self._class = class_of(mention)
-        self._sorts = _SORTS[self._class]
-        self._gender = _GENDERS.get(mention.family, mention.gender)
+        self.sorts = _SORTS[self._class]
+        """Sorts of the entities that it may stand for; what its noun was used of may be of any."""
+        gender = _GENDERS.get(mention.family, mention.gender)
+        self._genders = ("-", gender) if gender != "-" else ("-", "m", "f")
         self._nominal = mention.kind == "nominal"
-        self._free = self._class in ("person", "group") or mention.determiner in ("the", "this")
+        self._free = is_free(mention)
         self._countries = countries_in(mention.words) if mention.tied else frozenset()
         self._age = mention.head if is_age(mention.head) else ""
-        unsure = strangers and self._age != ""
-        self.only_known = self._nominal and (unsure or not (self._free and (ties or not mention.tied)))
-        """It may stand for nothing but what its noun was used of."""
 
     def allows(self, entity: Entity) -> bool:
         """Whether the mention may stand for the entity."""
         known = self._nominal and (self._head in entity.heads or self._head in entity.roles)
-        if not known and (entity.sort not in self._sorts or (self._age and is_of_another_age(self._age, entity))):
+        if not known and (entity.sort not in self.sorts or (self._age and is_of_another_age(self._age, entity))):
             return False
-        return self._agrees(entity) and self._may_mean(entity, known) and not is_nobody(entity)
+        return entity.gender in self._genders and self._may_mean(entity, known) and not is_nobody(entity)
 
     def may_be(self, entity: Entity) -> bool:
         """Whether nothing forbids the entity but its sort, which may be unknown or wrong."""
-        return self._agrees(entity) and not is_nobody(entity) and not may_own(self._mention, entity)
-
-    def _agrees(self, entity: Entity) -> bool:
-        """Whether the genders are one, as far as they are known."""
-        return self._gender == "-" or entity.gender in ("-", self._gender)
+        return entity.gender in self._genders and not is_nobody(entity) and not may_own(self._mention, entity)
 
     def _may_mean(self, entity: Entity, known: bool) -> bool:
         """Whether an entity of its sort and gender may be meant; ``known``: the noun was used of it before."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from dateline.model import Document
 from dateline.resolve.actor_entities import Entity
+from dateline.resolve.coreference_features import Features
 from dateline.resolve.mentions import Mention
 
 SURE = 0.5
@@ -12,6 +13,8 @@ SURE = 0.5
 not."""
 _STEPS = (0.05, 0.2, 0.4, 0.6, 0.8, 0.95)
 """Where one degree of being pointed at ends and the next begins: finer at the ends, where most are."""
+_POINTED: tuple[Features, ...] = tuple([(f"pointed {degree}",) for degree in range(len(_STEPS) + 1)])
+_POINTED_MOST: tuple[Features, ...] = tuple([(*degree, "pointed most") for degree in _POINTED])
 
 Chances = Mapping[int, float]
 """Entity → the highest probability that a name of it is meant; only of those named in the surroundings."""
@@ -36,6 +39,16 @@ class Pointers:
             self._known[span] = self._chances(mention)
         return self._known[span]
 
+    def sure(self, mention: Mention) -> set[int]:
+        """The entities that are candidates for being pointed at by a mention.
+
+        Where no name is likely, as for most mentions, the chances of the entities are not made up.
+        """
+        found = self._found.get((mention.start, mention.end))
+        if found is None or not any(chance >= SURE for _, chance in found.names):
+            return set()
+        return {e for e, chance in (self.of(mention) or {}).items() if chance >= SURE}
+
     def _chances(self, mention: Mention) -> Chances | None:
         found = self._found.get((mention.start, mention.end))
         if found is None:
@@ -55,24 +68,17 @@ class Pointers:
         return [e for _, end, e in self._names[max(0, last - 1) : last] if end > offset]
 
 
-def pointed(chances: Chances | None, e: int) -> list[str]:
+def pointed(chances: Chances | None, e: int) -> Features:
     """The feature of an entity: how much it is pointed at, and whether none more."""
     if chances is None or e not in chances:
-        return []
+        return ()
     chance = chances[e]
-    row = [f"pointed {bisect_right(_STEPS, chance)}"]
-    if chance >= _STEPS[1] and chance == max(chances.values()):
-        row.append("pointed most")
-    return row
+    most = chance >= _STEPS[1] and chance == max(chances.values())
+    return (_POINTED_MOST if most else _POINTED)[bisect_right(_STEPS, chance)]
 
 
-def pointed_nobody(chances: Chances | None) -> tuple[str, ...]:
+def pointed_nobody(chances: Chances | None) -> Features:
     """The feature of nobody: how much anybody is pointed at."""
     if chances is None:
         return ()
     return (f"nobody, pointed {bisect_right(_STEPS, max(chances.values(), default=0.0))}",)
-
-
-def sure(chances: Chances | None) -> set[int]:
-    """The entities that are candidates for being pointed at."""
-    return {e for e, chance in (chances or {}).items() if chance >= SURE}

@@ -1,0 +1,39 @@
+"""Who speaks around a mention and who has another role in the same event, as features of entities."""
+
+from collections.abc import Sequence, Set
+
+from dateline.resolve.coreference_features import Features
+
+
+class Talk:
+    """What the surroundings of one mention say of entities: the same of most of them, so it is told once of all."""
+
+    def __init__(self, quoted: bool, speaker: int, bodies: Set[int]) -> None:
+        """``speaker`` says the words around the mention, or is below 0; ``bodies`` are those that it speaks for."""
+        mode = "quoted" if quoted else "told"
+        self._own_words: Sequence[tuple[int, int]] = ()
+        self._of: dict[int, Features] = {}
+        if speaker < 0:
+            self._others: Features = ("quoted by nobody",) if quoted else ()
+        else:
+            self._others = (f"other, {mode}",)
+            self._of = dict.fromkeys(bodies, (f"speaker's body, {mode}",))
+            self._of[speaker] = (f"speaker, {mode}",)
+
+    def add_rivals(self, rivals: Set[int]) -> None:
+        """Note who has another role in an event of the mention's."""
+        for e in rivals:
+            self._of[e] = (*self._of.get(e, self._others), "in one event")
+
+    def add_last_speaker(self, e: int, own_words: Sequence[tuple[int, int]]) -> None:
+        """Note who was the source named last, and what the mention itself says, if it is a source as well."""
+        self._own_words = own_words
+        feature = "last speaker, is source" if own_words else "last speaker"
+        self._of[e] = (*self._of.get(e, self._others), feature)
+
+    def of(self, e: int, start: int) -> Features:
+        """Features of an entity whose nearest mention begins at ``start``."""
+        row = self._of.get(e, self._others)
+        if self._own_words and any(a <= start < b for a, b in self._own_words):
+            return (*row, "in its own words")
+        return row
