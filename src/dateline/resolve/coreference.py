@@ -27,11 +27,12 @@ from dateline.resolve.coreference_features import (
     Row,
     class_of,
     is_common_body,
-    kinship,
     manner,
     means_only_known,
     nearness,
     nobody,
+    noun_kinship,
+    standing_of,
     uses_noun,
 )
 from dateline.resolve.coreference_outlets import Outlets
@@ -416,18 +417,24 @@ class Linker:
         speaker, quoted = self._speaker(i, said)
         talk = self._talk(i, speaker, quoted)
         ranks = Ranks(max([len(self.entities[n[1]].spans) for n in near], default=0))
-        beside = self._is_beside_comma(mention)
+        nominal, beside = mention.kind == "nominal", self._is_beside_comma(mention)
         rows: list[list[Features]] = []
         kin: list[int] = []
         for rank, candidate in enumerate(near):
-            _, e, _, at, _, _ = candidate
+            e, at = candidate[1], candidate[3]
             entity = self.entities[e]
-            is_kin = uses_noun(mention, entity)
+            is_kin = nominal and uses_noun(mention, entity)
+            row = [
+                *self._distance(candidate, rank),
+                standing_of(mention, entity, leads=entity.spans[0][0] < self._lead),
+                talk.of(e, at[0]),
+                ranks.of(entity, is_kin),
+                pointed(chances, e),
+            ]
+            if nominal:
+                row.append(noun_kinship(mention, entity))
             if is_kin:
                 kin.append(rank)
-            row = self._distance(candidate, rank)
-            row += kinship(mention, entity, leads=entity.spans[0][0] < self._lead)
-            row += (talk.of(e, at[0]), ranks.of(entity, is_kin), pointed(chances, e))
             if ties and not ties.isdisjoint(entity.ties):
                 row.append(("tie agrees",))
             if beside and self._apposed(mention, at):
@@ -527,14 +534,14 @@ class Linker:
     def _sentence(self, offset: int) -> int:
         return bisect_right(self._bounds, offset) - 1
 
-    def _distance(self, candidate: _Near, rank: int) -> list[Features]:
+    def _distance(self, candidate: _Near, rank: int) -> tuple[Features, ...]:
         """Features of where and how the entity was told of last, and how many others were nearer by."""
         _, _, before, at, gap, opens = candidate
         counted = rank if rank < MOST_COUNTED else MOST_COUNTED
         near = nearness(gap if gap < FAR else FAR, counted, before if before < MOST_COUNTED else MOST_COUNTED, at[2])
         if not before:
-            return [near]
-        return [near, manner(gap if gap < 2 else 2, at[2], opens, self._roles_at.get(at[0], _NO_ROLES))]
+            return (near,)
+        return near, manner(gap if gap < 2 else 2, at[2], opens, self._roles_at.get(at[0], _NO_ROLES))
 
 
 def is_newcomer(mention: Mention) -> bool:

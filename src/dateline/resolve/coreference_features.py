@@ -65,13 +65,12 @@ def standing(sort: str, named: bool, leads: bool, agrees: bool, several: bool) -
     return (f"sort {sort}", "named" if named else "not named", *[feature for feature, holds in told.items() if holds])
 
 
-def kinship(mention: Mention, entity: Entity, *, leads: bool) -> list[Features]:
-    """Features of sort, name, gender, number and, for noun phrases, of words."""
+def standing_of(mention: Mention, entity: Entity, *, leads: bool) -> Features:
+    """Features of sort, name, gender and number of an entity that is compared with a mention."""
     if mention.kind == "nominal":
-        return [standing(entity.sort, entity.named, leads, False, False), _noun_kinship(mention, entity)]
+        return standing(entity.sort, entity.named, leads, False, False)
     agrees = entity.gender != "-" and mention.family in ("he", "she")
-    several = entity.number == "p" or bool(entity.parts)
-    return [standing(entity.sort, entity.named, leads, agrees, several)]
+    return standing(entity.sort, entity.named, leads, agrees, entity.number == "p" or len(entity.parts) > 0)
 
 
 def nobody(mention: Mention, *, spoken: bool, known: bool) -> Features:
@@ -141,7 +140,7 @@ def uses_noun(mention: Mention, entity: Entity) -> bool:
     return mention.kind == "nominal" and (mention.head in entity.heads or mention.head in entity.roles)
 
 
-def _noun_kinship(mention: Mention, entity: Entity) -> Features:
+def noun_kinship(mention: Mention, entity: Entity) -> Features:
     """How the words of a noun phrase bear on an entity."""
     row = []
     if mention.head in entity.heads:
@@ -289,24 +288,28 @@ class Agreement:
 
     def allows(self, entity: Entity) -> bool:
         """Whether the mention may stand for the entity."""
-        known = self._nominal and (self._head in entity.heads or self._head in entity.roles)
-        if not known and (entity.sort not in self.sorts or (self._age and is_of_another_age(self._age, entity))):
+        if entity.gender not in self._genders:
             return False
-        return entity.gender in self._genders and self._may_mean(entity, known) and not is_nobody(entity)
+        fitting = self._noun_allows(entity) if self._nominal else self._pronoun_allows(entity)
+        return fitting and not is_nobody(entity)
+
+    def _pronoun_allows(self, entity: Entity) -> bool:
+        if entity.sort not in self.sorts:
+            return False
+        if entity.sort == "place" and self._class in ("we", "they"):
+            return entity.acts
+        return entity.number != "p" or self._class not in ("he", "i", "it")
+
+    def _noun_allows(self, entity: Entity) -> bool:
+        if self._head in entity.heads or self._head in entity.roles:
+            return not self._is_of_another_country(entity)
+        if entity.sort not in self.sorts or not entity.named or (self._age and is_of_another_age(self._age, entity)):
+            return False
+        return self._free and self._fits(entity)
 
     def may_be(self, entity: Entity) -> bool:
         """Whether nothing forbids the entity but its sort, which may be unknown or wrong."""
         return entity.gender in self._genders and not is_nobody(entity) and not may_own(self._mention, entity)
-
-    def _may_mean(self, entity: Entity, known: bool) -> bool:
-        """Whether an entity of its sort and gender may be meant; ``known``: the noun was used of it before."""
-        if self._nominal:
-            return (
-                not self._is_of_another_country(entity) if known else self._free and entity.named and self._fits(entity)
-            )
-        if entity.sort == "place" and self._class in ("we", "they"):
-            return entity.acts
-        return self._class not in ("he", "i", "it") or entity.number != "p"
 
     def _is_of_another_country(self, entity: Entity) -> bool:
         """Whether "units of the Syrian army" are told from those of another country's by its adjective."""

@@ -11,13 +11,18 @@ _DEADLY = word_set("dead died drowned killed perished slain")
 """Triggers whose target does not act afterwards."""
 
 
+_LONGEST = max(map(len, _OBJECTS))
+
+
 def _bounds(span: Span) -> tuple[int, int]:
     return span.start, span.end
 
 
 def opposites(document: Document, at: Mapping[tuple[int, int], int]) -> dict[int, set[int]]:
     """For each mention those that it differs from: actors and targets of one event, a speaker and whom it addresses."""
-    objects = {start: (start, end) for start, end in at if document.report.text[start:end].lower() in _OBJECTS}
+    text = document.report.text
+    short = [(start, end) for start, end in at if end - start <= _LONGEST]
+    objects = {start: (start, end) for start, end in short if text[start:end].lower() in _OBJECTS}
     pairs = [(_bounds(a), _bounds(t)) for event in document.events for a in event.actor for t in event.target]
     for statement in document.statements:
         addressed = [objects[cue.end + 1] for cue in statement.cue if cue.end + 1 in objects]

@@ -45,7 +45,7 @@ class Pointers:
         Where no name is likely, as for most mentions, the chances of the entities are not made up.
         """
         found = self._found.get((mention.start, mention.end))
-        if found is None or not any(chance >= SURE for _, chance in found.names):
+        if found is None or not found.names or not any(chance >= SURE for _, chance in found.names):
             return set()
         return {e for e, chance in (self.of(mention) or {}).items() if chance >= SURE}
 
