@@ -32,7 +32,7 @@ from dateline.resolve.coreference_features import (
     nearness,
     nobody,
     noun_kinship,
-    standing_of,
+    standing,
     uses_noun,
 )
 from dateline.resolve.coreference_outlets import Outlets
@@ -133,9 +133,9 @@ class _Said(msgspec.Struct, frozen=True):
     direct: bool
 
 
-_Near = tuple[int, int, int, tuple[int, int, MentionKind], int, bool]
-"""Order of nearness, entity, number of its mentions before, its nearest mention, how many sentences back that is and
-whether it opens its sentence."""
+_Near = tuple[int, int, int, tuple[int, int, MentionKind], int, Features]
+"""Order of nearness, entity, number of its mentions before, its nearest mention, how many sentences back that is, and
+how it was told there, if it is before."""
 
 
 class Linker:
@@ -284,7 +284,8 @@ class Linker:
 
     def _call(self, e: int) -> None:
         """Note the nouns that the entity is called by; those noted last come last."""
-        for word in self.entities[e].heads | self.entities[e].roles:
+        entity = self.entities[e]
+        for word in (*entity.heads, *entity.roles):
             called = self._called.setdefault(word, {})
             called.pop(e, None)
             called[e] = None
@@ -378,15 +379,20 @@ class Linker:
     def _nearest(self, mention: Mention, found: Sequence[int]) -> list[_Near]:
         """The entities with their nearest mention: the last one before, or else the first."""
         near: list[_Near] = []
-        here, bounds = (mention.start,), self._bounds
+        here, bounds, roles_at = (mention.start,), self._bounds, self._roles_at
         for e in found:
             spans = self.entities[e].spans
             before = bisect_left(spans, here)
             at = spans[before - 1] if before else spans[0]
-            sentence = bisect_right(bounds, at[0]) - 1
-            opens = at[0] - bounds[sentence if sentence > 0 else 0] < OPENING
-            order = -at[1] if before else at[0] + mention.start
-            near.append((order, e, before, at, mention.sentence - sentence, opens))
+            start = at[0]
+            sentence = bisect_right(bounds, start) - 1
+            gap = mention.sentence - sentence
+            if before:
+                opens = start - bounds[sentence if sentence > 0 else 0] < OPENING
+                told = manner(gap if gap < 2 else 2, at[2], opens, roles_at.get(start, _NO_ROLES))
+                near.append((-at[1], e, before, at, gap, told))
+            else:
+                near.append((start + mention.start, e, before, at, gap, ()))
         return near
 
     def _may_stand(self, mention: Mention, near: Sequence[_Near]) -> list[_Near]:
@@ -418,15 +424,23 @@ class Linker:
         talk = self._talk(i, speaker, quoted)
         ranks = Ranks(max([len(self.entities[n[1]].spans) for n in near], default=0))
         nominal, beside = mention.kind == "nominal", self._is_beside_comma(mention)
+        sexed = mention.family in ("he", "she")
         rows: list[list[Features]] = []
         kin: list[int] = []
-        for rank, candidate in enumerate(near):
-            e, at = candidate[1], candidate[3]
+        for rank, (_, e, before, at, gap, told) in enumerate(near):
             entity = self.entities[e]
             is_kin = nominal and uses_noun(mention, entity)
+            leads = entity.spans[0][0] < self._lead
+            several = not nominal and (entity.number == "p" or len(entity.parts) > 0)
             row = [
-                *self._distance(candidate, rank),
-                standing_of(mention, entity, leads=entity.spans[0][0] < self._lead),
+                nearness(
+                    gap if gap < FAR else FAR,
+                    rank if rank < MOST_COUNTED else MOST_COUNTED,
+                    before if before < MOST_COUNTED else MOST_COUNTED,
+                    at[2],
+                ),
+                told,
+                standing(entity.sort, entity.named, leads, sexed and entity.gender != "-", several),
                 talk.of(e, at[0]),
                 ranks.of(entity, is_kin),
                 pointed(chances, e),
@@ -533,15 +547,6 @@ class Linker:
 
     def _sentence(self, offset: int) -> int:
         return bisect_right(self._bounds, offset) - 1
-
-    def _distance(self, candidate: _Near, rank: int) -> tuple[Features, ...]:
-        """Features of where and how the entity was told of last, and how many others were nearer by."""
-        _, _, before, at, gap, opens = candidate
-        counted = rank if rank < MOST_COUNTED else MOST_COUNTED
-        near = nearness(gap if gap < FAR else FAR, counted, before if before < MOST_COUNTED else MOST_COUNTED, at[2])
-        if not before:
-            return (near,)
-        return near, manner(gap if gap < 2 else 2, at[2], opens, self._roles_at.get(at[0], _NO_ROLES))
 
 
 def is_newcomer(mention: Mention) -> bool:

@@ -45,7 +45,10 @@ def nearness(gap: int, rank: int, before: int, kind: str) -> Features:
 
 @lru_cache(maxsize=4096)
 def manner(gap: int, kind: str, opens: bool, roles: frozenset[str]) -> Features:
-    """How an entity's nearest mention, ``gap`` sentences back, was told: what it plays, and whether it opens one."""
+    """How an entity was told of ``gap`` sentences before: what part it played and whether it opened its sentence.
+
+    Gaps over 1 make no difference.
+    """
     row = []
     if gap < 2 and kind != "pronoun" and ("actor" in roles or "source" in roles):
         row.append(f"subject {gap}")
@@ -63,14 +66,6 @@ def standing(sort: str, named: bool, leads: bool, agrees: bool, several: bool) -
     """
     told = {"in the lead": leads, "gender agrees": agrees, "several": several}
     return (f"sort {sort}", "named" if named else "not named", *[feature for feature, holds in told.items() if holds])
-
-
-def standing_of(mention: Mention, entity: Entity, *, leads: bool) -> Features:
-    """Features of sort, name, gender and number of an entity that is compared with a mention."""
-    if mention.kind == "nominal":
-        return standing(entity.sort, entity.named, leads, False, False)
-    agrees = entity.gender != "-" and mention.family in ("he", "she")
-    return standing(entity.sort, entity.named, leads, agrees, entity.number == "p" or len(entity.parts) > 0)
 
 
 def nobody(mention: Mention, *, spoken: bool, known: bool) -> Features:
@@ -291,7 +286,7 @@ class Agreement:
         if entity.gender not in self._genders:
             return False
         fitting = self._noun_allows(entity) if self._nominal else self._pronoun_allows(entity)
-        return fitting and not is_nobody(entity)
+        return fitting and not _names_nobody(entity.name, entity.named)
 
     def _pronoun_allows(self, entity: Entity) -> bool:
         if entity.sort not in self.sorts:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dateline.model import Document, Span
+from dateline.model import Document
 from dateline.resolve.actor_words import word_set
 
 _OBJECTS = word_set("him her them me us")
@@ -14,24 +14,23 @@ _DEADLY = word_set("dead died drowned killed perished slain")
 _LONGEST = max(map(len, _OBJECTS))
 
 
-def _bounds(span: Span) -> tuple[int, int]:
-    return span.start, span.end
-
-
 def opposites(document: Document, at: Mapping[tuple[int, int], int]) -> dict[int, set[int]]:
     """For each mention those that it differs from: actors and targets of one event, a speaker and whom it addresses."""
     text = document.report.text
     short = [(start, end) for start, end in at if end - start <= _LONGEST]
     objects = {start: (start, end) for start, end in short if text[start:end].lower() in _OBJECTS}
-    pairs = [(_bounds(a), _bounds(t)) for event in document.events for a in event.actor for t in event.target]
+    sided = [event for event in document.events if event.actor and event.target]
+    pairs = [(at[a.start, a.end], at[t.start, t.end]) for event in sided for a in event.actor for t in event.target]
     for statement in document.statements:
-        addressed = [objects[cue.end + 1] for cue in statement.cue if cue.end + 1 in objects]
-        pairs += [(_bounds(statement.source), key) for key in addressed if statement.source]
+        source = statement.source
+        if source is not None and objects:
+            addressed = [objects[cue.end + 1] for cue in statement.cue if cue.end + 1 in objects]
+            pairs += [(at[source.start, source.end], at[key]) for key in addressed]
     out: dict[int, set[int]] = {}
     for one, other in pairs:
         if one != other:
-            out.setdefault(at[one], set()).add(at[other])
-            out.setdefault(at[other], set()).add(at[one])
+            out.setdefault(one, set()).add(other)
+            out.setdefault(other, set()).add(one)
     return out
 
 
@@ -42,4 +41,4 @@ def fallen(document: Document, at: Mapping[tuple[int, int], int]) -> list[int]:
     """
     deaths = [(e, e.trigger.text.lower()) for e in document.events if e.type == "CASUALTY" and e.status == "occurred"]
     told = [e for e, word in deaths if (word in _DEADLY and not e.actor) or word == "killing"]
-    return sorted({at[_bounds(span)] for event in told for span in event.target})
+    return sorted({at[span.start, span.end] for event in told for span in event.target})

@@ -58,9 +58,9 @@ class Pointers:
         for offset, chance in found.names:
             for e in self._at(offset):
                 chances[e] = max(chances.get(e, 0.0), chance)
-        return chances | {
-            e: min(chances[part] for part in parts) for e, parts in self._several if chances.keys() >= {*parts}
-        }
+        several = [(e, parts) for e, parts in self._several if chances.keys() >= {*parts}]
+        chances.update([(e, min([chances[part] for part in parts])) for e, parts in several])
+        return chances
 
     def _at(self, offset: int) -> list[int]:
         """The entity whose name lies over an offset, or none; names of single ones do not overlap."""
