@@ -35,6 +35,12 @@ def test_unknown_features_weigh_nothing():
     assert choose(he(), [None, None], lambda: rows) == 1
 
 
+def test_of_equal_sums_the_first_is_the_choice_however_they_are_told():
+    parts = [("sort person",), ("rank 0", "back 0"), ("was actor", "person 0")]
+    rows: list[Row] = [[tuple(feature for part in parts for feature in part)], parts, parts[::-1]]
+    assert choose(he(), [None, None, None], lambda: rows) == 0
+
+
 def test_features_are_not_looked_for_where_there_is_no_choice():
     def rows() -> list[Row]:
         raise AssertionError("looked for")
@@ -344,3 +350,15 @@ def test_the_dead_do_not_act_afterwards(deaths: str, then: str, expected: bool) 
     draft.event("raided", draft.span("Harbour Front")).event("burned", draft.span("They"), draft.span("huts"))
     draft.befell(deaths.split()[1 if "," in deaths else -1], miners)
     assert (miners.text in candidates_for(draft, "They")) is expected
+
+
+def test_noun_that_nobody_was_called_by_is_compared_with_nobody() -> None:
+    draft = Draft("The Harbour Front shelled Arden. Later rockets hit two towns.")
+    draft.event("shelled", draft.span("Harbour Front")).event("hit", draft.span("rockets"), draft.span("two towns"))
+    assert candidates_for(draft, "rockets") == []
+
+
+def test_noun_without_the_is_compared_with_whom_it_was_used_of() -> None:
+    draft = Draft("Miners left the shaft. On Monday tired miners struck.")
+    draft.event("left", draft.span("Miners")).event("struck", draft.span("tired miners"))
+    assert candidates_for(draft, "tired miners") == ["Miners"]

@@ -1,10 +1,11 @@
 """Whom a stand-in may mean at all, by its words and by what is known of the entity."""
 
+import msgspec
 import pytest
 
 from dateline.resolve.actor_entities import Entity
 from dateline.resolve.actor_words import Gender, nouns
-from dateline.resolve.coreference_features import Agreement
+from dateline.resolve.coreference_features import Agreement, means_only_known
 from dateline.resolve.mentions import Mention
 
 
@@ -71,3 +72,35 @@ def test_his_lawyer_may_be_a_man_whom_the_report_calls_lawyer():
 
 def test_its_spokesman_may_be_any_man():
     assert may_mean(noun_phrase("spokesman", "possessive", "it"), person("Karim Haddad", "m"))
+
+
+@pytest.mark.parametrize(
+    ("head", "determiner", "expected"),
+    [("city", "a", True), ("soldiers", "", True), ("city", "the", False), ("city", "this", False)],
+)
+def test_noun_without_the_means_only_what_it_was_used_of(head: str, determiner: str, expected: bool):
+    assert means_only_known(noun_phrase(head, determiner), strangers=True) is expected
+
+
+@pytest.mark.parametrize("head", ["driver", "company"])
+def test_noun_for_a_person_or_a_body_may_mean_a_name(head: str):
+    assert not means_only_known(noun_phrase(head, "a"), strangers=True)
+
+
+@pytest.mark.parametrize(("names", "expected"), [((), True), ((0,), False)])
+def test_noun_with_a_country_means_only_what_it_was_used_of_unless_it_holds_a_name(
+    names: tuple[int, ...], expected: bool
+):
+    army = msgspec.structs.replace(noun_phrase("army"), tied=True, names=names)
+    assert means_only_known(army, strangers=False) is expected
+
+
+@pytest.mark.parametrize("strangers", [True, False])
+def test_age_means_only_whom_it_was_told_of_where_there_are_strangers(strangers: bool):
+    aged = msgspec.structs.replace(noun_phrase("driver"), head="71-year-old")
+    assert means_only_known(aged, strangers=strangers) is strangers
+
+
+def test_pronoun_may_mean_any_name():
+    he = Mention(start=0, end=2, text="he", kind="pronoun", family="he", sentence=0)
+    assert not means_only_known(he, strangers=True)

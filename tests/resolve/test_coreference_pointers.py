@@ -68,6 +68,18 @@ def test_mentions_that_the_pointer_was_not_asked_for_have_no_chances() -> None:
     assert Pointers(document(("Berti", 0.9)), ENTITIES).sure(envoy(start=0)) == set()
 
 
+def test_who_is_more_likely_than_not_is_sure() -> None:
+    assert Pointers(document(("Ruiz met", 0.3), ("Berti", 0.9)), ENTITIES).sure(envoy()) == {1}
+    assert Pointers(document(("Berti", 0.5)), ENTITIES).sure(envoy()) == {1}
+    assert Pointers(document(("Berti", 0.49)), ENTITIES).sure(envoy()) == set()
+
+
+def test_several_are_sure_where_all_of_them_are() -> None:
+    both = Entity(name="Ana Ruiz and Paolo Berti", parts=(0, 1))
+    both.add(0, TEXT.index("."), "name")
+    assert Pointers(document(("Ruiz", 0.8), ("Berti", 0.9)), [*ENTITIES, both]).sure(envoy()) == {0, 1, 2}
+
+
 def test_features_tell_the_degree_and_who_is_pointed_at_most() -> None:
     chances = {0: 0.3, 1: 0.97, 2: 0.01}
     assert pointed(chances, 0) == ("pointed 2",)

@@ -35,7 +35,7 @@ from dateline.resolve.coreference_features import (
     standing,
     uses_noun,
 )
-from dateline.resolve.coreference_outlets import Outlets
+from dateline.resolve.coreference_outlets import NO_OUTLETS, Outlets
 from dateline.resolve.coreference_parties import fallen, opposites
 from dateline.resolve.coreference_pointers import Pointers, pointed, pointed_nobody
 from dateline.resolve.coreference_talk import Talk
@@ -364,7 +364,7 @@ class Linker:
         # Most are of another sort, which is seen without a call.
         agreeing = [e for e in found if (entities[e].sort in sorts or e in called) and allows(entities[e])]
         agreeing += [e for e in pointed_at if e in found and e not in agreeing]
-        return sorted(self._may_stand(mention, self._nearest(mention, agreeing)))
+        return sorted(self._may_stand(mention, self._in_reach(mention, agreeing)))
 
     def _differing(self, i: int) -> set[int]:
         """Entities that the mention is not, by what happens between them."""
@@ -376,10 +376,11 @@ class Linker:
             return across | self._dead(mention)
         return across
 
-    def _nearest(self, mention: Mention, found: Sequence[int]) -> list[_Near]:
-        """The entities with their nearest mention: the last one before, or else the first."""
+    def _in_reach(self, mention: Mention, found: Sequence[int]) -> list[_Near]:
+        """The entities with their nearest mention, the last one before or else the first, if it is not too far."""
         near: list[_Near] = []
-        here, bounds, roles_at = (mention.start,), self._bounds, self._roles_at
+        here, end, bounds = (mention.start,), mention.end, self._bounds
+        farthest = FARTHEST if mention.kind != "nominal" else len(bounds)
         for e in found:
             spans = self.entities[e].spans
             before = bisect_left(spans, here)
@@ -387,24 +388,24 @@ class Linker:
             start = at[0]
             sentence = bisect_right(bounds, start) - 1
             gap = mention.sentence - sentence
+            if (start < end and mention.start < at[1]) or not -AHEAD <= gap <= farthest:
+                continue
             if before:
                 opens = start - bounds[sentence if sentence > 0 else 0] < OPENING
-                told = manner(gap if gap < 2 else 2, at[2], opens, roles_at.get(start, _NO_ROLES))
+                told = manner(gap if gap < 2 else 2, at[2], opens, self._roles_at.get(start, _NO_ROLES))
                 near.append((-at[1], e, before, at, gap, told))
             else:
                 near.append((start + mention.start, e, before, at, gap, ()))
         return near
 
-    def _may_stand(self, mention: Mention, near: Sequence[_Near]) -> list[_Near]:
-        """Those of the entities that the mention may stand for, by where they were told of and how."""
-        farthest = FARTHEST if mention.kind != "nominal" else len(self._bounds)
-        near = [c for c in near if -AHEAD <= c[4] <= farthest and not overlaps(mention, c[3])]
+    def _may_stand(self, mention: Mention, near: Sequence[_Near]) -> Sequence[_Near]:
+        """Those of the entities that the mention may stand for, by how they were told of."""
         if is_common_body(mention):
             near = [c for c in near if c[2] or _is_called(self.entities[c[1]], mention.head)]
         if is_newcomer(mention):
             near = [c for c in near if self._introduces(mention, c)]
-        passive = self._outlets.is_passive
-        return [c for c in near if not passive(mention, self.entities[c[1]], c[2])]
+        entities, passive = self.entities, self._outlets.is_passive
+        return [c for c in near if entities[c[1]].sort in NO_OUTLETS or not passive(mention, entities[c[1]], c[2])]
 
     def _marks_around(self, mention: Mention) -> Sequence[tuple[int, int]]:
         """Mentions of entities in the sentences that a stand-in may look to."""
@@ -552,11 +553,6 @@ class Linker:
 def is_newcomer(mention: Mention) -> bool:
     """Whether the noun brings in a person of whom the report has not told: "a man"."""
     return mention.kind == "nominal" and mention.sort == "person" and mention.determiner == "a"
-
-
-def overlaps(mention: Mention, at: tuple[int, int, str]) -> bool:
-    """Whether the mention shares characters with another one."""
-    return at[0] < mention.end and mention.start < at[1]
 
 
 def _is_called(entity: Entity, noun: str) -> bool:

@@ -283,17 +283,13 @@ class Agreement:
 
     def allows(self, entity: Entity) -> bool:
         """Whether the mention may stand for the entity."""
-        if entity.gender not in self._genders:
+        if entity.gender not in self._genders or _names_nobody(entity.name, entity.named):
             return False
-        fitting = self._noun_allows(entity) if self._nominal else self._pronoun_allows(entity)
-        return fitting and not _names_nobody(entity.name, entity.named)
-
-    def _pronoun_allows(self, entity: Entity) -> bool:
-        if entity.sort not in self.sorts:
-            return False
+        if self._nominal:
+            return self._noun_allows(entity)
         if entity.sort == "place" and self._class in ("we", "they"):
             return entity.acts
-        return entity.number != "p" or self._class not in ("he", "i", "it")
+        return entity.sort in self.sorts and (entity.number != "p" or self._class not in ("he", "i", "it"))
 
     def _noun_allows(self, entity: Entity) -> bool:
         if self._head in entity.heads or self._head in entity.roles:

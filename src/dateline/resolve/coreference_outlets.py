@@ -23,7 +23,7 @@ _LAST_WORDS = (*_TELLING, *_CARRYING, "the", "The")
 """How the last words of all these end; asked for first, as most names stand behind others."""
 _SPEAKING = word_set("i we you they")
 """Families of pronouns by which an interview means others than the interviewer that named itself before."""
-_NO_OUTLETS = ("person", "place")
+NO_OUTLETS = ("person", "place")
 """Sorts of entities that are no outlet."""
 
 _At = tuple[int, int, MentionKind]
@@ -40,9 +40,10 @@ class Outlets:
     def is_passive(self, mention: Mention, entity: Entity, before: int) -> bool:
         """Whether the entity is an outlet that so far was only told or shown something: nobody that acts.
 
+        Not to be asked of NO_OUTLETS.
         ``before`` is the number of its mentions before the stand-in.
         """
-        if entity.sort in _NO_OUTLETS or mention.type == "media":
+        if mention.type == "media":
             return False
         hears, carries = self._part(entity.spans[0])
         if not (hears or carries):
