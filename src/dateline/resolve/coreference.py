@@ -425,7 +425,7 @@ class Linker:
         talk = self._talk(i, speaker, quoted)
         ranks = Ranks(max([len(self.entities[n[1]].spans) for n in near], default=0))
         nominal, beside = mention.kind == "nominal", self._is_beside_comma(mention)
-        sexed = mention.family in ("he", "she")
+        gendered = mention.family in ("he", "she")
         rows: list[list[Features]] = []
         kin: list[int] = []
         for rank, (_, e, before, at, gap, told) in enumerate(near):
@@ -441,7 +441,7 @@ class Linker:
                     at[2],
                 ),
                 told,
-                standing(entity.sort, entity.named, leads, sexed and entity.gender != "-", several),
+                standing(entity.sort, entity.named, leads, gendered and entity.gender != "-", several),
                 talk.of(e, at[0]),
                 ranks.of(entity, is_kin),
                 pointed(chances, e),
