@@ -16,7 +16,7 @@ def test_a_word_of_more_pieces_than_a_window_is_read_as_far_as_one_holds(word: s
 
 @pytest.mark.parametrize("sizes", [[500, 500], [900, 0], [0, 3], [3, 0, 0, 2]])
 def test_pairs_are_scored_in_parts_that_hold_each_pair_once_and_none_is_empty(sizes: list[int]) -> None:
-    ends = np.array([0, 0, 0, len(sizes)])
+    ends = [0, 0, 0, len(sizes)]
     pairs = Pairs(np.arange(len(sizes)), ends, np.array(sizes), np.arange(sum(sizes)))
     parts = list(pairs.chunks(PAIRS_TOGETHER))
     assert all(len(part["reach"]) for part in parts)

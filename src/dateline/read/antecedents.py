@@ -113,7 +113,7 @@ def head_of(texts: Sequence[str], start: int, end: int) -> int:
 def _chances(reading: Reading, encoder: Encoder, mentions: Sequence[_Mention]) -> list[float]:
     """The probability of each mention's names to be meant, one mention after another."""
     heads = np.array([mention.head for mention in mentions], np.int64)
-    ends = np.cumsum([len(heads) if kind == "mention" else 0 for kind in READ_KINDS])
+    ends = [len(heads) if kind == "mention" else 0 for kind in READ_KINDS]
     sizes = np.array([len(mention.names) for mention in mentions], np.int64)
     names = np.array([name for mention in mentions for name in mention.names], np.int64)
     logits = encoder.score_roles(reading.encoded, Pairs(heads, ends, sizes, names))[:, _POINTER]

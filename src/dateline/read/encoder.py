@@ -6,6 +6,7 @@ else is read beside it.
 
 import hashlib
 import itertools
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from importlib.resources import files
@@ -30,6 +31,8 @@ _MOST_KNOWN = 100_000
 # worth a fifth of the time.
 PAIRS_TOGETHER = 800
 _ENCODER, _ROLES, _TOKENIZER = "encoder.onnx", "roles.onnx", "tokenizer.json"
+# The output of the role scorer.
+_SCORES = ["scores"]
 
 
 class Parts(msgspec.Struct, frozen=True):
@@ -62,7 +65,7 @@ class Pairs(msgspec.Struct, frozen=True):
 
     triggers: Places
     """The triggers' words, kind by kind in the order of labels.READ_KINDS."""
-    ends: Places
+    ends: Sequence[int]
     """Where the triggers of each kind end."""
     sizes: Places
     """How many words each trigger is scored against."""
@@ -71,16 +74,15 @@ class Pairs(msgspec.Struct, frozen=True):
 
     def chunks(self, most: int) -> Iterator[dict[str, Places]]:
         """The scorer's inputs for the pairs, in parts of about ``most`` pairs and of whole triggers."""
-        edges = np.concatenate(([0], np.cumsum(self.sizes)))
+        edges = [0, *np.cumsum(self.sizes).tolist()]
         owners = np.repeat(np.arange(len(self.sizes)), self.sizes)
         distances = distance_buckets(self.reach - self.triggers[owners])
-        ends = self.ends.tolist()
-        cuts = np.searchsorted(edges, np.arange(0, edges[-1], most))
-        for a, b in itertools.pairwise([*np.unique(cuts).tolist(), len(self.sizes)]):
+        cuts = [bisect_left(edges, pairs) for pairs in range(0, edges[-1], most)]
+        for a, b in itertools.pairwise([*dict.fromkeys(cuts), len(self.sizes)]):
             if edges[a] == edges[b]:
                 continue
             part = slice(edges[a], edges[b])
-            kinds = itertools.pairwise([a, *(min(max(end, a), b) for end in ends)])
+            kinds = itertools.pairwise([a, *(min(max(end, a), b) for end in self.ends)])
             yield {
                 "owners": owners[part] - a,
                 "reach": self.reach[part],
@@ -184,7 +186,8 @@ class Encoder:
     def score_roles(self, encoded: Encoded, pairs: Pairs) -> Floats:
         """Logits [pair, 3 × roles + pointers]."""
         text = {"words": encoded.vectors, "keys": encoded.keys}
-        return np.concatenate([self._roles.run(None, text | chunk)[0] for chunk in pairs.chunks(PAIRS_TOGETHER)])
+        scores = [self._roles.run(_SCORES, text | chunk)[0] for chunk in pairs.chunks(PAIRS_TOGETHER)]
+        return scores[0] if len(scores) == 1 else np.concatenate(scores)
 
 
 def sentence_breaks(parts: Parts) -> list[int]:

@@ -1,5 +1,6 @@
 """Triggers and their roles: one mechanism for events, statements and figures."""
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -26,6 +27,8 @@ PROBE_THRESHOLD = 0.1
 _PROBES = np.array([1, 2]), 3
 # The column of the logits that points to the event of a number.
 _EVENT = 3 * len(READ_ROLES) + READ_POINTERS.index("event")
+# The first column of each role.
+_FIRSTS = {role: 3 * number for number, role in enumerate(READ_ROLES)}
 
 
 class Roles(msgspec.Struct, frozen=True, gc=False):
@@ -50,23 +53,16 @@ class Roles(msgspec.Struct, frozen=True, gc=False):
 
 
 class _Group(msgspec.Struct, frozen=True):
-    """Triggers of one kind, the words ``lows`` to ``highs`` that each reaches, and the logits of those pairs."""
+    """Triggers of one kind: their numbers among all, and the logits of their pairs."""
 
     kind: str
-    lows: Places
-    highs: Places
-    edges: Places
-    """The first pair of each trigger, and the number of pairs."""
+    triggers: range
     logits: Floats
 
     @property
     def roles(self) -> tuple[str, ...]:
         """The roles of the kind."""
         return KIND_ROLES[self.kind]
-
-    def flat(self) -> Floats:
-        """Logits [O B I, role after role × pair] of the kind's roles."""
-        return _flat(self.logits, self.roles)
 
     def events(self) -> list[float]:
         """The probability of each pair's word to be the event that a number belongs to; nothing for other kinds."""
@@ -76,140 +72,143 @@ class _Group(msgspec.Struct, frozen=True):
         return chances
 
 
-def _flat(logits: Floats, roles: Sequence[str]) -> Floats:
-    """Logits [O B I, role after role × pair] of some of the roles."""
-    first = np.array([3 * READ_ROLES.index(role) for role in roles])
-    columns = first + np.arange(3)[:, None]
-    return logits.T[columns.ravel()].reshape(3, -1)
+class _Reach(msgspec.Struct, frozen=True):
+    """The half-open words that each trigger reaches, trigger after trigger."""
+
+    lows: Places
+    highs: Places
+    edges: list[int]
+    """The first pair of each trigger, and the number of pairs."""
+
+
+def _blocks(logits: Floats, roles: Sequence[str]) -> list[Floats]:
+    """Logits [O B I, pair] of each of the roles."""
+    return [logits[:, first : first + 3].T for first in map(_FIRSTS.__getitem__, roles)]
+
+
+def _side_by_side(blocks: Sequence[Floats]) -> Floats:
+    """Blocks [O B I, pair] in one array, row upon row in memory: so its first axis is quickly summed over."""
+    out = np.empty((3, sum(block.shape[1] for block in blocks)), np.float32)
+    return np.concatenate(blocks, axis=1, out=out)
 
 
 def find_roles(reading: Reading, encoder: Encoder, triggers: Mapping[str, Sequence[int]]) -> dict[str, list[Roles]]:
     """Roles of the triggers of each of ROLE_KINDS, in the order of the words given."""
-    words = [np.array(triggers[kind], np.int64) for kind in ROLE_KINDS]
-    if not sum(map(len, words)):
+    words = np.array([word for kind in ROLE_KINDS for word in triggers[kind]], np.int64)
+    if not len(words):
         return {kind: [] for kind in ROLE_KINDS}
-    bounds = [
-        _told_stretches(reading, encoder, at) if kind == "cue" else _own_stretch(reading, at)
-        for kind, at in zip(ROLE_KINDS, words, strict=True)
-    ]
-    logits = encoder.score_roles(reading.encoded, _pairs(words, bounds))
-    groups, at = [], 0
-    for kind, (lows, highs) in zip(ROLE_KINDS, bounds, strict=True):
-        edges = np.concatenate(([0], np.cumsum(highs - lows)))
-        end = at + int(edges[-1])
-        groups.append(_Group(kind, lows, highs, edges, logits[at:end]))
-        at = end
-    return _decode(groups, np.array([[reading.preset.shift(ROLES)], [0.0], [0.0]], np.float32))
-
-
-def _pairs(words: Sequence[Places], bounds: Sequence[tuple[Places, Places]]) -> Pairs:
-    """Each trigger with each word of its reach."""
-    lows, highs = (np.concatenate(side) for side in zip(*bounds, strict=True))
-    counts = dict(zip(ROLE_KINDS, map(len, words), strict=True))
-    ends = np.cumsum([counts.get(kind, 0) for kind in READ_KINDS])
-    return Pairs(np.concatenate(words), ends, highs - lows, _numbers(lows, highs))
-
-
-def _numbers(lows: Places, highs: Places) -> Places:
-    """The numbers of half-open ranges, one range after another."""
+    ends = list(itertools.accumulate(len(triggers[kind]) if kind in ROLE_KINDS else 0 for kind in READ_KINDS))
+    kinds = [range(*ends_of) for ends_of in itertools.pairwise((0, *ends[: len(ROLE_KINDS)]))]
+    lows, highs = _reach(reading, encoder, words, kinds[ROLE_KINDS.index("cue")])
     sizes = highs - lows
+    logits = encoder.score_roles(reading.encoded, Pairs(words, ends, sizes, _numbers(lows, sizes)))
+    edges = [0, *np.cumsum(sizes).tolist()]
+    groups = [
+        _Group(kind, of, logits[edges[of.start] : edges[of.stop]]) for kind, of in zip(ROLE_KINDS, kinds, strict=True)
+    ]
+    shift = np.array([[reading.preset.shift(ROLES)], [0.0], [0.0]], np.float32)
+    return _decode(groups, _Reach(lows, highs, edges), shift)
+
+
+def _numbers(lows: Places, sizes: Places) -> Places:
+    """The numbers of ranges that begin at ``lows``, one range after another."""
     ends = np.cumsum(sizes)
     return np.asarray(np.arange(ends[-1]) + np.repeat(lows - ends + sizes, sizes), np.int64)
 
 
-def _decode(groups: Sequence[_Group], shift: Floats) -> dict[str, list[Roles]]:
+def _decode(groups: Sequence[_Group], reach: _Reach, shift: Floats) -> dict[str, list[Roles]]:
     """The best spans of every role of every trigger, found together: one sequence for each role and trigger.
 
     ``shift`` [O B I, 1] is added to the scores that the spans are chosen by.
     """
-    flats = [group.flat() for group in groups]
-    scores = log_softmax(np.concatenate(flats, axis=1))
-    starts = np.cumsum([0, *(flat.shape[1] for flat in flats)]).tolist()
-    rows = [_firsts(group) + start for group, start in zip(groups, starts, strict=False)]
-    firsts = np.concatenate(rows)
-    labels = best_labels(_biased(groups, starts, scores) + shift, firsts, TOUCHING)
-    spans = _spans_by_row(groups, firsts, spans_of(labels, scores, firsts))
-    out, row = {}, 0
-    for group, start in zip(groups, starts, strict=False):
-        count = len(group.roles) * len(group.lows)
-        out[group.kind] = list(_roles(group, spans[row : row + count], scores[0, start:]))
+    blocks = [
+        (role, block)
+        for group in groups
+        for role, block in zip(group.roles, _blocks(group.logits, group.roles), strict=True)
+    ]
+    scores = log_softmax(_side_by_side([block for _, block in blocks]))
+    starts = [0, *itertools.accumulate(block.shape[1] for _, block in blocks)]
+    biased = scores + shift
+    for (role, _), (start, end) in zip(blocks, itertools.pairwise(starts), strict=True):
+        if role in STARTING:
+            biased[1, start:end] += STARTING[role]
+    owners = np.array([i for group in groups for _ in group.roles for i in group.triggers], np.int64)
+    lows, sizes = reach.lows[owners], (reach.highs - reach.lows)[owners]
+    firsts = np.cumsum(sizes) - sizes
+    labels = best_labels(biased, firsts, TOUCHING)
+    spans = _spans_by_row(firsts, lows - firsts, spans_of(labels, scores, firsts))
+    out, row, block = {}, 0, 0
+    for group in groups:
+        count = len(group.roles) * len(group.triggers)
+        out[group.kind] = list(_roles(group, reach, spans[row : row + count], scores[0, starts[block] :]))
         row += count
+        block += len(group.roles)
     return out
 
 
-def _firsts(group: _Group) -> Places:
-    """Where the sequence of each role and trigger begins in the group's flat array."""
-    edges = group.edges
-    return np.asarray(np.arange(len(group.roles))[:, None] * edges[-1] + edges[:-1]).ravel()
-
-
-def _biased(groups: Sequence[_Group], starts: Sequence[int], scores: Floats) -> Floats:
-    """Scores with the costs of beginning a span."""
-    out = scores.copy()
-    for group, start in zip(groups, starts, strict=False):
-        pairs = len(group.logits)
-        for k, role in enumerate(group.roles):
-            if role in STARTING:
-                out[1, start + k * pairs : start + (k + 1) * pairs] += STARTING[role]
-    return out
-
-
-def _spans_by_row(groups: Sequence[_Group], firsts: Places, found: Found) -> list[list[WordSpan]]:
-    """The spans of each sequence, as words of the text."""
-    lows = np.concatenate([np.tile(group.lows, len(group.roles)) for group in groups])
+def _spans_by_row(firsts: Places, shifts: Places, found: Found) -> list[list[WordSpan]]:
+    """The spans of each sequence, as words of the text: ``shifts`` lead from its place in the array to those."""
     rows = np.searchsorted(firsts, found.starts, side="right") - 1
-    shifts = lows[rows] - firsts[rows]
+    moved = shifts[rows]
     out: list[list[WordSpan]] = [[] for _ in range(len(firsts))]
-    ranges = zip((found.starts + shifts).tolist(), (found.ends + shifts).tolist(), strict=True)
+    ranges = zip((found.starts + moved).tolist(), (found.ends + moved).tolist(), strict=True)
     for row, (start, end), score in zip(rows.tolist(), ranges, found.scores.tolist(), strict=True):
         out[row].append(WordSpan(start, end, "", score))
     return out
 
 
-def _roles(group: _Group, spans: Sequence[list[WordSpan]], outside: Floats) -> Iterator[Roles]:
-    """The group's triggers; ``outside`` begins with the log probabilities of O of the group's flat array."""
-    pairs, count, edges = len(group.logits), len(group.lows), group.edges.tolist()
+def _roles(group: _Group, reach: _Reach, spans: Sequence[list[WordSpan]], outside: Floats) -> Iterator[Roles]:
+    """The group's triggers; ``outside`` begins with the log probabilities of O of the group's roles."""
+    pairs, count = len(group.logits), len(group.triggers)
     inside = {
         role: (1 - np.exp(outside[k * pairs : (k + 1) * pairs])).tolist()
         for k, role in enumerate(group.roles)
         if role in NAMED
     }
     events = group.events()
-    for i, (low, high) in enumerate(zip(group.lows.tolist(), group.highs.tolist(), strict=True)):
-        reach = slice(edges[i], edges[i + 1])
+    of = slice(group.triggers.start, group.triggers.stop)
+    first = reach.edges[of.start]
+    edges = itertools.pairwise(reach.edges[of.start : of.stop + 1])
+    ranges = zip(reach.lows[of].tolist(), reach.highs[of].tolist(), edges, strict=True)
+    for i, (low, high, (start, end)) in enumerate(ranges):
+        own = slice(start - first, end - first)
         yield Roles(
             dict(zip(group.roles, spans[i::count], strict=True)),
-            {role: chances[reach] for role, chances in inside.items()},
+            {role: chances[own] for role, chances in inside.items()},
             low,
             high,
-            events[reach],
+            events[own],
         )
 
 
-def _own_stretch(reading: Reading, words: Places) -> tuple[Places, Places]:
-    """Words in which the roles of events and numbers lie: those of the sentence, as far as the window has it."""
+def _reach(reading: Reading, encoder: Encoder, words: Places, cues: range) -> tuple[Places, Places]:
+    """Half-open words in which the roles of triggers lie.
+
+    For events and numbers those of the sentence, as far as the window has it; for the ``cues`` among them those up to
+    the last sentence of the window with a part in what they tell.
+    """
     edges = reading.stretch_edges
-    own = np.searchsorted(edges, words, side="right")
-    return edges[own - 1], edges[own]
+    own = np.searchsorted(edges, words, side="right") - 1
+    if not cues:
+        return edges[own], edges[own + 1]
+    first, last = own.copy(), own.copy()
+    of = slice(cues.start, cues.stop)
+    owners, stretches = _told_stretches(reading, encoder, words[of], own[of])
+    np.minimum.at(first[of], owners, stretches)
+    np.maximum.at(last[of], owners, stretches)
+    return edges[first], edges[last + 1]
 
 
-def _told_stretches(reading: Reading, encoder: Encoder, cues: Places) -> tuple[Places, Places]:
-    """Words in which the roles of cues lie: their sentences, up to the last one of the window with a part in them."""
-    if not len(cues):
-        return cues, cues
-    edges = reading.stretch_edges
-    own = np.searchsorted(edges, cues, side="right") - 1
-    windows = np.searchsorted(edges, reading.window_edges)
+def _told_stretches(reading: Reading, encoder: Encoder, cues: Places, own: Places) -> tuple[Places, Places]:
+    """The stretches with a part in what a cue tells, besides its own, and the numbers of their cues."""
+    windows = np.searchsorted(reading.stretch_edges, reading.window_edges)
     window = np.searchsorted(windows, own, side="right")
-    lows, highs = windows[window - 1], windows[window]
-    owners, stretches = np.repeat(np.arange(len(cues)), highs - lows), _numbers(lows, highs)
+    lows, sizes = windows[window - 1], windows[window] - windows[window - 1]
+    owners, stretches = np.repeat(np.arange(len(cues)), sizes), _numbers(lows, sizes)
     others = stretches != own[owners]
     owners, stretches = owners[others], stretches[others]
-    told = _have_part(reading, encoder, (cues, highs - lows - 1), stretches)
-    first, last = own.copy(), own.copy()
-    np.minimum.at(first, owners[told], stretches[told])
-    np.maximum.at(last, owners[told], stretches[told])
-    return edges[first], edges[last + 1]
+    told = _have_part(reading, encoder, (cues, sizes - 1), stretches)
+    return owners[told], stretches[told]
 
 
 def _have_part(reading: Reading, encoder: Encoder, cues: tuple[Places, Places], stretches: Places) -> NDArray[np.bool_]:
@@ -223,9 +222,10 @@ def _have_part(reading: Reading, encoder: Encoder, cues: tuple[Places, Places], 
     parts, of = _PROBES
     starts, ends = reading.stretch_edges[stretches, None], reading.stretch_edges[stretches + 1, None]
     probes = starts + (ends - starts) * parts // of
-    kinds = [len(words) if kind == "cue" else 0 for kind in READ_KINDS]
-    pairs = Pairs(words, np.cumsum(kinds), counts * len(parts), probes.ravel())
-    scores = log_softmax(_flat(encoder.score_roles(reading.encoded, pairs), KIND_ROLES["cue"]))
+    kinds = [0 if kind == "event" else len(words) for kind in READ_KINDS]
+    pairs = Pairs(words, kinds, counts * len(parts), probes.ravel())
+    blocks = _blocks(encoder.score_roles(reading.encoded, pairs), KIND_ROLES["cue"])
+    scores = log_softmax(_side_by_side(blocks))
     least = reading.preset.threshold(ROLES, PROBE_THRESHOLD)
     told = 1 - np.exp(scores[0]) >= least
     return np.asarray(told.reshape(len(KIND_ROLES["cue"]), -1, len(parts)).any(axis=(0, 2)))

@@ -25,7 +25,7 @@ _FARTHEST = 128
 
 def distance_buckets(distances: NDArray[np.int64]) -> NDArray[np.int64]:
     """Signed distances in words → buckets 0 … DISTANCE_BUCKETS-1: single up to ±8, then two a doubling."""
-    return _buckets()[np.clip(distances, -_FARTHEST, _FARTHEST) + _FARTHEST]
+    return _buckets().take(distances + _FARTHEST, mode="clip")
 
 
 @cache
