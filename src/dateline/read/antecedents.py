@@ -10,6 +10,7 @@ from dateline.model import Antecedents, Span
 from dateline.read.encoder import Encoder, Pairs
 from dateline.read.labels import READ_KINDS, READ_POINTERS, READ_ROLES
 from dateline.read.reading import Reading
+from dateline.read.viterbi import Floats
 
 LEAST = 0.05
 """Names of a lower probability are left out: as good as none."""
@@ -35,7 +36,7 @@ class _Mention(msgspec.Struct, frozen=True):
     span: Span
     head: int
     """Its head word."""
-    names: Sequence[int]
+    names: list[int]
     """The words of names in its window that are none of its own."""
     window: tuple[int, int]
 
@@ -52,21 +53,30 @@ class _Names:
         self.recurring = frozenset(texts[i] for i in self.words if i not in opening)
         """Those that stand within a sentence: with a capital for being names."""
 
-    def between(self, low: int, high: int) -> list[int]:
-        """Those of half-open words."""
-        return self.words[bisect_left(self.words, low) : bisect_left(self.words, high)]
+    def between(self, window: tuple[int, int], mention: tuple[int, int]) -> list[int]:
+        """Those of a window, half-open words, without those of a mention that begins in it."""
+        words = self.words
+        low, high = (bisect_left(words, edge) for edge in window)
+        first, last = (bisect_left(words, edge, low, high) for edge in mention)
+        return words[low:first] + words[last:high]
 
 
 def find_antecedents(reading: Reading, encoder: Encoder, spans: Iterable[Span]) -> Iterator[Antecedents]:
     """What those of the spans that are pronouns or stand-ins may mean, in order."""
     mentions = list(_mentions(reading, spans))
-    if not any(mention.names for mention in mentions):
+    names = [name for mention in mentions for name in mention.names]
+    if not names:
         return
-    chances = _chances(reading, encoder, mentions)
-    first = 0
+    chances = _chances(reading, encoder, mentions, names)
+    likely: list[int] = np.flatnonzero(chances >= LEAST).tolist()
+    offsets = [reading.offsets(names[at], names[at] + 1)[0] for at in likely]
+    meant = list(zip(offsets, chances[likely].tolist(), strict=True))
+    pairs = first = 0
     for mention in mentions:
-        last = first + len(mention.names)
-        yield _antecedents(reading, mention, chances[first:last])
+        pairs += len(mention.names)
+        last = bisect_left(likely, pairs, first)
+        low, high = reading.offsets(*mention.window)
+        yield Antecedents(mention.span.start, mention.span.end, low, high, tuple(meant[first:last]))
         first = last
 
 
@@ -74,12 +84,11 @@ def _mentions(reading: Reading, spans: Iterable[Span]) -> Iterator[_Mention]:
     names, edges = _Names(reading), reading.window_edges.tolist()
     once = {(span.start, span.end): span for span in spans}
     for (start, end), span in sorted(once.items()):
-        first, last = reading.word_at(start), reading.word_at(end)
-        if is_stand_in(reading, (first, last), names.recurring):
-            window = bisect_right(edges, first)
-            low, high = edges[window - 1], edges[window]
-            inside = [i for i in names.between(low, high) if not first <= i < last]
-            yield _Mention(span, head_of(reading.words.texts, first, last), inside, (low, high))
+        words = first, last = reading.word_at(start), reading.word_at(end)
+        if is_stand_in(reading, words, names.recurring):
+            number = bisect_right(edges, first)
+            window = edges[number - 1], edges[number]
+            yield _Mention(span, head_of(reading.words.texts, first, last), names.between(window, words), window)
 
 
 def is_stand_in(reading: Reading, words: tuple[int, int], names: Collection[str] = ()) -> bool:
@@ -110,19 +119,11 @@ def head_of(texts: Sequence[str], start: int, end: int) -> int:
     return next((i - 1 for i in range(start + 1, end) if texts[i].lower() in _AFTER_HEAD), end - 1)
 
 
-def _chances(reading: Reading, encoder: Encoder, mentions: Sequence[_Mention]) -> list[float]:
-    """The probability of each mention's names to be meant, one mention after another."""
+def _chances(reading: Reading, encoder: Encoder, mentions: Sequence[_Mention], names: Sequence[int]) -> Floats:
+    """The probability of the ``names`` of one mention after another to be meant."""
     heads = np.array([mention.head for mention in mentions], np.int64)
     ends = [len(heads) if kind == "mention" else 0 for kind in READ_KINDS]
     sizes = np.array([len(mention.names) for mention in mentions], np.int64)
-    names = np.array([name for mention in mentions for name in mention.names], np.int64)
-    logits = encoder.score_roles(reading.encoded, Pairs(heads, ends, sizes, names))[:, _POINTER]
-    chances: list[float] = (1 / (1 + np.exp(-logits))).tolist()
-    return chances
-
-
-def _antecedents(reading: Reading, mention: _Mention, chances: Sequence[float]) -> Antecedents:
-    low, high = reading.offsets(*mention.window)
-    likely = [(name, chance) for name, chance in zip(mention.names, chances, strict=True) if chance >= LEAST]
-    names = tuple((reading.offsets(name, name + 1)[0], chance) for name, chance in likely)
-    return Antecedents(mention.span.start, mention.span.end, low, high, names)
+    pairs = Pairs(heads, ends, sizes, np.array(names, np.int64))
+    logits = encoder.score_roles(reading.encoded, pairs)[:, _POINTER]
+    return np.asarray(1 / (1 + np.exp(-logits)), np.float32)

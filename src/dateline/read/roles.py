@@ -159,25 +159,20 @@ def _spans_by_row(firsts: Places, shifts: Places, found: Found) -> list[list[Wor
 
 def _roles(group: _Group, reach: _Reach, spans: Sequence[list[WordSpan]], outside: Floats) -> Iterator[Roles]:
     """The group's triggers; ``outside`` begins with the log probabilities of O of the group's roles."""
-    pairs, count = len(group.logits), len(group.triggers)
-    inside = {
+    pairs, count, of = len(group.logits), len(group.triggers), slice(group.triggers.start, group.triggers.stop)
+    named = {
         role: (1 - np.exp(outside[k * pairs : (k + 1) * pairs])).tolist()
         for k, role in enumerate(group.roles)
         if role in NAMED
     }
     events = group.events()
-    of = slice(group.triggers.start, group.triggers.stop)
     first = reach.edges[of.start]
-    edges = itertools.pairwise(reach.edges[of.start : of.stop + 1])
-    ranges = zip(reach.lows[of].tolist(), reach.highs[of].tolist(), edges, strict=True)
+    edges = (edge - first for edge in reach.edges[of.start : of.stop + 1])
+    ranges = zip(reach.lows[of].tolist(), reach.highs[of].tolist(), itertools.pairwise(edges), strict=True)
     for i, (low, high, (start, end)) in enumerate(ranges):
-        own = slice(start - first, end - first)
+        inside = {role: chances[start:end] for role, chances in named.items()} if named else {}
         yield Roles(
-            dict(zip(group.roles, spans[i::count], strict=True)),
-            {role: chances[own] for role, chances in inside.items()},
-            low,
-            high,
-            events[own],
+            dict(zip(group.roles, spans[i::count], strict=True)), inside, low, high, events[start:end] if events else []
         )
 
 
