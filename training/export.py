@@ -13,12 +13,15 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from dateline.read.labels import KINDS, POINTERS, READ_KINDS, READ_POINTERS, READ_ROLES, ROLES
-from training.network import HEADS, WIDTH, Block, Network, load_weights
+from training.network import HEADS, ROLE_WIDTH, WIDTH, Block, Network, RoleScorer, load_weights
 
-# What the reader uses of the role scorer's outputs: the roles and pointers of our own layers.
-KEPT = [3 * ROLES.index(role) + k for role in READ_ROLES for k in range(3)] + [
+# What the reader uses of the role scorer's outputs, as labels.ROLE_COLUMNS and POINTER_COLUMNS order it: B and I of the
+# roles of our own layers, and the pointers.
+KEPT = [3 * ROLES.index(role) + k for role in READ_ROLES for k in (1, 2)] + [
     3 * len(ROLES) + POINTERS.index(pointer) for pointer in READ_POINTERS
 ]
+# The outputs that those of roles are exported less: O, as only the differences of the three count.
+LESS = [3 * ROLES.index(role) for role in READ_ROLES for _ in "BI"]
 OPSET = 17
 
 
@@ -78,26 +81,38 @@ def _attend(qkv: Tensor) -> Tensor:
 class RolesGraph(nn.Module):
     """words, keys, pairs of a trigger (owners) and a word (reach), their distances, and the triggers of each kind.
 
-    → [pair, 3 × kept roles + kept pointers]. Owners count the triggers kind by kind; triggers and reach are words.
+    → [pair, kept outputs]. Owners count the triggers kind by kind; triggers and reach are words.
+
+    Computes what network.RoleScorer does, with one product for what a kind of trigger adds to words and what they
+    count, the 1 of the latter being part of its bias.
     """
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.roles = network.roles
+        self.triggers = nn.ModuleList(_trigger_layer(network.roles, KINDS.index(kind)) for kind in READ_KINDS)
         self.out = nn.Linear(self.roles.inner.out_features, len(KEPT))
         with torch.no_grad():
-            self.out.weight.copy_(self.roles.out.weight[KEPT])
-            self.out.bias.copy_(self.roles.out.bias[KEPT])
+            for own, all_ in zip(self.out.parameters(), self.roles.out.parameters(), strict=True):
+                own.copy_(all_[KEPT])
+                own[: len(LESS)] -= all_[LESS]
 
     def forward(self, words: Tensor, keys: Tensor, owners: Tensor, reach: Tensor, *more: Tensor) -> Tensor:
         distances, *triggers = more
-        vectors = [words[at] for at in triggers]
-        added, gates = (
-            torch.cat([layers[KINDS.index(kind)](at) for kind, at in zip(READ_KINDS, vectors, strict=True)])
-            for layers in (self.roles.trigger, self.roles.gates)
-        )
-        mixed = torch.relu(added[owners] + (keys[reach] + self.roles.distance(distances)) * (1 + gates)[owners])
+        queries = torch.cat([layer(words[at]) for layer, at in zip(self.triggers, triggers, strict=True)])
+        added, counted = queries.split(ROLE_WIDTH, 1)
+        mixed = torch.relu(added[owners] + (keys[reach] + self.roles.distance(distances)) * counted[owners])
         return self.out(torch.relu(self.roles.inner(mixed)))
+
+
+def _trigger_layer(roles: RoleScorer, kind: int) -> nn.Linear:
+    """A trigger's vector → what it adds to words and what they count, side by side."""
+    added, gates = roles.trigger[kind], roles.gates[kind]
+    layer = nn.Linear(added.in_features, 2 * ROLE_WIDTH)
+    with torch.no_grad():
+        layer.weight.copy_(torch.cat([added.weight, gates.weight]))
+        layer.bias.copy_(torch.cat([added.bias, 1 + gates.bias]))
+    return layer
 
 
 ENCODER_AXES = {
@@ -146,8 +161,11 @@ def _export(graph: nn.Module, inputs: tuple[Tensor, ...], target: tuple[Path, di
     )
 
 
-# Products that are rounded: of the encoder all; of the role scorer the largest, which takes half of its time.
-ROUNDED = {"encoder.onnx": None, "roles.onnx": ["/inner/Gemm_MatMul"]}
+# Products that are rounded: of the encoder all; of the role scorer the largest, and those of triggers but for events'.
+ROUNDED = {
+    "encoder.onnx": None,
+    "roles.onnx": ["/inner/Gemm_MatMul", *(f"/triggers.{number}/Gemm_MatMul" for number in range(1, len(READ_KINDS)))],
+}
 
 
 def quantise(folder: Path, out: Path) -> None:

@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 from torch import Tensor
 
-from training.export import KEPT
-from training.network import HEADS, WIDTH, Network
+from dateline.read.labels import KINDS, READ_KINDS
+from training.export import KEPT, LESS
+from training.network import HEADS, ROLE_WIDTH, WIDTH, Network
 
 DATA = Path("src/dateline/data")
 Arrays = dict[str, NDArray[np.generic]]
@@ -63,18 +64,21 @@ def _encoder_parts(arrays: Arrays, state: dict[str, Tensor]) -> dict[str, Tensor
 
 
 def _role_parts(arrays: Arrays, state: dict[str, Tensor]) -> dict[str, Tensor]:
-    """The role scorer; of its last layer the rows that are shipped, the others as they are."""
-    out: dict[str, Tensor] = {}
-    for name in state:
-        layer = name.removesuffix(".weight")
-        if name in arrays:
-            out[name] = torch.tensor(arrays[name])
-        elif name.startswith("roles.") and {f"{name}_Transposed", f"{name}_Transposed_quantized"} & set(arrays):
-            out[name] = weight_of(arrays, layer)
-    kept = KEPT[: len(arrays["out.bias"])]
+    """The role scorer; of its last layer the rows that are shipped, less O (so that is 0), the others as they are."""
+    out = {name: torch.tensor(arrays[name]) for name in state if name in arrays}
+    out["roles.inner.weight"] = weight_of(arrays, "roles.inner")
+    for number, kind in enumerate(READ_KINDS):
+        layer = f"triggers.{number}"
+        bias = torch.tensor(arrays[f"{layer}.bias"])
+        bias[ROLE_WIDTH:] -= 1
+        for part, values in (("weight", weight_of(arrays, layer)), ("bias", bias)):
+            for name, half in zip(("trigger", "gates"), values.split(ROLE_WIDTH), strict=True):
+                out[f"roles.{name}.{KINDS.index(kind)}.{part}"] = half
     for part, values in (("weight", weight_of(arrays, "out")), ("bias", torch.tensor(arrays["out.bias"]))):
-        out[f"roles.out.{part}"] = state[f"roles.out.{part}"].clone()
-        out[f"roles.out.{part}"][kept] = values
+        rows = state[f"roles.out.{part}"].clone()
+        rows[LESS] = 0
+        rows[KEPT] = values
+        out[f"roles.out.{part}"] = rows
     return out
 
 

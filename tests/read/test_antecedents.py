@@ -9,7 +9,7 @@ import pytest
 from dateline.model import Antecedents, Span
 from dateline.read.antecedents import find_antecedents, head_of, is_stand_in
 from dateline.read.encoder import Encoded, Encoder, Pairs, split_text
-from dateline.read.labels import READ_POINTERS, READ_ROLES
+from dateline.read.labels import POINTER_COLUMNS, READ_LOGITS
 from dateline.read.reading import Reading
 from dateline.read.viterbi import Floats
 
@@ -27,8 +27,8 @@ class Scorer:
 
     def score_roles(self, encoded: Encoded, pairs: Pairs) -> Floats:
         self.heads += pairs.triggers.tolist()
-        logits = np.full((len(pairs.reach), 3 * len(READ_ROLES) + len(READ_POINTERS)), -SURE, np.float32)
-        logits[np.isin(pairs.reach, list(self.meant)), -1] = SURE
+        logits = np.full((len(pairs.reach), READ_LOGITS), -SURE, np.float32)
+        logits[np.isin(pairs.reach, list(self.meant)), POINTER_COLUMNS["antecedent"]] = SURE
         return logits
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from dateline.read.encoder import Encoded, Encoder, Pairs, split_text
-from dateline.read.labels import READ_POINTERS, READ_ROLES, ROLE_KINDS
+from dateline.read.labels import READ_LOGITS, ROLE_COLUMNS, ROLE_KINDS
 from dateline.read.reading import Reading
 from dateline.read.roles import Roles, find_roles
 from dateline.read.viterbi import Floats
@@ -27,10 +27,9 @@ class Scorer:
 
     def score_roles(self, encoded: Encoded, pairs: Pairs) -> Floats:
         self.scored += len(pairs.reach)
-        logits = np.zeros((len(pairs.reach), 3 * len(READ_ROLES) + len(READ_POINTERS)), np.float32)
-        logits[:, ::3] = SURE
-        inside = 3 * READ_ROLES.index("content") + 2
-        logits[np.isin(pairs.reach, list(self.content)), inside] = 2 * SURE
+        logits = np.full((len(pairs.reach), READ_LOGITS), -SURE, np.float32)
+        inside = ROLE_COLUMNS["content"].stop - 1
+        logits[np.isin(pairs.reach, list(self.content)), inside] = SURE
         return logits
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from dateline.model import Antecedents, Span
 from dateline.read.encoder import Encoder, Pairs
-from dateline.read.labels import READ_KINDS, READ_POINTERS, READ_ROLES
+from dateline.read.labels import POINTER_COLUMNS, READ_KINDS
 from dateline.read.reading import Reading
 from dateline.read.viterbi import Floats
 
@@ -16,7 +16,6 @@ LEAST = 0.05
 """Names of a lower probability are left out: as good as none."""
 MOST_WORDS = 6
 """Words of a noun phrase that stands for somebody; the annotated ones had no more."""
-_POINTER = 3 * len(READ_ROLES) + READ_POINTERS.index("antecedent")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -125,5 +124,5 @@ def _chances(reading: Reading, encoder: Encoder, mentions: Sequence[_Mention], n
     ends = [len(heads) if kind == "mention" else 0 for kind in READ_KINDS]
     sizes = np.array([len(mention.names) for mention in mentions], np.int64)
     pairs = Pairs(heads, ends, sizes, np.array(names, np.int64))
-    logits = encoder.score_roles(reading.encoded, pairs)[:, _POINTER]
+    logits = encoder.score_roles(reading.encoded, pairs)[:, POINTER_COLUMNS["antecedent"]]
     return np.asarray(1 / (1 + np.exp(-logits)), np.float32)

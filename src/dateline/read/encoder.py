@@ -127,6 +127,7 @@ class Encoder:
         options.intra_op_num_threads = self.threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        options.enable_mem_pattern = False  # texts differ in size: a plan of memory for each size is seldom used again
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         return onnxruntime.InferenceSession(self._asset(name), options, providers=["CPUExecutionProvider"])
 
@@ -184,7 +185,7 @@ class Encoder:
         return Encoded(windows, np.concatenate(vectors), np.concatenate(keys), np.concatenate(logits))
 
     def score_roles(self, encoded: Encoded, pairs: Pairs) -> Floats:
-        """Logits [pair, 3 × roles + pointers]."""
+        """Logits [pair, labels.READ_LOGITS]."""
         text = {"words": encoded.vectors, "keys": encoded.keys}
         scores = [self._roles.run(_SCORES, text | chunk)[0] for chunk in pairs.chunks(PAIRS_TOGETHER)]
         return scores[0] if len(scores) == 1 else np.concatenate(scores)

@@ -73,10 +73,15 @@ KIND_ROLES: dict[str, tuple[str, ...]] = {
 # Signed word distance from trigger to word in buckets that widen with distance: ±1..8 singly, then by doubling.
 DISTANCE_BUCKETS = 33
 
-# The roles that reading uses, in the order of the role scorer's graph; the pointers follow.
+# The roles that reading uses, in the order of the role scorer's graph.
 READ_ROLES = ROLES[:7]
 # The kinds of trigger with roles that reading uses, and all kinds that it asks the graph for, each an input of it.
 ROLE_KINDS = KINDS[:3]
 READ_KINDS = (*ROLE_KINDS, "mention")
 # The pointers that reading uses: the last outputs of that graph.
 READ_POINTERS = ("event", "antecedent")
+
+# The columns of that graph's output: for each role the logits of B and I, that of O being 0; one for each pointer.
+ROLE_COLUMNS = {role: slice(2 * number, 2 * number + 2) for number, role in enumerate(READ_ROLES)}
+POINTER_COLUMNS = {pointer: 2 * len(READ_ROLES) + number for number, pointer in enumerate(READ_POINTERS)}
+READ_LOGITS = 2 * len(READ_ROLES) + len(READ_POINTERS)

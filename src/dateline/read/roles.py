@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.read.encoder import Encoder, Pairs
-from dateline.read.labels import KIND_ROLES, READ_KINDS, READ_POINTERS, READ_ROLES, ROLE_KINDS
+from dateline.read.labels import KIND_ROLES, POINTER_COLUMNS, READ_KINDS, ROLE_COLUMNS, ROLE_KINDS
 from dateline.read.presets import ROLES
 from dateline.read.reading import Reading, WordSpan
 from dateline.read.viterbi import Floats, Found, Places, best_labels, log_softmax, spans_of
@@ -25,10 +25,6 @@ NAMED = ("place", "time")
 # that leaves out 7, and scores a quarter of the words.
 PROBE_THRESHOLD = 0.1
 _PROBES = np.array([1, 2]), 3
-# The column of the logits that points to the event of a number.
-_EVENT = 3 * len(READ_ROLES) + READ_POINTERS.index("event")
-# The first column of each role.
-_FIRSTS = {role: 3 * number for number, role in enumerate(READ_ROLES)}
 
 
 class Roles(msgspec.Struct, frozen=True, gc=False):
@@ -68,7 +64,7 @@ class _Group(msgspec.Struct, frozen=True):
         """The probability of each pair's word to be the event that a number belongs to; nothing for other kinds."""
         if self.kind != "number":
             return []
-        chances: list[float] = (1 / (1 + np.exp(-self.logits[:, _EVENT]))).tolist()
+        chances: list[float] = (1 / (1 + np.exp(-self.logits[:, POINTER_COLUMNS["event"]]))).tolist()
         return chances
 
 
@@ -82,14 +78,18 @@ class _Reach(msgspec.Struct, frozen=True):
 
 
 def _blocks(logits: Floats, roles: Sequence[str]) -> list[Floats]:
-    """Logits [O B I, pair] of each of the roles."""
-    return [logits[:, first : first + 3].T for first in map(_FIRSTS.__getitem__, roles)]
+    """Logits [B I, pair] of each of the roles."""
+    return [logits[:, ROLE_COLUMNS[role]].T for role in roles]
 
 
-def _side_by_side(blocks: Sequence[Floats]) -> Floats:
-    """Blocks [O B I, pair] in one array, row upon row in memory: so its first axis is quickly summed over."""
-    out = np.empty((3, sum(block.shape[1] for block in blocks)), np.float32)
-    return np.concatenate(blocks, axis=1, out=out)
+def _log_probabilities(blocks: Sequence[Floats]) -> Floats:
+    """Logits [B I, pair] → log probabilities [O B I, pair], block after block.
+
+    One row lies after another in memory, so that they are quickly summed.
+    """
+    logits = np.zeros((3, sum(block.shape[1] for block in blocks)), np.float32)
+    np.concatenate(blocks, axis=1, out=logits[1:])
+    return log_softmax(logits)
 
 
 def find_roles(reading: Reading, encoder: Encoder, triggers: Mapping[str, Sequence[int]]) -> dict[str, list[Roles]]:
@@ -126,7 +126,7 @@ def _decode(groups: Sequence[_Group], reach: _Reach, shift: Floats) -> dict[str,
         for group in groups
         for role, block in zip(group.roles, _blocks(group.logits, group.roles), strict=True)
     ]
-    scores = log_softmax(_side_by_side([block for _, block in blocks]))
+    scores = _log_probabilities([block for _, block in blocks])
     starts = [0, *itertools.accumulate(block.shape[1] for _, block in blocks)]
     biased = scores + shift
     for (role, _), (start, end) in zip(blocks, itertools.pairwise(starts), strict=True):
@@ -220,7 +220,7 @@ def _have_part(reading: Reading, encoder: Encoder, cues: tuple[Places, Places], 
     kinds = [0 if kind == "event" else len(words) for kind in READ_KINDS]
     pairs = Pairs(words, kinds, counts * len(parts), probes.ravel())
     blocks = _blocks(encoder.score_roles(reading.encoded, pairs), KIND_ROLES["cue"])
-    scores = log_softmax(_side_by_side(blocks))
+    scores = _log_probabilities(blocks)
     least = reading.preset.threshold(ROLES, PROBE_THRESHOLD)
     told = 1 - np.exp(scores[0]) >= least
     return np.asarray(told.reshape(len(KIND_ROLES["cue"]), -1, len(parts)).any(axis=(0, 2)))
