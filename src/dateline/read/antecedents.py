@@ -52,12 +52,15 @@ class _Names:
         self.recurring = frozenset(texts[i] for i in self.words if i not in opening)
         """Those that stand within a sentence: with a capital for being names."""
 
-    def between(self, window: tuple[int, int], mention: tuple[int, int]) -> list[int]:
-        """Those of a window, half-open words, without those of a mention that begins in it."""
-        words = self.words
-        low, high = (bisect_left(words, edge) for edge in window)
-        first, last = (bisect_left(words, edge, low, high) for edge in mention)
-        return words[low:first] + words[last:high]
+        self._edges = reading.window_edges.tolist()
+        self._firsts = [bisect_left(self.words, edge) for edge in self._edges]
+
+    def around(self, first: int, last: int) -> tuple[list[int], tuple[int, int]]:
+        """Those of the window that half-open words begin in, without those of the words; and the window."""
+        number = bisect_right(self._edges, first)
+        before, after = bisect_left(self.words, first), bisect_left(self.words, last)
+        names = self.words[self._firsts[number - 1] : before] + self.words[after : self._firsts[number]]
+        return names, (self._edges[number - 1], self._edges[number])
 
 
 def find_antecedents(reading: Reading, encoder: Encoder, spans: Iterable[Span]) -> Iterator[Antecedents]:
@@ -80,14 +83,12 @@ def find_antecedents(reading: Reading, encoder: Encoder, spans: Iterable[Span]) 
 
 
 def _mentions(reading: Reading, spans: Iterable[Span]) -> Iterator[_Mention]:
-    names, edges = _Names(reading), reading.window_edges.tolist()
+    names, texts = _Names(reading), reading.words.texts
     once = {(span.start, span.end): span for span in spans}
     for (start, end), span in sorted(once.items()):
         words = first, last = reading.word_at(start), reading.word_at(end)
         if is_stand_in(reading, words, names.recurring):
-            number = bisect_right(edges, first)
-            window = edges[number - 1], edges[number]
-            yield _Mention(span, head_of(reading.words.texts, first, last), names.between(window, words), window)
+            yield _Mention(span, head_of(texts, first, last), *names.around(first, last))
 
 
 def is_stand_in(reading: Reading, words: tuple[int, int], names: Collection[str] = ()) -> bool:
@@ -99,7 +100,7 @@ def is_stand_in(reading: Reading, words: tuple[int, int], names: Collection[str]
     start, end = words
     if not 0 < end - start <= MOST_WORDS or not texts[end - 1].isalpha():
         return False
-    if any(texts[i][0].isupper() for i in range(start + 1, end)):
+    if end - start > 1 and any(text[0].isupper() for text in texts[start + 1 : end]):
         return False
     first = texts[start]
     if not first[0].isupper() or first.lower() in _FUNCTION_WORDS:
@@ -115,7 +116,10 @@ def opens_sentence(reading: Reading, word: int) -> bool:
 
 def head_of(texts: Sequence[str], start: int, end: int) -> int:
     """The head word of a noun phrase: the last one before a preposition, a comma or an "and"."""
-    return next((i - 1 for i in range(start + 1, end) if texts[i].lower() in _AFTER_HEAD), end - 1)
+    for i in range(start + 1, end):
+        if texts[i].lower() in _AFTER_HEAD:
+            return i - 1
+    return end - 1
 
 
 def _chances(reading: Reading, encoder: Encoder, mentions: Sequence[_Mention], names: Sequence[int]) -> Floats:

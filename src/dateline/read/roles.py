@@ -30,9 +30,9 @@ _PROBES = np.array([1, 2]), 3
 class Roles(msgspec.Struct, frozen=True, gc=False):
     """What the scorer found for one trigger.
 
-    ``spans`` holds the spans of each role of its kind; ``inside[role]`` the probability of each word of its reach
-    (``low`` to ``high``) to belong to one of the roles NAMED; ``events``, for a number, that of each word to be the
-    event that the number belongs to.
+    ``spans`` holds the spans of each role of its kind. ``inside[role]``, for the roles NAMED, holds the probability of
+    each word of its reach (``low`` to ``high``) to belong to the role: from ``first`` on, in a list that all share.
+    ``events``, for a number, holds that of each word to be the event that the number belongs to.
     """
 
     spans: dict[str, list[WordSpan]]
@@ -40,12 +40,14 @@ class Roles(msgspec.Struct, frozen=True, gc=False):
     low: int
     high: int
     events: list[float]
+    first: int = 0
 
     def covers(self, role: str, start: int, end: int) -> float:
         """Mean probability that the words ``start`` to ``end`` play the role; 0 outside the trigger's reach."""
         if start < self.low or end > self.high or start >= end:
             return 0.0
-        return sum(self.inside[role][start - self.low : end - self.low]) / (end - start)
+        shift = self.first - self.low
+        return sum(self.inside[role][start + shift : end + shift]) / (end - start)
 
 
 class _Group(msgspec.Struct, frozen=True):
@@ -159,21 +161,22 @@ def _spans_by_row(firsts: Places, shifts: Places, found: Found) -> list[list[Wor
 
 def _roles(group: _Group, reach: _Reach, spans: Sequence[list[WordSpan]], outside: Floats) -> Iterator[Roles]:
     """The group's triggers; ``outside`` begins with the log probabilities of O of the group's roles."""
-    pairs, count, of = len(group.logits), len(group.triggers), slice(group.triggers.start, group.triggers.stop)
-    named = {
+    pairs, count, roles = len(group.logits), len(group.triggers), group.roles
+    inside = {
         role: (1 - np.exp(outside[k * pairs : (k + 1) * pairs])).tolist()
-        for k, role in enumerate(group.roles)
+        for k, role in enumerate(roles)
         if role in NAMED
     }
     events = group.events()
-    first = reach.edges[of.start]
-    edges = (edge - first for edge in reach.edges[of.start : of.stop + 1])
-    ranges = zip(reach.lows[of].tolist(), reach.highs[of].tolist(), itertools.pairwise(edges), strict=True)
-    for i, (low, high, (start, end)) in enumerate(ranges):
-        inside = {role: chances[start:end] for role, chances in named.items()} if named else {}
-        yield Roles(
-            dict(zip(group.roles, spans[i::count], strict=True)), inside, low, high, events[start:end] if events else []
-        )
+    of = slice(group.triggers.start, group.triggers.stop)
+    first, *ends = reach.edges[of.start : of.stop + 1]
+    start = 0
+    by_role = [spans[k * count : (k + 1) * count] for k in range(len(roles))]
+    named = map(dict, map(zip, itertools.repeat(roles), zip(*by_role, strict=True)))
+    for own, low, high, last in zip(named, reach.lows[of].tolist(), reach.highs[of].tolist(), ends, strict=True):
+        end = last - first
+        yield Roles(own, inside, low, high, events[start:end], start)
+        start = end
 
 
 def _reach(reading: Reading, encoder: Encoder, words: Places, cues: range) -> tuple[Places, Places]:
