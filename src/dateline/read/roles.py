@@ -1,6 +1,7 @@
 """Triggers and their roles: one mechanism for events, statements and figures."""
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -191,22 +192,27 @@ def _reach(reading: Reading, encoder: Encoder, words: Places, cues: range) -> tu
         return edges[own], edges[own + 1]
     first, last = own.copy(), own.copy()
     of = slice(cues.start, cues.stop)
-    owners, stretches = _told_stretches(reading, encoder, words[of], own[of])
-    np.minimum.at(first[of], owners, stretches)
-    np.maximum.at(last[of], owners, stretches)
+    for cue, stretch in _told_stretches(reading, encoder, words[of], own[of]):
+        at = cues[cue]
+        first[at], last[at] = min(first[at], stretch), max(last[at], stretch)
     return edges[first], edges[last + 1]
 
 
-def _told_stretches(reading: Reading, encoder: Encoder, cues: Places, own: Places) -> tuple[Places, Places]:
-    """The stretches with a part in what a cue tells, besides its own, and the numbers of their cues."""
-    windows = np.searchsorted(reading.stretch_edges, reading.window_edges)
-    window = np.searchsorted(windows, own, side="right")
-    lows, sizes = windows[window - 1], windows[window] - windows[window - 1]
-    owners, stretches = np.repeat(np.arange(len(cues)), sizes), _numbers(lows, sizes)
-    others = stretches != own[owners]
-    owners, stretches = owners[others], stretches[others]
-    told = _have_part(reading, encoder, (cues, sizes - 1), stretches)
-    return owners[told], stretches[told]
+def _told_stretches(reading: Reading, encoder: Encoder, cues: Places, own: Places) -> list[tuple[int, int]]:
+    """The numbers of cues and of stretches, other than their ``own``, that have a part in what they tell."""
+    windows = np.searchsorted(reading.stretch_edges, reading.window_edges).tolist()
+    ranges = [range(windows[after - 1], windows[after]) for after in (bisect_right(windows, at) for at in own.tolist())]
+    asked = [
+        (cue, other)
+        for cue, (stretch, window) in enumerate(zip(own.tolist(), ranges, strict=True))
+        for other in window
+        if other != stretch
+    ]
+    if not asked:
+        return []
+    sizes = np.array([len(window) - 1 for window in ranges], np.int64)
+    told = _have_part(reading, encoder, (cues, sizes), np.array([other for _, other in asked], np.int64))
+    return list(itertools.compress(asked, told.tolist()))
 
 
 def _have_part(reading: Reading, encoder: Encoder, cues: tuple[Places, Places], stretches: Places) -> NDArray[np.bool_]:
@@ -215,15 +221,12 @@ def _have_part(reading: Reading, encoder: Encoder, cues: tuple[Places, Places], 
     ``cues`` are their words, and the number of stretches of each.
     """
     words, counts = cues
-    if not len(stretches):
-        return np.zeros(0, np.bool_)
     parts, of = _PROBES
-    starts, ends = reading.stretch_edges[stretches, None], reading.stretch_edges[stretches + 1, None]
-    probes = starts + (ends - starts) * parts // of
+    edges = reading.stretch_edges
+    probes = edges[:-1, None] + np.diff(edges)[:, None] * parts // of
     kinds = [0 if kind == "event" else len(words) for kind in READ_KINDS]
-    pairs = Pairs(words, kinds, counts * len(parts), probes.ravel())
-    blocks = _blocks(encoder.score_roles(reading.encoded, pairs), KIND_ROLES["cue"])
-    scores = _log_probabilities(blocks)
+    pairs = Pairs(words, kinds, counts * len(parts), probes[stretches].ravel())
+    scores = _log_probabilities(_blocks(encoder.score_roles(reading.encoded, pairs), KIND_ROLES["cue"]))
     least = reading.preset.threshold(ROLES, PROBE_THRESHOLD)
     told = 1 - np.exp(scores[0]) >= least
     return np.asarray(told.reshape(len(KIND_ROLES["cue"]), -1, len(parts)).any(axis=(0, 2)))
