@@ -139,3 +139,14 @@ def test_a_number_after_a_capital_ends_a_name() -> None:
 def test_the_head_stands_before_a_preposition(words: str, head: str) -> None:
     texts = words.split()
     assert texts[head_of(texts, 0, len(texts))] == head
+
+
+def test_a_mention_is_not_pointed_to_itself_but_to_names_on_both_sides() -> None:
+    text = "Ruiz left. Police stopped Berti."
+    size = len(split_text(text).words.texts)
+    nothing = np.zeros((size, 0), np.float32)
+    own = Reading(text, Encoded(((0, size),), nothing, nothing, nothing), parts=split_text(text))
+    at = text.index("Police")
+    scorer = cast(Encoder, cast(Any, Scorer(range(size))))
+    (police,) = find_antecedents(own, scorer, [Span(at, at + 6, "Police")])
+    assert [text[offset:].split(maxsplit=1)[0].strip(".") for offset, _ in police.names] == ["Ruiz", "Berti"]

@@ -1,6 +1,6 @@
 """How far from its trigger a role is looked for, with a scorer that is told which words are content."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, cast
 
 import numpy as np
@@ -79,3 +79,29 @@ def test_a_text_without_triggers_has_no_roles() -> None:
     reading = Reading(TEXT, Encoded(((0, 16),), nothing, nothing, nothing), parts=split_text(TEXT))
     triggers: dict[str, list[int]] = {kind: [] for kind in ROLE_KINDS}
     assert find_roles(reading, cast(Encoder, cast(Any, Scorer(()))), triggers) == triggers
+
+
+class Placer:
+    """Each trigger has its place in the word that is told for it, and plays no other role."""
+
+    def __init__(self, places: Mapping[int, int]) -> None:
+        self.places = places
+
+    def score_roles(self, encoded: Encoded, pairs: Pairs) -> Floats:
+        logits = np.full((len(pairs.reach), READ_LOGITS), -SURE, np.float32)
+        begin = ROLE_COLUMNS["place"].start
+        of = np.repeat(pairs.triggers, pairs.sizes).tolist()
+        placed = [self.places.get(trigger) == word for trigger, word in zip(of, pairs.reach.tolist(), strict=True)]
+        logits[placed, begin] = SURE
+        return logits
+
+
+def test_each_event_has_the_chances_of_its_own_words() -> None:
+    nothing = np.zeros((16, 0), np.float32)
+    reading = Reading(TEXT, Encoded(((0, 16),), nothing, nothing, nothing), parts=split_text(TEXT))
+    triggers: dict[str, list[int]] = {kind: [] for kind in ROLE_KINDS} | {"event": [1, 5, 13]}
+    events = find_roles(reading, cast(Encoder, cast(Any, Placer({1: 2, 5: 4, 13: 12}))), triggers)["event"]
+    assert [[(s.start, s.end) for s in roles.spans["place"]] for roles in events] == [[(2, 3)], [(4, 5)], [(12, 13)]]
+    likely = [[word for word in range(16) if roles.covers("place", word, word + 1) > 0.9] for roles in events]
+    assert likely == [[2], [4], [12]]
+    assert events[1].covers("place", 3, 4) == 0.0
