@@ -131,10 +131,7 @@ def _decode(groups: Sequence[_Group], reach: _Reach, shift: Floats) -> dict[str,
     ]
     scores = _log_probabilities([block for _, block in blocks])
     starts = [0, *itertools.accumulate(block.shape[1] for _, block in blocks)]
-    biased = scores + shift
-    for (role, _), (start, end) in zip(blocks, itertools.pairwise(starts), strict=True):
-        if role in STARTING:
-            biased[1, start:end] += STARTING[role]
+    biased = _biased(scores + shift, [role for role, _ in blocks], starts)
     owners = np.array([i for group in groups for _ in group.roles for i in group.triggers], np.int64)
     lows, sizes = reach.lows[owners], (reach.highs - reach.lows)[owners]
     firsts = np.cumsum(sizes) - sizes
@@ -147,6 +144,14 @@ def _decode(groups: Sequence[_Group], reach: _Reach, shift: Floats) -> dict[str,
         row += count
         block += len(group.roles)
     return out
+
+
+def _biased(scores: Floats, roles: Sequence[str], starts: Sequence[int]) -> Floats:
+    """The scores, now with the costs of beginning a span: of the roles that stand side by side in them."""
+    for role, (start, end) in zip(roles, itertools.pairwise(starts), strict=True):
+        if role in STARTING:
+            scores[1, start:end] += STARTING[role]
+    return scores
 
 
 def _spans_by_row(firsts: Places, shifts: Places, found: Found) -> list[list[WordSpan]]:
