@@ -46,9 +46,9 @@ def _add_months(day: date, months: int) -> date | None:
 def narrow(first: date, last: date, words: str) -> tuple[date, date]:
     """The third of a week, month, quarter or year that "early", "mid" or "late" at the head of ``words`` tells."""
     days = (last - first).days + 1
-    third = timedelta(days // 3)
     if days not in _WHOLE:
         return first, last
+    third = timedelta(days // 3)
     if _EARLY.match(words):
         return first, first + third
     if _MID.match(words):

@@ -133,12 +133,10 @@ def find_due(text: str, times: Sequence[Time], published: date | None, made: dat
     if not times:
         return Due()
     groups = _without_rates(text, _grouped(text, times))
-    begun = [_begun(text, one, two) for one, two in pairwise(groups)]
-    begun = [w if w and not (published and w.last and w.last < published) else None for w in begun]
-    used = {number + side for number, window in enumerate(begun) if window for side in (0, 1)}
-    alone = [group for number, group in enumerate(groups) if number not in used]
-    told = [(group, window) for group in alone if (window := _window(text, group, (published, made)))]
-    windows = [*(w for w in begun if w), *_without_lengths_of_days(text, told, made)]
+    if len(groups) == 1:
+        windows = [window] if (window := _window(text, groups[0], (published, made))) else []
+    else:
+        windows = _of_several(text, groups, published, made)
     if not windows:
         return Due()
     best = _in_turn(text, windows) or (min(windows, key=_order) if published else max(windows, key=_last))
@@ -147,10 +145,22 @@ def find_due(text: str, times: Sequence[Time], published: date | None, made: dat
     return Due(from_=None if passed else _iso(best.first), to=_iso(best.last), span=best.span)
 
 
+def _of_several(text: str, groups: list[list[Time]], published: date | None, made: date | None) -> list[Window]:
+    """The windows of groups of times, of which two may tell one together."""
+    begun = [_begun(text, one, two) for one, two in pairwise(groups)]
+    begun = [w if w and not (published and w.last and w.last < published) else None for w in begun]
+    used = {number + side for number, window in enumerate(begun) if window for side in (0, 1)}
+    alone = [group for number, group in enumerate(groups) if number not in used]
+    told = [(group, window) for group in alone if (window := _window(text, group, (published, made)))]
+    return [*(w for w in begun if w), *_without_lengths_of_days(text, told, made)]
+
+
 def _in_turn(text: str, windows: Sequence[Window]) -> Window | None:
     """The window from the first to the last of several that follow upon each other, joined by "and" or "then"."""
+    if len(windows) < 2:
+        return None
     told = sorted(windows, key=lambda w: w.span.start)
-    if len(told) < 2 or any(w.rank != _PLAIN or not w.first or not w.last for w in told):
+    if any(w.rank != _PLAIN or not w.first or not w.last for w in told):
         return None
     follow = all(a.last and b.first and a.last < b.first for a, b in pairwise(told))
     listed = all(_is_part(text, a.span, b.span) for a, b in pairwise(told))
@@ -197,9 +207,9 @@ def _begins_unknown(text: str, time: Time) -> bool:
     """Whether the time is counted from an act that is to come ("in our first year in office")."""
     if time.type == "DURATION" and _OF_ACT.match(text, time.end):
         return _WITHIN.search(text, max(0, time.start - _REACH), time.start) is not None
-    is_first = _FIRST.search(time.text) or _FIRST.search(text, max(0, time.start - len("first ")), time.start)
-    of_office = _OF_OFFICE.search(time.text) or _OF_OFFICE.match(text, time.end)
-    return is_first is not None and of_office is not None
+    if not (_FIRST.search(time.text) or _FIRST.search(text, max(0, time.start - len("first ")), time.start)):
+        return False
+    return (_OF_OFFICE.search(time.text) or _OF_OFFICE.match(text, time.end)) is not None
 
 
 def _without_lengths_of_days(

@@ -80,12 +80,15 @@ def propose_forecasts(document: Document, times: Sequence[Time]) -> tuple[Foreca
     the clause around a verb of the future, once a sentence, unless all events told there are over. ``times`` are those
     of the document, resolved: claims that name only days before the report are passed over.
     """
+    claims = sorted(_claims(document, times), key=lambda spans: spans[0].start)
+    if not claims:
+        return ()
     taken = _Taken(document.furniture)
     for forecast in document.forecasts:
         taken.add(forecast.content)
     out: list[ForecastMention] = []
-    for content in sorted(_claims(document, times), key=lambda spans: spans[0].start):
-        if not taken.touches(content) and not _is_over(document, content, times):
+    for content in claims:
+        if not any(taken.touches(span.start, span.end) for span in content) and not _is_over(document, content, times):
             taken.add(content)
             out.append(ForecastMention(content=content, condition=_condition(content), odds=None, score=_SCORE))
     return tuple(out)
@@ -101,38 +104,70 @@ class _Taken:
 
     def add(self, spans: Iterable[Span]) -> None:
         for span in spans:
-            first, last = self._meets(span)
-            self._starts[first:last] = [min([span.start, *self._starts[first:last]])]
-            self._ends[first:last] = [max([span.end, *self._ends[first:last]])]
+            first, last = self._meets(span.start, span.end)
+            if first == last:
+                self._starts.insert(first, span.start)
+                self._ends.insert(first, span.end)
+            else:
+                self._starts[first:last] = [min(span.start, self._starts[first])]
+                self._ends[first:last] = [max(span.end, self._ends[last - 1])]
 
-    def touches(self, spans: Iterable[Span]) -> bool:
-        return any(first < last for first, last in map(self._meets, spans))
+    def touches(self, start: int, end: int) -> bool:
+        first, last = self._meets(start, end)
+        return first < last
 
-    def _meets(self, span: Span) -> tuple[int, int]:
-        """Half-open range of the stretches that share a character with the span."""
-        first = bisect_right(self._ends, span.start)
-        return first, max(first, bisect_left(self._starts, span.end))
+    def _meets(self, start: int, end: int) -> tuple[int, int]:
+        """Half-open range of the stretches that share a character with the span from ``start`` to ``end``."""
+        first = bisect_right(self._ends, start)
+        return first, max(first, bisect_left(self._starts, end))
+
+
+class _Marks:
+    """Where a report has words that tell of the future, so that other sentences need no closer look."""
+
+    def __init__(self, text: str) -> None:
+        lowered = text.lower()
+        self._is_aligned = len(lowered) == len(text)
+        self._starts: list[int] = []
+        for word in _FUTURE_WORDS:
+            at = lowered.find(word)
+            while at >= 0:
+                self._starts.append(at)
+                at = lowered.find(word, at + 1)
+        self._starts.sort()
+
+    def may_tell(self, start: int, end: int) -> bool:
+        """Whether something of the future may be told from ``start`` to ``end``."""
+        if not self._is_aligned:
+            return True
+        at = bisect_left(self._starts, start)
+        return at < len(self._starts) and self._starts[at] < end
 
 
 def _claims(document: Document, times: Sequence[Time]) -> Iterator[tuple[Span, ...]]:
+    marks = _Marks(document.report.text)
     for statement in document.statements:
-        yield from _said(document, statement, times)
-    told = _Taken(c for statement in document.statements for c in statement.content)
-    for sentence in document.sentences:
+        yield from _said(document, statement, times, marks)
+    sentences = [sentence for sentence in document.sentences if marks.may_tell(sentence.start, sentence.end)]
+    told = _Taken(c for statement in document.statements for c in statement.content) if sentences else _Taken()
+    for sentence in sentences:
         span = _span(document, sentence.start, sentence.end)
-        if not told.touches((span,)) and _is_future(document, span):
+        if not told.touches(span.start, span.end) and _is_future(document, span):
             yield (_clause(document, span),)
 
 
-def _said(document: Document, statement: StatementMention, times: Sequence[Time]) -> Iterator[tuple[Span, ...]]:
+def _said(
+    document: Document, statement: StatementMention, times: Sequence[Time], marks: _Marks
+) -> Iterator[tuple[Span, ...]]:
     """The claims of one saying."""
-    yield from ((c,) for c in statement.content if statement.form != "indirect" and _ANSWER.fullmatch(c.text))
+    if statement.form != "indirect":
+        yield from [(span,) for span in statement.content if _ANSWER.fullmatch(span.text)]
     binds = statement.stance == "promises" and (_tells_future(statement) or _binds(document, statement, times))
     if _foretells(statement) or binds:
         yield statement.content
     elif statement.stance in ("asserts", "believes"):
         for span in statement.content:
-            for part in _by_sentence(document, span):
+            for part in _by_sentence(document, span) if marks.may_tell(span.start, span.end) else ():
                 if _is_future(document, part):
                     yield (_clause(document, part),)
 

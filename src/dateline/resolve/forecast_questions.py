@@ -36,6 +36,8 @@ _OF_QUESTION = re.compile(
     re.IGNORECASE,
 )
 _REMAINS = re.compile(r"\bto\s+be\s+seen\b", re.IGNORECASE)
+# Stands in all that the first pattern finds, which is dear; looked for in lower-case text, as that is cheap.
+_QUESTION = re.compile(rf"\s{_QUESTION_WORD}")
 _SENTENCE_END = re.compile(r"[.!?;]\s|\n")
 # Characters before a claim in which the words that leave a question open are looked for.
 _LOOK_BACK = 90
@@ -44,6 +46,8 @@ _LOOK_BACK = 90
 def is_open_question(text: str, claim: Span) -> bool:
     """Whether the claim stands in a question that is said to be open, or that somebody only asked."""
     low = max(0, claim.start - _LOOK_BACK)
+    if not _QUESTION.search(text[low : claim.end].lower()):
+        return False
     before = [low, *(found.end() for found in _SENTENCE_END.finditer(text, low, claim.start))]
     found = _ASKS.search(text, before[-1], claim.end)
     if found is None:

@@ -1,7 +1,9 @@
 """Forecasts that go on about one thing: "The exercise will …" after "… will join the exercise from May 15"."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from dateline.model import EventMention, Span
 
@@ -29,12 +31,20 @@ def goes_on(before: Sequence[Span], content: Sequence[Span], events: Sequence[Ev
     subject = _NEW.sub(" ", found[1])
     if subject.strip().lower() in ("it", "this"):
         return True
-    told = _words(" ".join(c.text for c in before))
     given = {word for x in _GIVEN.finditer(subject) for word in _words(x[1])}
-    if given & told:
+    if given and given & _words(" ".join([c.text for c in before])):
         return True
-    acts = {_stem(e.trigger.text) for c in before for e in events if c.start <= e.trigger.start < c.end}
-    return bool(_words(subject) & acts)
+    named = _words(subject)
+    return bool(named) and any(_stem(trigger) in named for span in before for trigger in _triggers(span, events))
+
+
+def _triggers(span: Span, events: Sequence[EventMention]) -> Iterator[str]:
+    """The words of the events that are told in the span."""
+    first = bisect_left(events, span.start, key=lambda event: event.trigger.start)
+    for event in islice(events, first, None):
+        if event.trigger.start >= span.end:
+            return
+        yield event.trigger.text
 
 
 def _words(text: str) -> set[str]:

@@ -5,7 +5,8 @@ import re
 from dateline.model import Due, Span, StatementMention
 
 _FORECAST = r"(?:forecast|expectation|estimate|prediction|projection|consensus|guidance|outlook|target)s?"
-_OPENS_CLAIM = r"\s+(?:of|for|that)\s+(?:(?:an?|the|its|their)\s+)?$"
+_OPENERS = ("of", "for", "that")
+_OPENS_CLAIM = rf"\s+(?:{'|'.join(_OPENERS)})\s+(?:(?:an?|the|its|their)\s+)?$"
 # Before a claim: what came is held against it.
 _COMPARED = re.compile(
     r"\b(?:beat(?:s|en|ing)?|miss(?:ed|es|ing)?|topp(?:ed|ing)|tops|exceed(?:ed|s|ing)?|surpass(?:ed|es|ing)?"
@@ -43,16 +44,22 @@ def is_yardstick(text: str, claim: Span, told: StatementMention | None, due: Due
 
     ``today`` is the report's date.
     """
-    before = _SENTENCE_END.split(text[max(0, claim.start - _CLAIM_REACH) : claim.start])[-1]
     is_ahead = bool(due.to and today and due.to > today)
-    compared = _COMPARED.search(before)
-    if compared and not (is_ahead and compared["agreeing"]):
-        return True
-    if _REPLACED.search(before) and not _AGAIN.search(before):
+    before = text[max(0, claim.start - _CLAIM_REACH) : claim.start]
+    if not set(before.lower().split()[-2:]).isdisjoint(_OPENERS) and _is_held_against(before, is_ahead=is_ahead):
         return True
     if told is None or is_ahead:
         return False
     return any(_was_foreseen(text, cue) or _came_otherwise(text, cue, claim) for cue in told.cue)
+
+
+def _is_held_against(before: str, *, is_ahead: bool) -> bool:
+    """Whether the words ``before`` a claim hold something against it, or replace it by a newer one."""
+    sentence = _SENTENCE_END.split(before)[-1]
+    compared = _COMPARED.search(sentence)
+    if compared and not (is_ahead and compared["agreeing"]):
+        return True
+    return _REPLACED.search(sentence) is not None and _AGAIN.search(sentence) is None
 
 
 def _came_otherwise(text: str, cue: Span, claim: Span) -> bool:

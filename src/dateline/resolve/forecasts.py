@@ -2,11 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-
-import msgspec
 
 from dateline.model import Document, Due, Forecast, ForecastMention, RoleSpan, Span, StatementMention, Time
 from dateline.resolve.forecast_conditions import without_condition
@@ -47,36 +44,43 @@ def resolve_forecasts(document: Document, times: Sequence[Time]) -> tuple[Foreca
     thread: list[Span] = []
     for whole in join_openings(document.report.text, document.forecasts, times):
         mention = without_condition(document.report.text, whole)
-        if _is_asked(document.report.text, whole) or _is_declined(document, mention, tellers.of(mention)):
+        if _is_asked(document.report.text, whole):
             continue
-        forecast = _forecast(document, timeline, tellers, mention)
-        if _is_old(document, mention, tellers.of(mention), forecast.due):
+        at = tellers.of(mention)
+        if _is_declined(document, mention, at):
             continue
-        told = forecast.due.from_ or forecast.due.to or _names_day(timeline, mention)
+        due = _due(document, timeline, mention, at)
+        if _is_old(document, mention, at, due):
+            continue
+        told = due.from_ or due.to or _names_day(timeline, mention)
         if not told and thread and goes_on(thread, mention.content, document.events):
-            forecast = msgspec.structs.replace(forecast, due=out[-1].due)
+            due = out[-1].due
         else:
             thread.clear()
         thread += mention.content
-        out.append(msgspec.structs.replace(forecast, id=f"c{len(out) + 1}"))
+        out.append(_forecast(f"c{len(out) + 1}", document, mention, at, due))
     return tuple(out)
 
 
-def _forecast(document: Document, times: "Timeline", tellers: "Tellers", mention: ForecastMention) -> Forecast:
-    at = tellers.of(mention)
-    source = document.statements[at].source if at is not None else None
+def _due(document: Document, times: "Timeline", mention: ForecastMention, at: int | None) -> Due:
+    """When the claim, made in the statement of that number, should come true by its own times."""
+    text, published = document.report.text, document.report.published
     inside = [t for c in mention.content for t in times.within(c.start, c.end)]
     told = document.statements[at] if at is not None else None
     inside = inside or list(opening_times(document, mention, told, times.all))
     if mention.condition:
-        inside = _under(document.report.text, mention.condition, inside, times)
-    inside = without_given_up(inside, document.report.text)
-    published = document.report.published
-    if inside:
-        due = find_due(document.report.text, inside, published, _made_on(document, times, mention, at))
-    else:
-        due = due_when(document.report.text, mention, times.all, published)
+        inside = _under(text, mention.condition, inside, times)
+    if not inside:
+        return due_when(text, mention, times.all, published)
+    if len(inside) > 1:
+        inside = without_given_up(inside, text)
+    return find_due(text, inside, published, _made_on(document, times, mention, at))
+
+
+def _forecast(id: str, document: Document, mention: ForecastMention, at: int | None, due: Due) -> Forecast:
+    source = document.statements[at].source if at is not None else None
     return Forecast(
+        id=id,
         statement=None if at is None else f"s{at + 1}",
         source=(RoleSpan(source.start, source.end, source.text),) if source else (),
         content=mention.content,
@@ -147,24 +151,30 @@ class Tellers:
     """Finds the statements that claims are told in."""
 
     def __init__(self, statements: Sequence[StatementMention]) -> None:
-        self._sizes = [sum(c.end - c.start for c in s.content) for s in statements]
-        self._ranges = sorted((c.start, c.end, i) for i, s in enumerate(statements) for c in s.content)
-        self._longest = max((end - start for start, end, _ in self._ranges), default=0)
+        self._sizes: list[int] = []
+        self._ranges: list[tuple[int, int, int]] = []
+        self._longest = 0
+        for number, statement in enumerate(statements):
+            lengths = [span.end - span.start for span in statement.content]
+            self._sizes.append(sum(lengths))
+            self._longest = max((self._longest, *lengths))
+            self._ranges += [(span.start, span.end, number) for span in statement.content]
+        self._ranges.sort()
 
     def of(self, mention: ForecastMention) -> int | None:
         """Index of the innermost statement that most of the claim is told in."""
-        near = [(span, part) for span in mention.content for part in self._near(span)]
-        if not near:
-            return None
-        size = sum(c.end - c.start for c in mention.content)
-        shared: defaultdict[int, int] = defaultdict(int)
-        for span, (start, end, i) in near:
-            shared[i] += max(0, min(end, span.end) - max(start, span.start))
+        size = 0
+        shared: dict[int, int] = {}
+        for span in mention.content:
+            size += span.end - span.start
+            for start, end, i in self._near(span):
+                if end > span.start:
+                    shared[i] = shared.get(i, 0) + min(end, span.end) - max(start, span.start)
         around = [(self._sizes[i], -i) for i, length in shared.items() if 2 * length > size]
         return -min(around)[1] if around else None
 
     def _near(self, span: Span) -> Sequence[tuple[int, int, int]]:
-        """The stretches of statements that may overlap the span."""
+        """The stretches of statements that may overlap the span; all begin before its end."""
         first = bisect_left(self._ranges, (span.start - self._longest,))
         return self._ranges[first : bisect_left(self._ranges, (span.end,))]
 
