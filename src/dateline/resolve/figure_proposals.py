@@ -21,14 +21,14 @@ _LETTER = rf"(?P<letter>[NPKR])(?=\d{{1,3}},\d{{3}}|\d+(?:\.\d+)?[\s-]?{_TOUCHIN
 _MOSTLY_MONEY = frozenset("NP")
 # Signs that are names, titles and rooms too where a space parts them from a few digits ("Fr. 12", "Php 8", "RM 101").
 _NAMES_TOO = frozenset(("Fr.", "Kes", "Kz", "Php", "RM"))
-# Before digits a sign of letters has at most three, a full stop and a space; these tell sooner that a text has none.
-_LOOK = re.compile(r"[A-Z](?:[A-Za-z]{1,3}\.?\s?)?\d")
 # After a code that stands before no other number of the report, fewer digits may number something ("SDG 16"), and four
 # may be a year.
 _LEAST_DIGITS = 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # Digits that a "p" touches are pence beside a word of prices.
 _PENCE = re.compile(r"(?<![\w.,/$£€-])(?P<digits>\d{1,4}(?:\.\d{1,3})?)p\b")
+# In all that it finds; looked for first, as that is cheap: a pattern that begins with a letter is sought by that alone.
+_TOUCHED = re.compile(r"p(?<=\dp)\b")
 _PRICED = re.compile(
     r"£|\b(?:pence|shares?|stocks?|dividends?|prices?|priced|costs?|per|a\s+(?:share|litre|pint|unit|mile|pound)|fares?|stamps?"
     r"|litre|closed|offers?|bid|placing)\b",
@@ -54,6 +54,14 @@ def propose_sums(document: Document) -> Iterator[NumberMention]:
 
 
 @functools.cache
+def _look() -> re.Pattern[str]:
+    """The letters of a code or a sign, four at the most, and a digit: tells soon where a text may have a sum."""
+    signs = letter_signs()
+    first, others = ("".join(sorted(set(letters) - {"."})) for letters in ([x[0] for x in signs], "".join(signs)))
+    return re.compile(rf"[A-Z{first}](?:[A-Z{others}]{{1,3}}\.?\s?)?\d")
+
+
+@functools.cache
 def _money() -> re.Pattern[str]:
     """A sum after a code, a sign of letters, or one letter."""
     signs = "|".join(re.escape(sign) for sign in letter_signs())
@@ -64,13 +72,22 @@ def _money() -> re.Pattern[str]:
 def _told_sums(document: Document) -> Iterator[tuple[int, int]]:
     """Where digits with their scale stand after a code or a sign."""
     text = document.report.text
-    looks = _LOOK.search(text)
-    sums = _money().finditer(text, looks.start()) if looks else ()
     tells = functools.cache(functools.partial(is_sign_told, text))  # each search goes through the whole text
-    found = [each for each in sums if _may_be_sum(each, tells)]
+    found = [each for each in _sums(text) if _may_be_sum(each, tells)]
+    if not found:
+        return iter(())
     marked = {number.start for number in document.numbers}
     used = {x["code"] for x in found if x.start("digits") in marked}
     return ((x.start("digits"), x.end()) for x in found if x["code"] in used or _is_sum(x))
+
+
+def _sums(text: str) -> Iterator[re.Match[str]]:
+    """Digits after letters that may be a code or a sign, one after another."""
+    end = 0
+    for look in _look().finditer(text):
+        if look.start() >= end and (found := _money().match(text, look.start())):
+            end = found.end()
+            yield found
 
 
 def _may_be_sum(found: re.Match[str], tells: Callable[[str], bool]) -> bool:
@@ -87,7 +104,7 @@ def _may_be_sum(found: re.Match[str], tells: Callable[[str], bool]) -> bool:
 
 def _pence(text: str) -> Iterator[tuple[int, int]]:
     """Where digits that are pence stand."""
-    for found in _PENCE.finditer(text):
+    for found in _PENCE.finditer(text) if _TOUCHED.search(text) else ():
         start, end = found.span("digits")
         near = text[max(0, start - _PRICED_REACH) : end + _PRICED_REACH]
         if _PRICED.search(near) and find_pence(text, end, len(text)):

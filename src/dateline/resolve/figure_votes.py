@@ -9,6 +9,8 @@ from dateline.model import Document, NumberMention, Span
 
 # No house of a parliament has a thousand members who vote.
 _RESULT = re.compile(r"(?<![\w.,/$£€–-])(?P<yes>\d{1,3})[-–](?P<no>\d{1,3})(?![\w%/–-]|[.,:]\d|\s?[ap]\.?m\b)")
+# In all that it finds; looked for first, as that is cheap: a pattern that begins with a letter is sought by that alone.
+_DASHES = (re.compile(r"-(?<=\d-)\d"), re.compile(r"–(?<=\d–)\d"))
 # Right before a result: what was voted, or that a vote had it.
 _VOTED = re.compile(
     r"\b(?P<cue>vot(?:ed?|es|ing)|tally|roll\s+call)\s+"
@@ -76,6 +78,8 @@ def with_votes(document: Document, numbers: Sequence[NumberMention]) -> Sequence
 def _results(document: Document) -> Iterator[tuple[NumberMention, NumberMention]]:
     """Both numbers of each result, outside of times and furniture."""
     text = document.report.text
+    if not any(dash.search(text) for dash in _DASHES):
+        return
     triggers = {event.trigger.start: event.trigger for event in document.events}
     for found in _RESULT.finditer(text):
         cue = _cue(text, found)

@@ -4,7 +4,7 @@ Powers of units, the third of three people, blocks and marks along roads, ages, 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
@@ -21,7 +21,9 @@ _WITH_UNIT = re.compile(rf"(.*\d)\s?{_LENGTH}([23]?)", re.IGNORECASE)
 # Far enough back for the letters of a unit and what stands before them.
 _UNIT_REACH = 3
 # One more after so many, which is written as a fraction is: "a third was being sought".
-_ORDINAL = re.compile(r"(?:an?\s+)?(third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)", re.IGNORECASE)
+_ORDINALS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ORDINAL = re.compile(rf"(?:an?\s+)?({'|'.join(_ORDINALS)})", re.IGNORECASE)
+_ORDINAL_ENDS = frozenset(end for word in _ORDINALS for end in (word[-1], word[-1].upper()))
 _ONE_MORE = re.compile(r"\s+(?:was|is|has|had|remains|remained|died|escaped|fled|survived)\b")
 # Characters back in which those before it are counted: a sentence and the one before it.
 _COUNT_REACH = 200
@@ -37,14 +39,14 @@ _ROAD_MARK = re.compile(
     r"\b(?:at|near|around|past|between|from|off)\s+(?:the\s+)?(?:kilomet(?:er|re)|km|mile(?:post|\s+marker)?)\s+$",
     re.IGNORECASE,
 )
-_ROAD_MARK_ENDS = ("m ", "e ", "r ", "t ")
+_ROAD_MARK_ENDS = ("km ", "Km ", "er ", "re ", "le ", "st ")
 # Far enough back for "between the mile marker ".
 _ROAD_MARK_REACH = 28
 # "(9K33 Osa)", "Kh-59 missiles", "T-72": digits before a letter and digits, or after a letter or two and a hyphen.
 _DESIGNATED_ON = re.compile(r"[A-Z]{1,2}\d")
 _DESIGNATED = re.compile(r"(?<![^\W_])[A-Z][A-Za-z]?-$")
-# "PM2.5": a kind of dust by its size.
-_PARTICLES = re.compile(r"(?<![^\W_])PM$")
+# "PM2.5": a kind of dust by its size. "FL350" is a height; "Tampa, FL 40 people" is in Florida.
+_LETTERED = re.compile(r"(?<![^\W_])(?:PM|FL)$")
 # As far back as that goes, with what stands before.
 _DESIGNATED_REACH = 4
 
@@ -72,8 +74,8 @@ _MEASURED_ON = re.compile(
 )
 # Far enough on for the longest name of a unit.
 _UNIT_AHEAD = 60
-# "Cruising at flight level 350", "FL350"; "Tampa, FL 40 people" is in Florida.
-_FLIGHT_LEVEL = re.compile(r"\b[Ff]light\s+levels?\s+$|(?<![^\W_])FL$")
+# "Cruising at flight level 350".
+_FLIGHT_LEVEL = re.compile(r"\b[Ff]light\s+levels?\s+$")
 # Far enough back for "flight levels ".
 _NAMED_REACH = 15
 # The whole that a share of the unit is of: "426 parts per [million]".
@@ -91,17 +93,22 @@ _YEAR_IN_BRACKETS = re.compile(r"\s?\((?:19|20)\d\d\)")
 
 def drop_no_numbers(text: str, numbers: Sequence[NumberMention]) -> Iterator[NumberMention]:
     """The numbers that are some, without the letters and the power of a unit."""
+    rules = (*_RULES, *(rule for word, rule in _WORDED if word in text))
     for at, number in enumerate(numbers):
-        none = _is_power(text, number) or _is_one_more(text, numbers, at) or _is_block(text, number)
-        none = none or _is_road_mark(text, number) or _is_of_designation(text, number) or _is_age_limit(text, number)
-        none = none or _is_year_compared(text, number) or _is_of_name(text, number)
-        if not (none or _is_age(text, number) or _is_of_paper(text, number)):
+        if _is_one_more(text, numbers, at):
+            continue
+        touching = _TOUCHING.get(text[number.start - 1 : number.start])
+        for rule in (*touching, *rules) if touching else rules:
+            if rule(text, number):
+                break
+        else:
             yield _without_unit(text, number)
 
 
 def _is_power(text: str, number: NumberMention) -> bool:
-    before = max(0, number.start - _UNIT_REACH)
-    return number.text in ("2", "3") and _POWER.search(text[before : number.start]) is not None
+    if number.text not in ("2", "3"):
+        return False
+    return _POWER.search(text[max(0, number.start - _UNIT_REACH) : number.start]) is not None
 
 
 def _without_unit(text: str, number: NumberMention) -> NumberMention:
@@ -115,7 +122,7 @@ def _without_unit(text: str, number: NumberMention) -> NumberMention:
 def _is_one_more(text: str, numbers: Sequence[NumberMention], at: int) -> bool:
     """Whether the fraction is one more after as many as were counted just before it ("two fled, a third was …")."""
     number = numbers[at]
-    found = _ORDINAL.fullmatch(number.text)
+    found = _ORDINAL.fullmatch(number.text) if number.text[-1:] in _ORDINAL_ENDS else None
     if found is None or not _ONE_MORE.match(text, number.end):
         return False
     before = UNDER[found[1].lower()] - 1
@@ -139,15 +146,19 @@ def _is_road_mark(text: str, number: NumberMention) -> bool:
     return _ROAD_MARK.search(text, max(0, number.start - _ROAD_MARK_REACH), number.start) is not None
 
 
+def _is_designated_on(text: str, number: NumberMention) -> bool:
+    """Whether it begins the designation of a thing ("9K33")."""
+    return _DESIGNATED_ON.match(text, number.end) is not None
+
+
 def _is_of_designation(text: str, number: NumberMention) -> bool:
-    """Whether it is part of the designation of a thing ("9K33", "Kh-59", "PM2.5")."""
-    if _DESIGNATED_ON.match(text, number.end):
-        return True
-    if _PARTICLES.search(text, max(0, number.start - _DESIGNATED_REACH), number.start):
-        return True
-    if not text.endswith("-", 0, number.start):
-        return False
+    """Whether it is part of the designation of a thing that begins before it ("Kh-59")."""
     return _DESIGNATED.search(text, max(0, number.start - _DESIGNATED_REACH), number.start) is not None
+
+
+def _is_lettered(text: str, number: NumberMention) -> bool:
+    """Whether it tells the size of dust or a flight level by letters ("PM2.5", "FL350")."""
+    return _LETTERED.search(text, max(0, number.start - _DESIGNATED_REACH), number.start) is not None
 
 
 def _is_age(text: str, number: NumberMention) -> bool:
@@ -179,21 +190,46 @@ def _is_of_paper(text: str, number: NumberMention) -> bool:
 
 def _is_year_compared(text: str, number: NumberMention) -> bool:
     """Whether it is the year of a figure told in brackets for comparison: "(2023: £3.2m)"."""
-    if not _YEAR.fullmatch(number.text) or not text.endswith("(", 0, number.start):
+    return _YEAR.fullmatch(number.text) is not None and _COMPARED.match(text, number.end) is not None
+
+
+def _is_whole_of_unit(text: str, number: NumberMention) -> bool:
+    """Whether it belongs to the name of a unit: "parts per million"."""
+    if number.text.lower() not in _WHOLES:
         return False
-    return _COMPARED.match(text, number.end) is not None
+    return _PARTS_PER.search(text, max(0, number.start - _NAMED_REACH), number.start) is not None
 
 
-def _is_of_name(text: str, number: NumberMention) -> bool:
-    """Whether it belongs to the name of ages, of a flight level or of a unit."""
-    first = max(0, number.start - _NAMED_REACH)
-    is_whole = number.text.lower() in _WHOLES and _PARTS_PER.search(text, first, number.start)
-    if is_whole or _FLIGHT_LEVEL.search(text, first, number.start):
-        return True
-    if not text.endswith("-", 0, number.start) or not _AGE_GROUP.search(text, first, number.start):
+def _is_flight_level(text: str, number: NumberMention) -> bool:
+    return _FLIGHT_LEVEL.search(text, max(0, number.start - _NAMED_REACH), number.start) is not None
+
+
+def _is_of_age_group(text: str, number: NumberMention) -> bool:
+    """Whether it belongs to the name of ages: "over-60s"."""
+    if not _AGE_GROUP.search(text, max(0, number.start - _NAMED_REACH), number.start):
         return False
     told = parse_number(number.text)
     if told is None or told.high > _OLDEST or _MEASURED_ON.match(text, number.end):
         return False
     ahead = min(len(text), number.end + _UNIT_AHEAD)
     return not (find_unit(text, number.end, ahead) or money_after(text, number.end, ahead))
+
+
+_Rule = Callable[[str, NumberMention], bool]
+# What makes numbers none; what does so by the character right before them; and what does so in a text with a word.
+_RULES: tuple[_Rule, ...] = (
+    _is_power,
+    _is_designated_on,
+    _is_age_limit,
+    _is_age,
+    _is_road_mark,
+    _is_of_paper,
+    _is_whole_of_unit,
+)
+_TOUCHING: dict[str, tuple[_Rule, ...]] = {
+    "-": (_is_of_designation, _is_of_age_group),
+    "(": (_is_year_compared,),
+    "M": (_is_lettered,),
+    "L": (_is_lettered,),
+}
+_WORDED: tuple[tuple[str, _Rule], ...] = (("block", _is_block), ("level", _is_flight_level))

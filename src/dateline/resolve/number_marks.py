@@ -12,16 +12,17 @@ from dateline.resolve.numerals import parse_number
 from dateline.resolve.units import find_unit, load_units
 
 # Scales that can be nothing else, "lakh crore" and "thousand crore" with both; "a 10k run" is ten kilometres.
-_SCALE = re.compile(
-    r"(?<=\d)(?:k(?!\s+(?:run|race)\b)|tn)\b|[\s-]?(?:[bm]n|[bmt]ln|trn|(?:(?:lakh|thousand|hundred)\s+)?crores?|lakhs?)\b",
-    re.IGNORECASE,
+_SCALE = (
+    r"(?<=\d)(?:k(?!\s+(?:run|race)\b)|tn)\b"
+    r"|[\s-]?(?:[bm]n|[bmt]ln|trn|(?:(?:lakh|thousand|hundred)\s+)?crores?|lakhs?)\b"
 )
 # "m" touching its digits stands for metres or for millions; spaced off it is metres.
 _M = re.compile(r"(?<=\d)m\b", re.IGNORECASE)
-# Billions of money alone: "$1.2B", not "room 2B".
-_B = re.compile(r"(?<=\d)b\b", re.IGNORECASE)
-# So are these, which are thousandths of an inch and no scale elsewhere, after any sign that touches: "RM3.4mil".
-_MIL = re.compile(r"(?<=\d)(?:[bm]il|tr)\b", re.IGNORECASE)
+# Billions of money alone: "$1.2B", not "room 2B". So are "mil" and the like, which are thousandths of an inch and no
+# scale elsewhere, after any sign that touches: "RM3.4mil".
+_AFTER = re.compile(
+    rf"(?P<scale>{_SCALE})|(?<=\d)(?:(?P<billions>b)|(?P<mil>[bm]il|tr)|(?P<millions>m))\b", re.IGNORECASE
+)
 _SIGNED = re.compile(rf"(?:(?<![^\W_])[A-Z][A-Za-z]{{0,3}}\.?|{CURRENCY_SIGN}\s?)$")
 _ARTICLE = re.compile(r"\ban?\s+$", re.IGNORECASE)
 # What is counted in millions, by its last word: a plural, a people, people called by what they are.
@@ -58,6 +59,7 @@ _LINK = re.compile(r"m?(?:\s+(?:to|and|or)\s+|\s*[–—-]\s*)(?:minus\s+|[-−�
 # The margin of a poll, "plus or minus 3 points", lies on both sides.
 _MINUS = re.compile(r"(?<!plus or )(?<!plus and )(?<!plus/)\bminus\s+$", re.IGNORECASE)
 _MARKED_MARGIN = re.compile(r"(?:plus(?:\s+(?:or|and)\s+|/))?minus\s+", re.IGNORECASE)
+_MARGIN_BEGINS = frozenset("pPmM")
 _PLUS_OR = re.compile(r"\bplus(?:\s+(?:or|and)\s+|/)$", re.IGNORECASE)
 # A sign that touches its number and nothing else: a dash between numbers is none.
 _SIGN = re.compile(r"(?:^|\(|[^\d%°]\s)[-−–]$")
@@ -67,7 +69,7 @@ _SIGN_IN_LINE = re.compile(r"[^\d%°\s] [-−–]$|\([-−–]$")
 # "a couple of" before what it counts: "a couple of hundred", no "couple of three-year-olds".
 _COUPLE = re.compile(r"\b(?:an?\s+)?couple\s+of\s+$", re.IGNORECASE)
 # A fraction that was marked without its article: "less than a [third]".
-_PART = re.compile(r"(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)$", re.IGNORECASE)
+_PARTS = ("third", "quarter", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ONE = re.compile(r"\b(?:an?|one)[\s-]+$", re.IGNORECASE)
 _COUNTED_IN = re.compile(rf"(?:{'|'.join((*SCALES, *BATCHES))})\b", re.IGNORECASE)
 # Far enough back for "plus and ".
@@ -95,7 +97,7 @@ def widen_numbers(text: str, numbers: Sequence[NumberMention]) -> Iterator[Numbe
 
 def _without_margin(text: str, number: NumberMention) -> NumberMention:
     """The number of a margin without its "plus or minus" or a part of that."""
-    found = _MARKED_MARGIN.match(number.text)
+    found = _MARKED_MARGIN.match(number.text) if number.text[:1] in _MARGIN_BEGINS else None
     if found is None:
         return number
     before = _PLUS_OR.search(text, max(0, number.start - _PLUS_REACH), number.start)
@@ -105,9 +107,10 @@ def _without_margin(text: str, number: NumberMention) -> NumberMention:
 
 
 def _widened(text: str, number: NumberMention, start: int, end: int) -> NumberMention:
+    if start == number.start and end == number.end:
+        return number
     words = text[start:end]
-    changed = words != number.text and parse_number(words) is not None
-    return msgspec.structs.replace(number, start=start, end=end, text=words) if changed else number
+    return msgspec.structs.replace(number, start=start, end=end, text=words) if parse_number(words) else number
 
 
 def _last_of_chains(text: str, numbers: Sequence[NumberMention]) -> list[NumberMention]:
@@ -121,17 +124,15 @@ def _last_of_chains(text: str, numbers: Sequence[NumberMention]) -> list[NumberM
 
 def _end(text: str, number: NumberMention, last: NumberMention) -> int:
     """Where the number ends with its scale."""
-    if found := _SCALE.match(text, number.end):
-        return found.end()
+    found = _AFTER.match(text, number.end)
+    if found is None or found["scale"]:
+        return found.end() if found else number.end
+    if found["millions"]:
+        shared = _M.match(text, last.end)
+        return found.end() if shared and _is_millions(text, last, shared.end()) else number.end
     first = max(0, number.start - _REACH)
-    billions, mil = _B.match(text, number.end), _MIL.match(text, number.end)
-    if (scale := billions or mil) and money_before(text, first, number.start):
-        return scale.end()
-    if mil and _SIGNED.search(text, first, number.start):
-        return mil.end()
-    found = _M.match(text, number.end)
-    shared = _M.match(text, last.end) if found else None
-    return found.end() if found and shared and _is_millions(text, last, shared.end()) else number.end
+    is_scale = money_before(text, first, number.start) or (found["mil"] and _SIGNED.search(text, first, number.start))
+    return found.end() if is_scale else number.end
 
 
 def _is_millions(text: str, number: NumberMention, end: int) -> bool:
@@ -168,13 +169,14 @@ def _start(text: str, number: NumberMention, last: NumberMention) -> int:
     couple = _COUPLE.search(text, first, number.start) if "couple" in near else None
     if couple and _COUNTED_IN.match(number.text):
         return couple.start()
-    article = _PART.match(number.text) and _ONE.search(text, max(0, number.start - _REACH), number.start)
-    if article:
+    if number.text.lower() in _PARTS and (article := _ONE.search(text, max(0, number.start - _REACH), number.start)):
         return article.start()
     before = text[max(0, number.start - _REACH) : number.start]
     found = _MINUS.search(text, max(0, number.start - _REACH), number.start) if "minus" in near else None
-    sign = before.endswith(_SIGNS) and _SIGN.search(before)
-    unit = find_unit(text, last.end, min(len(text), last.end + _AHEAD)) if found or sign else None
+    sign = _SIGN.search(before) if before.endswith(_SIGNS) else None
+    if not (found or sign):
+        return number.start
+    unit = find_unit(text, last.end, min(len(text), last.end + _AHEAD))
     dimension = load_units()[unit.text].dimension if unit else ""
     if found and dimension in ("temperature", "angle", "share"):
         return number.start - len(found[0])

@@ -62,7 +62,7 @@ _AND = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 # A full stop between figures, which ends a sentence: "a mean of 1,131. 81% were".
 _STOP = re.compile(r"(?<=\d)\.\s+(?=\d)")
 # One of these is there where there are several numbers.
-_PARTS = re.compile(r"\s(?:to|and)\s|[,.]\s")
+_PARTS = re.compile(r"\s(?:(?:to|and)\s|(?<=[,.]\s))")
 _BETWEEN = re.compile(rf"\bbetween\s+(?:\w+\s+)?{SIGN}$|^between\b", re.IGNORECASE)
 # What links a number to what follows and was marked with it: "a third to", "quarter of a", "10.4 per million".
 _LINKS = (" to", " and", " of", " of a", " per million", " per billion")

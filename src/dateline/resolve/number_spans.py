@@ -63,8 +63,12 @@ def mend_numbers(document: Document) -> Document:
     kept = drop_no_numbers(text, given)
     cut = [cut_link(text, _with_head(n)) for n in kept]
     apart = split_numbers(text, widen_numbers(text, cut), document.events)
-    numbers = [trim_number(n) for n in _joined(text, apart) if not _FOLD.fullmatch(n.text)]
+    numbers = [trim_number(n) for n in _joined(text, apart) if not _is_fold(n.text)]
     return msgspec.structs.replace(document, numbers=tuple(with_votes(document, numbers)))
+
+
+def _is_fold(said: str) -> bool:
+    return said[-4:].lower() == "fold" and _FOLD.fullmatch(said) is not None
 
 
 def _with_head(number: NumberMention) -> NumberMention:
@@ -133,8 +137,10 @@ def _are_groups(text: str, first: NumberMention, second: NumberMention) -> bool:
 
     What the first is said to count may hold the second ("1" counting "432 cases").
     """
+    if not _SPACED.fullmatch(text, first.start, second.end):
+        return False
     things = {number.counted for number in (first, second) if number.counted and not _holds(number.counted, second)}
-    if len(things) > 1 or not _SPACED.fullmatch(text, first.start, second.end):
+    if len(things) > 1:
         return False
     return parse_number(text[first.start : second.end]) is not None
 
