@@ -2,12 +2,13 @@
 
 import functools
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from dateline.model import Comparator, Span
 from dateline.resolve.figure_money import CURRENCY_SIGN, SIGN
 from dateline.resolve.figure_numbers import BATCHES, SCALES, TENS, UNITS
-from dateline.resolve.figure_words import LONGEST_NAME, Words, next_words, openers, read_table, words_after
+from dateline.resolve.figure_words import LONGEST_NAME, Words, first_word, openers, read_table, words_after
 
 # Far enough back to hold two phrases and what may stand between them and the number.
 _REACH = 70
@@ -107,11 +108,6 @@ class Comparison(NamedTuple):
         return self.words in _PLACE_WORDS
 
 
-class _Word(NamedTuple):
-    text: str
-    start: int
-
-
 @functools.cache
 def _phrases(side: str) -> dict[str, Comparator]:
     return {x["words"]: x["comparator"] for x in read_table("comparators.csv") if x["side"] == side}  # type: ignore[misc]
@@ -125,24 +121,28 @@ def compare_before(text: str, start: int, at: int) -> Comparison | None:
     start = max(start, at - _REACH)
     if not _may_compare(text[start:at]):
         return None
-    words = _words_before(text, start, at)
-    found = _last_phrase(words)
-    if found is None:
-        return _passed(text, words, at) or _estimated(text, start, at)
-    phrase, rest = found
-    if phrase.endswith(" than") and _is_compared(text, _phrase_start(words, rest), at):
+    first = start
+    for found in _BREAK.finditer(text, start, at):
+        first = found.end()
+    words = [word.lower() for word in _WORD.findall(text, first, at)]
+    told = _last_phrase(words)
+    if told is None:
+        return _passed(text, words, first, at) or _estimated(text, words, start, at)
+    phrase, rest = told[0], words[: told[1]]
+    starts = [word.start() for word in _WORD.finditer(text, first, at)]
+    if phrase.endswith(" than") and _is_compared(text, starts[_opening(rest)], at):
         return None
     is_rough_sum = phrase == "about" and not text[at : at + 1].isalnum()  # "the concern [firm] about $2 million a year"
     is_governed = _is_governed(phrase, rest) and not (is_rough_sum or _is_after_occasion(text, rest, at))
-    if is_governed or (phrase in _BEFORE_ARTICLE and _has_article(words, len(rest) + len(phrase.split()))):
+    if is_governed or (phrase in _BEFORE_ARTICLE and _has_article(words[len(rest) + len(phrase.split()) :])):
         return None
     comparator = _phrases("before")[phrase]
     outer = _last_phrase(rest) if comparator == "~" else None
     if outer and (bound := _phrases("before")[outer[0]]) != "~":
-        phrase, rest, comparator = outer[0], outer[1], bound
+        phrase, rest, comparator = outer[0], words[: outer[1]], bound
     if comparator in _OPPOSITE and (negation := _negation(rest)) is not None:
-        return Comparison(_OPPOSITE[comparator], negation.start, at, f"not {phrase}")
-    return Comparison(comparator, _phrase_start(words, rest), at, phrase)
+        return Comparison(_OPPOSITE[comparator], starts[negation], at, f"not {phrase}")
+    return Comparison(comparator, starts[_opening(rest)], at, phrase)
 
 
 def _is_compared(text: str, phrase: int, at: int) -> bool:
@@ -151,91 +151,87 @@ def _is_compared(text: str, phrase: int, at: int) -> bool:
     return by is not None and not (_COUNTED_WITH_VERB.match(text, at) or _OWN_VERB.match(text, at))
 
 
-def _is_governed(phrase: str, rest: list[_Word]) -> bool:
+def _is_governed(phrase: str, rest: list[str]) -> bool:
     """Whether the word before the phrase calls for it as its preposition."""
-    last, before = (rest[-1].text if rest else ""), (rest[-2].text if len(rest) > 1 else "")
-    accused = phrase == "over" and last in _ACCUSED and before in _PASSIVE
+    last = rest[-1] if rest else ""
+    accused = phrase == "over" and last in _ACCUSED and not _PASSIVE.isdisjoint(rest[-2:-1])
     return accused or last in _GOVERNORS.get(phrase, ())
 
 
-def _is_after_occasion(text: str, rest: list[_Word], at: int) -> bool:
+def _is_after_occasion(text: str, rest: list[str], at: int) -> bool:
     """Whether ``rest`` ends by telling on what occasion the things counted at ``at`` did or suffered something."""
-    words = [word.text for word in rest[-_OCCASION_REACH - 1 :]]
-    is_occasion = words[-1:] != [] and words[-1] in _OCCASIONS and not _ON_OCCASION.isdisjoint(words[:-1])
+    words = rest[-_OCCASION_REACH - 1 :]
+    is_occasion = words != [] and words[-1] in _OCCASIONS and not _ON_OCCASION.isdisjoint(words[:-1])
     return is_occasion and _COUNTED_WITH_VERB.match(text, at) is not None
 
 
-def _has_article(words: list[_Word], first: int) -> bool:
+def _has_article(words: list[str]) -> bool:
     """Whether an article stands among the words between the phrase and the number."""
-    return any(word.text in _ARTICLES for word in words[first:])
+    return not _ARTICLES.isdisjoint(words)
 
 
-def _negation(rest: list[_Word]) -> _Word | None:
-    """The word that denies the phrase after ``rest``, auxiliaries between them passed over."""
-    while rest and rest[-1].text in _AUXILIARIES:
-        rest = rest[:-1]
-    last = rest[-1] if rest else None
-    return last if last and (last.text in _NEGATIONS or last.text.endswith(("n't", "n’t"))) else None
+def _negation(rest: list[str]) -> int | None:
+    """Which word denies the phrase after ``rest``, auxiliaries between them passed over."""
+    last = len(rest) - 1
+    while last >= 0 and rest[last] in _AUXILIARIES:
+        last -= 1
+    is_denial = last >= 0 and (rest[last] in _NEGATIONS or rest[last].endswith(("n't", "n’t")))
+    return last if is_denial else None
 
 
-def _passed(text: str, words: list[_Word], at: int) -> Comparison | None:
-    """The bound that a tally has gone past."""
-    if not words or words[-1].text not in _PASSING or not _TALLIES.search(text, words[0].start, words[-1].start):
+def _passed(text: str, words: list[str], first: int, at: int) -> Comparison | None:
+    """The bound that a tally has gone past; ``first`` is where the words begin."""
+    if not words or words[-1] not in _PASSING:
         return None
-    return Comparison(">", words[-1].start, at, words[-1].text)
+    starts = [word.start() for word in _WORD.finditer(text, first, at)]
+    if not _TALLIES.search(text, starts[0], starts[-1]):
+        return None
+    return Comparison(">", starts[-1], at, words[-1])
 
 
-def _estimated(text: str, start: int, at: int) -> Comparison | None:
+def _estimated(text: str, words: list[str], start: int, at: int) -> Comparison | None:
     """The estimate that a noun for the whole is said to be."""
-    found = _ESTIMATED.search(text, start, at)
+    found = _ESTIMATED.search(text, start, at) if words[-1:] == ["of"] else None
     if found and found["the"] and not _SUM.match(text, at):
         return None
     return Comparison("~", found.start(), at, "estimated") if found else None
 
 
-def _denies(words: list[_Word]) -> bool:
+def _denies(words: list[str]) -> bool:
     """Whether the words end as in "no more than the"."""
-    return (
-        len(words) >= -_DENIAL_AT
-        and words[-1].text == "the"
-        and words[-2].text == "than"
-        and words[_DENIAL_AT].text in _DENIALS
-    )
+    return len(words) >= -_DENIAL_AT and words[-2:] == ["than", "the"] and words[_DENIAL_AT] in _DENIALS
 
 
 def _may_compare(before: str) -> bool:
     """Whether the last word is one that a phrase may end with; most are none, which saves a closer look."""
-    last = _WORD.findall(before.rsplit(None, 1)[-1]) if before and not before.isspace() else []
-    return not last or last[-1].lower() in _closers() or last[-1].lower() in _MAY_FOLLOW
+    words = before.rsplit(None, 1)
+    last = words[-1] if words else ""
+    if not last.isalpha():
+        found = _WORD.findall(last)
+        last = found[-1] if found else ""
+    return not last or last.lower() in _enders()
 
 
-def _words_before(text: str, start: int, at: int) -> list[_Word]:
-    """The words between the last punctuation and the number."""
-    for found in _BREAK.finditer(text, start, at):
-        start = found.end()
-    return [_Word(x[0].lower(), x.start()) for x in _WORD.finditer(text, start, at)]
-
-
-def _last_phrase(words: list[_Word]) -> tuple[str, list[_Word]] | None:
-    """The longest phrase at the end of the words, fillers passed over, and the words before it."""
+def _last_phrase(words: list[str]) -> tuple[str, int] | None:
+    """The longest phrase at the end of the words, fillers passed over, and how many words stand before it."""
     while words:
-        longest = min(LONGEST_NAME, len(words)) if words[-1].text in _closers() else 0
+        longest = min(LONGEST_NAME, len(words)) if words[-1] in _closers() else 0
         for size in range(longest, 0, -1):
-            phrase = " ".join(x.text for x in words[-size:])
+            phrase = " ".join(words[-size:])
             if phrase in _phrases("before"):
-                return phrase, words[:-size]
-        if words[-1].text not in _FILLERS and not _denies(words):
+                return phrase, len(words) - size
+        if words[-1] not in _FILLERS and not _denies(words):
             return None
         words = words[:-1]
     return None
 
 
-def _phrase_start(words: list[_Word], rest: list[_Word]) -> int:
-    """Where the phrase begins, words that strengthen it taken in ("well over")."""
+def _opening(rest: list[str]) -> int:
+    """Which word opens the phrase after ``rest``, words that strengthen it taken in ("well over")."""
     first = len(rest)
-    while first > 0 and words[first - 1].text in _INTENSIFIERS:
+    while first > 0 and rest[first - 1] in _INTENSIFIERS:
         first -= 1
-    return words[first].start
+    return first
 
 
 @functools.cache
@@ -249,7 +245,13 @@ def _closers() -> frozenset[str]:
     return frozenset(phrase.rsplit(" ", 1)[-1] for phrase in _phrases("before"))
 
 
-def compare_after(text: str, ends: tuple[int, ...], end: int, counted: Span | None = None) -> Comparison | None:
+@functools.cache
+def _enders() -> frozenset[str]:
+    """The same and the words that may stand between a phrase and its number, or tell a bound alone."""
+    return _closers() | _MAY_FOLLOW
+
+
+def compare_after(text: str, ends: Sequence[int], end: int, counted: Span | None = None) -> Comparison | None:
     """What the words after the number say ("20 or more"), looked for at each of ``ends`` (of number, unit, thing).
 
     Words within the thing ``counted`` belong to it ("two maximum-security prisons"), words before another number to
@@ -257,8 +259,7 @@ def compare_after(text: str, ends: tuple[int, ...], end: int, counted: Span | No
     """
     phrases = _phrases("after")
     for place, at in enumerate(ends):
-        following = next_words(text, at, end)
-        if not following or following[0].lower() not in _openers():
+        if first_word(text, at, end).lower() not in _openers():
             continue
         for words in words_after(text, at, end):
             phrase = words.text.lower()

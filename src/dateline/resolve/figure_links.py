@@ -21,22 +21,22 @@ def pair_figures(figures: Sequence[Figure], sentences: Sequence[int]) -> dict[in
     each other unit, the nearest equal value first.
     """
     pairs: dict[int, list[int]] = {}
-    for i, first in enumerate(figures):
-        for j in range(i + 1, len(figures)):
+    units = load_units()
+    measured = [i for i, x in enumerate(figures) if x.unit in units and units[x.unit].dimension not in _UNLINKED]
+    for at, i in enumerate(measured, 1):
+        for j in map(measured.__getitem__, range(at, len(measured))):
             if sentences[j] != sentences[i]:
                 break
             taken = any(figures[k].unit == figures[j].unit for k in pairs.get(i, [])) or j in pairs
-            if not taken and _tell_same(first, figures[j]):
+            if not taken and _tell_same(figures[i], figures[j]):
                 pairs.setdefault(i, []).append(j)
                 pairs.setdefault(j, []).append(i)
     return pairs
 
 
 def _tell_same(first: Figure, second: Figure) -> bool:
-    one, other = load_units().get(first.unit), load_units().get(second.unit)
-    if one is None or other is None or one == other or one.dimension != other.dimension:
-        return False
-    if one.dimension in _UNLINKED or None in (first.low, first.high, second.low, second.high):
+    one, other = load_units()[first.unit], load_units()[second.unit]
+    if one == other or one.dimension != other.dimension or None in (first.low, first.high, second.low, second.high):
         return False
     ends = zip(_ends(first), _ends(second), strict=True)
     return all(

@@ -109,11 +109,26 @@ def _sign_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:(?:{spaced})\s?|(?:{touching}))$|{CURRENCY_SIGN}\s?$")
 
 
+@functools.cache
+def _sign_ends() -> frozenset[str]:
+    """The last two characters of signs and codes, or their only one."""
+    known = _load()
+    return frozenset(name[-2:] for name in (*known.by_sign, *known.codes, *CURRENCY_SIGN))
+
+
+def _may_end_sign(text: str, at: int) -> bool:
+    """Whether what stands before ``at`` ends as signs do; most words do not, which saves a closer look."""
+    end = at - 1 if text[at - 1 : at].isspace() else at
+    return text[end - 1 : end] in _sign_ends() or text[max(0, end - 2) : end] in _sign_ends()
+
+
 def money_before(text: str, start: int, at: int, told: Countries = ()) -> Money | None:
     """The currency whose sign or code ends right before the number at ``at``; nothing before ``start`` is read.
 
     ``told`` are the countries of the report's places, which tell a sign of letters that several share.
     """
+    if not _may_end_sign(text, at):
+        return None
     found = _sign_pattern().search(text, max(start, at - _LONGEST_SIGN), at)
     if not found:
         return None
@@ -161,7 +176,7 @@ def money_after(text: str, at: int, end: int, before: str = "", told: Countries 
     Names that several countries share are told by the adjective, else by the country named nearest in the text, else by
     the country of its places (``told``).
     """
-    if not may_be_money(text, at, end):
+    if not may_be_money(text, at, next_words(text, at, end)):
         return None
     if pence := find_pence(text, at, end):
         return pence
@@ -213,12 +228,13 @@ def is_told(text: str, code: str, told: Countries) -> bool:
     return any(country == code[:2] for _, country in told) or _place_pattern(homes).search(text) is not None
 
 
-def may_be_money(text: str, at: int, end: int) -> bool:
-    """Whether the word at ``at`` is a code or pence, or one of those from there opens the name of a currency."""
-    if _PENCE.match(text, at, end):
+def may_be_money(text: str, at: int, following: tuple[str, ...]) -> bool:
+    """Whether of the words that follow at ``at`` the first is a code or pence, or one opens the name of a currency."""
+    if text.startswith("p", at):
         return True
-    words = next_words(text, at, end)
-    return bool(words) and (words[0] in _load().codes or not _openers().isdisjoint([word.lower() for word in words]))
+    if not following:
+        return False
+    return following[0] in _load().codes or not _openers().isdisjoint([word.lower() for word in following])
 
 
 @functools.cache

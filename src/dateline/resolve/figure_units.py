@@ -7,9 +7,9 @@ import msgspec
 from dateline.model import Span
 from dateline.resolve.figure_money import Countries, Money, may_be_money, money_after, money_before
 from dateline.resolve.figure_rates import rate_of_exchange
-from dateline.resolve.figure_words import Words
+from dateline.resolve.figure_words import Words, next_words
 from dateline.resolve.numerals import Numeral
-from dateline.resolve.units import find_unit, load_units
+from dateline.resolve.units import find_unit, load_units, may_be_unit
 
 COUNT = "count"
 PERCENT = "percent"
@@ -169,8 +169,9 @@ def _named(place: NumberPlace, counted: Span | None) -> tuple[Words | None, Mone
     # Over a mere space names are found from the number's end.
     starts = (place.end, bridge.end()) if bridge and bridge.end() > place.end + 1 else (place.end,)
     for at in starts:
-        unit = find_unit(text, at, place.last)
-        money = _money_after(place, at) if may_be_money(text, at, place.last) else None
+        following = next_words(text, at, place.last)
+        unit = find_unit(text, at, place.last) if may_be_unit(text, at, following) else None
+        money = _money_after(place, at) if may_be_money(text, at, following) else None
         unit = None if unit and _is_counted(text, unit.start, unit.end, counted) else unit
         money = None if money and _is_counted(text, money.start, money.end, counted) else money
         if unit or money:

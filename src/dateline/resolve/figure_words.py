@@ -13,6 +13,7 @@ _GAP = r"[\s\-–\u00a0]*"
 # No name of a unit, a currency or a comparator in the tables has more words ("on the richter scale", "Papua New Guinean
 # kina", "in the region of").
 LONGEST_NAME = 4
+_FIRST = re.compile(_GAP + _WORD)
 _RUN = re.compile(_GAP + _WORD + f"(?:{_GAP}{_WORD}" * (LONGEST_NAME - 1) + ")?" * (LONGEST_NAME - 1))
 
 
@@ -54,7 +55,16 @@ def look_up(names: dict[str, str], words: str) -> str | None:
 def next_words(text: str, at: int, end: int) -> tuple[str, ...]:
     """The first words from ``at``, as many as a name may have, without full stops; none behind punctuation."""
     found = _RUN.match(text, at, end)
-    return tuple([word.replace(".", "") for word in found.groups() if word]) if found else ()
+    if found is None:
+        return ()
+    words = found.groups()[: found.lastindex]
+    return tuple([word.replace(".", "") for word in words]) if "." in found[0] else words
+
+
+def first_word(text: str, at: int, end: int) -> str:
+    """The first of these words, for those that a closer look would be dear for; nothing where there is none."""
+    found = _FIRST.match(text, at, end)
+    return found[1].replace(".", "") if found else ""
 
 
 def words_after(text: str, at: int, end: int) -> list[Words]:

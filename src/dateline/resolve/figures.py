@@ -33,6 +33,7 @@ _WORD = re.compile(r"\S+")
 # One of a unit: "about a mile", "more than a pound of heroin"; "a few miles" and "a man" count nothing.
 _ARTICLES = frozenset(("a", "an"))
 _PER_CENT_AT_END = re.compile(r"(?<=\d)\s?(?:%|per\s?cent)$", re.IGNORECASE)
+_PER_CENT_ENDS = frozenset("%tT")
 _UNIT_TO_THING = re.compile(r"\s(?:of\s)?")
 # How far the thing counted may stand from the number and still be said in one breath with it.
 _NEAR = 40
@@ -125,21 +126,16 @@ def resolve_figures(document: Document, places: Sequence[Place] = ()) -> tuple[F
     )
     drafts = _lend_counted(_carry_units(_lend_scales(drafts)), links)
     figures: list[Figure] = []
-    for draft, before in zip(drafts, [None, *drafts], strict=False):
-        told = figures[-1].comparator if figures else "="
-        figures.append(_figure(draft, _compare(draft, before, told)))
-    pairs = pair_figures(figures, [draft.place.sentence for draft in drafts])
-    wholes = [_is_whole(draft, before) for draft, before in zip(drafts, [None, *drafts], strict=False)]
-    events = [_event(draft, links, tellers, is_whole=wholes[i]) for i, draft in enumerate(drafts)]
-    return tuple(
-        replace(
-            figure,
-            id=f"f{i + 1}",
-            event=events[i],
-            same_as=tuple(f"f{j + 1}" for j in pairs.get(i, ())),
-        )
-        for i, (draft, figure) in enumerate(zip(drafts, figures, strict=True))
-    )
+    before: _Draft | None = None
+    told: Comparator = "="
+    for draft in drafts:
+        comparison = _compare(draft, before, told)
+        event = _event(draft, links, tellers, is_whole=_is_whole(draft, before))
+        figures.append(_figure(f"f{len(figures) + 1}", draft, comparison, event))
+        before, told = draft, comparison.comparator
+    for i, pair in pair_figures(figures, [draft.place.sentence for draft in drafts]).items():
+        figures[i] = replace(figures[i], same_as=tuple(f"f{j + 1}" for j in pair))
+    return tuple(figures)
 
 
 def _event(draft: _Draft, links: EventLinks, tellers: Tellers, *, is_whole: bool) -> str | None:
@@ -150,7 +146,9 @@ def _event(draft: _Draft, links: EventLinks, tellers: Tellers, *, is_whole: bool
 
 def _draft(document: Document, starts: list[int], mention: NumberMention, countries: Countries) -> _Draft:
     text = document.report.text
-    if sign := _PER_CENT_AT_END.search(mention.text):  # read beside the number
+    if mention.text[-1:] in _PER_CENT_ENDS and (
+        sign := _PER_CENT_AT_END.search(mention.text)
+    ):  # read beside the number
         mention = replace(mention, end=mention.start + sign.start(), text=mention.text[: sign.start()])
     at, numeral = _read(mention)
     index = bisect_right(starts, mention.start) - 1
@@ -186,6 +184,8 @@ def _is_in_unit(counted: Span, place: NumberPlace, measure: Measure) -> bool:
 
 def _read(mention: NumberMention) -> tuple[int, Numeral | None]:
     """Where the numeral begins and what it says; a modifier that was tagged with it is passed over."""
+    if mention.text[:1].isalnum() and (numeral := parse_number(mention.text)):
+        return mention.start, numeral
     for word in _WORD.finditer(mention.text):
         if numeral := parse_number(mention.text[word.start() :]):
             return mention.start + word.start(), numeral
@@ -236,18 +236,21 @@ def _with_unit(draft: _Draft, unit: str) -> _Draft:
 
 def _lend_scales(drafts: list[_Draft]) -> list[_Draft]:
     """Drafts with the scale that the number after them tells for both: "from 1.2 to 1.5 billion euros"."""
+    written = [_written_scale(draft.mention.text) for draft in drafts]
+    if not any(written):
+        return drafts
     out: list[_Draft] = []
     scale: tuple[float, float] | None = None
     for i, draft in reversed(list(enumerate(drafts))):
         lent = _scale_of_next(draft, drafts[i + 1], scale) if scale else None
-        scale = (float(draft.mention.text), lent) if lent else _written_scale(draft.mention.text)
+        scale = (float(draft.mention.text), lent) if lent else written[i]
         out.append(replace(draft, numeral=parse_number(f"{float(draft.mention.text) * lent:.6f}")) if lent else draft)
     return out[::-1]
 
 
 def _written_scale(text: str) -> tuple[float, float] | None:
     """The digits of a number and the scale that is written after them."""
-    found = _WITH_SCALE.fullmatch(text)
+    found = _WITH_SCALE.fullmatch(text) if text[:1].isdigit() and text[-1:].isalpha() else None
     scale = SCALES.get(found[2].lower()) if found else None
     return (float(found[1].replace(",", "")), scale) if found and scale else None
 
@@ -271,6 +274,8 @@ def _lend_counted(drafts: list[_Draft], links: EventLinks) -> list[_Draft]:
     events are of two types 1 in 11 ("destroyed 300 houses and killed 17"); of these only further people. A whole that
     is shared out is counted whatever befell its parts ("Of the eight sailors, three drowned and two were rescued").
     """
+    if not any(map(_leaves_out, drafts[1:], drafts)):
+        return drafts
     out: list[_Draft] = []
     thing: Span | None = None
     is_shared_out = False
@@ -313,30 +318,34 @@ def _back(draft: _Draft, reach: int) -> int:
 
 
 def _leaves_out(draft: _Draft, before: _Draft) -> bool:
-    same = draft.place.sentence == before.place.sentence and draft.measure.unit == before.measure.unit == COUNT
-    bare = draft.mention.counted is None and draft.measure.end == draft.place.end
-    return same and bare and _ELLIPSIS.match(draft.place.text, draft.place.end) is not None
+    if draft.mention.counted is not None or draft.place.sentence != before.place.sentence:
+        return False
+    if not draft.measure.unit == before.measure.unit == COUNT or draft.measure.end != draft.place.end:
+        return False
+    return _ELLIPSIS.match(draft.place.text, draft.place.end) is not None
 
 
 def _is_whole(draft: _Draft, before: _Draft | None) -> bool:
     """Whether the number is the whole that the one before is a part of."""
-    return before is not None and bool(_PART_OF.fullmatch(draft.place.text, before.place.end, draft.mention.start))
+    if before is None:
+        return False
+    return _PART_OF.fullmatch(draft.place.text, before.place.end, draft.mention.start) is not None
 
 
 def _unit_of_next(draft: _Draft, following: _Draft, *, is_lent: bool) -> str | None:
     """The unit that the next number tells; ``is_lent`` says that it has it from the one after it."""
+    if draft.measure.unit != COUNT or following.measure.unit == COUNT:
+        return None
     gap = draft.place.text[draft.measure.end : following.measure.start]
-    links = _SHARED.fullmatch(gap) or (is_lent and _LISTED.fullmatch(gap))
-    shared = draft.measure.unit == COUNT and following.measure.unit != COUNT and links
+    shared = _SHARED.fullmatch(gap) or (is_lent and _LISTED.fullmatch(gap))
     tells = is_lent or following.measure.end > following.place.end
     return following.measure.unit if shared and tells else None
 
 
 def _repeats_magnitude(draft: _Draft, before: _Draft) -> bool:
-    near = draft.place.sentence - before.place.sentence <= 1
     return (
-        near
-        and before.measure.unit == MAGNITUDE
+        before.measure.unit == MAGNITUDE
+        and draft.place.sentence - before.place.sentence <= 1
         and looks_like_magnitude(draft.mention.text, draft.measure, draft.mention.counted)
     )
 
@@ -356,8 +365,11 @@ def _compare(draft: _Draft, before: _Draft | None, told: Comparator) -> Comparis
         found = compare_before(place.text, place.first, measure.start)
     if found and found.words in ("under", "beneath", "below") and _OF_STUFF.match(place.text, measure.end, place.last):
         found = None
-    ends = (place.end, measure.end, *([mention.counted.end] if _is_near(draft) and mention.counted else []))
-    found = found or compare_after(place.text, ends, place.last, mention.counted)
+    if found is None:
+        ends = [place.end] if place.end == measure.end else [place.end, measure.end]
+        if mention.counted and mention.counted.end not in ends and _is_near(draft):
+            ends.append(mention.counted.end)
+        found = compare_after(place.text, ends, place.last, mention.counted)
     comparator: Comparator = "="
     if found and not (found.is_placing and measure.unit == COUNT and mention.comparator == "="):
         comparator = found.comparator
@@ -371,10 +383,11 @@ def _compare(draft: _Draft, before: _Draft | None, told: Comparator) -> Comparis
 
 def _converts(draft: _Draft, before: _Draft) -> bool:
     """Whether the number tells the one before it in another unit, in parentheses after it."""
-    gap = draft.place.text[before.measure.end : draft.measure.start]
     unit = draft.measure.unit
-    measures = unit not in (COUNT, PERCENT) and unit != before.measure.unit
-    return measures and bool(_CONVERSION.fullmatch(gap)) and same_dimension(unit, before.measure.unit)
+    if unit in (COUNT, PERCENT) or unit == before.measure.unit:
+        return False
+    gap = draft.place.text[before.measure.end : draft.measure.start]
+    return _CONVERSION.fullmatch(gap) is not None and same_dimension(unit, before.measure.unit)
 
 
 def _is_near(draft: _Draft) -> bool:
@@ -387,10 +400,11 @@ def _is_near(draft: _Draft) -> bool:
     )
 
 
-def _figure(draft: _Draft, comparison: Comparison) -> Figure:
+def _figure(id: str, draft: _Draft, comparison: Comparison, event: str | None) -> Figure:
     mention, numeral, measure = draft.mention, draft.numeral, draft.measure
     reason = None if numeral else f"{mention.text!r} cannot be read as a number"
     return Figure(
+        id=id,
         start=mention.start,
         end=mention.end,
         text=mention.text,
@@ -400,6 +414,7 @@ def _figure(draft: _Draft, comparison: Comparison) -> Figure:
         high=_scaled(numeral.high, measure) if numeral else None,
         unit=measure.unit,
         counted=mention.counted,
+        event=event,
         reason="; ".join(filter(None, (reason, measure.reason))) or None,
         score=mention.score,
     )

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from dateline.model import EventMention, Span
 
@@ -41,10 +40,11 @@ def goes_on(before: Sequence[Span], content: Sequence[Span], events: Sequence[Ev
 def _triggers(span: Span, events: Sequence[EventMention]) -> Iterator[str]:
     """The words of the events that are told in the span."""
     first = bisect_left(events, span.start, key=lambda event: event.trigger.start)
-    for event in islice(events, first, None):
-        if event.trigger.start >= span.end:
+    for at in range(first, len(events)):
+        trigger = events[at].trigger
+        if trigger.start >= span.end:
             return
-        yield event.trigger.text
+        yield trigger.text
 
 
 def _words(text: str) -> set[str]:

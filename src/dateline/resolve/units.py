@@ -44,6 +44,8 @@ _NANOMETRES = re.compile(
     r"|coatings?|layers?|molecul\w+|virus(?:es)?|pixels?)\b",
     re.IGNORECASE,
 )
+# One of these letters is at the number or a space behind it.
+_LETTERS = ("C", "F", "mt", "nm")
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 # Characters on either side in which that word is looked for: a long sentence of a report.
 _SENTENCE_REACH = 200
@@ -83,18 +85,31 @@ def _openers() -> frozenset[str]:
 
 def find_unit(text: str, at: int, end: int) -> Words | None:
     """The unit named at ``at``: its symbol as ``text``, and the span of its name; None where none is named."""
+    if not may_be_unit(text, at, next_words(text, at, end)):
+        return None
+    if found := _find_letters(text, at, end):
+        return found
+    for words in words_after(text, at, end):
+        if symbol := look_up(_symbols(), words.text):
+            return Words(symbol, words.start, words.end)
+    return None
+
+
+def may_be_unit(text: str, at: int, following: tuple[str, ...]) -> bool:
+    """Whether of the words that follow at ``at`` the first opens the name of a unit; most open none."""
+    if text.startswith(_LETTERS, at) or text.startswith(_LETTERS, at + 1):
+        return True
+    return bool(following) and (following[0] in _openers() or following[0].lower() in _openers())
+
+
+def _find_letters(text: str, at: int, end: int) -> Words | None:
+    """The unit of one or two letters at ``at`` that stand for other things too."""
     if (letter := _DEGREES.match(text, at, end)) and _tells_temperature(text, at):
         return Words(f"°{letter[0]}", letter.start(), letter.end())
     if tons := _TONS.match(text, at, end):
         return Words("t", tons.end() - 2, tons.end())
     if (miles := _SEA_MILES.match(text, at, end)) and _tells_sea_miles(text, at):
         return Words("nmi", miles.end() - len("nm"), miles.end())
-    following = next_words(text, at, end)
-    if not following or _openers().isdisjoint((following[0], following[0].lower())):
-        return None
-    for words in words_after(text, at, end):
-        if symbol := look_up(_symbols(), words.text):
-            return Words(symbol, words.start, words.end)
     return None
 
 
