@@ -66,8 +66,8 @@ class EventLinks:
 
     def __init__(self, events: Sequence[EventMention]) -> None:
         self._triggers = {event.trigger.start: i for i, event in enumerate(events)}
-        self._targets = [(span.start, span.end, i) for i, event in enumerate(events) for span in event.target]
-        self._types = [event.type for event in events]
+        self._events = events
+        self._targets: list[tuple[int, int, int]] | None = None
 
     def find(self, mention: NumberMention, unit: str = COUNT, *, is_whole: bool = False) -> int | None:
         """The number from 0 of the event that the tagger gave, else of the one that the roles leave no doubt of.
@@ -81,7 +81,7 @@ class EventLinks:
         is never that of the dead and wounded ("killed seven in Arden, 15 km from the border").
         """
         found = self._named_by(mention) if is_whole else self.index(mention)
-        if found is None or unit == COUNT or self._types[found] != "CASUALTY":
+        if found is None or unit == COUNT or self._events[found].type != "CASUALTY":
             return found
         measured = load_units().get(unit)
         return None if measured is not None and measured.dimension in _OF_WAYS else found
@@ -89,7 +89,7 @@ class EventLinks:
     def type_of(self, mention: NumberMention) -> str | None:
         """The type of the event that the number belongs to."""
         found = self.index(mention)
-        return None if found is None else self._types[found]
+        return None if found is None else self._events[found].type
 
     def index(self, mention: NumberMention) -> int | None:
         """The number of the event that the mention belongs to, by the tagger or else by the roles."""
@@ -111,7 +111,9 @@ class EventLinks:
 
     def _by_target(self, at: int) -> int | None:
         """The one event with the number in its target; of several, the only one that counts victims."""
+        if self._targets is None:  # of many reports no number asks for them
+            self._targets = [(x.start, x.end, i) for i, event in enumerate(self._events) for x in event.target]
         held = {i for start, end, i in self._targets if start <= at < end}
         if len(held) > 1:
-            held = {i for i in held if self._types[i] == "CASUALTY"}
+            held = {i for i in held if self._events[i].type == "CASUALTY"}
         return held.pop() if len(held) == 1 else None

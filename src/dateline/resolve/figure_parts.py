@@ -2,7 +2,7 @@
 
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -43,10 +43,12 @@ def mend_links(document: Document, links: EventLinks) -> tuple[NumberMention, ..
     if not document.events:
         return document.numbers
     tolls = {event.trigger.start: event.trigger for event in document.events if event.trigger.text.lower() in _TOLLS}
+    starts = sorted(tolls)
     out: list[NumberMention] = []
     is_part = False
     for number in document.numbers:
-        toll = _toll_of(number, tolls, text) if tolls else None
+        is_near = bisect_left(starts, number.start - _TOLL_REACH) < bisect_left(starts, number.start)
+        toll = _toll_of(number, tolls, text) if is_near else None
         whole = _event_of_whole(number, out[-1], (document.events, links, text), is_part=is_part) if out else None
         is_part = whole is not None
         if toll:

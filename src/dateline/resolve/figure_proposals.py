@@ -72,10 +72,11 @@ def _money() -> re.Pattern[str]:
 def _told_sums(document: Document) -> Iterator[tuple[int, int]]:
     """Where digits with their scale stand after a code or a sign."""
     text = document.report.text
-    tells = functools.cache(functools.partial(is_sign_told, text))  # each search goes through the whole text
-    found = [each for each in _sums(text) if _may_be_sum(each, tells)]
-    if not found:
+    sums = list(_sums(text))
+    if not sums:
         return iter(())
+    tells = functools.cache(functools.partial(is_sign_told, text))  # each search goes through the whole text
+    found = [each for each in sums if _may_be_sum(each, tells)]
     marked = {number.start for number in document.numbers}
     used = {x["code"] for x in found if x.start("digits") in marked}
     return ((x.start("digits"), x.end()) for x in found if x["code"] in used or _is_sum(x))

@@ -23,6 +23,8 @@ _MAGNITUDE_BEFORE = re.compile(
     r"|estimated|preliminary|and)[- ])*$",
     re.IGNORECASE,
 )
+# Far enough back for "magnitude" and some such words.
+_MAGNITUDE_REACH = 60
 _MAGNITUDE_AFTER = re.compile(r"[- ](?:earthquake|quake|tremor|aftershock|foreshock|temblor)", re.IGNORECASE)
 _QUAKE_SIZE = re.compile(r"\d\.\d")
 _STRONGEST = 10  # no earthquake has had a magnitude of 10
@@ -218,9 +220,11 @@ def _magnitude_start(place: NumberPlace, numeral: Numeral | None) -> int | None:
     """Where the telling of a magnitude begins ("magnitude 5.2", "5.2 quake"), None where the number is none."""
     if numeral is None or numeral.high >= _STRONGEST:
         return None
-    before = _MAGNITUDE_BEFORE.search(place.text, max(place.first, place.start - 60), place.start)
-    if before:
-        return before.start()
+    first = max(place.first, place.start - _MAGNITUDE_REACH)
+    if "magnitude" in place.text[first : place.start].lower():
+        before = _MAGNITUDE_BEFORE.search(place.text, first, place.start)
+        if before:
+            return before.start()
     is_size = _QUAKE_SIZE.fullmatch(place.text, place.start, place.end)
     return place.start if is_size and _MAGNITUDE_AFTER.match(place.text, place.end, place.last) else None
 

@@ -402,7 +402,10 @@ def _is_near(draft: _Draft) -> bool:
 
 def _figure(id: str, draft: _Draft, comparison: Comparison, event: str | None) -> Figure:
     mention, numeral, measure = draft.mention, draft.numeral, draft.measure
-    reason = None if numeral else f"{mention.text!r} cannot be read as a number"
+    reason = measure.reason
+    if numeral is None:
+        unread = f"{mention.text!r} cannot be read as a number"
+        reason = f"{unread}; {reason}" if reason else unread
     return Figure(
         id=id,
         start=mention.start,
@@ -415,7 +418,7 @@ def _figure(id: str, draft: _Draft, comparison: Comparison, event: str | None) -
         unit=measure.unit,
         counted=mention.counted,
         event=event,
-        reason="; ".join(filter(None, (reason, measure.reason))) or None,
+        reason=reason or None,
         score=mention.score,
     )
 

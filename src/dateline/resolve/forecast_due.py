@@ -282,7 +282,7 @@ def _bounded(window: Window, text: str, today: date | None, group: Sequence[Time
     before = text[max(0, span.start - _REACH) : span.start]
     if (bound := _BOUND.match(text, span.end)) is not None:
         return Window(_CLOSED, today, last, span) if bound["latest"] else Window(_OPEN, first, None, span)
-    if _NOT_BEFORE.search(text, max(0, span.start - _DENIAL_REACH), span.start):
+    if _is_not_before(text, span.start):
         return Window(_OPEN, last if _is_end(span, before) else first, None, span)
     if _BEFORE.search(before):
         return Window(_CLOSED, today, _day_before(window, before, group[0]), span)
@@ -292,6 +292,13 @@ def _bounded(window: Window, text: str, today: date | None, group: Sequence[Time
     if alone and _CLOSES.search(before):
         return Window(_CLOSED, today, last, span)
     return window
+
+
+def _is_not_before(text: str, at: int) -> bool:
+    """Whether something comes no earlier than the time at ``at``, or not before it."""
+    first = max(0, at - _DENIAL_REACH)
+    near = text[first:at].lower()
+    return ("before" in near or "than" in near) and _NOT_BEFORE.search(text, first, at) is not None
 
 
 def _is_end(span: Span, before: str) -> bool:

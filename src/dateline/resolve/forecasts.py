@@ -39,6 +39,8 @@ def resolve_forecasts(document: Document, times: Sequence[Time]) -> tuple[Foreca
     that the claim before it is about ("the exercise will …"), shares that claim's window. What is asked or what
     somebody declines to confirm is no claim, nor is an old forecast that is told beside what came of it.
     """
+    if not document.forecasts:
+        return ()
     tellers, timeline = Tellers(document.statements), Timeline(times)
     out: list[Forecast] = []
     thread: list[Span] = []
