@@ -2,6 +2,8 @@
 
 import pytest
 
+from dateline.resolve.figure_comparators import compare_after, compare_before
+from dateline.resolve.figure_words import read_table
 from tests.resolve.figure_documents import figures
 
 
@@ -66,3 +68,25 @@ def test_an_estimated_whole_is_about_so_many(marked: str, comparator: str) -> No
 )
 def test_what_another_number_is_compared_with_is_told_as_it_is(marked: str, comparator: str) -> None:
     assert figures(marked)[0].comparator == comparator
+
+
+@pytest.mark.parametrize(
+    ("words", "comparator"),
+    [(x["words"], x["comparator"]) for x in read_table("comparators.csv") if x["side"] == "before"],
+)
+def test_each_phrase_before_a_number_compares_it(words: str, comparator: str) -> None:
+    text = f"In İzmir, the clerk counted {words.upper()} 40 crates."
+    found = compare_before(text, 0, text.index("40"))
+    assert found is not None
+    assert (found.comparator, text[found.start : found.end]) == (comparator, f"{words.upper()} ")
+
+
+@pytest.mark.parametrize(
+    ("words", "comparator"),
+    [(x["words"], x["comparator"]) for x in read_table("comparators.csv") if x["side"] == "after"],
+)
+def test_each_phrase_behind_a_number_compares_it(words: str, comparator: str) -> None:
+    text = f"40 {words.upper()}."
+    found = compare_after(text, (2,), len(text))
+    assert found is not None
+    assert found.comparator == comparator

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from dateline.resolve.figure_money import UNKNOWN_CURRENCY, Countries, money_after, money_before
+from dateline.resolve.figure_words import expand_names, read_table
 
 
 @pytest.mark.parametrize(
@@ -161,3 +162,25 @@ def test_names_and_their_plurals_are_money(text: str, country: str | None, code:
 def test_crowns_that_are_things_are_no_money(text: str) -> None:
     at = text.index(" crowns")
     assert money_after(text, at, len(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("sign", "code"), [(x, row["code"]) for row in read_table("currencies.csv") for x in row["signs"].split("|") if x]
+)
+def test_each_sign_of_the_table_is_money_in_its_country(sign: str, code: str) -> None:
+    assert money_before(f"They paid {sign}500.", 0, 10 + len(sign), ((0, code[:2]),)) is not None
+
+
+@pytest.mark.parametrize("code", ["EUR", "SSP", "CHF"])
+def test_a_code_is_money_before_a_number_and_behind_it(code: str) -> None:
+    before, behind = f"They paid {code} ", f"500 {code}."
+    found = (money_before(f"{before}500.", 0, len(before)), money_after(behind, 3, len(behind)))
+    assert [money and money.code for money in found] == [code, code]
+
+
+@pytest.mark.parametrize(
+    "name", [x for row in read_table("currencies.csv") for x in expand_names(row["words"]) if not x.startswith("crown")]
+)
+def test_each_name_of_the_table_is_money(name: str) -> None:
+    text = f"500,000 {name.capitalize()} were paid."
+    assert money_after(text, len("500,000"), len(text)) is not None

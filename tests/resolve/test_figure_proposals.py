@@ -1,9 +1,12 @@
 """Sums of money that the tagger left out."""
 
+import re
+
 import msgspec
 import pytest
 
 from dateline.model import Document, Furniture, NumberMention, Report, TimeMention
+from dateline.resolve.figure_money import letter_signs
 from dateline.resolve.figure_proposals import propose_sums
 
 
@@ -107,3 +110,19 @@ def test_pence_that_are_taken_for_hours_are_proposed() -> None:
     given = report("Shares in Harlow fell 3.5p to 245p.")
     times = (TimeMention(30, 34, "245p", "TIME", 0.9),)
     assert [x.text for x in propose_sums(msgspec.structs.replace(given, times=times))] == ["3.5", "245"]
+
+
+# Three capitals are looked up as a code.
+@pytest.mark.parametrize("sign", [sign for sign in letter_signs() if not re.fullmatch("[A-Z]{3}", sign)])
+def test_each_sign_of_letters_tells_a_sum(sign: str) -> None:
+    assert sums(f"The clerk counted {sign} 3,400 and {sign}5,600.") == ["3,400", "5,600"]
+
+
+def test_sums_that_follow_upon_each_other_are_all_found() -> None:
+    assert sums("They paid USD 1,200/EUR1,300, KSh3m, RM 4,500 and CHF 900.") == [
+        "1,200",
+        "1,300",
+        "3m",
+        "4,500",
+        "900",
+    ]

@@ -70,3 +70,10 @@ def test_what_nobody_knows_is_no_claim(text: str, claim: str) -> None:
 )
 def test_what_is_claimed_beside_it_stays(text: str, claim: str) -> None:
     assert not is_open(text, claim)
+
+
+@pytest.mark.parametrize(
+    "word", ["whether", "if", "when", "where", "who", "whom", "what", "how", "how many", "which", "why", "WHETHER"]
+)
+def test_each_question_word_leaves_a_question_open(word: str) -> None:
+    assert is_open(f"It is still unclear  {word} the port will open.", "the port will open")

@@ -86,3 +86,10 @@ def test_a_number_expected_that_did_not_come_is_old() -> None:
     assert old("Organisers expected 500 people, but only 200 came.", "500 people", "expected")
     assert not old("Organisers expected 500 people, the mayor said.", "500 people", "expected")
     assert not old("In all 500 people are expected, but only 200 have signed up.", "500 people", "expected")
+
+
+@pytest.mark.parametrize(
+    "opening", ["of ", "for ", "that ", "of a ", "For an ", "that\u00a0the ", "of  its ", "of their "]
+)
+def test_what_opens_an_old_claim_may_be_written_in_any_way(opening: str) -> None:
+    assert old(f"Profit rose 4%, beating the forecast {opening}2% gain.", "2% gain")

@@ -216,3 +216,23 @@ def test_numbers_of_names_are_none(text: str, words: tuple[str, ...], left: list
 )
 def test_numbers_beside_such_words_stay(text: str, number: str) -> None:
     assert read(text, number) == [number]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The jet left Flight\u00a0levels  350 and turned.", "350"),
+        ("Tents were hit in the 2300\nblock of Elm Road.", "2300"),
+        ("A man  of 40 was hurt.", "40"),
+        ("They met at Km 17 of the road.", "17"),
+        ("They met past the mile marker 17.", "17"),
+        ("The mean was 426 Parts per  Million.", "Million"),
+        ("OVER-60s may ride for nothing.", "60"),
+        ("Under Resolutions 2744 (2024) it sent men.", "2744"),
+        ("Sales rose (2023: 3.2m).", "2023"),
+        ("A new Kh-59 was seen.", "59"),
+        ("9K33 launchers were seen.", "9"),
+    ],
+)
+def test_what_is_no_number_may_be_written_in_any_way(text: str, word: str) -> None:
+    assert word not in read(text, word)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.resolve.figure_words import expand_names, read_table
 from dateline.resolve.units import find_unit, load_units
 
 
@@ -157,3 +158,14 @@ def test_units_of_the_sea_the_air_and_of_energy(text: str, unit: str | None) -> 
     at = max(found.end() for found in re.finditer(r"\d+", text))
     found = find_unit(text, at, len(text))
     assert (found.text if found else None) == unit
+
+
+@pytest.mark.parametrize(
+    ("name", "symbol"),
+    [(name, row["symbol"]) for row in read_table("units.csv") for name in expand_names(row["names"])],
+)
+def test_each_name_of_the_table_is_found(name: str, symbol: str) -> None:
+    text = f"They counted 5 {name} of it."
+    found = find_unit(text, text.index("5") + 1, len(text))
+    assert found is not None
+    assert found.text == symbol
