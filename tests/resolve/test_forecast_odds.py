@@ -5,10 +5,9 @@ import pytest
 from dateline.model import Span
 from dateline.resolve.forecast_odds import find_odds
 
-
 HEDGES = (
-    "could might may expected likely unlikely forecast probably possibly perhaps maybe potentially hopefully anticipated "
-    "projected slated surely tentatively"
+    "could might may expected likely unlikely forecast probably possibly perhaps maybe potentially hopefully"
+    " anticipated projected slated surely tentatively"
 )
 
 

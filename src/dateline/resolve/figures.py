@@ -146,9 +146,8 @@ def _event(draft: _Draft, links: EventLinks, tellers: Tellers, *, is_whole: bool
 
 def _draft(document: Document, starts: list[int], mention: NumberMention, countries: Countries) -> _Draft:
     text = document.report.text
-    if mention.text[-1:] in _PER_CENT_ENDS and (
-        sign := _PER_CENT_AT_END.search(mention.text)
-    ):  # read beside the number
+    may_be_share = mention.text[-1:] in _PER_CENT_ENDS
+    if may_be_share and (sign := _PER_CENT_AT_END.search(mention.text)):  # read beside the number
         mention = replace(mention, end=mention.start + sign.start(), text=mention.text[: sign.start()])
     at, numeral = _read(mention)
     index = bisect_right(starts, mention.start) - 1
