@@ -1,5 +1,6 @@
 """Links between figures: one measure told in two units; and the event that a number belongs to."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from dateline.model import EventMention, Figure, NumberMention, Span
@@ -66,8 +67,10 @@ class EventLinks:
 
     def __init__(self, events: Sequence[EventMention]) -> None:
         self._triggers = {event.trigger.start: i for i, event in enumerate(events)}
+        self._starts = sorted(self._triggers)
         self._events = events
         self._targets: list[tuple[int, int, int]] | None = None
+        self._longest = 0
 
     def find(self, mention: NumberMention, unit: str = COUNT, *, is_whole: bool = False) -> int | None:
         """The number from 0 of the event that the tagger gave, else of the one that the roles leave no doubt of.
@@ -106,14 +109,16 @@ class EventLinks:
         return self._triggers.get(mention.end + 1) if found is None else found
 
     def _by_thing(self, counted: Span) -> int | None:
-        held = [i for start, i in self._triggers.items() if counted.start <= start < counted.end]
-        return max(held) if held else None
+        first, last = bisect_left(self._starts, counted.start), bisect_left(self._starts, counted.end)
+        return max([self._triggers[start] for start in self._starts[first:last]], default=None)
 
     def _by_target(self, at: int) -> int | None:
         """The one event with the number in its target; of several, the only one that counts victims."""
         if self._targets is None:  # of many reports no number asks for them
-            self._targets = [(x.start, x.end, i) for i, event in enumerate(self._events) for x in event.target]
-        held = {i for start, end, i in self._targets if start <= at < end}
+            self._targets = sorted((x.start, x.end, i) for i, event in enumerate(self._events) for x in event.target)
+            self._longest = max((end - start for start, end, _ in self._targets), default=0)
+        first, last = bisect_left(self._targets, (at - self._longest,)), bisect_left(self._targets, (at + 1,))
+        held = {i for _, end, i in self._targets[first:last] if at < end}
         if len(held) > 1:
             held = {i for i in held if self._events[i].type == "CASUALTY"}
         return held.pop() if len(held) == 1 else None

@@ -118,8 +118,8 @@ def _sign_ends() -> frozenset[str]:
 
 def _may_end_sign(text: str, at: int) -> bool:
     """Whether what stands before ``at`` ends as signs do; most words do not, which saves a closer look."""
-    end = at - 1 if text[at - 1 : at].isspace() else at
-    return text[end - 1 : end] in _sign_ends() or text[max(0, end - 2) : end] in _sign_ends()
+    tail = text[max(0, at - 3) : at].rstrip()
+    return tail[-2:] in _sign_ends() or tail[-1:] in _sign_ends()
 
 
 def money_before(text: str, start: int, at: int, told: Countries = ()) -> Money | None:
@@ -229,17 +229,13 @@ def is_told(text: str, code: str, told: Countries) -> bool:
 
 
 def may_be_money(text: str, at: int, following: tuple[str, ...]) -> bool:
-    """Whether of the words that follow at ``at`` the first is a code or pence, or one opens the name of a currency."""
-    if text.startswith("p", at):
-        return True
-    if not following:
-        return False
-    return following[0] in _load().codes or not _openers().isdisjoint([word.lower() for word in following])
+    """Whether pence may touch the number at ``at``, or one of the words that follow opens a currency's name or code."""
+    return text.startswith("p", at) or not _openers().isdisjoint([word.lower() for word in following])
 
 
 @functools.cache
 def _openers() -> frozenset[str]:
-    return openers((*_load().by_name, *_HUNDREDTHS))
+    return openers((*_load().by_name, *_HUNDREDTHS, *(code.lower() for code in _load().codes)))
 
 
 def _choose(text: str, currencies: list[_Currency], words: Words, told: Countries) -> Money:
