@@ -46,7 +46,9 @@ def is_yardstick(text: str, claim: Span, told: StatementMention | None, due: Due
     """
     is_ahead = bool(due.to and today and due.to > today)
     before = text[max(0, claim.start - _CLAIM_REACH) : claim.start]
-    if not set(before.lower().split()[-2:]).isdisjoint(_OPENERS) and _is_held_against(before, is_ahead=is_ahead):
+    if not set(before.lower().rsplit(None, 2)[-2:]).isdisjoint(_OPENERS) and _is_held_against(
+        before, is_ahead=is_ahead
+    ):
         return True
     if told is None or is_ahead:
         return False
