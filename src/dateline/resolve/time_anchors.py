@@ -335,17 +335,24 @@ def _sentence_of(document: Document, at: int) -> int:
 _OPENING, _CLOSING = "“‘«", "”»"
 
 
-class Speeches:
-    """Finds the statements that are made around a time."""
+def speeches_around(statements: Sequence[StatementMention], offsets: Sequence[int]) -> list[list[StatementMention]]:
+    """For each of the ascending offsets, the statements whose content holds it, the innermost first."""
+    parts = sorted([(c.start, c.end, number) for number, s in enumerate(statements) for c in s.content], reverse=True)
+    holding: list[tuple[int, int]] = []
+    around = []
+    for offset in offsets:
+        while parts and parts[-1][0] <= offset:
+            _, end, number = parts.pop()
+            holding.append((number, end))
+        holding = [(number, end) for number, end in holding if offset < end]
+        around.append([statements[number] for number in sorted({number for number, _ in holding})])
+        if len(holding) > 1:
+            around[-1].sort(key=_size)
+    return around
 
-    def __init__(self, statements: Sequence[StatementMention]) -> None:
-        by_size = sorted(statements, key=lambda s: sum(c.end - c.start for c in s.content))
-        self._parts = [(c.start, c.end, rank, s) for rank, s in enumerate(by_size) for c in s.content]
 
-    def around(self, offset: int) -> list[StatementMention]:
-        """The statements whose content holds the offset, the innermost first."""
-        found = {rank: s for start, end, rank, s in self._parts if start <= offset < end}
-        return list(found.values())
+def _size(statement: StatementMention) -> int:
+    return sum(content.end - content.start for content in statement.content)
 
 
 def is_quoted(document: Document, statement: StatementMention, mention: TimeMention) -> bool:

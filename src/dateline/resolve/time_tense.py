@@ -1,6 +1,7 @@
 """Whether what happens at a time lies before or after: by the verbs about it, and by the status of the events."""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from dateline.resolve.time_settings import Direction
@@ -128,6 +129,10 @@ class Tense(NamedTuple):
 def words_of(text: str) -> list[str]:
     """Lower-case words and clause marks of ``text``."""
     return _WORD.findall(text.lower())
+
+
+find_words: Callable[[str, int, int], list[str]] = _WORD.findall
+"""Words and clause marks between two offsets of a text in lower case, as ``words_of`` gives them."""
 
 
 def tense_of(before: list[str], after: list[str]) -> Tense | None:

@@ -1,7 +1,7 @@
 """Time resolution: every time expression of a report gets its TIMEX3 value and the days that it covers."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from datetime import date
 from itertools import pairwise
 
@@ -9,7 +9,6 @@ from dateline.model import Document, StatementMention, Time
 from dateline.resolve.framed_years import framed_years
 from dateline.resolve.reporting_periods import last_days_told, today_of_heading
 from dateline.resolve.time_anchors import (
-    Speeches,
     day_headings,
     entry_headings,
     follow_years,
@@ -17,9 +16,11 @@ from dateline.resolve.time_anchors import (
     is_of_saying,
     is_quoted,
     report_day,
+    speeches_around,
     told_as_history,
 )
 from dateline.resolve.time_clocks import plain_words
+from dateline.resolve.time_contexts import Contexts
 from dateline.resolve.time_dates import read_numeric
 from dateline.resolve.time_frames import Phrase, is_bare_month, is_bare_weekday, is_longer_period, names_day
 from dateline.resolve.time_holidays import why_unsure
@@ -76,8 +77,6 @@ _ENDED_LENGTH = re.compile(r"\s*,?\s+(?:(?:that\s+)?end(?:ed|ing|s)\s+(?:(?:on|i
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _FROM_CHARACTERS = 6
 _ENDED = re.compile(r"\s*,?\s+(?:that\s+)?end(?:ed|ing|s)\s+(?:on\s+)?", re.IGNORECASE)
-# What stands for the words of another time, where the verbs about one are looked for.
-_WORD, _NO_WORD = re.compile(r"[^\W\d_]+"), "x"
 # "Earlier this year", "so far this month", "this year to date": what began is told up to now.
 _UP_TO_NOW = re.compile(r"\b(?:so far|to date|earlier)\b")
 # So many words about a time may say so.
@@ -144,17 +143,16 @@ class _Reading:
         self.told_years, self.in_rows = row_years(self.text, self.mentions, self.phrases, self.report_day)
         self.framed_years = framed_years(document, self.phrases, self.published)
         self.full_dates = full_dates(self.mentions) if self.report_day.year is None else ()
-        speeches = Speeches(document.statements)
-        self.speeches = [speeches.around(mention.start) for mention in self.mentions]
         self.meanings: dict[int, Meaning] = {}
         self.placed: dict[int, Told] = {}
         self.placed_ahead: set[int] = set()
         self.waiting: set[int] = set()
-        self.sentence_starts = [sentence.start for sentence in document.sentences]
         self.starts = [mention.start for mention in self.mentions]
+        self.speeches = speeches_around(document.statements, self.starts)
+        self.contexts = Contexts(document)
         # What stands between each mention and the next; behind the last a full stop, which leads on to nothing.
         self.gaps = [*(self.text[one.end : other.start] for one, other in pairwise(self.mentions)), "."]
-        self.words_around = [self.find_around(index) for index in range(len(self.mentions))]
+        self.words_around = list(map(self.contexts.words_around, self.mentions, self.speeches))
         self.statuses = directions_of_events(document)
         self.claims, self.deliveries = claimed_times(document), months_of_delivery(document)
         self.recalled = recalled_times(document)
@@ -248,7 +246,7 @@ class _Reading:
         cue = self.speeches[index][0].cue[:1] if self.speeches[index] else ()
         if looks_ahead([*words_of(cue[0].text), *before] if cue else before):
             return True
-        start = self.sentence(self.starts[index])[0]
+        start = self.contexts.sentence(self.starts[index])[0]
         told = self.mentions[bisect_left(self.starts, start) : index]
         return bool(cue) and are_told_in_passing(self.text, told, start, cue[0])
 
@@ -278,32 +276,6 @@ class _Reading:
             return False
         tense = self.tense(index, *self.words_around[index])
         return tense is None or tense.direction != "future"
-
-    def sentence(self, offset: int) -> tuple[int, int]:
-        """Start and end of the sentence at ``offset`` (of the whole text, where there are no sentences)."""
-        at = bisect_right(self.sentence_starts, offset) - 1
-        if at < 0:
-            return 0, len(self.text)
-        sentence = self.document.sentences[at]
-        return sentence.start, max(sentence.end, offset)
-
-    def find_around(self, index: int) -> tuple[list[str], list[str]]:
-        """The words before and after the mention in its sentence, as far as they belong to the same statement."""
-        mention = self.mentions[index]
-        start, end = self.sentence(mention.start)
-        for content in [c for s in self.speeches[index][:1] for c in s.content]:
-            if content.start <= mention.start < content.end:
-                start, end = max(start, content.start), min(end, max(content.end, mention.end))
-        return self.words(start, mention.start), self.words(mention.end, end)
-
-    def words(self, start: int, end: int) -> list[str]:
-        """The words between two offsets, without those of the times there: the month of May is no verb."""
-        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        parts, at = [], start
-        for mention in self.mentions[first:last]:
-            parts += [self.text[at : mention.start], _WORD.sub(_NO_WORD, mention.text)]
-            at = mention.end
-        return words_of("".join((*parts, self.text[at:end])))
 
     def told_before(self, index: int, tense: Tense | None) -> tuple[Told, ...]:
         """Times before the mention that have a place on the calendar; what is past counts from none that lie ahead."""
@@ -342,7 +314,7 @@ class _Reading:
         if not statement.cue:
             return None
         cue = statement.cue[0].start
-        bounds = self.sentence(cue)
+        bounds = self.contexts.sentence(cue)
         found = [
             (abs(start - cue), other)
             for other in self.days_in(bounds, index)
@@ -420,7 +392,7 @@ class _Reading:
     def is_of_saying(self, index: int) -> bool:
         """Whether the time is that of a saying told as past ("On April 20 the army said it would withdraw")."""
         mention = self.mentions[index]
-        end = self.sentence(mention.start)[1]
+        end = self.contexts.sentence(mention.start)[1]
         for statement in self.document.statements:
             cue, said = statement.cue[:1], statement.content
             if not cue or not said or not mention.end <= cue[0].start < end:
@@ -450,7 +422,7 @@ class _Reading:
         """The day that the mention's sentence is about: the nearest one named in it."""
         mention = self.mentions[index]
         found = []
-        for at in (at for at in self.days_in(self.sentence(mention.start), index) if not self.since(at)):
+        for at in (at for at in self.days_in(self.contexts.sentence(mention.start), index) if not self.since(at)):
             other = self.mentions[at]
             found.append((max(mention.start - other.end, other.start - mention.end), at))
         return self.day_of(min(found)[1]) if found else None
