@@ -22,14 +22,17 @@ _MONTH = (
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _DATE = rf"(?:{_MONTH}\s*\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{_MONTH}(?:,?\s+\d{{4}})?|\d{{4}}-\d\d-\d\d(?![\w-]))"
+# A line without a figure has none.
+_DIGIT = re.compile(r"\d")
 # How a release gives its date: alone on a line or before a colon, at the end of a heading, in brackets, in a dateline.
+# All begin with the line.
 _PLACES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"^\s*(?:[Dd]ate:?\s+)?(?:\w+day,?\s+)?({_DATE})\s*(?::|$)",
-        rf"^.{{0,120}}\(({_DATE})\)",
-        rf"^[A-Z][A-Z .,'’/-]+,\s*(?:\w+\s*,?\s*)?({_DATE})\s*(?:\([^)]*\)\s*)?[-–—]",
-        rf"^[^.!?]{{0,120}}\s({_DATE})\s*$",
+        rf"\s*(?:[Dd]ate:?\s+)?(?:\w+day,?\s+)?({_DATE})\s*(?::|$)",
+        rf".{{0,120}}\(({_DATE})\)",
+        rf"[A-Z][A-Z .,'’/-]+,\s*(?:\w+\s*,?\s*)?({_DATE})\s*(?:\([^)]*\)\s*)?[-–—]",
+        rf"[^.!?]{{0,120}}\s({_DATE})\s*$",
     )
 )
 # "2011-03-S-074", "2010-09-CA-122": the serial number of a release begins with its year and month.
@@ -51,9 +54,10 @@ def _headed_day(head: str) -> Stretch:
     serial = _SERIAL.search(head)
     year, month = (int(serial[1]), int(serial[2])) if serial else (None, None)
     for line in _LINE.finditer(head):
-        found = next((found for place in _PLACES if (found := place.search(line[0]))), None)
-        if found:
-            return _stretch_of_heading(parse_phrase(found[1]), year)
+        words = line[0]
+        for place in _PLACES if _DIGIT.search(words) else ():
+            if found := place.match(words):
+                return _stretch_of_heading(parse_phrase(found[1]), year)
     return Stretch("day", year, month)
 
 

@@ -450,7 +450,7 @@ def _dated(phrase: Phrase, setting: Setting) -> Meaning:
     days = days_named(phrase, stretch) if phrase.holiday or phrase.nth else None
     if phrase.edge_of and phrase.amounts:  # "the first four months of the year"
         days = _at_edge(phrase, setting) or days
-    return _placed(stretch, _rule(phrase))._replace(days=days)
+    return _placed(stretch, _rule(phrase), days)
 
 
 def _rule(phrase: Phrase) -> str:
@@ -468,9 +468,9 @@ def _rule(phrase: Phrase) -> str:
     return "holiday" if phrase.holiday else "named"
 
 
-def _placed(stretch: Stretch, how: str) -> Meaning:
+def _placed(stretch: Stretch, how: str, days: tuple[date, date] | None = None) -> Meaning:
     reason = None if is_known(stretch) else "the report does not say from which day to count"
-    return Meaning("DATE", value_of(stretch), how, stretch, reason=reason)
+    return Meaning("DATE", value_of(stretch), how, stretch, None, reason, days)
 
 
 def _timed(phrase: Phrase, setting: Setting, stretch: Stretch | None) -> Meaning:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from dateline.model import Document, Span, TimeMention
 from dateline.resolve.put_off_days import is_given_up
@@ -58,22 +58,25 @@ def claimed_times(document: Document) -> dict[int, Tense]:
     """
     text, starts = document.report.text, [mention.start for mention in document.times]
     parts = [part for claim in document.forecasts for part in claim.content]
-    over = _times_over(document)
+    within = [at for part in parts for at in range(bisect_left(starts, part.start), bisect_left(starts, part.end))]
+    over = _times_over(document, {starts[at] for at in within}) if within else set()
     return {
         at: Tense("future")
-        for part in parts
-        for at in range(bisect_left(starts, part.start), bisect_left(starts, part.end))
+        for at in within
         if starts[at] not in over and not is_given_up(starts[at], text) and not _is_base(text, starts[at])
     }
 
 
-def _times_over(document: Document) -> set[int]:
-    """Starts of the times behind events that have happened, with no word of what is to come between the two."""
+def _times_over(document: Document, starts: Set[int]) -> set[int]:
+    """Those of the ``starts`` that are of times behind events that have happened.
+
+    With no word of what is to come between the two.
+    """
     text, found = document.report.text, set[int]()
     for event in document.events:
-        if event.status not in ("occurred", "ongoing"):
-            continue
         for span in event.time:
+            if span.start not in starts or event.status not in ("occurred", "ongoing"):
+                continue
             ahead = span.start < event.trigger.end or _TO_COME.search(text, event.trigger.end, span.start)
             if not ahead:
                 found.add(span.start)
@@ -92,7 +95,7 @@ def months_of_delivery(document: Document) -> dict[int, Tense]:
 
 
 def _is_of_delivery(text: str, time: TimeMention) -> bool:
-    if not _MONTH.fullmatch(time.text):
+    if not time.text[:1].isupper() or not _MONTH.fullmatch(time.text):
         return False
     if _FUTURES.match(text, time.end):
         return True
