@@ -105,6 +105,8 @@ class Phrase:
     """Earlier units without number ("previous years")."""
     period: str | None = None
     """The unit of a period told of before that is meant of another year ("the year-ago quarter", "the 1988 period")."""
+    says_all: bool = False
+    """Whether it means the same wherever it stands: a year or a date with its year, a plain length ("three years")."""
 
     @property
     def names_date(self) -> bool:
@@ -112,6 +114,13 @@ class Phrase:
         named = (self.year, self.month, self.weekday, self.numeric, self.days_off, self.holiday, self.season)
         more = (self.decade, self.century, self.clock, self.part, self.nth, self.step_unit)
         return any(item is not None for item in (*named, *more))
+
+
+def is_whole(phrase: Phrase) -> bool:
+    """Whether it names nothing but a year, perhaps with month and day, or amounts of a unit."""
+    if phrase.year is None:
+        return bool(phrase.amounts) and phrase == Phrase(amounts=phrase.amounts)
+    return phrase == Phrase(year=phrase.year, month=phrase.month, day=phrase.day)
 
 
 def names_day(phrase: Phrase) -> bool:

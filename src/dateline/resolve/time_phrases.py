@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from dateline.resolve import time_handlers as fill
-from dateline.resolve.time_frames import Phrase
+from dateline.resolve.time_frames import Phrase, is_whole
 from dateline.resolve.time_tokens import phrase_tokens
 from dateline.resolve.time_words import Token
 
@@ -114,6 +114,7 @@ def parse_phrase(text: str) -> Phrase:
     phrase.day_name = phrase.lone and _NAMED_DAY.fullmatch(text) is not None and set(kinds[:-1]) <= {"x", "t"}
     if phrase.zone and phrase.year is not None and not phrase.month and not phrase.clock:
         _year_as_clock(phrase)
+    phrase.says_all = is_whole(phrase)
     return phrase
 
 

@@ -111,7 +111,9 @@ _POSSESSIVES = ("'s", "’s", "s'", "s’")
 
 
 # All words that tell a tense, but for regular verbs of the past.
+# Most words are none, and are passed over by one look into this set.
 _CUES = _FUTURE | _FUTURE_IN_PAST | _MODALS | _SET_FOR | _SET_WITH | _WAS | _PAST | {"could", "to"}
+_TELLING = _CUES | _CLAUSE_ENDS
 _SCHEDULE_VERBS = _SCHEDULED | _SCHEDULED_WITH.keys()
 
 
@@ -148,12 +150,17 @@ def tense_of(before: list[str], after: list[str]) -> Tense | None:
     if _is_scheduled(window) and not (after and _is_past(after, 0)):
         return Tense("future")
     for index in range(len(window) - 1, -1, -1):
-        if window[index] in _CLAUSE_ENDS:
+        word = window[index]
+        if word not in _TELLING and not word.endswith("ed"):
+            continue
+        if word in _CLAUSE_ENDS:
             break
         tense = _cue(window, index)
         if tense:
-            return _told_after(tense, window[index], after)
+            return _told_after(tense, word, after)
     for index, word in enumerate(after[:_REACH_AFTER]):
+        if word not in _TELLING and not word.endswith("ed"):
+            continue
         if word in _CLAUSE_ENDS:
             break
         tense = _cue(after, index)
@@ -172,8 +179,12 @@ def _told_after(tense: Tense, cue: str, after: list[str]) -> Tense:
 
 def leads_on(before: list[str], after: list[str]) -> bool:
     """Whether the time is the end of something that goes on until then."""
-    last = next((word for word in reversed(before[-_LOOSE_REACH:]) if word not in _LOOSELY), "")
-    leading = last in _UNTIL or (before[-1:] == ["to"] and not _MOVES.isdisjoint(before[-_REACH_BEFORE:]))
+    last = ""
+    for word in reversed(before[-_LOOSE_REACH:]):
+        if word not in _LOOSELY:
+            last = word
+            break
+    leading = last in _UNTIL or (last == "to" == before[-1] and not _MOVES.isdisjoint(before[-_REACH_BEFORE:]))
     if not leading or "from" in before[-8:] or "since" in before[-8:]:
         return False
     return not _sums_up(before, after)
@@ -237,9 +248,8 @@ def tells_past(before: list[str], cue: list[str]) -> bool:
 
 
 def _cue(words: list[str], index: int) -> Tense | None:
+    """What the word at ``index``, one of ``_CUES`` or in -ed, tells."""
     word = words[index]
-    if word not in _CUES and not word.endswith("ed"):
-        return None
     perfect = words[index + 1 : index + 2] == ["have"]
     if word in _FUTURE or word in _FUTURE_IN_PAST:
         sure = word in _FUTURE or (word == "would" and not perfect)

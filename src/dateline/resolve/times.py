@@ -1,7 +1,7 @@
 """Time resolution: every time expression of a report gets its TIMEX3 value and the days that it covers."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from datetime import date
 from itertools import pairwise
 
@@ -85,6 +85,7 @@ _NOW_REACH = 2
 _BE = frozenset(("is", "are", "has", "have"))
 # A clock time by which the report counts is one of its own day.
 _AS_OF = ["as", "of"]
+_POSSESSIVES = ("'s", "’s")
 _ARTICLES = ("the", "a", "an", "this", "that", "its", "his", "her", "their")
 # So many times told before are remembered.
 _TOLD_BEFORE = 24
@@ -124,6 +125,22 @@ def _time(index: int, meaning: Meaning, reading: "_Reading") -> Time:
     )
 
 
+def _is_join(gap: str) -> bool:
+    """Whether the times on both sides of the gap are joined in a range or a choice."""
+    return len(gap) <= _JOIN_CHARACTERS and _JOIN.fullmatch(gap) is not None
+
+
+def _is_range(gap: str, text: str, start: int) -> bool:
+    """Whether the times on both sides of the gap, the first at ``start``, are the ends of one range.
+
+    "From May to June", "between May and June".
+    """
+    if len(gap) > _RANGE_CHARACTERS:
+        return False
+    between = gap == _AND and _BETWEEN.search(text, max(0, start - _RANGE_CHARACTERS), start)
+    return bool(between) or _RANGE.fullmatch(gap) is not None
+
+
 class _Reading:
     """The times of one report while they are resolved: each may wait for another (the day of a speech)."""
 
@@ -145,13 +162,19 @@ class _Reading:
         self.full_dates = full_dates(self.mentions) if self.report_day.year is None else ()
         self.meanings: dict[int, Meaning] = {}
         self.placed: dict[int, Told] = {}
-        self.placed_ahead: set[int] = set()
+        # The numbers of those placed so far, in order, and of those among them that do not lie ahead.
+        self.order: list[int] = []
+        self.order_over: list[int] = []
         self.waiting: set[int] = set()
         self.starts = [mention.start for mention in self.mentions]
+        self.day_numbers = [at for at, phrase in enumerate(self.phrases) if names_day(phrase)]
+        self.day_starts = [self.starts[at] for at in self.day_numbers]
         self.speeches = speeches_around(document.statements, self.starts)
         self.contexts = Contexts(document)
         # What stands between each mention and the next; behind the last a full stop, which leads on to nothing.
         self.gaps = [*(self.text[one.end : other.start] for one, other in pairwise(self.mentions)), "."]
+        self.joins = [_is_join(gap) for gap in self.gaps]
+        self.ranges = [_is_range(gap, self.text, start) for gap, start in zip(self.gaps, self.starts, strict=False)]
         self.words_around = list(map(self.contexts.words_around, self.mentions, self.speeches))
         self.statuses = directions_of_events(document)
         self.claims, self.deliveries = claimed_times(document), months_of_delivery(document)
@@ -169,8 +192,9 @@ class _Reading:
                 limit = self.words_around[index][0][-1:] == ["by"]
                 told = Told(meaning.stretch, self.phrases[index], meaning.clock, self.since(index), limit)
                 self.placed[index] = told
-                if self.is_ahead(meaning.stretch):
-                    self.placed_ahead.add(index)
+                insort(self.order, index)
+                if not self.is_ahead(meaning.stretch):
+                    insort(self.order_over, index)
         return self.meanings[index]
 
     def days(self, index: int, meaning: Meaning) -> tuple[date, date] | None:
@@ -189,20 +213,27 @@ class _Reading:
         return before[-1:] == ["since"] or _UP_TO_NOW.search(beside) is not None
 
     def setting(self, index: int) -> Setting:
-        """Where the mention stands."""
+        """Where the mention stands.
+
+        For one that says all itself that is only what ends a length.
+        """
         mention, phrase = self.mentions[index], self.phrases[index]
+        if phrase.says_all and (mention.type == "DURATION" or phrase.year is not None):
+            if self.speeches[index]:
+                self.counted_from(index)  # the days of speeches are found in the order of the text
+            return Setting(mention.type, ended=self.ended(index))
         before, after = self.words_around[self.first_choice(index)][0], self.words_around[index][1]
         tense = self.tense(index, before, after)
         today, speech = self.counted_from(index)
-        over = tense is not None and tense.direction == "past" and not self.modifies(index, before)
-        if speech and over and self.is_over_by(index, speech):
+        past = tense is not None and tense.direction == "past"
+        if speech and past and self.is_over_by(index, speech) and not self.modifies(index, before):
             today = speech
         told = self.told_before(index, tense)
         if today is self.report_day:
             today = today_of_heading(phrase, mention.start, self.days_above, self.report_day) or today
         wanted = self.needs_day(index)
         near = self.near(index) if wanted and index not in self.row_hours else None
-        if near and tense and tense.direction == "past" and self.is_ahead(near):
+        if near and past and self.is_ahead(near):
             near = None  # "took effect at noon and lasts until 6 a.m. tomorrow"
         start = self.range_start(index)
         if start:
@@ -279,14 +310,9 @@ class _Reading:
 
     def told_before(self, index: int, tense: Tense | None) -> tuple[Told, ...]:
         """Times before the mention that have a place on the calendar; what is past counts from none that lie ahead."""
-        passed_over = set() if tense is not None and tense.direction == "future" else self.placed_ahead
-        told: list[Told] = []
-        for other in range(index - 1, -1, -1):
-            if other in self.placed and other not in passed_over:
-                told.append(self.placed[other])
-                if len(told) == _TOLD_BEFORE:
-                    break
-        return tuple(reversed(told))
+        order = self.order if tense is not None and tense.direction == "future" else self.order_over
+        last = bisect_left(order, index)
+        return tuple([self.placed[other] for other in order[max(0, last - _TOLD_BEFORE) : last]])
 
     # The day that is counted from
 
@@ -314,13 +340,12 @@ class _Reading:
         if not statement.cue:
             return None
         cue = statement.cue[0].start
-        bounds = self.contexts.sentence(cue)
+        first, last = self.contexts.sentence(cue)
         found = [
             (abs(start - cue), other)
-            for other in self.days_in(bounds, index)
-            if abs((start := self.starts[other]) - cue) <= _CUE_CHARACTERS
-            and not any(part.start <= start < part.end for part in statement.content)
-            and is_of_saying(self.text, self.mentions[other], bounds[0], statement.cue[0])
+            for other in self.days_in((max(first, cue - _CUE_CHARACTERS), min(last, cue + _CUE_CHARACTERS + 1)), index)
+            if not any(part.start <= (start := self.starts[other]) < part.end for part in statement.content)
+            and is_of_saying(self.text, self.mentions[other], first, statement.cue[0])
         ]
         day = self.day_of(min(found)[1]) if found else None
         return day if day and not self.is_ahead(day) else None
@@ -332,9 +357,8 @@ class _Reading:
 
     def days_in(self, bounds: tuple[int, int], index: int) -> list[int]:
         """The mentions between two offsets that name a day, but for ``index`` and those being resolved."""
-        first, last = (bisect_left(self.starts, bound) for bound in bounds)
-        free = (at for at in range(first, last) if at != index and at not in self.waiting)
-        return [at for at in free if names_day(self.phrases[at])]
+        first, last = bisect_left(self.day_starts, bounds[0]), bisect_left(self.day_starts, bounds[1])
+        return [at for at in self.day_numbers[first:last] if at != index and at not in self.waiting]
 
     def day_of(self, index: int) -> Stretch | None:
         stretch = self.resolve(index).stretch
@@ -376,8 +400,9 @@ class _Reading:
         """Of the event that the time belongs to, else of the verbs about it."""
         if opens_clause(before) and self.is_of_saying(index):
             return Tense("past", sure=True)
-        claimed = self.claims.get(index) if _BE.isdisjoint(after[:1]) else None
-        seen = None if self.modifies(index, before) else tense_of(before, after) or claimed
+        seen = None
+        if not self.modifies(index, before):
+            seen = tense_of(before, after) or (self.claims.get(index) if _BE.isdisjoint(after[:1]) else None)
         seen = self.deliveries.get(index, seen)
         if leads_on(before, after):
             from_past = seen is not None and (seen.from_past or seen.direction == "past")
@@ -406,7 +431,7 @@ class _Reading:
     def modifies(self, index: int, before: list[str]) -> bool:
         """Whether the time only says which thing is meant ("Wednesday's ruling", "the Aug. 7 bombings")."""
         end = self.mentions[index].end
-        if self.text[end : end + 2] in ("'s", "’s"):
+        if self.text.startswith(_POSSESSIVES, end):
             return True
         return bool(before) and before[-1] in _ARTICLES and self.text[end : end + 2].strip().isalpha()
 
@@ -449,7 +474,7 @@ class _Reading:
         A weekday that ends a range from long ago is none in the week after its beginning.
         """
         at = index - 1
-        if at < 0 or at in self.waiting or not self.is_range(at) or self.is_past_range(at):
+        if at < 0 or not self.ranges[at] or at in self.waiting or self.is_past_range(at):
             return None
         if is_bare_month(self.phrases[at]) and is_bare_month(self.phrases[index]):
             return self.resolve(at).stretch
@@ -461,21 +486,13 @@ class _Reading:
     def range_end(self, index: int) -> Stretch | None:
         """What ends the range over by now that the mention begins: the latest of the name before it is meant."""
         at = index + 1
-        if at >= len(self.mentions) or at in self.waiting or not self.is_past_range(index):
+        if not self.ranges[index] or at in self.waiting or not self.is_past_range(index):
             return None
         return self.resolve(at).stretch
 
-    def is_range(self, index: int) -> bool:
-        """Whether the mention and the next are the ends of one range ("from May to June", "between May and June")."""
-        gap, start = self.gaps[index], self.starts[index]
-        if len(gap) > _RANGE_CHARACTERS:
-            return False
-        between = gap == _AND and _BETWEEN.search(self.text, max(0, start - _RANGE_CHARACTERS), start)
-        return bool(between) or _RANGE.fullmatch(gap) is not None
-
     def is_past_range(self, index: int) -> bool:
         """Whether weekdays or months that are told as past begin and end a range there."""
-        if not self.is_range(index):
+        if not self.ranges[index]:
             return False
         first, last = self.phrases[index], self.phrases[index + 1]
         days, months = first.weekday and last.weekday, is_bare_month(first) and is_bare_month(last)
@@ -487,7 +504,7 @@ class _Reading:
 
     def first_choice(self, index: int) -> int:
         """The first of the times that the mention is one choice of: what stands before it stands before all."""
-        while self.is_joined(index - 1) and _CHOICE.fullmatch(self.gaps[index - 1]):
+        while index and self.joins[index - 1] and _CHOICE.fullmatch(self.gaps[index - 1]):
             index -= 1
         return index
 
@@ -555,16 +572,14 @@ class _Reading:
 
     def joined(self, index: int) -> tuple[Phrase, ...]:
         """The frames of the neighbours that are joined to the mention in a range or a choice."""
+        if not self.joins[index] and not (index and self.joins[index - 1]):
+            return ()
         return (*self.joined_on(index, 1), *self.joined_on(index, -1))
-
-    def is_joined(self, index: int) -> bool:
-        """Whether the mention and the next are joined."""
-        return index >= 0 and len(self.gaps[index]) <= _JOIN_CHARACTERS and bool(_JOIN.fullmatch(self.gaps[index]))
 
     def joined_on(self, index: int, step: int) -> list[Phrase]:
         """The neighbour joined to the mention on one side; through lone numbers ("April 3, 4 and 5") those beyond."""
         found: list[Phrase] = []
-        while self.is_joined(min(index, index + step)):
+        while (left := min(index, index + step)) >= 0 and self.joins[left]:
             index += step
             found.append(self.phrases[index])
             if found[-1].bare is None or found[-1].names_date:
