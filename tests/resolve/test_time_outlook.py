@@ -4,7 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from dateline.model import EventMention, ForecastMention
-from dateline.resolve.time_outlook import claimed_times
+from dateline.resolve.time_outlook import Claims
+from dateline.resolve.time_tense import Tense
 from dateline.resolve.times import resolve_times
 from tests.resolve.time_documents import document, span, statement, value, values
 
@@ -133,4 +134,6 @@ def test_the_month_of_what_somebody_expects_is_this_one_also_where_only_that_is_
 def test_a_month_that_what_is_claimed_was_first_set_for_is_not_that_of_the_claim():
     text = "The bill, first expected in January, will be voted on 4 March."
     mention = ForecastMention(content=(span(text, text[:-1]),), condition=None, odds=None, score=0.9)
-    assert list(claimed_times(replace(document(text, ["January", "4 March"]), forecasts=(mention,)))) == [1]
+    item = replace(document(text, ["January", "4 March"]), forecasts=(mention,))
+    claims = Claims(item, [time.start for time in item.times])
+    assert [claims.tense(number) for number in range(2)] == [None, Tense("future")]

@@ -36,7 +36,7 @@ _PLACES = tuple(
     )
 )
 # "2011-03-S-074", "2010-09-CA-122": the serial number of a release begins with its year and month.
-_SERIAL = re.compile(r"\b((?:19|20)\d\d)-(0[1-9]|1[0-2])-(?=[A-Z\d])")
+_SERIAL = re.compile(r"((?:19|20)(?<!\w\d\d)\d\d)-(0[1-9]|1[0-2])-(?=[A-Z\d])")
 
 
 def report_day(document: Document) -> Stretch:
@@ -348,10 +348,11 @@ def speeches_around(statements: Sequence[StatementMention], offsets: Sequence[in
         while parts and parts[-1][0] <= offset:
             _, end, number = parts.pop()
             holding.append((number, end))
-        holding = [(number, end) for number, end in holding if offset < end]
-        around.append([statements[number] for number in sorted({number for number, _ in holding})])
-        if len(holding) > 1:
-            around[-1].sort(key=_size)
+        if holding:
+            holding = [(number, end) for number, end in holding if offset < end]
+        numbers = sorted({number for number, _ in holding}) if len(holding) > 1 else [number for number, _ in holding]
+        found = [statements[number] for number in numbers]
+        around.append(sorted(found, key=_size) if len(found) > 1 else found)
     return around
 
 
@@ -392,9 +393,10 @@ def is_of_saying(text: str, time: TimeMention, start: int, cue: Span) -> bool:
     """
     if begins_a_length(text, time.start):
         return False
+    if not is_elsewhere(text, time, start, cue):
+        return True
     opened = cue.end if cue.end < time.start else start
-    spoken = _SPOKEN_THEN.search(text, start, time.start) or _RIGHT_AFTER.match(text, opened, time.start)
-    return spoken is not None or not is_elsewhere(text, time, start, cue)
+    return bool(_SPOKEN_THEN.search(text, start, time.start) or _RIGHT_AFTER.match(text, opened, time.start))
 
 
 def begins_a_length(text: str, at: int) -> bool:

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from functools import cached_property
 
 from dateline.model import Document, Span, TimeMention
 from dateline.resolve.put_off_days import is_given_up
@@ -51,36 +52,39 @@ def directions_of_events(document: Document) -> dict[int, Direction]:
     return found
 
 
-def claimed_times(document: Document) -> dict[int, Tense]:
-    """Number of each time that stands in a claim about what is to come, with the tense that it has there.
+class Claims:
+    """The claims of a report about what is to come, for its times of which nothing else tells whether they are."""
 
-    Not those of what has happened and only has to do with the claim, or that it was first set for.
-    """
-    text, starts = document.report.text, [mention.start for mention in document.times]
-    parts = [part for claim in document.forecasts for part in claim.content]
-    within = [at for part in parts for at in range(bisect_left(starts, part.start), bisect_left(starts, part.end))]
-    over = _times_over(document, {starts[at] for at in within}) if within else set()
-    return {
-        at: Tense("future")
-        for at in within
-        if starts[at] not in over and not is_given_up(starts[at], text) and not _is_base(text, starts[at])
-    }
+    def __init__(self, document: Document, starts: Sequence[int]) -> None:
+        self._text, self._events, self._starts = document.report.text, document.events, starts
+        parts = [part for claim in document.forecasts for part in claim.content]
+        bounds = [(bisect_left(starts, part.start), bisect_left(starts, part.end)) for part in parts]
+        self._within = {at for first, last in bounds for at in range(first, last)}
 
+    def tense(self, at: int) -> Tense | None:
+        """The tense that the time of that number has by the claim in which it stands; None where it is of none.
 
-def _times_over(document: Document, starts: Set[int]) -> set[int]:
-    """Those of the ``starts`` that are of times behind events that have happened.
+        So it is where it is of what has happened and only has to do with the claim, or was first set for then.
+        """
+        if at not in self._within:
+            return None
+        start = self._starts[at]
+        if start in self._over or is_given_up(start, self._text) or _is_base(self._text, start):
+            return None
+        return Tense("future")
 
-    With no word of what is to come between the two.
-    """
-    text, found = document.report.text, set[int]()
-    for event in document.events:
-        for span in event.time:
-            if span.start not in starts or event.status not in ("occurred", "ongoing"):
+    @cached_property
+    def _over(self) -> set[int]:
+        """Starts of the times behind events that have happened, with no word of what is to come between the two."""
+        found = set[int]()
+        for event in self._events:
+            if event.status not in ("occurred", "ongoing"):
                 continue
-            ahead = span.start < event.trigger.end or _TO_COME.search(text, event.trigger.end, span.start)
-            if not ahead:
-                found.add(span.start)
-    return found
+            for span in event.time:
+                ahead = span.start < event.trigger.end or _TO_COME.search(self._text, event.trigger.end, span.start)
+                if not ahead:
+                    found.add(span.start)
+        return found
 
 
 def _is_base(text: str, at: int) -> bool:
@@ -88,13 +92,8 @@ def _is_base(text: str, at: int) -> bool:
     return _BASE.search(text, max(0, at - _BASE_REACH), at) is not None
 
 
-def months_of_delivery(document: Document) -> dict[int, Tense]:
-    """Number of each month in which what is dealt in is to be delivered."""
-    text = document.report.text
-    return {at: Tense("future", sure=True) for at, time in enumerate(document.times) if _is_of_delivery(text, time)}
-
-
-def _is_of_delivery(text: str, time: TimeMention) -> bool:
+def is_of_delivery(text: str, time: TimeMention) -> bool:
+    """Whether it is the month in which what is dealt in is to be delivered."""
     if not time.text[:1].isupper() or not _MONTH.fullmatch(time.text):
         return False
     if _FUTURES.match(text, time.end):

@@ -17,8 +17,8 @@ _MARK_CHARACTERS = 6
 _SEPARATOR = re.compile(r"[ \t]?:(?!\d)|[ \t][–—-][ \t]|[ \t]?[–—|]|[ \t]*(?:\n|$)")
 # "Sept. 27-Nov. 9, 2020 –", "9 and 10 November:": several times before the separator are one label.
 _JOINS = re.compile(r"\s?(?:[-–—/,&]|to|and)\s?")
-# A year alone on its line heads the rows below it, be it marked as a time or not.
-_YEAR_HEADING = re.compile(r"^[ \t]*((?:19|20)\d\d):?[ \t]*$", re.MULTILINE)
+# A year alone on its line heads the rows below it, be it marked as a time or not. Years that end lines are few.
+_YEAR_AT_END = re.compile(r"((?:19|20)\d\d):?[ \t]*$", re.MULTILINE)
 # Two lines may begin with a day by chance, and one is a dateline.
 _LEAST_ROWS = 3
 _LEAST_HOURS = 2
@@ -83,11 +83,14 @@ def row_years(
 
     A timeline goes on from the year named before, or back where its rows stand with the newest first.
     """
-    if any(phrase.before_christ for phrase in phrases):
+    if any([phrase.before_christ for phrase in phrases]):
         return {}, {}  # those years go down
     labels = [_is_label(phrase) for phrase in phrases]
-    rows = find_rows(text, times, labels) if any(phrase.year for phrase in phrases) or _has_heading(text) else []
-    dated = _dated(text, times, phrases, rows)
+    headings = _year_headings(text)
+    rows = find_rows(text, times, labels) if headings or any([phrase.year for phrase in phrases]) else []
+    if len(rows) + len(headings) < _LEAST_ROWS:
+        return {}, {}
+    dated = _dated(times, phrases, rows, headings)
     if len(dated) < _LEAST_ROWS:
         return {}, {}
     near = frozenset(at for row in dated for at in row.months if _is_near(phrases[at], published))
@@ -96,8 +99,11 @@ def row_years(
     return years, {at: year for row in within for at, year in row.items()}
 
 
-def _has_heading(text: str) -> bool:
-    return _YEAR_HEADING.search(text) is not None
+def _year_headings(text: str) -> list[_Dated]:
+    """The years that stand alone on their lines."""
+    ends = _YEAR_AT_END.finditer(text)
+    alone = (year for year in ends if not text[text.rfind("\n", 0, year.start()) + 1 : year.start()].strip(" \t"))
+    return [_Dated(year.start(), int(year[1]), None) for year in alone]
 
 
 def _is_label(phrase: Phrase) -> bool:
@@ -106,7 +112,10 @@ def _is_label(phrase: Phrase) -> bool:
     return not counted and bool(phrase.month or phrase.year)
 
 
-def _dated(text: str, times: Sequence[TimeMention], phrases: Sequence[Phrase], rows: Sequence[Row]) -> list[_Dated]:
+def _dated(
+    times: Sequence[TimeMention], phrases: Sequence[Phrase], rows: Sequence[Row], headings: Sequence[_Dated]
+) -> list[_Dated]:
+    """The rows and the headings of years, in order."""
     found = {}
     for row in rows:
         start = times[row.label[0]].start
@@ -114,8 +123,8 @@ def _dated(text: str, times: Sequence[TimeMention], phrases: Sequence[Phrase], r
         months = tuple(at for at in row.label if phrases[at].month or phrases[at].bare)
         day = next(((m, phrases[at].day or 0) for at in months if (m := phrases[at].month)), None)
         found[start] = _Dated(start, year, day, months)
-    for heading in _YEAR_HEADING.finditer(text):
-        found.setdefault(heading.start(1), _Dated(heading.start(1), int(heading[1]), None))
+    for heading in headings:
+        found.setdefault(heading.start, heading)
     return [found[start] for start in sorted(found)]
 
 

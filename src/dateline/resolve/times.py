@@ -26,12 +26,12 @@ from dateline.resolve.time_frames import Phrase, is_bare_month, is_bare_weekday,
 from dateline.resolve.time_holidays import why_unsure
 from dateline.resolve.time_meanings import Meaning, find_meaning
 from dateline.resolve.time_outlook import (
+    Claims,
     are_told_in_passing,
-    claimed_times,
     counts_from_now,
     directions_of_events,
+    is_of_delivery,
     looks_ahead,
-    months_of_delivery,
 )
 from dateline.resolve.time_phrases import parse_phrase
 from dateline.resolve.time_recall import day_told, recalled_times
@@ -175,9 +175,9 @@ class _Reading:
         self.gaps = [*(self.text[one.end : other.start] for one, other in pairwise(self.mentions)), "."]
         self.joins = [_is_join(gap) for gap in self.gaps]
         self.ranges = [_is_range(gap, self.text, start) for gap, start in zip(self.gaps, self.starts, strict=False)]
-        self.words_around = list(map(self.contexts.words_around, self.mentions, self.speeches))
+        self.words_around: dict[int, tuple[list[str], list[str]]] = {}
         self.statuses = directions_of_events(document)
-        self.claims, self.deliveries = claimed_times(document), months_of_delivery(document)
+        self.claims = Claims(document, self.starts)
         self.recalled = recalled_times(document)
         self.day_first = any(p.numeric and self.puts_day_first(at, p.numeric) for at, p in enumerate(self.phrases))
 
@@ -189,7 +189,7 @@ class _Reading:
             self.waiting.discard(index)
             self.meanings[index] = meaning
             if meaning.stretch and (meaning.stretch.year or meaning.stretch.part):
-                limit = self.words_around[index][0][-1:] == ["by"]
+                limit = self.around(index)[0][-1:] == ["by"]
                 told = Told(meaning.stretch, self.phrases[index], meaning.clock, self.since(index), limit)
                 self.placed[index] = told
                 insort(self.order, index)
@@ -208,7 +208,7 @@ class _Reading:
 
     def is_up_to_now(self, index: int) -> bool:
         """Whether the words in or about it say so ("so far this year", "since the start of the year")."""
-        before, after = self.words_around[index]
+        before, after = self.around(index)
         beside = " ".join((*before[-_NOW_REACH:], *words_of(self.mentions[index].text), *after[:_NOW_REACH]))
         return before[-1:] == ["since"] or _UP_TO_NOW.search(beside) is not None
 
@@ -222,7 +222,7 @@ class _Reading:
             if self.speeches[index]:
                 self.counted_from(index)  # the days of speeches are found in the order of the text
             return Setting(mention.type, ended=self.ended(index))
-        before, after = self.words_around[self.first_choice(index)][0], self.words_around[index][1]
+        before, after = self.around(self.first_choice(index))[0], self.around(index)[1]
         tense = self.tense(index, before, after)
         today, speech = self.counted_from(index)
         past = tense is not None and tense.direction == "past"
@@ -270,6 +270,14 @@ class _Reading:
             counts_on=tense is not None and tense.direction == "future" and self.counts_on(index, before),
         )
 
+    def around(self, index: int) -> tuple[list[str], list[str]]:
+        """The words before and after the mention in its sentence, as far as they belong to the same statement."""
+        words = self.words_around.get(index)
+        if words is None:
+            words = self.contexts.words_around(self.mentions[index], self.speeches[index])
+            self.words_around[index] = words
+        return words
+
     def counts_on(self, index: int, before: list[str]) -> bool:
         """Whether "the year" or "the month" of what is to come is this one, whatever was told in passing before it."""
         if not counts_from_now(self.mentions[index].text):
@@ -305,7 +313,7 @@ class _Reading:
         month_first, day_first = (read_numeric(parts, day_first=first) for first in (False, True))
         if not month_first or not day_first or not self.is_ahead(month_first) or self.is_ahead(day_first):
             return False
-        tense = self.tense(index, *self.words_around[index])
+        tense = self.tense(index, *self.around(index))
         return tense is None or tense.direction != "future"
 
     def told_before(self, index: int, tense: Tense | None) -> tuple[Told, ...]:
@@ -402,8 +410,9 @@ class _Reading:
             return Tense("past", sure=True)
         seen = None
         if not self.modifies(index, before):
-            seen = tense_of(before, after) or (self.claims.get(index) if _BE.isdisjoint(after[:1]) else None)
-        seen = self.deliveries.get(index, seen)
+            seen = tense_of(before, after) or (self.claims.tense(index) if _BE.isdisjoint(after[:1]) else None)
+        if is_of_delivery(self.text, self.mentions[index]):
+            seen = Tense("future", sure=True)
         if leads_on(before, after):
             from_past = seen is not None and (seen.from_past or seen.direction == "past")
             return Tense("future", from_past, sure=seen is not None and seen.sure)
@@ -462,7 +471,7 @@ class _Reading:
 
     def since(self, index: int) -> bool:
         """Whether it is only the time since when something is so."""
-        return is_since(self.words_around[index][0])
+        return is_since(self.around(index)[0])
 
     def leads_into_next(self, index: int) -> bool:
         """Whether the next time goes on from this one ("overnight and on Sunday", "overnight into Sunday")."""
@@ -498,7 +507,7 @@ class _Reading:
         days, months = first.weekday and last.weekday, is_bare_month(first) and is_bare_month(last)
         if not (months or (days and is_bare_weekday(first) and is_bare_weekday(last))):
             return False
-        tense = self.tense(index, *self.words_around[index])
+        tense = self.tense(index, *self.around(index))
         apart = (first.weekday, first.month) != (last.weekday, last.month)
         return apart and tense is not None and tense.direction == "past"
 
