@@ -173,3 +173,8 @@ def test_the_small_hours_are_those_of_the_morning(text):
 )
 def test_a_day_by_a_name_that_says_nothing_of_when_it_is(words, named):
     assert parse_phrase(words).day_name is named
+
+
+@pytest.mark.parametrize("words", ["'64 weeks", "’98 GMT", "nineteen ninety hours"])
+def test_a_year_that_no_hour_is_written_like_is_none(words):
+    assert parse_phrase(words).clock is None

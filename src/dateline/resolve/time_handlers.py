@@ -359,7 +359,9 @@ def clock(phrase: Phrase, tokens: list[Token]) -> None:
 
 
 def military(phrase: Phrase, tokens: list[Token]) -> None:
-    """0930 GMT, 2100 hours."""
+    """0930 GMT, 2100 hours; '64 and "nineteen ninety" are years that no hour is written like."""
+    if not tokens[0].text.isdecimal():
+        return
     hour, minute = divmod(int(tokens[0].text), 100)
     if hour <= 24 and minute < HOUR_MINUTES:
         phrase.clock = (hour, minute, 0)

@@ -43,21 +43,21 @@ _FORMS = tuple(
     for key, pattern in (
         (
             "quarter",
-            rf"""(?P<quarter>[Tt]he\s+(?:(?:19|20)\d\d\s+)?{_NTH}\s+quarter\b | {_NTH}[-\s]quarter\b
-            | [Tt]he\s+current\s+quarter\b)""",
+            rf"""(?P<quarter>[TtFfSs](?:(?<=[Tt])he\s+(?:(?:(?:19|20)\d\d\s+)?{_NTH}|current)\s+
+            | (?:(?<=[Ff])irst|(?<=[Ss])econd|(?<=[Tt])hird|(?<=[Ff])ourth)[-\s])quarter\b)""",
         ),
         ("Q", r"(?P<quarter>Q[1-4]\s+(?:of\s+)?(?:19|20)\d\d\b)"),
         ("ineteen", rf"(?P<year>[Nn]ineteen[-\s]+(?:hundred|{_TENS}(?:[-\s]{_ONES})?)\b(?!-year))"),
         ("year two thousand", rf"(?P<year>[Tt]he\s+year\s+two\s+thousand\b(?:\s+(?:and\s+)?{_ONES}\b)?)"),
         ("Eid ", r"(?P<holiday>Eid\s+[au]l-(?:Fitr|Adha)\b)"),
-        ("century", r"(?P<century>[12]?\dth[-\s]century\b)"),
+        ("century", r"(?P<century>\d(?:(?<=[12])\d)?th[-\s]century\b)"),
         (" away", r"(?P<away>(?:days|weeks|months)\s+away\b)"),
         ("UTC", r"(?P<clock>[0-2]\d[0-5]\d\s+UTC\b)"),
         ("GMT", r"(?P<clock>[0-2]\d[0-5]\d\s+GMT\b)"),
         ("yesterday", r"(?P<day>yesterday\b)"),
         ("tomorrow", r"(?P<day>tomorrow\b)"),
         ("tonight", r"(?P<day>tonight\b)"),
-        ("/", r"(?P<figures>[0-3]?\d/[0-3]?\d/(?:19|20)\d\d\b(?!/))"),
+        ("/", r"(?P<figures>\d(?:(?<=[0-3])\d)?/[0-3]?\d/(?:19|20)\d\d\b(?!/))"),
         ("day week", rf"(?P<counted>{_WEEKDAY}\s+week\b(?!-))"),
     )
 )

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -48,7 +48,7 @@ class _Dated(NamedTuple):
     """Which of the times are its months and days."""
 
 
-def find_rows(text: str, times: Sequence[TimeMention], names_day: Sequence[bool]) -> list[Row]:
+def find_rows(text: str, times: Sequence[TimeMention], names_day: Callable[[int], bool]) -> list[Row]:
     """The lines that begin with one of the times of which ``names_day`` says that it names a day, a month or a year."""
     found: list[Row] = []
     for at, time in enumerate(times):
@@ -60,7 +60,7 @@ def find_rows(text: str, times: Sequence[TimeMention], names_day: Sequence[bool]
         while last + 1 < len(times) and _JOINS.fullmatch(text, times[last].end, times[last + 1].start):
             last += 1
         label = range(at, last + 1)
-        if any(names_day[part] for part in label) and _SEPARATOR.match(text, times[last].end):
+        if any(map(names_day, label)) and _SEPARATOR.match(text, times[last].end):
             end = text.find("\n", times[last].end)
             found.append(Row(len(text) if end < 0 else end, label))
     return found
@@ -72,7 +72,7 @@ def row_hours(text: str, times: Sequence[TimeMention], phrases: Sequence[Phrase]
     "9 a.m.: Rescuers searched the theater bombed on Wednesday."
     """
     hours = [phrase.clock is not None and not (phrase.month or phrase.weekday) for phrase in phrases]
-    rows = find_rows(text, times, hours) if sum(hours) >= _LEAST_HOURS else []
+    rows = find_rows(text, times, hours.__getitem__) if sum(hours) >= _LEAST_HOURS else []
     return frozenset(at for row in rows for at in row.label if hours[at]) if len(rows) >= _LEAST_HOURS else frozenset()
 
 
@@ -83,11 +83,11 @@ def row_years(
 
     A timeline goes on from the year named before, or back where its rows stand with the newest first.
     """
-    if any([phrase.before_christ for phrase in phrases]):
+    if any(phrase.before_christ for phrase in phrases):
         return {}, {}  # those years go down
-    labels = [_is_label(phrase) for phrase in phrases]
     headings = _year_headings(text)
-    rows = find_rows(text, times, labels) if headings or any([phrase.year for phrase in phrases]) else []
+    has_year = headings or any(phrase.year for phrase in phrases)
+    rows = find_rows(text, times, lambda at: _is_label(phrases[at])) if has_year else []
     if len(rows) + len(headings) < _LEAST_ROWS:
         return {}, {}
     dated = _dated(times, phrases, rows, headings)

@@ -12,6 +12,7 @@ from dateline.model import Document, EventMention, NumberMention, Span, TimeMent
 from dateline.resolve.figure_numbers import SMALL_NUMBERS
 from dateline.resolve.time_clocks import is_clock
 from dateline.resolve.time_holidays import find_holiday
+from dateline.resolve.time_lines import with_days_of_lines
 from dateline.resolve.time_phrases import parse_phrase
 from dateline.resolve.time_proposals import (
     MONTH,
@@ -21,8 +22,7 @@ from dateline.resolve.time_proposals import (
     may_be_days_of_month,
     propose_time,
 )
-from dateline.resolve.time_rows import find_rows
-from dateline.resolve.time_words import tokenize
+from dateline.resolve.time_words import kinds_of, tokenize
 
 # Classes of words (time_words) that say a time by themselves; "later", "the", "third" and "24" do not.
 _SAYING = frozenset("yrbicmwWspuvdDfaz@gZ")
@@ -34,6 +34,8 @@ _TOLD = re.compile(r"(?:(?:the|that|this)\b\s*)?(?:same|latest|current|that|this
 # Parts of one time that were marked as two: "the end of" "January", "at least" "a year", "8 p.m." (on) "Friday".
 _GAPS = frozenset((" ", "-", ""))
 _DAY_GAPS = frozenset((" ", " on "))
+_COMMA = ", "
+_LONGEST_GAP = max(map(len, (*_GAPS, *_DAY_GAPS, _COMMA)))
 _GOES_ON = re.compile(
     r"(?:.*\bof|(?:at least|at most|about|around|nearly|almost|over|more than|less than|up to|each of|every)|"
     r"(?:the|this|that|an?)?\s*(?:last|past|next|previous|following|first|second|third|fourth|coming)?)",
@@ -118,7 +120,6 @@ _BETWEEN = re.compile(
 _DASHES = ("-", "–", "—")
 # "2019-20" and "2022/23" are two years where the second follows the first; "2010-12" may be a month.
 _YEARS_JOINED = re.compile(r"\b((?:19|20)(\d\d))(?:[–/]|-(?!0|1[0-2]))(\d\d)\b(?![-–/]\d)")
-_MONTHS_AND_YEARS = frozenset("my")
 _CALENDAR = frozenset("ymwid")
 _SOMETIME = re.compile(r"sometime\s+(?:in|on)\s+", re.IGNORECASE)
 # A number by itself is a time only beside one ("May 15-24", "five or 10 minutes"), and so near to it.
@@ -144,7 +145,7 @@ def mend_times(document: Document) -> Document:
     Event roles go along with the times that they point at; numbers within a time are dropped, as they count nothing.
     Events without a time in a line that begins with its day in figures have that one.
     """
-    return _with_days_of_lines(_mended(document))
+    return with_days_of_lines(_mended(document))
 
 
 def _mended(document: Document) -> Document:
@@ -153,71 +154,30 @@ def _mended(document: Document) -> Document:
     pieces = _joined(text, _numbered(text, _formed(document, pieces)))
     pieces = [_with_hour_before(text, _with_day_before(text, _widened(text, piece))) for piece in pieces]
     pieces = _joined(text, [part for piece in pieces for part in _parts(text, piece)])
-    marked = {number.start for number in document.numbers}
-    figures = [figure for piece in pieces for figure in _figures(text, piece) if figure.start not in marked]
-    pieces = _saying_pieces(text, _apart([_cut_figure(text, piece) for piece in pieces]))
+    cut = [_without_figure(text, piece) for piece in pieces]
+    figures = [figure for _, figure in cut if figure]
+    pieces = _saying_pieces(text, _apart([piece for piece, _ in cut]))
     pieces = [p._replace(type="TIME") if is_clock(text, p.start, p.end) else p for p in pieces]
-    times = tuple(TimeMention(p.start, p.end, text[p.start : p.end], p.type, p.score) for p in pieces)
+    times = tuple([_time(document, piece) for piece in pieces])
     if figures:
-        numbers = sorted((*document.numbers, *figures), key=lambda number: number.start)
-        document = msgspec.structs.replace(document, numbers=tuple(numbers))
+        document = _with_numbers(document, figures)
     return document if times == document.times else _changed(document, times, pieces)
 
 
-# A day in figures that opens its line: "13/03: Troops arrested six".
-_DAY_OF_LINE = re.compile(r"\d\d?/\d\d?(?:/\d{4})?")
-# Two lines that begin with the name of a day or year are rows of a list: "7 May 2024: …" alone is a dateline.
-_LEAST_NAMED_DAYS = 2
+def _time(document: Document, piece: _Piece) -> TimeMention:
+    """The piece as a time; the tagger's own where it is as it was."""
+    if len(piece.made_of) == 1:
+        time = document.times[piece.made_of[0]]
+        if (time.start, time.end, time.type) == (piece.start, piece.end, piece.type):
+            return time
+    return TimeMention(piece.start, piece.end, document.report.text[piece.start : piece.end], piece.type, piece.score)
 
 
-def _with_days_of_lines(document: Document) -> Document:
-    """The document with the day that opens a line for the events of that line that have no time."""
-    text, times = document.report.text, document.times
-    opening = [at for at, time in enumerate(times) if text[time.start - 1 : time.start] in ("", "\n")]
-    heads = [range(at, at + 1) for at in opening if _DAY_OF_LINE.fullmatch(times[at].text)] if "/" in text else []
-    rows = find_rows(text, times, [_names_row(time.text) for time in times])
-    heads += [row.label for row in rows] if len(rows) >= _LEAST_NAMED_DAYS else []
-    return _with_days(document, {_line(text, times[label[0]].start): label for label in heads})
-
-
-def _names_row(words: str) -> bool:
-    """Whether the words name a month, a year or an hour ("0910 hrs: Two vehicles were destroyed")."""
-    return bool(_kinds(words) & (_MONTHS_AND_YEARS | _CLOCK)) or is_clock(words, 0, len(words))
-
-
-def _line(text: str, offset: int) -> int:
-    """Where the line begins."""
-    return text.rfind("\n", 0, offset) + 1
-
-
-def _with_days(document: Document, heads: dict[int, range]) -> Document:
-    text = document.report.text
-    if not heads:
-        return document
-    # "Retakes it in a 44-day war" is of the row's day, "is freed two days later" is not.
-    spans_of_time = [time for time in document.times if time.type == "DURATION"]
-    lengths = {(time.start, time.end) for time in spans_of_time if not parse_phrase(time.text).relation}
-    events = []
-    for event in document.events:
-        label = heads.get(_line(text, event.trigger.start))
-        spans = tuple(Span(t.start, t.end, t.text) for t in (document.times[at] for at in label or ()))
-        to_come = event.status == "possible" or (event.status == "future" and _is_gone(document, label))
-        told = any((t.start, t.end) not in lengths for t in event.time)
-        told = told or not spans or to_come or event.trigger.start < spans[-1].end
-        events.append(event if told else msgspec.structs.replace(event, time=(*spans, *event.time)))
-    return msgspec.structs.replace(document, events=tuple(events))
-
-
-def _is_gone(document: Document, label: range | None) -> bool:
-    """Whether the day of the row is over, so that what is to come in it is of a later one.
-
-    "12 June – The minister says that talks will open"; "1 July – The court will sit" in a diary is of the day itself.
-    """
-    phrase, now = parse_phrase(document.times[label[-1]].text if label else ""), document.report.published
-    if now is None or not (phrase.year or phrase.month):
-        return True
-    day = (phrase.year or now.year, phrase.month or now.month, phrase.day or now.day)
-    return day < (now.year, now.month, now.day)
+def _with_numbers(document: Document, figures: Iterable[NumberMention]) -> Document:
+    marked = {number.start for number in document.numbers}
+    added = [figure for figure in figures if figure.start not in marked]
+    numbers = sorted((*document.numbers, *added), key=lambda number: number.start)
+    return msgspec.structs.replace(document, numbers=tuple(numbers))
 
 
 def _changed(document: Document, times: tuple[TimeMention, ...], pieces: Sequence[_Piece]) -> Document:
@@ -237,6 +197,8 @@ def _changed(document: Document, times: tuple[TimeMention, ...], pieces: Sequenc
 
 def _follow(event: EventMention, became: dict[tuple[int, int], list[Span]]) -> EventMention:
     """The event with the times that its own became."""
+    if not event.time:
+        return event
     now = [new for old in event.time for new in became.get((old.start, old.end), [old])]
     time = tuple(dict.fromkeys(now))
     return event if time == event.time else msgspec.structs.replace(event, time=time)
@@ -290,7 +252,8 @@ def _proposed(document: Document, form: re.Match[str]) -> list[_Piece]:
 
 def _numbered(text: str, pieces: list[_Piece]) -> list[_Piece]:
     """The pieces with one for each number of "6 and 12 May", which share the roles of all that lay in it."""
-    if not any(may_be_days_of_month(text, p.start, p.end) for p in pieces):
+    dated = (piece for piece in pieces if _is_dated(text[piece.start : piece.end]))
+    if not any(may_be_days_of_month(text, piece.start, piece.end) for piece in dated):
         return pieces
     for days in find_days_of_month(text):
         whole = next((p for p in pieces if p.start <= days.month[0] and days.month[1] <= p.end), None)
@@ -317,7 +280,7 @@ def _joined(text: str, pieces: Sequence[_Piece]) -> list[_Piece]:
     """The pieces, those that go on in the next one joined to it."""
     out: list[_Piece] = []
     for piece in pieces:
-        before = out[-1] if out else None
+        before = out[-1] if out and piece.start - out[-1].end <= _LONGEST_GAP else None
         if before and _goes_on(text, before, piece):
             kind = "TIME" if before.type == "TIME" else piece.type
             out[-1] = piece._replace(start=before.start, type=kind, made_of=before.made_of + piece.made_of)
@@ -331,14 +294,14 @@ def _joined(text: str, pieces: Sequence[_Piece]) -> list[_Piece]:
 def _goes_on(text: str, first: _Piece, second: _Piece) -> bool:
     """Whether the first is only the beginning of the second, or the hour of the second's day."""
     gap = text[first.end : second.start]
-    if gap not in _GAPS and gap not in _DAY_GAPS and gap != ", ":
+    if gap not in _GAPS and gap not in _DAY_GAPS and gap != _COMMA:
         return False
     cut_year = gap == "" and text[first.end - 1] == "/"  # "2022/" "23 fiscal year"
     if cut_year or (gap == " " and _is_named_ago(text, first, second)):
         return True
-    kinds, day = (_kinds(text[piece.start : piece.end]) for piece in (first, second))
+    kinds, day = (kinds_of(text[piece.start : piece.end]) for piece in (first, second))
     dated = "m" in day and bool(day & _NUMBERS)
-    if gap == ", ":  # "Friday, January 25", "January 25, a Friday"
+    if gap == _COMMA:  # "Friday, January 25", "January 25, a Friday"
         of_date = "m" in kinds and bool(kinds & _NUMBERS) and not kinds & _WEEKDAY
         named = of_date and _A_WEEKDAY.fullmatch(text, second.start, second.end) is not None
         return named or (kinds == _WEEKDAY and dated and not day & _WEEKDAY)
@@ -359,24 +322,30 @@ def _is_named_ago(text: str, first: _Piece, second: _Piece) -> bool:
 def _widened(text: str, piece: _Piece) -> _Piece:
     """The piece with the words after it that its own beginning asks for."""
     words = text[piece.start : piece.end]
-    pattern = None
-    if not _says_time(words):
-        pattern = _ON
-    elif _TIME_ON.match(text, piece.end) and _LENGTH.search(words):
+    pattern, is_length = _asked_for(words)
+    if is_length and _TIME_ON.match(text, piece.end):
         pattern = _TIME_ON
-    elif words.endswith("eek") and _IN_WEEK.search(text, max(0, piece.start - _IN_WEEK_CHARACTERS), piece.end):
+    elif (
+        is_length
+        and words.endswith("eek")
+        and _IN_WEEK.search(text, max(0, piece.start - _IN_WEEK_CHARACTERS), piece.end)
+    ):
         pattern = _WEEK_NUMBER
-    elif _YEAR.search(words):
-        pattern = _YEAR_ON
-    elif _THE_UNIT.fullmatch(words):
-        pattern = _THE_UNIT_ON
-    elif _UNIT_BEFORE.fullmatch(words):
-        pattern = _LAST
     found = pattern.match(text, piece.end) if pattern else None
-    eve = _EVE.search(text, max(0, piece.start - _EVE_CHARACTERS), piece.start)
+    first = max(0, piece.start - _EVE_CHARACTERS)
+    eve = _EVE.search(text, first, piece.start) if "eve" in text[first : piece.start].lower() else None
     if not found and not eve:
         return piece
     return piece._replace(start=eve.start() if eve else piece.start, end=found.end() if found else piece.end)
+
+
+@lru_cache(maxsize=8192)
+def _asked_for(words: str) -> tuple[re.Pattern[str] | None, bool]:
+    """What the words may go on in, and whether they end with the unit of a length, which may go on in more."""
+    if not _says_time(words):
+        return _ON, False
+    endings = ((_YEAR.search, _YEAR_ON), (_THE_UNIT.fullmatch, _THE_UNIT_ON), (_UNIT_BEFORE.fullmatch, _LAST))
+    return next((on for asks, on in endings if asks(words)), None), _LENGTH.search(words) is not None
 
 
 def _with_hour_before(text: str, piece: _Piece) -> _Piece:
@@ -398,10 +367,30 @@ def _with_day_before(text: str, piece: _Piece) -> _Piece:
 
 
 def _parts(text: str, piece: _Piece) -> list[_Piece]:
-    """The times that the piece holds, each without what does not belong to it; one word is as it should be."""
-    if text[piece.start : piece.end].isalnum():
+    """The times that the piece holds, each without what does not belong to it."""
+    words = text[piece.start : piece.end]
+    parts = _parts_of(words)
+    if not parts:
         return [piece]
-    return [_cut_link(text, _cut_clause(text, _cut(text, part))) for part in _split(text, piece)]
+    made = []
+    for part in parts:
+        kind = part.type if part.type == "DURATION" else piece.type
+        made.append(piece._replace(start=piece.start + part.start, end=piece.start + part.end, type=kind))
+    return [_cut_link(text, part) for part in made]
+
+
+@lru_cache(maxsize=8192)
+def _parts_of(words: str) -> tuple[_Piece, ...]:
+    """The times within the words, of the type of a length where they are cut to one; none where they are all one."""
+    if words.isalnum():
+        return ()
+    parts = [_cut_clause(words, _cut(words, part)) for part in _split(words, _Piece(0, len(words), "DATE", 0.0))]
+    return () if len(parts) == 1 and _is_whole(parts[0], words) else tuple(parts)
+
+
+def _is_whole(part: _Piece, words: str) -> bool:
+    """Whether the part is all of the words, and they do not end with what they are counted from."""
+    return part[:3] == (0, len(words), "DATE") and not _LINK.search(words)
 
 
 def _cut(text: str, piece: _Piece) -> _Piece:
@@ -442,32 +431,24 @@ def _cut_link(text: str, piece: _Piece) -> _Piece:
 
 
 def _figure_after(text: str, piece: _Piece) -> re.Match[str] | None:
-    """The figure at the end of a piece that names a month before it: in thousands, or one of what follows it."""
+    """The figure that ends a piece, with a month before it: in thousands, or one of what follows the piece."""
     words = text[piece.start : piece.end]
-    if not words[-1:].isdigit():
-        return None
     figure = _FIGURE.search(words) if "," in words else _DAY_FIGURE.fullmatch(words)
     if figure and figure.re is _DAY_FIGURE:
         counted = _COUNTED.match(text, piece.end) or _ARE_COUNTED.match(text, piece.end)
-        return figure if counted and "m" in _kinds(words[: figure.start(1)]) else None
-    return figure if figure and "m" in _kinds(words[: figure.start()]) else None
+        return figure if counted and "m" in kinds_of(words[: figure.start(1)]) else None
+    return figure if figure and "m" in kinds_of(words[: figure.start()]) else None
 
 
-def _cut_figure(text: str, piece: _Piece) -> _Piece:
-    figure = _figure_after(text, piece)
+def _without_figure(text: str, piece: _Piece) -> tuple[_Piece, NumberMention | None]:
+    """The piece, and the figure that is cut off it as a number, with what follows it as counted."""
+    figure = _figure_after(text, piece) if text[piece.end - 1].isdigit() else None
     if figure is None:
-        return piece
-    return piece._replace(end=piece.start + len(figure.string[: figure.start(1)].rstrip()))
-
-
-def _figures(text: str, piece: _Piece) -> list[NumberMention]:
-    """The figure that is cut off the piece as a number, with what follows it as counted."""
-    figure = _figure_after(text, piece)
-    if figure is None:
-        return []
+        return piece, None
     start, thing = piece.start + figure.start(1), _COUNTED.match(text, piece.end)
     counted = Span(*thing.span(1), thing[1]) if thing else None
-    return [NumberMention(start, piece.end, figure[1], "=", counted, None, piece.score)]
+    number = NumberMention(start, piece.end, figure[1], "=", counted, None, piece.score)
+    return piece._replace(end=piece.start + len(figure.string[: figure.start(1)].rstrip())), number
 
 
 def _split(text: str, piece: _Piece) -> list[_Piece]:
@@ -490,7 +471,7 @@ def _are_two(first: str, between: str, second: str) -> bool:
     if between == "(":
         return _says_time(first) and _says_time(second)
     if between in _DASHES:  # "Sept. 27-Nov. 9, 2020"; "January–March" may be a quarter
-        return "m" in _kinds(first) and bool(_kinds(first) & _NUMBERS)
+        return "m" in kinds_of(first) and bool(kinds_of(first) & _NUMBERS)
     if between == ",":  # "March 1, almost two weeks"
         return _names_calendar(first) and bool(parse_phrase(second).amounts) and not _names_calendar(second)
     if between.lower() == "or" and _LENGTHS.search(first) and _LENGTHS.match(second):
@@ -524,7 +505,7 @@ def _saying_pieces(text: str, pieces: list[_Piece]) -> list[_Piece]:
 def _is_number_beside(text: str, pieces: list[_Piece], at: int) -> bool:
     """Whether the piece is a number that takes its month or unit from a neighbour, or a day of the month."""
     piece = pieces[at]
-    kinds = _kinds(text[piece.start : piece.end])
+    kinds = kinds_of(text[piece.start : piece.end])
     if not kinds & _NUMBERS:
         return False
     for left, right in ((at - 1, at), (at, at + 1)):
@@ -533,11 +514,6 @@ def _is_number_beside(text: str, pieces: list[_Piece], at: int) -> bool:
             if len(gap) <= _BESIDE_CHARACTERS and _BESIDE.fullmatch(gap):
                 return True
     return "o" in kinds and not _NOUN.match(text, piece.end)
-
-
-@lru_cache(maxsize=8192)
-def _kinds(words: str) -> frozenset[str]:
-    return frozenset(token.kind for token in tokenize(words))
 
 
 @lru_cache(maxsize=8192)
@@ -552,10 +528,16 @@ def _says_time(words: str) -> bool:
     strong = [token for token in said if token.text.rstrip("s") not in _WEAK]
     if _MERIDIEM.fullmatch(words):
         return False  # PM-KISAN
-    if all(token.kind == "b" for token in strong) and not _kinds(words) & _YEARS:
+    if all(token.kind == "b" for token in strong) and not kinds_of(words) & _YEARS:
         strong = []  # British Columbia
     return bool(strong) or _TOLD.match(lowered) is not None
 
 
+@lru_cache(maxsize=8192)
+def _is_dated(words: str) -> bool:
+    """Whether the words hold a figure, as all that name the month of several days do."""
+    return any(map(str.isdigit, words))
+
+
 def _names_calendar(words: str) -> bool:
-    return bool(_kinds(words) & _CALENDAR)
+    return bool(kinds_of(words) & _CALENDAR)

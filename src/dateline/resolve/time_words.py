@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 # Classes of tokens. The grammar (time_phrases) is written over these letters.
@@ -244,6 +245,12 @@ def tokenize(phrase: str) -> list[Token]:
     if len(lowered) == _DAY_AND_MONTH_LENGTH and _DAY_AND_MONTH.fullmatch(lowered):
         return [Token("i", (int(lowered[:2]), int(lowered[3:])), lowered)]
     return _join_numbers([_token(found.lastgroup or "word", found[0]) for found in _TOKEN.finditer(lowered)])
+
+
+@lru_cache(maxsize=8192)
+def kinds_of(phrase: str) -> frozenset[str]:
+    """The classes of the tokens of a time expression."""
+    return frozenset(token.kind for token in tokenize(phrase))
 
 
 _DAY_HOURS, _HOUR_MINUTES = 24, 60
