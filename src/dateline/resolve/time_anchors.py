@@ -22,8 +22,8 @@ _MONTH = (
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _DATE = rf"(?:{_MONTH}\s*\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{_MONTH}(?:,?\s+\d{{4}})?|\d{{4}}-\d\d-\d\d(?![\w-]))"
-# A line without a figure has none.
-_DIGIT = re.compile(r"\d")
+# Only lines with the beginning of a month or a dash have one: a test that is cheaper than four patterns.
+_MONTH_BEGINS = re.compile(r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)")
 # How a release gives its date: alone on a line or before a colon, at the end of a heading, in brackets, in a dateline.
 # All begin with the line.
 _PLACES = tuple(
@@ -55,7 +55,7 @@ def _headed_day(head: str) -> Stretch:
     year, month = (int(serial[1]), int(serial[2])) if serial else (None, None)
     for line in _LINE.finditer(head):
         words = line[0]
-        for place in _PLACES if _DIGIT.search(words) else ():
+        for place in _PLACES if "-" in words or _MONTH_BEGINS.search(words) else ():
             if found := place.match(words):
                 return _stretch_of_heading(parse_phrase(found[1]), year)
     return Stretch("day", year, month)
@@ -350,9 +350,12 @@ def speeches_around(statements: Sequence[StatementMention], offsets: Sequence[in
             holding.append((number, end))
         if holding:
             holding = [(number, end) for number, end in holding if offset < end]
-        numbers = sorted({number for number, _ in holding}) if len(holding) > 1 else [number for number, _ in holding]
-        found = [statements[number] for number in numbers]
-        around.append(sorted(found, key=_size) if len(found) > 1 else found)
+        if len(holding) > 1:
+            around.append(
+                sorted([statements[number] for number in sorted({number for number, _ in holding})], key=_size)
+            )
+        else:
+            around.append([statements[holding[0][0]]] if holding else [])
     return around
 
 

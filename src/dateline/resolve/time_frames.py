@@ -105,8 +105,13 @@ class Phrase:
     """Earlier units without number ("previous years")."""
     period: str | None = None
     """The unit of a period told of before that is meant of another year ("the year-ago quarter", "the 1988 period")."""
-    says_all: bool = False
-    """Whether it means the same wherever it stands: a year or a date with its year, a plain length ("three years")."""
+    is_day: bool = False
+    """Whether it leads to a day by itself."""
+    anchor: Literal["itself", "today"] | None = None
+    """Which of these alone says what it means, where no verb and no other time does.
+
+    "Itself" for a year, a date with its year and a plain length ("three years"), "today" for "last year", "yesterday".
+    """
 
     @property
     def names_date(self) -> bool:
@@ -116,11 +121,22 @@ class Phrase:
         return any(item is not None for item in (*named, *more))
 
 
-def is_whole(phrase: Phrase) -> bool:
-    """Whether it names nothing but a year, perhaps with month and day, or amounts of a unit."""
-    if phrase.year is None:
-        return bool(phrase.amounts) and phrase == Phrase(amounts=phrase.amounts)
-    return phrase == Phrase(year=phrase.year, month=phrase.month, day=phrase.day)
+# Steps from today's month or year, whatever is told about them.
+_PLAIN_UNITS = frozenset("NY")
+_PLAIN_TURNS: frozenset[Turn] = frozenset(("last", "past", "next", "coming"))
+
+
+def anchor_of(phrase: Phrase) -> Literal["itself", "today"] | None:
+    """What alone says what the phrase means: it names nothing but what stands in the frames compared here."""
+    if phrase.year is not None:
+        return "itself" if phrase == Phrase(year=phrase.year, month=phrase.month, day=phrase.day) else None
+    if phrase.amounts:
+        return "itself" if phrase == Phrase(amounts=phrase.amounts) else None
+    if phrase.days_off is not None:
+        return "today" if phrase == Phrase(days_off=phrase.days_off) else None
+    step = Phrase(step_unit=phrase.step_unit, step_turn=phrase.step_turn, edge=phrase.edge)
+    plain = phrase.step_unit in _PLAIN_UNITS and phrase.step_turn in _PLAIN_TURNS
+    return "today" if plain and phrase == step else None
 
 
 def names_day(phrase: Phrase) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from dateline.resolve import time_handlers as fill
-from dateline.resolve.time_frames import Phrase, is_whole
+from dateline.resolve.time_frames import Phrase, anchor_of, names_day
 from dateline.resolve.time_tokens import phrase_tokens
 from dateline.resolve.time_words import Token
 
@@ -114,7 +114,8 @@ def parse_phrase(text: str) -> Phrase:
     phrase.day_name = phrase.lone and _NAMED_DAY.fullmatch(text) is not None and set(kinds[:-1]) <= {"x", "t"}
     if phrase.zone and phrase.year is not None and not phrase.month and not phrase.clock:
         _year_as_clock(phrase)
-    phrase.says_all = is_whole(phrase)
+    phrase.anchor = anchor_of(phrase)
+    phrase.is_day = names_day(phrase)
     return phrase
 
 

@@ -17,8 +17,11 @@ _MARK_CHARACTERS = 6
 _SEPARATOR = re.compile(r"[ \t]?:(?!\d)|[ \t][–—-][ \t]|[ \t]?[–—|]|[ \t]*(?:\n|$)")
 # "Sept. 27-Nov. 9, 2020 –", "9 and 10 November:": several times before the separator are one label.
 _JOINS = re.compile(r"\s?(?:[-–—/,&]|to|and)\s?")
-# A year alone on its line heads the rows below it, be it marked as a time or not. Years that end lines are few.
-_YEAR_AT_END = re.compile(r"((?:19|20)\d\d):?[ \t]*$", re.MULTILINE)
+# A year alone on its line heads the rows below it, be it marked as a time or not. To look for the break before it is
+# fast.
+_YEAR_LINE = r"[ \t]*((?:19|20)\d\d):?[ \t]*$"
+_FIRST_YEAR_LINE = re.compile(_YEAR_LINE, re.MULTILINE)
+_LATER_YEAR_LINE = re.compile(rf"\n{_YEAR_LINE}", re.MULTILINE)
 # Two lines may begin with a day by chance, and one is a dateline.
 _LEAST_ROWS = 3
 _LEAST_HOURS = 2
@@ -101,9 +104,9 @@ def row_years(
 
 def _year_headings(text: str) -> list[_Dated]:
     """The years that stand alone on their lines."""
-    ends = _YEAR_AT_END.finditer(text)
-    alone = (year for year in ends if not text[text.rfind("\n", 0, year.start()) + 1 : year.start()].strip(" \t"))
-    return [_Dated(year.start(), int(year[1]), None) for year in alone]
+    first = _FIRST_YEAR_LINE.match(text)
+    found = [*_LATER_YEAR_LINE.finditer(text), *((first,) if first else ())]
+    return [_Dated(year.start(1), int(year[1]), None) for year in found]
 
 
 def _is_label(phrase: Phrase) -> bool:

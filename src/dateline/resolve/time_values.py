@@ -245,6 +245,8 @@ def nth_part(container: Stretch, unit: Unit, index: int) -> Stretch | None:
 
 def value_of(stretch: Stretch) -> str:
     """The TIMEX3 value."""
+    if stretch.unit == "day" and stretch.day and stretch.part and stretch.year and stretch.year > 0:
+        return f"{stretch.year:04d}-{stretch.part:02d}-{stretch.day:02d}"
     year = _year(stretch.year)
     if stretch.unit in _YEARS_IN:
         return year[: {"year": None, "decade": -1, "century": -2}[stretch.unit]]

@@ -5,7 +5,7 @@ from bisect import bisect_left, insort
 from datetime import date
 from itertools import pairwise
 
-from dateline.model import Document, StatementMention, Time
+from dateline.model import Document, Span, StatementMention, Time
 from dateline.resolve.framed_years import framed_years
 from dateline.resolve.reporting_periods import last_days_told, today_of_heading
 from dateline.resolve.time_anchors import (
@@ -22,7 +22,7 @@ from dateline.resolve.time_anchors import (
 from dateline.resolve.time_clocks import plain_words
 from dateline.resolve.time_contexts import Contexts
 from dateline.resolve.time_dates import read_numeric
-from dateline.resolve.time_frames import Phrase, is_bare_month, is_bare_weekday, is_longer_period, names_day
+from dateline.resolve.time_frames import Phrase, is_bare_month, is_bare_weekday, is_longer_period
 from dateline.resolve.time_holidays import why_unsure
 from dateline.resolve.time_meanings import Meaning, find_meaning
 from dateline.resolve.time_outlook import (
@@ -161,13 +161,15 @@ class _Reading:
         self.framed_years = framed_years(document, self.phrases, self.published)
         self.full_dates = full_dates(self.mentions) if self.report_day.year is None else ()
         self.meanings: dict[int, Meaning] = {}
+        # By the identity of statements, which live as long as the document.
+        self.beside_cues: dict[int, list[int]] = {}
         self.placed: dict[int, Told] = {}
         # The numbers of those placed so far, in order, and of those among them that do not lie ahead.
         self.order: list[int] = []
         self.order_over: list[int] = []
         self.waiting: set[int] = set()
         self.starts = [mention.start for mention in self.mentions]
-        self.day_numbers = [at for at, phrase in enumerate(self.phrases) if names_day(phrase)]
+        self.day_numbers = [at for at, phrase in enumerate(self.phrases) if phrase.is_day]
         self.day_starts = [self.starts[at] for at in self.day_numbers]
         self.speeches = speeches_around(document.statements, self.starts)
         self.contexts = Contexts(document)
@@ -176,6 +178,7 @@ class _Reading:
         self.joins = [_is_join(gap) for gap in self.gaps]
         self.ranges = [_is_range(gap, self.text, start) for gap, start in zip(self.gaps, self.starts, strict=False)]
         self.words_around: dict[int, tuple[list[str], list[str]]] = {}
+        self.cues = [(s.cue[0], s.content) for s in document.statements if s.cue and s.content]
         self.statuses = directions_of_events(document)
         self.claims = Claims(document, self.starts)
         self.recalled = recalled_times(document)
@@ -213,15 +216,10 @@ class _Reading:
         return before[-1:] == ["since"] or _UP_TO_NOW.search(beside) is not None
 
     def setting(self, index: int) -> Setting:
-        """Where the mention stands.
-
-        For one that says all itself that is only what ends a length.
-        """
+        """Where the mention stands."""
         mention, phrase = self.mentions[index], self.phrases[index]
-        if phrase.says_all and (mention.type == "DURATION" or phrase.year is not None):
-            if self.speeches[index]:
-                self.counted_from(index)  # the days of speeches are found in the order of the text
-            return Setting(mention.type, ended=self.ended(index))
+        if phrase.anchor and (plain := self.plain_setting(index)):
+            return plain
         before, after = self.around(self.first_choice(index))[0], self.around(index)[1]
         tense = self.tense(index, before, after)
         today, speech = self.counted_from(index)
@@ -229,8 +227,7 @@ class _Reading:
         if speech and past and self.is_over_by(index, speech) and not self.modifies(index, before):
             today = speech
         told = self.told_before(index, tense)
-        if today is self.report_day:
-            today = today_of_heading(phrase, mention.start, self.days_above, self.report_day) or today
+        today = self.under_heading(index, today)
         wanted = self.needs_day(index)
         near = self.near(index) if wanted and index not in self.row_hours else None
         if near and past and self.is_ahead(near):
@@ -255,8 +252,8 @@ class _Reading:
             near=near or (self.told_day(index, told) if wanted and before[-2:] != _AS_OF else None),
             morning_after=near if near and (near == speech or self.leads_into_next(index)) else None,
             same_sentence=near is not None,
-            apposed=self.apposed(index),
-            follows=self.follows(index),
+            apposed=self.apposed(index) if phrase.relation else None,
+            follows=self.follows(index) if phrase.relation else None,
             period=self.period(index),
             ended=self.ended(index),
             joined=self.joined(index),
@@ -269,6 +266,24 @@ class _Reading:
             full_dates=self.full_dates,
             counts_on=tense is not None and tense.direction == "future" and self.counts_on(index, before),
         )
+
+    def plain_setting(self, index: int) -> Setting | None:
+        """The setting of what means the same whatever is told about it, be it but for today; None of all else."""
+        kind, phrase = self.mentions[index].type, self.phrases[index]
+        if phrase.anchor == "today":
+            return Setting(kind, self.under_heading(index, self.counted_from(index)[0])) if kind == "DATE" else None
+        if kind != "DURATION" and phrase.year is None:
+            return None
+        if self.speeches[index]:
+            self.counted_from(index)  # the days of speeches are found in the order of the text
+        return Setting(kind, ended=self.ended(index))
+
+    def under_heading(self, index: int, today: Stretch) -> Stretch:
+        """The day that the heading above the mention gives for ``today``, where that is the report's; else itself."""
+        if today is not self.report_day:
+            return today
+        above = today_of_heading(self.phrases[index], self.starts[index], self.days_above, self.report_day)
+        return above or today
 
     def around(self, index: int) -> tuple[list[str], list[str]]:
         """The words before and after the mention in its sentence, as far as they belong to the same statement."""
@@ -347,16 +362,26 @@ class _Reading:
         """The day named in the cue's clause, outside of what is said."""
         if not statement.cue:
             return None
-        cue = statement.cue[0].start
-        first, last = self.contexts.sentence(cue)
-        found = [
-            (abs(start - cue), other)
-            for other in self.days_in((max(first, cue - _CUE_CHARACTERS), min(last, cue + _CUE_CHARACTERS + 1)), index)
-            if not any(part.start <= (start := self.starts[other]) < part.end for part in statement.content)
-            and is_of_saying(self.text, self.mentions[other], first, statement.cue[0])
-        ]
-        day = self.day_of(min(found)[1]) if found else None
+        beside = self.beside_cues.get(id(statement))
+        if beside is None:
+            beside = self.beside_cues[id(statement)] = self.days_beside(statement.cue[0], statement.content)
+        nearest = next((other for other in beside if other != index and other not in self.waiting), None)
+        day = None if nearest is None else self.day_of(nearest)
         return day if day and not self.is_ahead(day) else None
+
+    def days_beside(self, cue: Span, said: tuple[Span, ...]) -> list[int]:
+        """The mentions of days in the cue's clause, outside of what is said, the nearest first."""
+        first, last = self.contexts.sentence(cue.start)
+        found = []
+        for other in self.days_within(
+            max(first, cue.start - _CUE_CHARACTERS), min(last, cue.start + _CUE_CHARACTERS + 1)
+        ):
+            start = self.starts[other]
+            if any(part.start <= start < part.end for part in said):
+                continue
+            if is_of_saying(self.text, self.mentions[other], first, cue):
+                found.append((abs(start - cue.start), other))
+        return [other for _, other in sorted(found)]
 
     def is_ahead(self, stretch: Stretch) -> bool:
         """Whether it lies wholly after the report's date."""
@@ -365,8 +390,11 @@ class _Reading:
 
     def days_in(self, bounds: tuple[int, int], index: int) -> list[int]:
         """The mentions between two offsets that name a day, but for ``index`` and those being resolved."""
-        first, last = bisect_left(self.day_starts, bounds[0]), bisect_left(self.day_starts, bounds[1])
-        return [at for at in self.day_numbers[first:last] if at != index and at not in self.waiting]
+        return [at for at in self.days_within(*bounds) if at != index and at not in self.waiting]
+
+    def days_within(self, first: int, last: int) -> list[int]:
+        """The mentions between two offsets that name a day."""
+        return self.day_numbers[bisect_left(self.day_starts, first) : bisect_left(self.day_starts, last)]
 
     def day_of(self, index: int) -> Stretch | None:
         stretch = self.resolve(index).stretch
@@ -427,14 +455,13 @@ class _Reading:
         """Whether the time is that of a saying told as past ("On April 20 the army said it would withdraw")."""
         mention = self.mentions[index]
         end = self.contexts.sentence(mention.start)[1]
-        for statement in self.document.statements:
-            cue, said = statement.cue[:1], statement.content
-            if not cue or not said or not mention.end <= cue[0].start < end:
+        for cue, said in self.cues:
+            if not mention.end <= cue.start < end:
                 continue
-            gap = self.text[cue[0].end : min(part.start for part in said)]
-            between = words_of(self.text[mention.end : cue[0].start])
-            if min(part.start for part in said) >= cue[0].end and not gap.lstrip().startswith(","):
-                return tells_past(between, words_of(self.text[cue[0].start : cue[0].end]))
+            begins = min(part.start for part in said)
+            if begins >= cue.end and not self.text[cue.end : begins].lstrip().startswith(","):
+                between = words_of(self.text[mention.end : cue.start])
+                return tells_past(between, words_of(self.text[cue.start : cue.end]))
         return False
 
     def modifies(self, index: int, before: list[str]) -> bool:
@@ -450,7 +477,7 @@ class _Reading:
         phrase = self.phrases[index]
         numbered = phrase.nth is not None and phrase.nth[1] == "D"  # "the third day", "day five"
         lacking = phrase.clock or phrase.part or phrase.relation or numbered or phrase.day_name
-        return bool(lacking) and not names_day(phrase)
+        return bool(lacking) and not phrase.is_day
 
     def near(self, index: int) -> Stretch | None:
         """The day that the mention's sentence is about: the nearest one named in it."""
@@ -570,7 +597,7 @@ class _Reading:
         for left, right, other in ((index, index + 1, index + 1), (index - 1, index, index - 1)):
             if left >= 0 and right < len(self.mentions) and other not in self.waiting:
                 gap = self.text[self.mentions[left].end : self.mentions[right].start]
-                if names_day(self.phrases[other]) and _APPOSITION.fullmatch(gap):
+                if self.phrases[other].is_day and _APPOSITION.fullmatch(gap):
                     return self.day_of(other)
         return None
 
