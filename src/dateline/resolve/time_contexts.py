@@ -7,6 +7,17 @@ from functools import lru_cache
 from dateline.model import Document, StatementMention, TimeMention
 from dateline.resolve.time_tense import find_words, words_of
 
+# Between two times of one range or choice there is no more than this.
+_JOIN = re.compile(r"\s*(?:[-–—/]|to|and|or|through|until|till|,)\s*", re.IGNORECASE)
+_JOIN_CHARACTERS = 10
+# "from Tuesday night through to Wednesday": the second lies on or after the first.
+_RANGE = re.compile(r"\s*(?:to|through(?: to)?|until|till|into|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
+RANGE_CHARACTERS = 16
+"""No more characters than these stand between the two times of a range."""
+# "between May and June".
+_AND, _BETWEEN = " and ", re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
+_POSSESSIVES = ("'s", "’s")
+_ARTICLES = frozenset(("the", "a", "an", "this", "that", "its", "his", "her", "their"))
 _LETTER, _NO_LETTER = re.compile(r"[^\W\d_]"), "x"
 
 
@@ -61,3 +72,29 @@ def _without_times(text: str, times: tuple[TimeMention, ...]) -> str:
 @lru_cache(maxsize=8192)
 def _without_letters(words: str) -> str:
     return _LETTER.sub(_NO_LETTER, words)
+
+
+def is_join(gap: str) -> bool:
+    """Whether the times on both sides of the gap are joined in a range or a choice."""
+    return len(gap) <= _JOIN_CHARACTERS and _JOIN.fullmatch(gap) is not None
+
+
+def is_range(gap: str, text: str, start: int) -> bool:
+    """Whether the times on both sides of the gap, the first at ``start``, are the ends of one range.
+
+    "From May to June", "between May and June".
+    """
+    if len(gap) > RANGE_CHARACTERS:
+        return False
+    between = gap == _AND and _BETWEEN.search(text, max(0, start - RANGE_CHARACTERS), start)
+    return bool(between) or _RANGE.fullmatch(gap) is not None
+
+
+def only_modifies(text: str, end: int, before: list[str]) -> bool:
+    """Whether the time that ends there only says which thing is meant ("Wednesday's ruling", "the Aug. 7 bombings").
+
+    ``before`` are the words before it.
+    """
+    if text.startswith(_POSSESSIVES, end):
+        return True
+    return bool(before) and before[-1] in _ARTICLES and text[end : end + 2].strip().isalpha()

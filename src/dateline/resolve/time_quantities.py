@@ -1,5 +1,7 @@
 """How long and how often: the TIMEX3 values of durations and repeated times."""
 
+from functools import lru_cache
+
 from dateline.resolve.time_frames import CALENDAR_UNITS, Amount, Phrase
 from dateline.resolve.time_values import Stretch, value_of
 
@@ -14,7 +16,11 @@ _YEAR_MONTHS = 12
 
 def duration_value(amounts: list[Amount]) -> str | None:
     """The value of a duration: the amounts together (``P4Y``, ``PT1H20M``, ``PXW``); None without a usable unit."""
-    amounts = [amount for amount in amounts if amount.unit not in "X?"]
+    return _value_of(tuple([amount for amount in amounts if amount.unit not in "X?"]))
+
+
+@lru_cache(maxsize=8192)
+def _value_of(amounts: tuple[Amount, ...]) -> str | None:
     if not amounts:
         return None
     vague = next((amount for amount in amounts if amount.count is None), None)
@@ -30,7 +36,7 @@ def _letter(unit: str) -> str:
     return _OPEN.get(unit, "M" if unit == "N" else unit)
 
 
-def _totals(amounts: list[Amount]) -> dict[str, float]:
+def _totals(amounts: tuple[Amount, ...]) -> dict[str, float]:
     totals: dict[str, float] = {}
     for amount in amounts:
         unit, times = _AS.get(amount.unit, (amount.unit, 1))

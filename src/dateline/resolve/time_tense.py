@@ -237,8 +237,10 @@ def is_told_near(before: list[str], after: list[str]) -> bool:
         tense = tense_of([], after)
         return tense is not None and tense.direction == "past"
     window = before[-_REACH_NEAR:]
-    verbs = [index for index in range(len(window)) if _is_past(window, index)]
-    return bool(verbs) and "to" not in window[verbs[-1] :] and window[-1] not in _LEADING
+    if window[-1] in _LEADING:
+        return False
+    verb = next((index for index in range(len(window) - 1, -1, -1) if _is_past(window, index)), None)
+    return verb is not None and "to" not in window[verb:]
 
 
 def tells_past(before: list[str], cue: list[str]) -> bool:

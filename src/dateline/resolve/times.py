@@ -20,7 +20,7 @@ from dateline.resolve.time_anchors import (
     told_as_history,
 )
 from dateline.resolve.time_clocks import plain_words
-from dateline.resolve.time_contexts import Contexts
+from dateline.resolve.time_contexts import RANGE_CHARACTERS, Contexts, is_join, is_range, only_modifies
 from dateline.resolve.time_dates import read_numeric
 from dateline.resolve.time_frames import Phrase, is_bare_month, is_bare_weekday, is_longer_period
 from dateline.resolve.time_holidays import why_unsure
@@ -54,14 +54,6 @@ from dateline.resolve.time_tense import (
 from dateline.resolve.time_values import Stretch, date_of, days_of, weekday_before
 from dateline.resolve.time_weeks import numbers_weeks
 
-# Between two times of one range or choice there is no more than this.
-_JOIN = re.compile(r"\s*(?:[-–—/]|to|and|or|through|until|till|,)\s*", re.IGNORECASE)
-_JOIN_CHARACTERS = 10
-# "from Tuesday night through to Wednesday": the second lies on or after the first.
-_RANGE = re.compile(r"\s*(?:to|through(?: to)?|until|till|into|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
-_RANGE_CHARACTERS = 16
-# "between May and June".
-_AND, _BETWEEN = " and ", re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 # "until March or April".
 _CHOICE = re.compile(r"\s+or\s+", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s*(?:and|to|into|through)(?:\s+on)?\s*", re.IGNORECASE)
@@ -85,8 +77,6 @@ _NOW_REACH = 2
 _BE = frozenset(("is", "are", "has", "have"))
 # A clock time by which the report counts is one of its own day.
 _AS_OF = ["as", "of"]
-_POSSESSIVES = ("'s", "’s")
-_ARTICLES = ("the", "a", "an", "this", "that", "its", "his", "her", "their")
 # So many times told before are remembered.
 _TOLD_BEFORE = 24
 _LAST_MONTH, _LAST_DAY = 12, 31
@@ -125,22 +115,6 @@ def _time(index: int, meaning: Meaning, reading: "_Reading") -> Time:
     )
 
 
-def _is_join(gap: str) -> bool:
-    """Whether the times on both sides of the gap are joined in a range or a choice."""
-    return len(gap) <= _JOIN_CHARACTERS and _JOIN.fullmatch(gap) is not None
-
-
-def _is_range(gap: str, text: str, start: int) -> bool:
-    """Whether the times on both sides of the gap, the first at ``start``, are the ends of one range.
-
-    "From May to June", "between May and June".
-    """
-    if len(gap) > _RANGE_CHARACTERS:
-        return False
-    between = gap == _AND and _BETWEEN.search(text, max(0, start - _RANGE_CHARACTERS), start)
-    return bool(between) or _RANGE.fullmatch(gap) is not None
-
-
 class _Reading:
     """The times of one report while they are resolved: each may wait for another (the day of a speech)."""
 
@@ -175,8 +149,8 @@ class _Reading:
         self.contexts = Contexts(document)
         # What stands between each mention and the next; behind the last a full stop, which leads on to nothing.
         self.gaps = [*(self.text[one.end : other.start] for one, other in pairwise(self.mentions)), "."]
-        self.joins = [_is_join(gap) for gap in self.gaps]
-        self.ranges = [_is_range(gap, self.text, start) for gap, start in zip(self.gaps, self.starts, strict=False)]
+        self.joins = [is_join(gap) for gap in self.gaps]
+        self.ranges = [is_range(gap, self.text, start) for gap, start in zip(self.gaps, self.starts, strict=False)]
         self.words_around: dict[int, tuple[list[str], list[str]]] = {}
         self.cues = [(s.cue[0], s.content) for s in document.statements if s.cue and s.content]
         self.statuses = directions_of_events(document)
@@ -220,11 +194,13 @@ class _Reading:
         mention, phrase = self.mentions[index], self.phrases[index]
         if phrase.anchor and (plain := self.plain_setting(index)):
             return plain
-        before, after = self.around(self.first_choice(index))[0], self.around(index)[1]
+        before, after = self.around(index)
+        if index and self.joins[index - 1]:
+            before = self.around(self.first_choice(index))[0]
         tense = self.tense(index, before, after)
         today, speech = self.counted_from(index)
         past = tense is not None and tense.direction == "past"
-        if speech and past and self.is_over_by(index, speech) and not self.modifies(index, before):
+        if speech and past and self.is_over_by(index, speech) and not only_modifies(self.text, mention.end, before):
             today = speech
         told = self.told_before(index, tense)
         today = self.under_heading(index, today)
@@ -232,10 +208,11 @@ class _Reading:
         near = self.near(index) if wanted and index not in self.row_hours else None
         if near and past and self.is_ahead(near):
             near = None  # "took effect at noon and lasts until 6 a.m. tomorrow"
-        start = self.range_start(index)
-        if start:
-            tense = Tense("future")
-        end, ends_past = self.range_end(index), index > 0 and self.is_past_range(index - 1)
+        start, end, ends_past = None, None, False
+        if self.ranges[index] or (index and self.ranges[index - 1]):
+            start = self.range_start(index)
+            tense = Tense("future") if start else tense
+            end, ends_past = self.range_end(index), index > 0 and self.is_past_range(index - 1)
         if end or ends_past:
             tense, today = Tense("past", sure=True), end or today
         until = start is None and not ends_past and leads_on(before, after)
@@ -437,7 +414,7 @@ class _Reading:
         if opens_clause(before) and self.is_of_saying(index):
             return Tense("past", sure=True)
         seen = None
-        if not self.modifies(index, before):
+        if not only_modifies(self.text, self.mentions[index].end, before):
             seen = tense_of(before, after) or (self.claims.tense(index) if _BE.isdisjoint(after[:1]) else None)
         if is_of_delivery(self.text, self.mentions[index]):
             seen = Tense("future", sure=True)
@@ -445,8 +422,9 @@ class _Reading:
             from_past = seen is not None and (seen.from_past or seen.direction == "past")
             return Tense("future", from_past, sure=seen is not None and seen.sure)
         status = self.statuses.get(self.mentions[index].start)
-        bound = seen is not None and (seen.sure or seen.direction in (status, "future") or is_told_right_before(before))
-        if status and not bound:
+        if status and not (
+            seen and (seen.sure or seen.direction in (status, "future") or is_told_right_before(before))
+        ):
             seen = Tense(status, bool(seen and seen.from_past))
         over = status == "past" and seen is not None and seen.direction == "past" and is_told_near(before, after)
         return seen._replace(sure=True) if seen and over else seen
@@ -463,13 +441,6 @@ class _Reading:
                 between = words_of(self.text[mention.end : cue.start])
                 return tells_past(between, words_of(self.text[cue.start : cue.end]))
         return False
-
-    def modifies(self, index: int, before: list[str]) -> bool:
-        """Whether the time only says which thing is meant ("Wednesday's ruling", "the Aug. 7 bombings")."""
-        end = self.mentions[index].end
-        if self.text.startswith(_POSSESSIVES, end):
-            return True
-        return bool(before) and before[-1] in _ARTICLES and self.text[end : end + 2].strip().isalpha()
 
     # Neighbours
 
@@ -502,7 +473,7 @@ class _Reading:
 
     def leads_into_next(self, index: int) -> bool:
         """Whether the next time goes on from this one ("overnight and on Sunday", "overnight into Sunday")."""
-        return len(self.gaps[index]) <= _RANGE_CHARACTERS and _GOES_ON.fullmatch(self.gaps[index]) is not None
+        return len(self.gaps[index]) <= RANGE_CHARACTERS and _GOES_ON.fullmatch(self.gaps[index]) is not None
 
     def range_start(self, index: int) -> Stretch | None:
         """The day that the mention's range begins on, where it is the end of one.
