@@ -36,6 +36,8 @@ class Clauses:
         self.sentences = document.sentences
         self.starts = [sentence.start for sentence in document.sentences]
         self.triggers = sorted({event.trigger.start for event in document.events})
+        # By the number of the sentence: events of one ask for the same.
+        self.breaks: dict[int, tuple[list[int], list[re.Match[str]]]] = {}
 
     def own(self, mention: EventMention, named: Sequence[Named]) -> list[Named]:
         """The times or places in the clause of the event, where all the others are in clauses of other events.
@@ -93,20 +95,32 @@ class Clauses:
         if at < 0:
             return range(len(self.text))
         first, last = self.sentences[at].start, self.sentences[at].end
-        ends = self._boundaries(first, last, times)
+        ends = self._boundaries(at, times)
         start = max((end for end in ends if end <= offset), default=first)
         return range(start, min((end for end in ends if end > offset), default=last))
 
-    def _boundaries(self, first: int, last: int, times: Sequence[Time | Place]) -> list[int]:
-        """Where clauses begin: behind punctuation, and behind an "and" that leads to the next event's verb or time."""
+    def _boundaries(self, at: int, times: Sequence[Time | Place]) -> list[int]:
+        """Where clauses begin in a sentence, by its words and by the times that follow an "and"."""
+        known = self.breaks.get(at)
+        if known is None:
+            known = self.breaks[at] = self._breaks(self.sentences[at].start, self.sentences[at].end)
+        sure, links = known
+        ends = [*sure, *self._dated(links, times)] if links else sure
+        return [end for end in ends if not self._is_parenthesis(end, times)]
+
+    def _breaks(self, first: int, last: int) -> tuple[list[int], list[re.Match[str]]]:
+        """Where clauses begin: behind punctuation, and behind an "and" that leads to the next event's verb.
+
+        Also each "and" that may lead to a time.
+        """
         sure = [found.end() for found in _BOUNDARY.finditer(self.text, first, last)]
         verbs = [found.end() for found in _AND.finditer(self.text, first, last) if self._is_trigger(found.end())]
-        return [at for at in (*sure, *verbs, *self._dated(first, last, times)) if not self._is_parenthesis(at, times)]
+        return sure + verbs, list(_AND_AT.finditer(self.text, first, last))
 
-    def _dated(self, first: int, last: int, times: Sequence[Time | Place]) -> list[int]:
+    def _dated(self, links: Sequence[re.Match[str]], times: Sequence[Time | Place]) -> list[int]:
         """Behind each "and" before the time of what follows; "overnight and on Sunday, hours after" is one of both."""
         until, ends = {time.start: time.end for time in times}, {time.end for time in times}
-        found = [link for link in _AND_AT.finditer(self.text, first, last) if link.end() in until]
+        found = [link for link in links if link.end() in until]
         both = {link for link in found if link.start() - 1 in ends and _STOP.match(self.text, until[link.end()])}
         return [link.end() for link in found if link not in both]
 

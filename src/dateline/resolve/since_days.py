@@ -11,8 +11,9 @@ from dateline.resolve.event_days import Clauses
 
 # "Since Monday", "since the start of the outbreak in January", "since fighting broke out in mid-May"; "have since been
 # found" says no more than "then".
+_SINCE_WORD = "since"
 _SINCE = re.compile(
-    r"\bsince\s+$|(?<!\bhas )(?<!\bhave )(?<!\bhad )\bsince\s+(?:[\w’'-]+\s+){1,7}$",
+    rf"\b{_SINCE_WORD}\s+$|(?<!\bhas )(?<!\bhave )(?<!\bhad )\b{_SINCE_WORD}\s+(?:[\w’'-]+\s+){{1,7}}$",
     re.IGNORECASE,
 )
 # Far enough back for "since" and the words after it.
@@ -80,7 +81,10 @@ def running_since(
 
 def _since(time: Time, text: str) -> int | None:
     """Where the "since" before the time stands."""
-    found = _SINCE.search(text, max(0, time.start - _SINCE_REACH), time.start)
+    first = max(0, time.start - _SINCE_REACH)
+    if _SINCE_WORD not in text[first : time.start].lower():
+        return None
+    found = _SINCE.search(text, first, time.start)
     return found.start() if found else None
 
 
