@@ -178,3 +178,33 @@ def test_a_day_by_a_name_that_says_nothing_of_when_it_is(words, named):
 @pytest.mark.parametrize("words", ["'64 weeks", "’98 GMT", "nineteen ninety hours"])
 def test_a_year_that_no_hour_is_written_like_is_none(words):
     assert parse_phrase(words).clock is None
+
+
+@pytest.mark.parametrize(
+    ("words", "anchor"),
+    [
+        ("2019", "itself"),
+        ("3 May 2019", "itself"),
+        ("three years", "itself"),
+        ("last year", "today"),
+        ("the end of next month", "today"),
+        ("yesterday", "today"),
+        ("3 May", None),
+        ("late 2019", None),
+        ("three years ago", None),
+        ("the past three years", None),
+        ("this week", None),
+        ("the same month", None),
+        ("Monday", None),
+    ],
+)
+def test_what_alone_says_what_the_words_mean(words, anchor):
+    assert parse_phrase(words).anchor == anchor
+
+
+@pytest.mark.parametrize(
+    ("words", "is_day"),
+    [("Monday", True), ("today", True), ("last night", True), ("3 May", True), ("May", False), ("8 p.m.", False)],
+)
+def test_what_leads_to_a_day_by_itself(words, is_day):
+    assert parse_phrase(words).is_day is is_day

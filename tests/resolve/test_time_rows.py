@@ -5,7 +5,10 @@ from datetime import date
 import pytest
 
 from dateline.model import EventMention
+from dateline.resolve.time_phrases import parse_phrase
+from dateline.resolve.time_rows import row_years
 from dateline.resolve.time_spans import mend_times
+from dateline.resolve.time_values import Stretch
 from tests.resolve.time_documents import document, span, values
 
 AUTUMN = date(2024, 10, 7)
@@ -165,3 +168,17 @@ def test_an_hour_that_opens_a_sentence_is_of_its_day():
 def test_events_of_a_row_without_a_time_have_its_hour():
     text = "0530 hrs: Shells fell.\n0910 hrs: An officer is arrested."
     assert days_of_events(text, [("0530 hrs", "TIME"), ("0910 hrs", "TIME")], "arrested") == ["0910 hrs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "headed"),
+    [
+        ("2019\n3 May – A mine wounded six.\n9 June – Troops came.\n\n2018:\n4 May – Talks began.", True),
+        ("Of 2019\n3 May – A mine wounded six.\n9 June – Troops came.\n\nSince 2018:\n4 May – Talks began.", False),
+    ],
+)
+def test_a_year_heads_rows_where_it_stands_alone_on_its_line(text, headed):
+    item = document(text, ["3 May", "9 June", "4 May"])
+    phrases = [parse_phrase(time.text) for time in item.times]
+    years, _ = row_years(text, item.times, phrases, Stretch("day", 2024, 2, 1))
+    assert years == ({0: 2019, 1: 2019, 2: 2018} if headed else {})
