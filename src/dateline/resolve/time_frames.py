@@ -106,9 +106,9 @@ class Phrase:
     period: str | None = None
     """The unit of a period told of before that is meant of another year ("the year-ago quarter", "the 1988 period")."""
     is_day: bool = False
-    """Whether it leads to a day by itself."""
+    """Whether it leads to a day by itself (as it was parsed)."""
     anchor: Literal["itself", "today"] | None = None
-    """Which of these alone says what it means, where no verb and no other time does.
+    """Which of these alone says what it means, where no verb and no other time does (as it was parsed).
 
     "Itself" for a year, a date with its year and a plain length ("three years"), "today" for "last year", "yesterday".
     """

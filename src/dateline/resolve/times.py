@@ -101,6 +101,7 @@ def resolve_times(document: Document) -> tuple[Time, ...]:
 def _time(index: int, meaning: Meaning, reading: "_Reading") -> Time:
     mention, phrase = reading.mentions[index], reading.phrases[index]
     days = reading.days(index, meaning)
+    first = days[0].isoformat() if days else None
     return Time(
         id=f"t{index + 1}",
         start=mention.start,
@@ -108,8 +109,8 @@ def _time(index: int, meaning: Meaning, reading: "_Reading") -> Time:
         text=mention.text,
         type=meaning.type,
         value=meaning.value,
-        from_=days[0].isoformat() if days else None,
-        to=days[1].isoformat() if days else None,
+        from_=first,
+        to=first if days is None or days[0] == days[1] else days[1].isoformat(),
         reason=why_unsure(phrase.holiday, meaning.reason),
         score=SCORES[meaning.how] * mention.score,
     )
@@ -199,7 +200,7 @@ class _Reading:
             before = self.around(self.first_choice(index))[0]
         tense = self.tense(index, before, after)
         today, speech = self.counted_from(index)
-        past = tense is not None and tense.direction == "past"
+        past = tense.direction == "past" if tense else False
         if speech and past and self.is_over_by(index, speech) and not only_modifies(self.text, mention.end, before):
             today = speech
         told = self.told_before(index, tense)
@@ -216,13 +217,14 @@ class _Reading:
         if end or ends_past:
             tense, today = Tense("past", sure=True), end or today
         until = start is None and not ends_past and leads_on(before, after)
+        direction, _, lately, sure = tense or (None, False, False, False)
         return Setting(
             type=mention.type,
             today=today,
             future_from=start or self.future_from(tense, (today, speech), told),
-            direction=tense.direction if tense else None,
-            lately=tense is not None and tense.lately,
-            sure=tense is not None and tense.sure,
+            direction=direction,
+            lately=lately,
+            sure=sure,
             until=until,
             nearest=until and lasted(before),
             told=told,
@@ -241,7 +243,7 @@ class _Reading:
             day_first=self.day_first,
             numbers_weeks=phrase.week_number is not None and numbers_weeks(self.text, mention.text, phrase.year, after),
             full_dates=self.full_dates,
-            counts_on=tense is not None and tense.direction == "future" and self.counts_on(index, before),
+            counts_on=direction == "future" and self.counts_on(index, before),
         )
 
     def plain_setting(self, index: int) -> Setting | None:
