@@ -92,7 +92,7 @@ _HOUR_CHARACTERS = 7
 # "07 November 2023 - The army retook a post": the number that opens the line is the day of the month after it.
 _DAY_BEFORE = re.compile(r"(?:^|(?<=\n)|(?<=\n[•*-]\s))(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\s$")
 _DAY_BEFORE_CHARACTERS = 8
-_DAY_ENDS = frozenset("0123456789thsdn")
+_DAY_ENDS = frozenset("0123456789tdh")
 _MONTH_OPENS = re.compile(rf"{MONTH}(?=\W|$)")
 _TAIL = re.compile(
     r"\s+(?:end(?:ed|ing)|of|since|or|and|to|in|at|by|from|for|until)$|(?<=[\dm.])\s+on$|[\s,;:)\]\"”]+$|(?<=[a-z])['’]s$",
