@@ -23,7 +23,7 @@ _MORE_LETTERS = rf"(?:{_LETTER}|[{_ACCENTS}]|[{JOINERS}]+(?={_LETTER}))*"
 # words are plain; these go first, for speed, and so does the white space before a word, all of it or none: tried from
 # each of its characters, a run that no word follows would take the square of its length.
 _WORD = re.compile(
-    rf"(?<!\s)\s*+([A-Za-z]++(?![\w'’{_ACCENTS}{JOINERS}])"
+    rf"(?<!\s)(\s*+)([A-Za-z]++(?![\w'’{_ACCENTS}{JOINERS}])"
     r"|\d+(?:[.,:]\d+)*"
     rf"|{_LETTER}{_MORE_LETTERS}?(?=[nN]['’][tT]\b)"
     r"|[nN]['’][tT]\b"
@@ -97,12 +97,13 @@ def quoted_ranges(text: str) -> list[tuple[int, int]]:
 
 def split_words(text: str) -> Words:
     """Words of ``text``; every visible character belongs to exactly one, an accent by itself to none."""
-    found = list(_WORD.finditer(text))
-    texts = [m[1] for m in found]
-    if _WRITTEN_APART.search(text):
+    parts = _WORD.split(text)  # before each word what belongs to none, then white space; one call, so no match a word
+    texts = parts[2::3]
+    if not text.isascii() and _WRITTEN_APART.search(text):
         texts = list(map(_as_seen, texts))
-    starts, ends = (np.array(edges, np.int32) for edges in ([m.start(1) for m in found], [m.end() for m in found]))
-    shapes = np.array(list(map(shape_of, texts)), np.int64)
+    edges = np.fromiter(map(len, parts), np.int32, len(parts)).cumsum(dtype=np.int32)
+    starts, ends = edges[1::3].copy(), edges[2::3].copy()
+    shapes = np.fromiter(map(shape_of, texts), np.int64, len(texts))
     rows = shapes + SHAPES * _inside(starts, quoted_ranges(text)) + 2 * SHAPES * _opens_line(text, starts)
     return Words(texts, starts, ends, rows)
 
