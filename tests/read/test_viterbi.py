@@ -48,14 +48,14 @@ def test_best_labels_are_the_best_of_all_allowed(touching: float, rows: list[np.
 def test_spans_end_where_another_begins() -> None:
     o, b, i = (0.9, 0.05, 0.05), (0.05, 0.9, 0.05), (0.05, 0.05, 0.9)
     scores, firsts = log_softmax(probabilities(o, b, i, b, o)), np.array([0])
-    found = spans_of(best_labels(scores, firsts), scores, firsts)
+    found = spans_of(best_labels(scores, firsts), scores)
     assert list(zip(found.starts.tolist(), found.ends.tolist(), strict=True)) == [(1, 3), (3, 4)]
 
 
 def test_no_span_goes_over_the_end_of_its_sequence() -> None:
     b, i = (0.05, 0.9, 0.05), (0.05, 0.05, 0.9)
     scores, firsts = joined([log_softmax(probabilities(b, i)), log_softmax(probabilities(i, i))])
-    found = spans_of(best_labels(scores, firsts), scores, firsts)
+    found = spans_of(best_labels(scores, firsts), scores)
     assert list(zip(found.starts.tolist(), found.ends.tolist(), strict=True)) == [(0, 2), (2, 4)]
 
 
@@ -67,4 +67,4 @@ def test_words_that_are_surely_outside_part_what_is_searched() -> None:
 
 def test_score_is_the_mean_probability_inside() -> None:
     scores, firsts = log_softmax(probabilities((0.2, 0.8, NEVER), (0.4, NEVER, 0.6))), np.array([0])
-    assert np.isclose(spans_of(best_labels(scores, firsts), scores, firsts).scores[0], 0.7, atol=1e-3)
+    assert np.isclose(spans_of(best_labels(scores, firsts), scores).scores[0], 0.7, atol=1e-3)

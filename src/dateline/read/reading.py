@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 
 import msgspec
 import numpy as np
@@ -12,7 +12,7 @@ from dateline.read.encoder import LAYER_STARTS, Encoded, Parts, split_text
 from dateline.read.labels import LAYERS
 from dateline.read.presets import Preset, load_preset
 from dateline.read.quotations import find_quotations
-from dateline.read.viterbi import Floats, Found, Places, best_labels, spans_of
+from dateline.read.viterbi import Floats, Places, best_labels, spans_of
 
 # Keeps the logarithm of a probability finite.
 _TINY = 1e-30
@@ -146,22 +146,37 @@ class Reading:
     def spans(self, names: Sequence[str]) -> dict[str, list[WordSpan]]:
         """Spans of the BIO layers ``names``, found in one go."""
         count = len(self.words.texts)
-        scores = np.concatenate([collapse(self.layer(name)) for name in names], axis=1)
-        firsts = (np.arange(len(names))[:, None] * count + self.window_edges[:-1]).ravel()
+        scores = np.empty((len("OBI"), len(names) * count), np.float32)
+        for at, name in enumerate(names):
+            collapse(self.layer(name), out=scores[:, at * count : (at + 1) * count])
         shifted = scores.copy()
-        shifted[0] += np.repeat(np.array([self.preset.shift(name) for name in names], np.float32), count)
-        found = spans_of(best_labels(shifted, firsts), scores, firsts)
-        cuts = np.searchsorted(found.starts, np.arange(len(names) + 1) * count).tolist()
-        return {
-            name: self._layer_spans(name, found.part(cuts[k], cuts[k + 1], k * count)) for k, name in enumerate(names)
-        }
+        shifted[0].reshape(len(names), count)[:] += np.array([[self.preset.shift(name)] for name in names], np.float32)
+        firsts = (np.arange(len(names))[:, None] * count + self.window_edges[:-1]).ravel()
+        found = spans_of(best_labels(shifted, firsts), scores)
+        layers = found.starts // count
+        starts, ends = found.starts - layers * count, found.ends - layers * count
+        numbers = self._likeliest_types(names, layers, (starts, ends))
+        out: dict[str, list[WordSpan]] = {name: [] for name in names}
+        kinds = [(out[name], span_types(name)) for name in names]
+        columns = (layers.tolist(), starts.tolist(), ends.tolist(), numbers, found.scores.tolist())
+        for layer, start, end, number, score in zip(*columns, strict=True):
+            spans, types = kinds[layer]
+            spans.append(WordSpan(*self.trim(start, end), types[number], score))
+        return out
 
-    def _layer_spans(self, name: str, found: Found) -> list[WordSpan]:
-        labels = span_labels(LAYERS[name], self.layer(name), found)
-        ranges = zip(found.starts.tolist(), found.ends.tolist(), strict=True)
-        trimmed = [self.trim(start, end) for start, end in ranges]
-        scores = found.scores.tolist()
-        return [WordSpan(*span, label, score) for span, label, score in zip(trimmed, labels, scores, strict=True)]
+    def _likeliest_types(self, names: Sequence[str], layers: Places, bounds: tuple[Places, Places]) -> list[int]:
+        """For each span the number of the type of its layer that its words together give the highest probability.
+
+        ``layers`` are numbers of ``names``, ``bounds`` the words where the spans start and end.
+        """
+        starts, ends = bounds
+        begin, sizes = _beginnings(tuple(names))[:, layers], ends - starts
+        firsts = np.cumsum(sizes) - sizes
+        inside = np.arange(sizes.sum()) + np.repeat(starts - firsts, sizes)
+        sums = np.add.reduceat(self._scores[np.repeat(begin + 1, sizes, axis=1), inside], firsts, axis=1, dtype=float)
+        sums += self._scores[begin, starts] - self._scores[begin + 1, starts]  # the first word is B
+        numbers: list[int] = sums.argmax(0).tolist()
+        return numbers
 
     def trim(self, start: int, end: int) -> tuple[int, int]:
         """The words without punctuation at their edges; at least one word is left."""
@@ -173,20 +188,33 @@ class Reading:
         return start, end
 
 
-def collapse(scores: Floats) -> Floats:
-    """Log probabilities [O B-x I-x B-y I-y …, word] → [O B I, word]."""
+def collapse(scores: Floats, out: Floats) -> None:
+    """Log probabilities [O B-x I-x B-y I-y …, word] → ``out`` [O B I, word]."""
     if len(scores) == len("OBI"):
-        return scores
+        out[:] = scores
+        return
     chances = np.exp(scores[1:])
-    begin, inside = (np.log(chances[edge::2].sum(0) + _TINY) for edge in (0, 1))
-    return np.stack((scores[0], begin, inside)).astype(np.float32)
+    out[0] = scores[0]
+    for edge in (0, 1):
+        np.log(chances[edge::2].sum(0) + _TINY, out=out[1 + edge])
 
 
-def span_labels(labels: Sequence[str], scores: Floats, found: Found) -> list[str]:
-    """For each span the label that its words together give the highest probability: of scores [label, word]."""
-    if len(labels) == len("OBI"):
-        return [labels[1][2:]] * len(found.starts)
-    totals = np.zeros((len(scores) // 2, scores.shape[1] + 1))
-    np.cumsum(scores[2::2], axis=1, out=totals[:, 1:])
-    best = (scores[1::2, found.starts] + totals[:, found.ends] - totals[:, found.starts + 1]).argmax(0)
-    return [labels[1 + 2 * number][2:] for number in best.tolist()]
+@cache
+def span_types(name: str) -> tuple[str, ...]:
+    """The types of a BIO layer's spans, in the order of its labels."""
+    return tuple(label[2:] for label in LAYERS[name][1::2])
+
+
+@lru_cache(maxsize=8)
+def _beginnings(names: tuple[str, ...]) -> Places:
+    """The rows [type, layer] of B among the scores; a layer with fewer types than another repeats its first one.
+
+    One with a single type leaves nothing to choose: any rows do, and the first of all keep those that are added up few.
+    """
+    most = max(len(span_types(name)) for name in names)
+    rows = []
+    for name in names:
+        count = len(span_types(name))
+        first = LAYER_STARTS[name] + 1 if count > 1 else 1
+        rows.append([first + 2 * (number if number < count else 0) for number in range(most)])
+    return np.array(rows, np.int64).T

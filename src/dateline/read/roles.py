@@ -136,7 +136,7 @@ def _decode(groups: Sequence[_Group], reach: _Reach, shift: Floats) -> dict[str,
     lows, sizes = reach.lows[owners], (reach.highs - reach.lows)[owners]
     firsts = np.cumsum(sizes) - sizes
     labels = best_labels(biased, firsts, TOUCHING)
-    spans = _spans_by_row(firsts, lows - firsts, spans_of(labels, scores, firsts))
+    spans = _spans_by_row(firsts, lows - firsts, spans_of(labels, scores))
     out, row, block = {}, 0, 0
     for group in groups:
         count = len(group.roles) * len(group.triggers)

@@ -12,11 +12,10 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Places = NDArray[np.int64]
 Labels = NDArray[np.int8]
+Flags = NDArray[np.bool_]
 
 # Log probability of what is ruled out.
 _NEVER = -1e9
-# A word whose O is better by this than its B and I is O in any best sequence that is worth telling from another.
-_SURE = 10.0
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -25,11 +24,6 @@ class Found(msgspec.Struct, frozen=True):
     starts: Places
     ends: Places
     scores: NDArray[np.float64]
-
-    def part(self, first: int, last: int, shift: int) -> "Found":
-        """Some of the spans, with offsets from ``shift``."""
-        chosen = slice(first, last)
-        return Found(self.starts[chosen] - shift, self.ends[chosen] - shift, self.scores[chosen])
 
 
 def log_softmax(logits: Floats) -> Floats:
@@ -59,29 +53,45 @@ def _likeliest(scores: Floats) -> Labels:
     return labels
 
 
-def _broken(labels: Labels, firsts: Places, touching: float) -> Places:
-    """The words that are I after O, or, where that costs something, B right upon a span."""
-    before = np.zeros_like(labels)
-    before[1:] = labels[:-1]
-    before[firsts] = 0
-    broken = (labels == 2) & (before == 0)
-    if touching:
-        broken |= (labels == 1) & (before != 0)
-    return np.flatnonzero(broken)
+def _broken(labels: Labels, opens: Flags, touching: float) -> Places:
+    """The words that are I after O, or, where that costs something, B right upon a span.
+
+    ``opens`` are the words where a sequence begins. Only words that are not O are looked at: they are few.
+    """
+    words = np.flatnonzero(labels)
+    follows = (labels[words - 1] != 0) & ~opens[words]  # before the first word stands the last one, but it opens
+    broken = (labels[words] == 2) != follows if touching else (labels[words] == 2) & ~follows
+    return np.asarray(words[broken])
 
 
 def _doubtful(labels: Labels, scores: Floats, firsts: Places, touching: float) -> Iterator[tuple[int, int]]:
     """The stretches that must be searched: words that break a rule, with all beside them that are not surely O."""
-    broken = _broken(labels, firsts, touching)
+    opens = np.zeros(len(labels) + 1, np.bool_)
+    opens[firsts] = True
+    broken = _broken(labels, opens, touching)
     if not len(broken):
         return
-    sure = scores[0] - np.maximum(scores[1], scores[2]) >= _SURE
-    opens = sure.copy()
-    opens[1:] |= sure[:-1]
-    opens[firsts] = True
-    edges = np.append(np.flatnonzero(opens), len(labels))
-    for number in np.unique(np.searchsorted(edges, broken, side="right")).tolist():
-        yield int(edges[number - 1]), int(edges[number])
+    sure = _surely_out(scores)
+    opens[:-1] |= sure
+    opens[1:] |= sure
+    edges, end = opens.tobytes(), 0
+    for word in broken.tolist():
+        if word >= end:
+            start, end = edges.rfind(1, 0, word + 1), edges.find(1, word + 1)
+            end = end if end >= 0 else len(labels)
+            yield start, end
+
+
+def _surely_out(scores: Floats) -> Flags:
+    """The words that are O in the best sequence, whatever goes before and after them.
+
+    Were one of them B or I, O in its place would gain more than is lost where the next word cannot be I then, but may
+    still be B.
+    """
+    gained = scores[0] - np.maximum(scores[1], scores[2])
+    sure: Flags = gained > 0
+    sure[:-1] &= gained[:-1] > scores[2, 1:] - scores[1, 1:]
+    return sure
 
 
 def _search(scores: list[list[float]], touching: float) -> list[int]:
@@ -107,13 +117,16 @@ def _search(scores: list[list[float]], touching: float) -> list[int]:
     return labels[::-1]
 
 
-def spans_of(labels: Labels, scores: Floats, firsts: Places) -> Found:
-    """The spans that labels [word] mark, with the mean probability of scores [O B I, word] to be inside."""
-    starts = np.flatnonzero(labels == 1)
-    after = np.zeros_like(labels)
-    after[:-1] = labels[1:]
-    after[firsts[1:] - 1] = 0
-    ends = np.flatnonzero((labels > 0) & (after != 2)) + 1
-    total = np.zeros(len(labels) + 1)
-    np.cumsum(1.0 - np.exp(scores[0]), out=total[1:])
-    return Found(starts, ends, (total[ends] - total[starts]) / (ends - starts))
+def spans_of(labels: Labels, scores: Floats) -> Found:
+    """The spans that labels [word] mark, with the mean probability of scores [O B I, word] to be inside.
+
+    The labels are allowed ones, so that all words that are not O, in order, are those of one span after another.
+    """
+    inside = np.flatnonzero(labels)
+    begins = np.flatnonzero(labels[inside] == 1)
+    sizes = np.empty_like(begins)
+    sizes[:-1] = begins[1:] - begins[:-1]
+    sizes[-1:] = len(inside) - begins[-1:]
+    starts = inside[begins]
+    totals = np.add.reduceat(1.0 - np.exp(scores[0, inside]), begins, dtype=np.float64)
+    return Found(starts, starts + sizes, totals / sizes)
