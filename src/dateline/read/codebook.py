@@ -59,7 +59,10 @@ class Codebook(msgspec.Struct, frozen=True):
 
     def find(self, words: Sequence[str]) -> tuple[Entry, ...]:
         """The entries that fit the last of ``words`` (folded) and those before it; phrases go first."""
-        return tuple(e for e in self.entries.get(words[-1], ()) if _fits(e, words))
+        found = self.entries.get(words[-1], ())
+        if found and not found[0].before:  # nor has any other, for the longest go first
+            return found
+        return tuple(e for e in found if _fits(e, words))
 
     def find_counting(self, words: Sequence[str], counted: str) -> Entry | None:
         """The first entry that fits the last of ``words`` where a number counts ``counted`` (all folded)."""

@@ -163,19 +163,16 @@ def _trigger(reading: Reading, place: tuple[Codebook, int], seen: tuple[list[flo
     book, word = place
     scores, status = seen
     entries = _entries(reading.words.texts, place)
-    if not entries:
-        number = max(range(1, len(scores)), key=scores.__getitem__)
-        return EventTrigger(word, LAYERS["event"][number], status, math.exp(scores[number]))
-    own = _own_entry(book, entries)
+    own = _own_entry(book, entries) if book.own else None
     if own:
         return EventTrigger(word, own.type, status, max(OWN_SCORE, 1 - math.exp(scores[0])), own.mode)
-    weighed = list(scores)
-    for entry in sorted(entries, key=lambda e: e.weight):
+    weighed = scores[1:]
+    for entry in entries:
         told = _TYPE_NUMBERS[entry.type]
-        weighed[told] = scores[told] + entry.weight
-    number = max(range(1, len(weighed)), key=weighed.__getitem__)
+        weighed[told - 1] = max(weighed[told - 1], scores[told] + entry.weight)
+    number = 1 + weighed.index(max(weighed))
     best = LAYERS["event"][number]
-    mode = next((e.mode for e in entries if e.type == best), None)
+    mode = next((e.mode for e in entries if e.type == best), None) if entries else None
     return EventTrigger(word, best, status, math.exp(scores[number]), mode)
 
 
@@ -185,28 +182,32 @@ def build_events(
     named: tuple[Sequence[WordSpan], Sequence[WordSpan]],
 ) -> list[EventMention]:
     """Events with their roles; ``named`` are the places and the times of the text, as spans of words."""
-    places, times = named
     least = reading.preset.threshold(ROLES, ROLE_THRESHOLD)
-    return [
-        EventMention(
-            trigger=event_span(reading, t),
-            type=t.type,
-            mode=t.mode,
-            status=_status(reading, t),
-            actor=participants(reading, roles.spans["actor"]),
-            target=participants(reading, roles.spans["target"]),
-            place=_places(reading, roles, places, least),
-            time=_named(reading, (roles, "time"), times, least),
-            score=t.score,
+    stretches = {(roles.low, roles.high) for _, roles in triggers}
+    near = {stretch: [spans_within(spans, *stretch) for spans in named] for stretch in stretches}
+    out = []
+    for t, roles in triggers:
+        places, times = near[roles.low, roles.high]
+        out.append(
+            EventMention(
+                trigger=event_span(reading, t),
+                type=t.type,
+                mode=t.mode,
+                status=_status(reading, t),
+                actor=participants(reading, roles.spans["actor"]),
+                target=participants(reading, roles.spans["target"]),
+                place=_places(reading, roles, places, least),
+                time=_named(reading, (roles, "time"), times, least),
+                score=t.score,
+            )
         )
-        for t, roles in triggers
-    ]
+    return out
 
 
 def _status(reading: Reading, trigger: EventTrigger) -> Status:
     """The tagger's status, which the words beside the trigger or a heading may settle otherwise."""
     tagged = cast(Status, trigger.status)
-    start, end = reading.offsets(trigger.words.start, trigger.words.stop)
+    start, end = reading.offsets(*(trigger.whole or (trigger.word, trigger.word + 1)))
     told = told_status(reading.seen, start, reading.seen[start:end], tagged) or tagged
     return told_by_heading(reading.seen, start, end, told) or told
 
@@ -240,23 +241,25 @@ def _tight(reading: Reading, first: int, last: int) -> bool:
 def strip_article(reading: Reading, start: int, end: int) -> tuple[int, int]:
     """Leave out a leading article, and quotation marks, commas and full stops at the edges."""
     texts = reading.words.texts
-    start, end = reading.trim(start, end)
+    first, last = start, end = reading.trim(start, end)
     while end - start > 1 and (texts[start].lower() in _ARTICLES or texts[start] in ".'‘’"):
         start += 1
     while end - start > 1 and texts[end - 1] == ".":
         end -= 1
-    return reading.trim(start, end)
+    return (start, end) if (start, end) == (first, last) else reading.trim(start, end)
 
 
 def participants(reading: Reading, spans: Sequence[WordSpan]) -> tuple[Span, ...]:
     """The spans of those who play a role, without articles and with the whole of a sum."""
-    return tuple(reading.span(*strip_article(reading, s.start, _end_of_sum(reading, s.end))) for s in spans)
+    if not spans:  # as for most roles
+        return ()
+    return tuple([reading.span(*strip_article(reading, s.start, _end_of_sum(reading, s.end))) for s in spans])
 
 
 def _end_of_sum(reading: Reading, end: int) -> int:
     """Where a span that ends with the country of a dollar ends with its sum: "US" of "the US$3 million"."""
     texts = reading.words.texts
-    if texts[end : end + 1] != ["$"] or texts[end - 1] not in _DOLLARS or not _tight(reading, end - 1, end):
+    if end == len(texts) or texts[end] != "$" or texts[end - 1] not in _DOLLARS or not _tight(reading, end - 1, end):
         return end
     last = end + 1
     while last < len(texts) and (texts[last][0].isdigit() or texts[last].lower() in _SUM_SCALES):
@@ -270,14 +273,13 @@ def spans_within(spans: Sequence[WordSpan], low: int, high: int) -> Sequence[Wor
     return spans[first : bisect.bisect_right(spans, high, key=lambda s: s.end)]
 
 
-def _named(reading: Reading, role: tuple[Roles, str], spans: Sequence[WordSpan], least: float) -> tuple[Span, ...]:
-    """The spans among those given that play the role with the probability ``least`` at least."""
+def _named(reading: Reading, role: tuple[Roles, str], near: Sequence[WordSpan], least: float) -> tuple[Span, ...]:
+    """The spans among those in the trigger's reach that play the role with the probability ``least`` at least."""
     roles, name = role
-    near = spans_within(spans, roles.low, roles.high)
-    return tuple(reading.span(s.start, s.end) for s in near if roles.covers(name, s.start, s.end) >= least)
+    return tuple([reading.span(s.start, s.end) for s in near if roles.covers(name, s.start, s.end) >= least])
 
 
-def _places(reading: Reading, roles: Roles, places: Sequence[WordSpan], least: float) -> tuple[Span, ...]:
+def _places(reading: Reading, roles: Roles, near: Sequence[WordSpan], least: float) -> tuple[Span, ...]:
     """Named places; where none is named, the phrases that the scorer found ("the village")."""
-    named = _named(reading, (roles, "place"), places, least)
+    named = _named(reading, (roles, "place"), near, least)
     return named or participants(reading, roles.spans["place"])

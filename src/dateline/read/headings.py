@@ -47,13 +47,13 @@ def is_of_heading(reading: Reading, word: int) -> bool:
 
     The first line is the report's title, and sentences or a list follow a heading.
     """
-    if not _NOUN.fullmatch(reading.words.texts[word]):
-        return False
     text = reading.seen
     start, end = reading.offsets(word, word + 1)
-    first = text.rfind("\n", max(0, start - _LONGEST), start) + 1
     last = text.find("\n", end, end + _LONGEST)
-    if last < 0 or first <= reading.sentences[0].start:
+    if last < 0:
+        return False
+    first = text.rfind("\n", max(0, start - _LONGEST), start) + 1
+    if first <= reading.sentences[0].start or not _NOUN.fullmatch(reading.words.texts[word]):
         return False
     named = _is_name(text[first:start].lstrip(), text[start:last].rstrip(), end - start)
     return named and _leads(text, last) and not _names(reading, word)
@@ -85,7 +85,7 @@ def _names(reading: Reading, word: int) -> bool:
 
 def told_by_heading(text: str, start: int, end: int, tagged: Status) -> Status | None:
     """The status that the heading above gives to the action at ``start`` that opens an item: planned, or asked for."""
-    if tagged in ("possible", "negated") or not _OPENS.search(text, max(0, start - _OPENS_REACH), start):
+    if tagged in ("possible", "negated") or not _opens_item(text, start):
         return None
     heading = heading_above(text, start)
     if not heading or _DONE.search(heading) or _is_title(text, heading, start):
@@ -99,6 +99,13 @@ def told_by_heading(text: str, start: int, end: int, tagged: Status) -> Status |
     return "future" if _PLANS.search(heading) else None
 
 
+def _opens_item(text: str, at: int) -> bool:
+    """Whether an item, a line, or what follows a semicolon in it begins at ``at``."""
+    if text[at - 1 : at] == " " and text[at - 2 : at - 1].isalnum():  # as most words stand: after another word
+        return False
+    return _OPENS.search(text, max(0, at - _OPENS_REACH), at) is not None
+
+
 def _is_title(text: str, heading: str, at: int) -> bool:
     """Whether the heading opens the report, and what stands at ``at`` below it is prose and no list."""
     listed = _BULLET.match(text, text.rfind("\n", 0, at) + 1) is not None
@@ -107,7 +114,7 @@ def _is_title(text: str, heading: str, at: int) -> bool:
 
 def is_recommended(text: str, at: int) -> bool:
     """Whether what opens an item of a list at ``at`` stands under a heading for recommendations."""
-    if not _OPENS.search(text, max(0, at - _OPENS_REACH), at):
+    if not _opens_item(text, at):
         return False
     listed = _BULLET.match(text, text.rfind("\n", 0, at) + 1) is not None
     return listed and _RECOMMENDS.search(heading_above(text, at)) is not None

@@ -6,7 +6,7 @@ which those reports often call occurred, go by the guideline.
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dateline.model import Status
@@ -276,7 +276,7 @@ _PREDICATE = re.compile(
 )
 # Characters before the event that are looked at: some 25 words, which the longest of the phrases above have.
 _LOOK_BACK = 160
-_SENTENCE_END = re.compile(r"[.!?;]\s|\n")
+_SENTENCE_END = re.compile(r"[.!?;\n](?:(?<=\n)|\s)")
 
 
 def told_status(text: str, start: int, word: str, tagged: Status = "occurred") -> Status | None:
@@ -288,14 +288,15 @@ def told_status(text: str, start: int, word: str, tagged: Status = "occurred") -
         return None
     before = _before(text, start)
     after = start + len(word)
-    promise = _PROMISED.search(before) if "to" in before else None
+    promise = _PROMISED.search(before) if before.rstrip().endswith(("to", "be")) else None
     if promise and not _is_cause(text, before, word, after) and not _is_no_plan(text, before, after):
         return None if tagged == "possible" and _DOUBTED.search(before[: promise.start()]) else "future"
     court = told_in_court(before, word, tagged)
     if court or tagged == "possible":
         return court
-    for rule in _rules_for(word):
-        if _has_sign(rule, before) and rule.words.search(before):
+    numbers = {number for sign, rules in _signs_for(word) if sign in before for number in rules}
+    for rule in map(_RULES.__getitem__, sorted(numbers)):
+        if rule.words.search(before):
             return None if _is_denied_of(text, before, after) else rule.status
     return "ongoing" if not is_past(word) and _GOES_ON.match(text, after) else None
 
@@ -303,12 +304,25 @@ def told_status(text: str, start: int, word: str, tagged: Status = "occurred") -
 # Words whose rules are kept: events are told by the same few hundred over and over.
 _MOST_KNOWN = 1 << 12
 
+_Signs = tuple[tuple[str, tuple[int, ...]], ...]
+
 
 @lru_cache(maxsize=_MOST_KNOWN)
-def _rules_for(word: str) -> tuple[_Rule, ...]:
-    """The rules that may fit before the event's word."""
+def _signs_for(word: str) -> _Signs:
+    """The signs of the rules that may fit before the event's word."""
     past = is_past(word)
-    return tuple(rule for rule in _RULES if word.endswith(rule.endings) and not (rule.noun and past))
+    fitting = (n for n, rule in enumerate(_RULES) if word.endswith(rule.endings) and not (rule.noun and past))
+    return _signs_of(tuple(fitting))
+
+
+@cache
+def _signs_of(numbers: tuple[int, ...]) -> _Signs:
+    """Each sign of the rules with the numbers of those that have it: many share one, which is looked for once."""
+    found: dict[str, list[int]] = {}
+    for number in numbers:
+        for sign in _RULES[number].signs:
+            found.setdefault(sign, []).append(number)
+    return tuple((sign, tuple(rules)) for sign, rules in found.items())
 
 
 def _is_cause(text: str, before: str, word: str, after: int) -> bool:
@@ -333,10 +347,3 @@ def _before(text: str, start: int) -> str:
     first = max(0, start - _LOOK_BACK)
     seen = text[first:start]
     return _SENTENCE_END.split(seen if first == 0 else seen.partition(" ")[2])[-1]
-
-
-def _has_sign(rule: _Rule, before: str) -> bool:
-    for sign in rule.signs:  # noqa: SIM110 (any() costs more than the looking)
-        if sign in before:
-            return True
-    return False
