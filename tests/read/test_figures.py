@@ -1,6 +1,5 @@
 import pytest
 
-from dateline.read.events import EventTrigger
 from dateline.read.figures import is_label, link, thing_counted, words_pointed_at
 from dateline.read.reading import Reading, WordSpan
 from dateline.read.roles import Roles
@@ -68,15 +67,13 @@ def test_a_number_points_at_the_word_right_before_it_where_that_is_doubtful() ->
     assert words_pointed_at([number], texts) == {2}
 
 
-EVENTS = [EventTrigger(4, "ASSAULT", "occurred", 0.9), EventTrigger(6, "CASUALTY", "occurred", 0.9)]
-
-
+TRIGGERS = [4, 6]
 WORDS = ["police", "counted", "where", "12", "stormed", "and", "died"]
 
 
 def linked_words(chances: list[float], told: dict[int, int]) -> int | None:
     """The trigger of the number at word 3, whose chances are those of the words from 3 on."""
-    return link((WordSpan(3, 4, "number", 1.0), pointing(3, chances)), EVENTS, told, WORDS)
+    return link((WordSpan(3, 4, "number", 1.0), pointing(3, chances)), TRIGGERS, told, WORDS)
 
 
 def test_a_number_belongs_to_the_likeliest_trigger() -> None:
@@ -98,9 +95,9 @@ def test_a_number_without_a_likely_trigger_belongs_to_none() -> None:
 def linked_behind(words: str, chances: list[float]) -> str | None:
     """The trigger of the last word of ``words``, a number; "seeking" and "took" tell events."""
     texts = words.split()
-    events = [EventTrigger(i, "OFFICE", "occurred", 0.9) for i, word in enumerate(texts) if word in ("seeking", "took")]
+    triggers = [i for i, word in enumerate(texts) if word in ("seeking", "took")]
     at = len(texts) - 1
-    found = link((WordSpan(at, at + 1, "number", 1.0), pointing(0, chances)), events, {}, texts)
+    found = link((WordSpan(at, at + 1, "number", 1.0), pointing(0, chances)), triggers, {}, texts)
     return None if found is None else texts[found]
 
 

@@ -45,6 +45,12 @@ def only_asks(text: str, verb: Span, content: Span) -> bool:
     return leads or (not quoted and _QUESTION.match(text, content.start) is not None)
 
 
+def may_have_addressee(verb: Span) -> bool:
+    """Whether a verb of saying is one for which is_addressee may find who is spoken to."""
+    word = verb.text.lower().split()[0]
+    return word in _HEARD or word in _TOLD
+
+
 def is_addressee(text: str, source: Span, verb: Span) -> bool:
     """Whether the ``source`` found for a verb of saying is the one who is spoken to."""
     word = verb.text.lower().split()[0]

@@ -39,10 +39,8 @@ def with_apposed_name(text: str, source: Span, cue: Span) -> Span:
 
     The name must be closed by a comma or the end of the sentence, or go right before the cue.
     """
-    if not _is_told_of(source.text):
-        return source
     found = _NAME.match(text, source.end)
-    if found is None:
+    if found is None or not _is_told_of(source.text):
         return source
     end = found.end("name")
     before_cue = end <= cue.start and not text[end : cue.start].strip()

@@ -4,7 +4,7 @@ By itself such a verb tells no event, so that a tagger that goes word by word le
 phrase. The phrases stand in the codebook, with a mark for the number.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -42,19 +42,26 @@ def find_counting(
     return {number.start: verb for number, verb in found if verb is not None}
 
 
+def verbs_before(reading: Reading, number: WordSpan, book: Codebook) -> Iterator[int]:
+    """The words before a number, the nearest first, that tell an event where the right thing is counted."""
+    texts = reading.words.texts
+    for word in range(number.start - 1, max(-1, number.start - 2 - REACH), -1):
+        verb = folded(texts[word])
+        if verb in book.counting:
+            yield word
+        if verb not in _BETWEEN and not verb[0].isdigit():
+            return
+
+
 def _verb(reading: Reading, place: tuple[WordSpan, tuple[int, int]], book: Codebook) -> Counting | None:
     """The nearest word before the number that the codebook knows with what is counted."""
     number, (_, end) = place
     texts = reading.words.texts
     counted = folded(texts[end - 1])
-    for word in range(number.start - 1, max(-1, number.start - 2 - REACH), -1):
-        verb = folded(texts[word])
-        if verb in book.counting:
-            phrase = [folded(text) for text in texts[max(0, word - LONGEST_PHRASE) : word + 1]]
-            if entry := book.find_counting(phrase, counted):
-                return Counting(word, entry, end - 1)
-        if verb not in _BETWEEN and not verb[0].isdigit():
-            return None
+    for word in verbs_before(reading, number, book):
+        phrase = [folded(text) for text in texts[max(0, word - LONGEST_PHRASE) : word + 1]]
+        if entry := book.find_counting(phrase, counted):
+            return Counting(word, entry, end - 1)
     return None
 
 
@@ -62,6 +69,8 @@ def as_triggers(
     reading: Reading, countings: Mapping[int, Counting], found: Sequence[EventTrigger]
 ) -> list[EventTrigger]:
     """The verbs as triggers, but those found already."""
+    if not countings:
+        return []
     taken = {word for trigger in found for word in trigger.words}
     fresh = {each.word: each.entry for each in countings.values() if each.word not in taken}
     words = sorted(fresh)

@@ -3,6 +3,7 @@
 import bisect
 import math
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import cast
 
 import msgspec
@@ -36,6 +37,7 @@ _SUFFIXES = frozenset({"in", "off", "out", "up", "down"})
 _DOLLARS = frozenset({"US", "A", "C", "NZ", "HK", "AU"})
 _SUM_SCALES = frozenset({"thousand", "million", "billion", "trillion", "m", "mn", "bn", "tn"})
 _ARTICLES = frozenset({"the", "a", "an"})
+_START, _END = attrgetter("start"), attrgetter("end")
 _TYPE_NUMBERS = {label: number for number, label in enumerate(LAYERS["event"])}
 
 
@@ -110,6 +112,8 @@ def find_pointed(
     chances = _chances(reading)
     fresh = set(pointed) - {word for trigger in found for word in trigger.words}
     words = sorted(word for word in fresh if chances[word] >= least)
+    if not words:
+        return []
     return _triggers(reading, codebook or load_codebook(), words)
 
 
@@ -269,8 +273,8 @@ def _end_of_sum(reading: Reading, end: int) -> int:
 
 def spans_within(spans: Sequence[WordSpan], low: int, high: int) -> Sequence[WordSpan]:
     """The spans, given in order and disjoint, that lie in the words ``low`` to ``high``."""
-    first = bisect.bisect_left(spans, low, key=lambda s: s.start)
-    return spans[first : bisect.bisect_right(spans, high, key=lambda s: s.end)]
+    first = bisect.bisect_left(spans, low, key=_START)
+    return spans[first : bisect.bisect_right(spans, high, lo=first, key=_END)]
 
 
 def _named(reading: Reading, role: tuple[Roles, str], near: Sequence[WordSpan], least: float) -> tuple[Span, ...]:

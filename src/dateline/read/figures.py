@@ -1,7 +1,7 @@
 """Numbers that count or measure, with what they count and the event that they belong to."""
 
 import bisect
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
 
 from dateline.model import Comparator, NumberMention
@@ -44,6 +44,8 @@ _NUMBERED = frozenset(
     {"of", "to", "at", "truck", "bus", "car", "boat", "gate", "room", "house", "building", "block", "tent", "camp"}
     | {"station", "reactor", "engine", "suspect", "defendant", "witness"}
 )
+# In small letters, what all of these rules look for right before the number.
+_BEFORE_LABEL = _LABELS | {".", "number"}
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -60,22 +62,25 @@ def build_numbers(
     labels = reading.likeliest("comparator", [span for span, _ in numbers])
     by_word = {event.word: event for event in events}
     texts = reading.words.texts
-    links = [by_word[word] if (word := link(pair, events, told, texts)) is not None else None for pair in numbers]
+    triggers = [event.word for event in events]
+    links = [by_word[word] if (word := link(pair, triggers, told, texts)) is not None else None for pair in numbers]
     return [_number(reading, *each) for each in zip(numbers, labels, links, strict=True)]
 
 
 def link(
-    pair: tuple[WordSpan, Roles], events: Sequence[EventTrigger], told: Mapping[int, int], texts: Sequence[str]
+    pair: tuple[WordSpan, Roles], triggers: Sequence[int], told: Mapping[int, int], texts: Sequence[str]
 ) -> int | None:
-    """The word of the trigger that a number belongs to; ``texts`` are the words."""
+    """The trigger that a number belongs to; ``triggers`` are their words in order, ``texts`` the words."""
     span, roles = pair
-    first, last = (bisect.bisect_left(events, at, key=lambda e: e.word) for at in (roles.low, roles.high))
-    near = [event.word for event in events[first:last]]
+    near = triggers[bisect.bisect_left(triggers, roles.low) : bisect.bisect_left(triggers, roles.high)]
     if (known := told.get(span.start)) in near:
         return known
-    chances = dict(_chances(span, roles, texts))
-    best = max(near, key=chances.__getitem__, default=None)
-    return best if best is not None and chances[best] >= EVENT_THRESHOLD else None
+    if not near:
+        return None
+    before = _before(span, texts)
+    chances = [roles.events[word - roles.low] * (RIGHT_BEFORE if word == before else 1.0) for word in near]
+    chance = max(chances)
+    return near[chances.index(chance)] if chance >= EVENT_THRESHOLD else None
 
 
 def _before(number: WordSpan, texts: Sequence[str]) -> int:
@@ -95,26 +100,35 @@ def counted_words(reading: Reading, roles: Roles) -> tuple[int, int] | None:
 def is_label(reading: Reading, number: WordSpan) -> bool:
     """Whether the number is part of a name, by the words before it: "Category 4", "No. 7", "truck number nine"."""
     texts = reading.words.texts
-    first, last = ["", "", *texts[max(0, number.start - 2) : number.start]][-2:]
+    last = texts[number.start - 1] if number.start else ""
+    small = last.lower()
+    if small not in _BEFORE_LABEL and last not in _NAMES:
+        return False
+    first = texts[number.start - 2] if number.start > 1 else ""
     if last == "." and texts[number.start].isdigit():
         return first.lower() == "no"
-    if last.lower() == "number":
+    if small == "number":
         return last == "Number" or first.lower() in _NUMBERED or texts[number.start].lower() == "one"
     named = last.istitle() or first.lower() not in _NO_LABEL
-    return last in _NAMES or (named and last.lower() in _LABELS)
+    return last in _NAMES or (named and small in _LABELS)
 
 
 def words_pointed_at(numbers: Iterable[tuple[WordSpan, Roles]], texts: Sequence[str]) -> set[int]:
     """The words that numbers most likely belong to, where that is likely enough; ``texts`` are the words."""
-    best = (max(_chances(span, roles, texts), key=lambda pair: pair[1]) for span, roles in numbers if roles.events)
+    best = (_likeliest(span, roles, texts) for span, roles in numbers if roles.events)
     return {word for word, chance in best if chance >= EVENT_THRESHOLD}
 
 
-def _chances(number: WordSpan, roles: Roles, texts: Sequence[str]) -> Iterator[tuple[int, float]]:
-    """How likely a number belongs to each word of its reach, with what the word right before it gains."""
+def _likeliest(number: WordSpan, roles: Roles, texts: Sequence[str]) -> tuple[int, float]:
+    """The word of its reach that a number most likely belongs to, of equals the first, and how likely that is."""
+    chance = max(roles.events)
+    word = roles.low + roles.events.index(chance)
     before = _before(number, texts)
-    for word, chance in enumerate(roles.events, roles.low):
-        yield word, chance * RIGHT_BEFORE if word == before else chance
+    if roles.low <= before < roles.high:
+        gained = roles.events[before - roles.low] * RIGHT_BEFORE
+        if gained > chance or (gained == chance and before < word):
+            return before, gained
+    return word, chance
 
 
 def _number(reading: Reading, pair: tuple[WordSpan, Roles], label: str, trigger: EventTrigger | None) -> NumberMention:
@@ -135,6 +149,7 @@ def _number(reading: Reading, pair: tuple[WordSpan, Roles], label: str, trigger:
 def thing_counted(reading: Reading, start: int, end: int) -> tuple[int, int]:
     """Half-open words, without an article and a gloss that breaks off: "machetes" of "the machetes [pangas"."""
     texts = reading.words.texts
-    opening = (at for at in range(start + 1, end) if texts[at] in _BRACKETS)
-    broken = (at for at in opening if _BRACKETS[texts[at]] not in texts[at:end])
-    return strip_article(reading, start, next(broken, end))
+    for at in range(start + 1, end):
+        if texts[at] in _BRACKETS and _BRACKETS[texts[at]] not in texts[at:end]:
+            return strip_article(reading, start, at)
+    return strip_article(reading, start, end)

@@ -71,15 +71,16 @@ class Reading:
         return [sentence.start for sentence in self.sentences]
 
     @cached_property
-    def sentence_of(self) -> Places:
+    def sentence_of(self) -> list[int]:
         """Number of the sentence of each word."""
         starts = np.array(self.sentence_starts, np.int64)
-        return np.asarray(np.searchsorted(starts, self.words.starts, side="right") - 1, np.int64)
+        numbers: list[int] = (np.searchsorted(starts, self.words.starts, side="right") - 1).tolist()
+        return numbers
 
     @cached_property
     def sentence_words(self) -> Places:
         """First word of each sentence, and the number of words."""
-        return np.searchsorted(self.sentence_of, np.arange(len(self.sentences) + 1))
+        return np.searchsorted(self.words.starts, [*self.sentence_starts, len(self.text)])
 
     @cached_property
     def stretch_edges(self) -> Places:
@@ -89,8 +90,13 @@ class Reading:
     def sentence_at(self, word: int) -> tuple[int, int]:
         """Half-open words of the sentence that a word stands in."""
         number = self.sentence_of[word]
-        first, last = self.sentence_words[number : number + 2].tolist()
-        return first, last
+        return self._sentence_edges[number], self._sentence_edges[number + 1]
+
+    @cached_property
+    def _sentence_edges(self) -> list[int]:
+        """The first word of each sentence as plain numbers."""
+        edges: list[int] = self.sentence_words.tolist()
+        return edges
 
     @cached_property
     def quotations(self) -> list[tuple[int, int]]:

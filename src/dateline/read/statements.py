@@ -9,7 +9,7 @@ from typing import cast
 import msgspec
 
 from dateline.model import Form, Span, Stance, StatementMention
-from dateline.read.addressees import is_addressee, only_asks
+from dateline.read.addressees import is_addressee, may_have_addressee, only_asks
 from dateline.read.anonymity import asks_for_no_name
 from dateline.read.apposed_names import PARTICLES, with_apposed_name
 from dateline.read.events import strip_article
@@ -111,7 +111,7 @@ def _declines(reading: Reading, cue: WordSpan) -> bool:
     verb = _verb_of(reading, cue)
     if verb == cue.end or reading.words.texts[verb].lower() not in _SAYING:
         return False
-    start = int(reading.words.starts[verb])
+    start, _ = reading.offsets(verb, cue.end)
     return _DENIED.search(reading.text[max(0, start - _LOOK_BACK) : start]) is not None
 
 
@@ -137,7 +137,8 @@ def _draft(reading: Reading, cue: Cue, times: Sequence[WordSpan]) -> StatementMe
     content, verb = tuple(_content(reading, cue, times)), _verb_of(reading, cue.words)
     if not content or verb == cue.words.end:
         return None
-    source, words = _source(reading, cue), reading.span(verb, cue.words.end)
+    words = reading.span(verb, cue.words.end)
+    source = _source(reading, cue, words)
     if source is None and only_asks(reading.seen, words, content[0]):
         return None
     weights = [s.score for s in cue.roles.spans["content"]]
@@ -151,23 +152,32 @@ def _draft(reading: Reading, cue: Cue, times: Sequence[WordSpan]) -> StatementMe
     )
 
 
-def _source(reading: Reading, cue: Cue) -> Span | None:
+def _source(reading: Reading, cue: Cue, verb: Span) -> Span | None:
     """The likeliest source; of one that runs on from a headline into the next line, the part nearest to the cue."""
-    verb = reading.span(_verb_of(reading, cue.words), cue.words.end)
-    speaking = [
-        s for s in cue.roles.spans["source"] if not is_addressee(reading.seen, reading.span(s.start, s.end), verb)
-    ]
-    found = max(speaking, key=lambda s: s.score, default=None)
+    found = _speaker(reading, cue.roles.spans["source"], verb)
     if found is None:
         return None
-    here = reading.sentence_of[cue.words.start]
-    parts = _by_line(reading, found.start, found.end)
-    start, end = min(parts, key=lambda part: abs(int(reading.sentence_of[part[0]] - here)))
+    start, end = _nearest_line(reading, found, reading.sentence_of[cue.words.start])
     start, end = reading.trim(start, end)
     while end - start > 1 and reading.words.texts[end - 1].lower() in _AUXILIARIES:
         end -= 1  # "Neither delegation would", of a verb that is denied
     source = name_alone(reading.span(*strip_article(reading, start, end)))
     return with_apposed_name(reading.seen, source, verb)
+
+
+def _speaker(reading: Reading, sources: Sequence[WordSpan], verb: Span) -> WordSpan | None:
+    """The likeliest of the sources that is not the one who is spoken to."""
+    if may_have_addressee(verb):
+        sources = [s for s in sources if not is_addressee(reading.seen, reading.span(s.start, s.end), verb)]
+    return max(sources, key=lambda s: s.score, default=None)
+
+
+def _nearest_line(reading: Reading, source: WordSpan, here: int) -> tuple[int, int]:
+    """The words of the source, of one that runs over lines the part in the line nearest to sentence ``here``."""
+    start, end, numbers = source.start, source.end, reading.sentence_of
+    if numbers[start] == numbers[end - 1]:
+        return start, end
+    return min(_by_line(reading, start, end), key=lambda part: abs(numbers[part[0]] - here))
 
 
 def _by_line(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -183,8 +193,9 @@ _TO_BLOCK = re.compile(r"[^\n.!?]*:\s*\n[\s\"“'‘•*-]*")
 
 def _heads_block(reading: Reading, cue: Cue, content: Sequence[Span]) -> bool:
     """Whether what is said begins on the line after the cue's colon: words of a release, quoted without marks."""
-    end = int(reading.words.ends[cue.words.end - 1])
-    return _TO_BLOCK.fullmatch(reading.text, end, max(end, content[0].start)) is not None
+    _, end = reading.offsets(cue.words.start, cue.words.end)
+    start = max(end, content[0].start)
+    return reading.text.find("\n", end, start) >= 0 and _TO_BLOCK.fullmatch(reading.text, end, start) is not None
 
 
 def name_alone(source: Span) -> Span:
@@ -192,6 +203,8 @@ def name_alone(source: Span) -> Span:
 
     What goes before a name stays ("head of the port, Jo Lind"), and so does a list of names.
     """
+    if "," not in source.text and "(" not in source.text:
+        return source
     for before in (_BEFORE_TICKER, _BEFORE_PARTY, _BEFORE_AGE):
         found = before.match(source.text)
         if found:
@@ -228,8 +241,9 @@ def _content(reading: Reading, cue: Cue, times: Sequence[WordSpan]) -> Iterator[
 def _with_time(reading: Reading, span: WordSpan, times: Sequence[WordSpan]) -> int:
     """The end of the span, or of the time that it cuts or leaves a preposition of."""
     bare = reading.words.texts[span.end - 1].lower() in _BEFORE_TIME
-    cut = (time.end for time in times if time.start < span.end + bare and span.end < time.end)
-    return max((end for end in cut if end <= reading.sentence_at(span.end - 1)[1]), default=span.end)
+    at = bisect.bisect_left(times, span.end + bare, key=lambda time: time.start) - 1  # in order and disjoint
+    end = times[at].end if at >= 0 else span.end
+    return end if span.end < end <= reading.sentence_at(span.end - 1)[1] else span.end
 
 
 def _by_sentence(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -278,34 +292,38 @@ def _overlap(a: Sequence[Span], b: Sequence[Span]) -> float:
 def _join(drafts: Sequence[StatementMention]) -> list[StatementMention]:
     """Drafts of one source with much the same content become one statement with several cues."""
     out: list[StatementMention] = []
+    by_source: dict[int | None, list[int]] = {}
     for draft in drafts:
-        recent = range(max(0, len(out) - CUES_TOGETHER), len(out))
-        twin = next((i for i in recent if _twins(out[i], draft)), None)
+        told = by_source.setdefault(draft.source.start if draft.source else None, [])
+        recent = (i for i in told if i >= len(out) - CUES_TOGETHER)
+        twin = next((i for i in recent if _overlap(out[i].content, draft.content) >= SAME_CONTENT), None)
         if twin is None:
+            told.append(len(out))
             out.append(draft)
         else:
             out[twin] = _joined(out[twin], draft)
     return out
 
 
-def _twins(a: StatementMention, b: StatementMention) -> bool:
-    named = a.source is not None and b.source is not None and a.source.start == b.source.start
-    return (named or (a.source is None and b.source is None)) and _overlap(a.content, b.content) >= SAME_CONTENT
-
-
 def _tell_once(statements: Sequence[StatementMention]) -> list[StatementMention]:
     """Words that two cues of one source claim for themselves stay with the likelier one ("said …, added …")."""
-    kept = list(statements)
+    by_teller: dict[str, list[int]] = {}
     for at, one in enumerate(statements):
-        near = statements[max(0, at - CUES_TOGETHER) : at + CUES_TOGETHER + 1]
-        surer = [other for other in near if other.score > one.score and _same_teller(one, other)]
-        content = tuple(c for c in one.content if not any(_tells_too(other, c, one) for other in surer))
-        kept[at] = msgspec.structs.replace(one, content=content) if len(content) < len(one.content) else one
+        if one.source is not None:
+            by_teller.setdefault(one.source.text.lower(), []).append(at)
+    kept = list(statements)
+    for told in by_teller.values():
+        for at in told if len(told) > 1 else ():
+            near = [statements[i] for i in told if abs(i - at) <= CUES_TOGETHER]
+            kept[at] = _without_told(statements[at], near)
     return [statement for statement in kept if statement.content]
 
 
-def _same_teller(a: StatementMention, b: StatementMention) -> bool:
-    return a.source is not None and b.source is not None and a.source.text.lower() == b.source.text.lower()
+def _without_told(one: StatementMention, near: Sequence[StatementMention]) -> StatementMention:
+    """The statement without what a surer one of those near, all of its source, tells too."""
+    surer = [other for other in near if other.score > one.score]
+    content = tuple(c for c in one.content if not any(_tells_too(other, c, one) for other in surer))
+    return msgspec.structs.replace(one, content=content) if len(content) < len(one.content) else one
 
 
 def _tells_too(other: StatementMention, content: Span, one: StatementMention) -> bool:
@@ -328,8 +346,10 @@ def _hand_over(reading: Reading, statements: Sequence[StatementMention]) -> list
             if teller is not None:
                 contents[id(statement)] = tuple(c for c in contents[id(statement)] if c != piece)
                 contents[id(teller)] = _with(contents[id(teller)], piece)
-    changed = (msgspec.structs.replace(s, content=contents[id(s)]) for s in statements)
-    return [statement for statement in changed if statement.content]
+    changed = ((s, contents[id(s)]) for s in statements)
+    return [
+        s if content is s.content else msgspec.structs.replace(s, content=content) for s, content in changed if content
+    ]
 
 
 def _teller(
@@ -390,17 +410,25 @@ def _continue(reading: Reading, statements: Sequence[StatementMention]) -> list[
     earlier = [_lines_before(reading, s, taken) if s.form != "indirect" else [] for s in statements]
     out = []
     for statement, before in zip(statements, earlier, strict=True):
-        extra, last = list(before), max(statement.content, key=lambda c: c.end)
-        at = _sentence_at(reading, last.end - 1) + 1
-        if statement.form != "indirect" and _shared(reading.quotations, last.start, last.end):
-            while at < len(reading.sentences) and at not in taken and _same_quotation(reading, last, at):
-                sentence = reading.sentences[at]
-                extra += _trim(reading, sentence.start, sentence.end)
-                taken.add(at)
-                at += 1
-        content = sorted((*statement.content, *extra), key=lambda c: c.start) if extra else statement.content
+        extra = [*before, *_lines_after(reading, statement, taken)] if statement.form != "indirect" else before
+        content = sorted((*statement.content, *extra), key=lambda c: c.start)
         out.append(msgspec.structs.replace(statement, content=tuple(content)) if extra else statement)
     return out
+
+
+def _lines_after(reading: Reading, statement: StatementMention, taken: set[int]) -> list[Span]:
+    """The quoted sentences that follow the statement's last one, where that ends in a quotation."""
+    extra: list[Span] = []
+    last = max(statement.content, key=lambda c: c.end)
+    if not _shared(reading.quotations, last.start, last.end):
+        return extra
+    at = _sentence_at(reading, last.end - 1) + 1
+    while at < len(reading.sentences) and at not in taken and _same_quotation(reading, at):
+        sentence = reading.sentences[at]
+        extra += _trim(reading, sentence.start, sentence.end)
+        taken.add(at)
+        at += 1
+    return extra
 
 
 def _lines_before(reading: Reading, statement: StatementMention, taken: set[int]) -> list[Span]:
@@ -437,7 +465,7 @@ def _sentences(reading: Reading, span: Span) -> range:
     return range(_sentence_at(reading, span.start), _sentence_at(reading, span.end - 1) + 1)
 
 
-def _same_quotation(reading: Reading, last: Span, sentence: int) -> bool:
+def _same_quotation(reading: Reading, sentence: int) -> bool:
     """Whether the sentence lies wholly in quotation marks."""
     here = reading.sentences[sentence]
     inside = _shared(reading.quotations, here.start, here.end)

@@ -22,7 +22,7 @@ from dateline.model import (
 )
 from dateline.read.antecedents import find_antecedents
 from dateline.read.codebook import Codebook, load_codebook
-from dateline.read.counting import Counting, as_triggers, find_counting, settle
+from dateline.read.counting import Counting, as_triggers, find_counting, settle, verbs_before
 from dateline.read.encoder import Encoder, split_text
 from dateline.read.events import EventTrigger, build_events, find_pointed, find_triggers
 from dateline.read.figures import build_numbers, counted_words, is_label, words_pointed_at
@@ -120,8 +120,11 @@ class Tagger:
         return events, roles, {number: each.word for number, each in counting.items()}
 
     def _counting(self, reading: Reading, numbers: Iterable[tuple[WordSpan, Roles]]) -> dict[int, Counting]:
-        counted = ((number, counted_words(reading, roles)) for number, roles in numbers)
-        return find_counting(reading, ((number, words) for number, words in counted if words), self.codebook)
+        """By a number's first word the verb that tells an event with it; most numbers have none before them."""
+        book = self.codebook
+        behind = [pair for pair in numbers if next(verbs_before(reading, pair[0], book), None) is not None]
+        counted = ((number, counted_words(reading, roles)) for number, roles in behind)
+        return find_counting(reading, ((number, words) for number, words in counted if words), book)
 
 
 def actor_spans(events: Iterable[EventMention], statements: Iterable[StatementMention]) -> Iterator[Span]:
