@@ -212,7 +212,7 @@ def _status(reading: Reading, trigger: EventTrigger) -> Status:
     """The tagger's status, which the words beside the trigger or a heading may settle otherwise."""
     tagged = cast(Status, trigger.status)
     start, end = reading.offsets(*(trigger.whole or (trigger.word, trigger.word + 1)))
-    told = told_status(reading.seen, start, reading.seen[start:end], tagged) or tagged
+    told = told_status(reading, start, reading.seen[start:end], tagged) or tagged
     return told_by_heading(reading.seen, start, end, told) or told
 
 

@@ -6,12 +6,14 @@ which those reports often call occurred, go by the guideline.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dateline.model import Status
 from dateline.read.court_words import told_in_court
 from dateline.read.past_forms import IRREGULAR, is_past
+from dateline.read.reading import Reading
 
 _ADVERB = r"(?:\w+ly\s+|now\s+|still\s+|also\s+|already\s+)?"
 _WORDS = r"(?:[^\s.,;:“”\"]+\s+)"
@@ -58,20 +60,24 @@ class _Rule(NamedTuple):
     words: re.Pattern[str]
     status: Status
     signs: tuple[str, ...]
-    """One of these stands in any text that the words fit: most texts hold none and need not be searched."""
+    """One of these words, as the tagger splits them, stands in any text that the rule's fit: most hold none and need
+    not be searched."""
     endings: tuple[str, ...] = ("",)
     """How the event's word ends."""
     noun: bool = False
     """Whether only a noun fits, or at least no past form."""
 
 
+_NOT = ("not", "n't", "n’t")
+_DOING = ("did", "does", "do", "has", "have", "had", "was", "were", "is", "are")
+_ACCUSING = ("accuse", "accused", "accuses", "accusing")
 # The first rule that fits counts.
 _RULES = (
     _Rule(re.compile(r"\b[Nn]o\s+(?:plans?|intention|agreement|wish)\s+to\s+(?:be\s+)?$"), "negated", ("no", "No")),
     _Rule(
-        re.compile(r"\b(?:did|does|do|has|have|had|was|were|is|are)\s*(?:n['’]t|not)\s+(?:been\s+|yet\s+)?$"),
+        re.compile(rf"\b(?:{'|'.join(_DOING)})\s*(?:n['’]t|not)\s+(?:been\s+|yet\s+)?$"),
         "negated",
-        ("not", "n't", "n’t"),
+        (*_NOT, *(f"{verb}not" for verb in _DOING)),
     ),
     _Rule(re.compile(rf"{_NO}(?:{_FURTHER}\s+)?$"), "negated", ("no", "No")),
     _Rule(re.compile(rf"{_NO_SUBJECT}{_THING}$"), "negated", ("no", "No"), noun=True),
@@ -82,14 +88,14 @@ _RULES = (
         ("no", "No"),
         tuple(IRREGULAR),
     ),
-    _Rule(re.compile(rf"{_NO_SUBJECT}{_THING}{{1,4}}{_ADVERB}$"), "negated", ("no ", "No "), ("ed",)),
+    _Rule(re.compile(rf"{_NO_SUBJECT}{_THING}{{1,4}}{_ADVERB}$"), "negated", ("no", "No"), ("ed",)),
     _Rule(
         re.compile(
             rf"\b(?:[Nn]o\s+(?!\d)(?:{_THING}{{1,4}}|one\s+)?|[Nn]obody\s+|[Nn]ot\s+(?:even\s+one|a\s+single)\s+{_THING}{{1,4}}|"
             rf"[Nn]one\s+(?:of\s+(?:the\s+|his\s+|her\s+|its\s+|their\s+)?{_THING}{{1,3}})?){_BEEN}{_ADVERB}$"
         ),
         "negated",
-        ("no ", "No", "none", "nobody", "not "),
+        ("no", "No", "none", "None", "nobody", "Nobody", "not", "Not"),
     ),
     _Rule(
         re.compile(
@@ -97,25 +103,30 @@ _RULES = (
             rf"(?:has|have|had|was|were)\s+(?:been\s+|yet\s+)?{_ADVERB}$"
         ),
         "negated",
-        ("either",),
+        ("neither", "Neither"),
     ),
     _Rule(
         re.compile(rf"\b[Nn]or\s+(?:has|have|had|was|were)\s+{_CLAUSE}{{1,3}}$"),
         "negated",
-        ("or has", "or have", "or had", "or was", "or were"),
+        ("nor", "Nor"),
         ("ed", *IRREGULAR),
     ),
-    _Rule(re.compile(rf"\b(?:[Nn]o\s+one|[Nn]obody)\s+{_ADVERB}$"), "negated", ("no one", "No one", "obody")),
+    _Rule(re.compile(rf"\b(?:[Nn]o\s+one|[Nn]obody)\s+{_ADVERB}$"), "negated", ("no", "No", "nobody", "Nobody")),
     _Rule(re.compile(rf"\bwithout\s+(?:being\s+|any\s+)?{_ADVERB}$"), "negated", ("without",)),
     _Rule(
         re.compile(
-            rf"\b(?:den(?:y|ied|ies|ying)|untrue|not\s+true)\s+(?:having\s+|that\s+(?!(?:claim|report|charge|accusation|on)\s){_CLAUSE}{{1,5}})?$"
+            r"\b(?:den(?:y|ied|ies|ying)\s+(?:having\s+)?|(?:den(?:y|ied|ies|ying)|untrue|not\s+true)\s+that\s+"
+            rf"(?!(?:claim|report|charge|accusation|on)\s){_CLAUSE}{{1,5}})$"
         ),
         "negated",
-        ("deny", "denie", "true that"),
+        ("deny", "denied", "denies", "denying", "untrue", "true"),
         ("ed", "ing", "t", "n", "k", "w"),
     ),
-    _Rule(re.compile(rf"\b(?:fail(?:ed|s|ing)?|refus(?:ed|es|ing))\s+to\s+{_ADVERB}$"), "negated", ("fail", "refus")),
+    _Rule(
+        re.compile(rf"\b(?:fail(?:ed|s|ing)?|refus(?:ed|es|ing))\s+to\s+{_ADVERB}$"),
+        "negated",
+        ("fail", "failed", "fails", "failing", "refused", "refuses", "refusing"),
+    ),
     _Rule(
         re.compile(rf"\b(?:may|might|could)\s+(?:have\s+)?(?:been\s+|be\s+)?{_ADVERB}$"),
         "possible",
@@ -128,7 +139,7 @@ _RULES = (
             rf"\s+counts?\s+of\s+{_CRIME}$"
         ),
         "possible",
-        ("count",),
+        ("count", "counts"),
     ),
     # What is believed, feared or seems to have happened (19 of the 20 places in the training data).
     _Rule(
@@ -137,15 +148,20 @@ _RULES = (
             rf"(?:appear|seem)s?)\s+to\s+have\s+(?:been\s+)?{_ADVERB}$"
         ),
         "possible",
-        (" to have",),
+        ("believed", "thought", "feared", "presumed", "understood", "appear", "appears", "seem", "seems"),
     ),
     _Rule(
         re.compile(r"\b(?:feared|presumed|believed)\s+$"),
         "possible",
-        ("feared ", "presumed ", "believed "),
+        ("feared", "presumed", "believed"),
         ("dead", "drowned", "killed", "lost", "trapped"),
     ),
-    _Rule(re.compile(rf"(?:\b(?:is|are|am)|['’](?:re|m))\s+{_ADVERB}$"), "ongoing", ("is", "re", "m"), ("ing",)),
+    _Rule(
+        re.compile(rf"(?:\b(?:is|are|am)|['’](?:re|m))\s+{_ADVERB}$"),
+        "ongoing",
+        ("is", "are", "am", "'re", "’re", "'m", "’m"),
+        ("ing",),
+    ),
     _Rule(re.compile(rf"\b(?:has|have)\s+{_ADVERB}been\s+$"), "ongoing", ("been",), ("ing",)),
     _Rule(re.compile(r"\b(?:is|are|still)\s+(?:still\s+|now\s+)?being\s+$"), "ongoing", ("being",)),
     _Rule(
@@ -154,7 +170,10 @@ _RULES = (
             r"raging|long-running)\s+(?:\w+\s+)?$"
         ),
         "ongoing",
-        ("current", "ongoing", "continu", "persistent", "ing ", "protracted"),
+        (
+            *("current", "ongoing", "continued", "continuing", "persistent", "escalating", "worsening", "growing"),
+            *("rising", "protracted", "raging", "running"),
+        ),
         noun=True,
     ),
     _Rule(re.compile(rf"\bcontinued\s+to\s+(?:be\s+)?{_ADVERB}$"), "ongoing", ("continued",)),
@@ -163,7 +182,7 @@ _RULES = (
             rf"(?<!\b[Hh]uman\s)(?<!\b[Tt]he\s)(?<!\b[Hh]is\s)(?<!\b[Hh]er\s)(?<!\b[Ii]ts\s)(?<!\b[Tt]heir\s)\bremains?\s+{_ADVERB}$"
         ),
         "ongoing",
-        ("remain",),
+        ("remain", "remains"),
     ),
     _Rule(
         re.compile(
@@ -171,7 +190,7 @@ _RULES = (
             rf"(?:be(?:en)?\s+)?{_ADVERB}$"
         ),
         "negated",
-        ("not", "n't", "n’t", "never", "unable"),
+        (*_NOT, "cannot", "never", "unable"),
     ),
     _Rule(
         re.compile(rf"\b(?:{_OWN_WILL}will|going\s+to)\s+(?:continue\s+to\s+)?(?:be\s+)?$"),
@@ -181,12 +200,12 @@ _RULES = (
     _Rule(
         re.compile(rf"\b(?:can|should|(?:has|have|needs?)\s+to)\s+(?:be\s+)?{_ADVERB}$"),
         "possible",
-        ("can", "should", " to "),
+        ("can", "should", "has", "have", "need", "needs"),
     ),
     _Rule(
         re.compile(rf"\b(?:[Ii]f|[Uu]nless)\s+(?!(?:not|any|only)\s){_CLAUSE}{{0,6}}$"),
         "possible",
-        ("If", "if", "nless"),
+        ("if", "If", "unless", "Unless"),
     ),
     _Rule(
         re.compile(
@@ -195,7 +214,7 @@ _RULES = (
             rf"(?:indicted|arraigned|wanted|tried)\s+(?:for|on|in))\s+{_CRIME}$"
         ),
         "possible",
-        ("charg", "indicted", "arraigned", "wanted", "tried"),
+        ("charge", "charged", "charges", "charging", "indicted", "arraigned", "wanted", "tried"),
         noun=True,
     ),
     _Rule(
@@ -204,13 +223,13 @@ _RULES = (
             rf"(?:suspected|suspicion|accusations?|allegations?)\s+of)\s+{_CRIME}$"
         ),
         "possible",
-        ("accus", "suspected", "suspicion", "allegation"),
+        (*_ACCUSING, "suspected", "suspicion", "accusation", "accusations", "allegation", "allegations"),
         noun=True,
     ),
     _Rule(
         re.compile(rf"\b(?:suspect(?:ed|s)?|suspicion|accusations?|allegations?)\s+that\s+{_CLAUSE}{{0,3}}$"),
         "possible",
-        ("suspect", "suspicion", "accusation", "allegation"),
+        ("suspect", "suspected", "suspects", "suspicion", "accusation", "accusations", "allegation", "allegations"),
     ),
     _Rule(
         re.compile(
@@ -218,19 +237,19 @@ _RULES = (
             r"(?:(?!(?:was|were|is|are|has|have|had)\s)[^\s.,;:“”\"]+\s+){0,8}?(?:and|or)\s+$"
         ),
         "possible",
-        ("accus", "charged", "suspected"),
+        (*_ACCUSING, "charged", "suspected"),
         ("ing",),
     ),
     _Rule(
         re.compile(rf"\bnot\s+guilty\s+(?:pleas?\s+)?(?:on\s+\w+\s+|\w+ly\s+)?to\s+{_CRIME}$"),
         "possible",
-        ("not guilty",),
+        ("guilty",),
         ("ing",),
     ),
     _Rule(
         re.compile(r"\b(?:alleged|suspected|purported|supposed)(?:ly)?\s+[“\"]?$"),
         "possible",
-        ("alleged", "suspected", "purported", "supposed"),
+        ("alleged", "allegedly", "suspected", "suspectedly", "purported", "purportedly", "supposed", "supposedly"),
     ),
 )
 # Words right after a noun, on its line, that tell that it goes on; not up to an end that is told, nor to
@@ -279,13 +298,14 @@ _LOOK_BACK = 160
 _SENTENCE_END = re.compile(r"[.!?;\n](?:(?<=\n)|\s)")
 
 
-def told_status(text: str, start: int, word: str, tagged: Status = "occurred") -> Status | None:
+def told_status(reading: Reading, start: int, word: str, tagged: Status = "occurred") -> Status | None:
     """The status that the words beside the event ``word`` at offset ``start``, in its sentence, give to it, if any.
 
     Only what the tagger took for "occurred" is looked at, and, for promises, plans and verdicts, for "possible".
     """
     if tagged not in ("occurred", "possible"):
         return None
+    text = reading.seen
     before = _before(text, start)
     after = start + len(word)
     promise = _PROMISED.search(before) if before.rstrip().endswith(("to", "be")) else None
@@ -294,35 +314,43 @@ def told_status(text: str, start: int, word: str, tagged: Status = "occurred") -
     court = told_in_court(before, word, tagged)
     if court or tagged == "possible":
         return court
-    numbers = {number for sign, rules in _signs_for(word) if sign in before for number in rules}
-    for rule in map(_RULES.__getitem__, sorted(numbers)):
+    for rule in _with_sign(reading.words.texts[reading.word_at(start - len(before)) : reading.word_at(start)], word):
         if rule.words.search(before):
             return None if _is_denied_of(text, before, after) else rule.status
     return "ongoing" if not is_past(word) and _GOES_ON.match(text, after) else None
 
 
+def _with_sign(before: Iterable[str], word: str) -> list[_Rule]:
+    """The rules that may fit the words before the event's word, in order; mostly none."""
+    rules, by_sign = 0, _rules_by_sign()
+    for each in before:
+        if each in by_sign:
+            rules |= by_sign[each]
+    rules &= _rules_for(word)
+    return [rule for number, rule in enumerate(_RULES) if rules >> number & 1] if rules else []
+
+
 # Words whose rules are kept: events are told by the same few hundred over and over.
 _MOST_KNOWN = 1 << 12
 
-_Signs = tuple[tuple[str, tuple[int, ...]], ...]
-
 
 @lru_cache(maxsize=_MOST_KNOWN)
-def _signs_for(word: str) -> _Signs:
-    """The signs of the rules that may fit before the event's word."""
+def _rules_for(word: str) -> int:
+    """The rules that may fit before the event's word, a bit each."""
     past = is_past(word)
-    fitting = (n for n, rule in enumerate(_RULES) if word.endswith(rule.endings) and not (rule.noun and past))
-    return _signs_of(tuple(fitting))
+    return sum(
+        1 << number for number, rule in enumerate(_RULES) if word.endswith(rule.endings) and not (rule.noun and past)
+    )
 
 
 @cache
-def _signs_of(numbers: tuple[int, ...]) -> _Signs:
-    """Each sign of the rules with the numbers of those that have it: many share one, which is looked for once."""
-    found: dict[str, list[int]] = {}
-    for number in numbers:
-        for sign in _RULES[number].signs:
-            found.setdefault(sign, []).append(number)
-    return tuple((sign, tuple(rules)) for sign, rules in found.items())
+def _rules_by_sign() -> dict[str, int]:
+    """The rules that have each sign, a bit each."""
+    found: dict[str, int] = {}
+    for number, rule in enumerate(_RULES):
+        for sign in rule.signs:
+            found[sign] = found.get(sign, 0) | 1 << number
+    return found
 
 
 def _is_cause(text: str, before: str, word: str, after: int) -> bool:
