@@ -63,12 +63,14 @@ def build_forecasts(
 def _is_hedge(reading: Reading, claim: WordSpan, hedged: Sequence[int]) -> bool:
     """Whether the claim is nothing but a hedge ("a 60 percent", "the probability of")."""
     inside = set(_between(hedged, claim.start, claim.end))
+    if not inside:
+        return False
     rest = (
         word.lower()
         for at, word in enumerate(reading.words.texts[claim.start : claim.end], claim.start)
         if at not in inside
     )
-    return bool(inside) and _BESIDE_HEDGE.issuperset(rest)
+    return _BESIDE_HEDGE.issuperset(rest)
 
 
 def complete_claims(reading: Reading, claims: Sequence[WordSpan]) -> Iterator[WordSpan]:
@@ -104,8 +106,11 @@ def _condition(
 ) -> Span | None:
     """The likeliest condition in the claim's sentence that is not another claim's."""
     low, high = reading.sentence_at(claim.start)
+    within = spans_within(conditions, low, high)
+    if not within:
+        return None
     others = [c for c in spans_within(claims, low, high) if c.start != claim.start]
-    near = (c for c in spans_within(conditions, low, high) if _is_for(reading, c, claim, others))
+    near = (c for c in within if _is_for(reading, c, claim, others))
     best = max(near, key=lambda c: c.score, default=None)
     return reading.span(best.start, best.end) if best else None
 
@@ -131,6 +136,8 @@ def _odds(reading: Reading, claim: WordSpan, claims: Sequence[WordSpan], hedged:
     low, high = reading.sentence_at(claim.start)
     inside = _between(hedged, claim.start, claim.end)
     near = _between(hedged, low, high)
+    if not near and not inside:
+        return None
     others = spans_within(claims, low, high) if near else ()
     outside = [word for word in near if not any(other.start <= word < other.end for other in others)]
     leads = {other.start for other in others if other.start >= claim.end}

@@ -14,10 +14,10 @@ RUN_THRESHOLD, RUN_WORDS = 0.8, 2
 def find_furniture(reading: Reading) -> tuple[Span, ...]:
     """Spans in order, one a sentence or run."""
     scores = np.exp(reading.layer("furniture")[1])
-    firsts = np.unique(reading.sentence_words[:-1])
+    edges = reading.sentence_words
     # No word begins in a sentence cut out of the middle of a long one; at the end of the text none is left to add up.
-    firsts = firsts[firsts < len(scores)]
-    lasts = np.append(firsts[1:], len(scores))
+    filled = edges[:-1] < edges[1:]
+    firsts, lasts = edges[:-1][filled], edges[1:][filled]
     means = np.add.reduceat(scores, firsts) / (lasts - firsts)
     peaks = np.maximum.reduceat(scores, firsts)
     out: list[Span] = []

@@ -144,10 +144,11 @@ class Reading:
     @cached_property
     def _scores(self) -> Floats:
         """Log probabilities [label, word] of all layers, one upon another."""
-        logits = np.ascontiguousarray(self.encoded.logits.T)
+        logits = self.encoded.logits.T.copy()
         totals = np.log(np.add.reduceat(np.exp(logits), list(LAYER_STARTS.values()), axis=0))
         sizes = [len(labels) for labels in LAYERS.values()]
-        return np.asarray(logits - np.repeat(totals, sizes, axis=0), np.float32)
+        logits -= np.repeat(totals, sizes, axis=0)
+        return logits
 
     def spans(self, names: Sequence[str]) -> dict[str, list[WordSpan]]:
         """Spans of the BIO layers ``names``, found in one go."""
