@@ -28,7 +28,8 @@ _CLOSING = {"'": "'", "‘": "’"}
 def find_quotations(text: str) -> Ranges:
     """Offsets of the text inside double or single quotation marks, marks left out, in order and disjoint."""
     double = quoted_ranges(text)
-    return _merged([*double, *single_quoted(text, double)])
+    single = single_quoted(text, double)
+    return _merged([*double, *single]) if single else double  # the double ones are in order and apart
 
 
 def single_quoted(text: str, double: Ranges) -> Ranges:
@@ -38,6 +39,8 @@ def single_quoted(text: str, double: Ranges) -> Ranges:
     """
     outside = _without(text, double)
     openings = [m.start() for m in _OPENS.finditer(outside)]
+    if not openings:
+        return []
     ranges: Ranges = []
     for opening, following in pairwise([*openings, len(outside)]):
         line_break = _BREAKS.search(outside, opening, following)

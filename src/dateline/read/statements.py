@@ -265,11 +265,13 @@ def _trim(reading: Reading, start: int, end: int) -> Iterator[Span]:
 
 def _form(reading: Reading, content: Sequence[Span]) -> Form:
     """Whether all, some or nothing of what is said stands in quotation marks."""
+    ranges = reading.quotations
+    quoted = sum([_shared(ranges, c.start, c.end) for c in content]) if ranges else 0
+    if not quoted:
+        return "indirect"
     total = sum(c.end - c.start for c in content)
-    quoted = sum(_shared(reading.quotations, c.start, c.end) for c in content)
-    if quoted >= total * 0.95:  # marks of quotation inside quotations may fall outside the ranges
-        return "direct"
-    return "mixed" if quoted else "indirect"
+    # Marks of quotation inside quotations may fall outside the ranges.
+    return "direct" if quoted >= total * 0.95 else "mixed"
 
 
 def _shared(ranges: Sequence[tuple[int, int]], start: int, end: int) -> int:

@@ -179,12 +179,16 @@ class _Outside:
 
     def keeps_words(self, reading: Reading, start: int, end: int) -> bool:
         """Whether the words share nothing with furniture."""
-        return not self._ranges or self.keeps(*reading.offsets(start, end))
+        return self.keeps(*reading.offsets(start, end))
 
     def triggers(self, reading: Reading, triggers: Iterable[EventTrigger]) -> list[EventTrigger]:
         """Those that lie outside of furniture."""
+        if not self._ranges:
+            return list(triggers)
         return [t for t in triggers if self.keeps_words(reading, t.word, t.word + 1)]
 
     def words(self, reading: Reading, spans: Iterable[WordSpan]) -> list[WordSpan]:
         """The spans that share nothing with furniture."""
+        if not self._ranges:
+            return list(spans)
         return [s for s in spans if self.keeps_words(reading, s.start, s.end)]
