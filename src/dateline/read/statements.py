@@ -2,7 +2,7 @@
 
 import bisect
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import cast
 
@@ -343,8 +343,9 @@ def _hand_over(reading: Reading, statements: Sequence[StatementMention]) -> list
             cued.setdefault(_sentence_at(reading, cue.start), []).append(statement)
     contents = {id(statement): statement.content for statement in statements}
     for statement in statements:
+        own = {_sentence_at(reading, cue.start) for cue in statement.cue}
         for piece in statement.content:
-            teller = _teller(reading, cued, statement, piece)
+            teller = _teller(reading, cued, own, piece)
             if teller is not None:
                 contents[id(statement)] = tuple(c for c in contents[id(statement)] if c != piece)
                 contents[id(teller)] = _with(contents[id(teller)], piece)
@@ -355,10 +356,12 @@ def _hand_over(reading: Reading, statements: Sequence[StatementMention]) -> list
 
 
 def _teller(
-    reading: Reading, cued: Mapping[int, Sequence[StatementMention]], statement: StatementMention, piece: Span
+    reading: Reading, cued: Mapping[int, Sequence[StatementMention]], own: Set[int], piece: Span
 ) -> StatementMention | None:
-    """The other statement that the piece belongs to; ``cued`` holds the statements by the sentences of their cues."""
-    own = {_sentence_at(reading, cue.start) for cue in statement.cue}
+    """The other statement that the piece belongs to.
+
+    ``cued`` holds the statements by the sentences of their cues, ``own`` are those sentences of the piece's statement.
+    """
     if _sentence_at(reading, piece.start) in own:
         return None
     stretch = _stretch(reading, piece)
@@ -408,6 +411,8 @@ def _continue(reading: Reading, statements: Sequence[StatementMention]) -> list[
 
     So too those before it in the same marks, or in lines that leave the quotation open.
     """
+    if not reading.quotations:
+        return list(statements)
     taken = {i for s in statements for x in (*s.content, *s.cue) for i in _sentences(reading, x)}
     earlier = [_lines_before(reading, s, taken) if s.form != "indirect" else [] for s in statements]
     out = []

@@ -45,6 +45,8 @@ _OPENING, _CLOSING, _STRAIGHT = "“«„", "”»", '"'
 # The mark that opens elsewhere and closes after this one: „so“.
 _LOW, _AFTER_LOW = "„", "“"
 _LINE_BREAKS = frozenset("\n\r\u2028\u2029\x0b\x0c\x85")
+_DOUBLE_MARK = re.compile(rf"[{_OPENING}{_CLOSING}{_STRAIGHT}]")
+_MARK_OR_BREAK = re.compile(rf"[{_OPENING}{_CLOSING}{_STRAIGHT}{''.join(sorted(_LINE_BREAKS))}]")
 _LINE_BREAK = re.compile(rf"[{''.join(sorted(_LINE_BREAKS))}]")
 
 
@@ -81,7 +83,8 @@ def quoted_ranges(text: str) -> list[tuple[int, int]]:
     ranges: list[tuple[int, int]] = []
     opened: int | None = None
     closing = _CLOSING
-    for found in re.finditer(r"[“«„”»\"\n\r\u2028\u2029\x0b\x0c\x85]", text):
+    first = _DOUBLE_MARK.search(text)
+    for found in _MARK_OR_BREAK.finditer(text, first.start()) if first else ():
         mark, at = found[0], found.start()
         closes = opened is not None and (mark in closing or mark == _STRAIGHT or mark in _LINE_BREAKS)
         if closes and opened is not None:
