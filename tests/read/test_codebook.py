@@ -187,3 +187,11 @@ def test_a_codebook_that_was_changed_is_read_again(tmp_path: Path) -> None:
 def test_a_codebook_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(OptionError, match=r"none\.toml: cannot be read"):
         load_codebook(tmp_path / "none.toml")
+
+
+def test_a_word_of_a_text_is_found_with_the_words_before_it() -> None:
+    book, texts = load_codebook(), ["After", "an", "Air", "strike", "rebels", "shelled", "it", "."]
+    assert book.find_at(texts, 3) == book.find(["air", "strike"]) != book.find(["rail", "strike"])
+    assert book.find_at(["strike"], 0) == book.find(["strike"])
+    assert book.find_at(texts, 5) == book.find(["shelled"]) != ()
+    assert book.find_at(texts, 7) == ()

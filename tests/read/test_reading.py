@@ -30,6 +30,27 @@ def test_two_spans_side_by_side_stay_two() -> None:
     assert [s.label for s in reading.spans(["place"])["place"]] == ["location", "actor"]
 
 
+def test_each_layers_spans_have_types_of_their_own() -> None:
+    labels = {0: ("name", "B-person"), 1: ("name", "I-person"), 3: ("number", "B-number"), 6: ("place", "B-actor")}
+    reading = Reading("Jo Lind counted 12 tents in Caia on Monday night")
+    logits = np.zeros((len(reading.words.texts), sum(map(len, LAYERS.values()))), np.float32)
+    for layer in ("name", "number", "place", "time"):
+        logits[:, LAYER_STARTS[layer]] = SURE
+    for word, (layer, label) in (labels | {8: ("time", "B-SET"), 9: ("time", "I-SET")}).items():
+        logits[word, LAYER_STARTS[layer] + LAYERS[layer].index(label)] = 2 * SURE
+    blank = np.zeros((len(logits), 1), np.float32)
+    found = Reading(reading.text, Encoded([(0, len(logits))], blank, blank, logits)).spans(
+        ["number", "time", "place", "name"]
+    )
+    told = {layer: [(s.start, s.end, s.label) for s in spans] for layer, spans in found.items()}
+    assert told == {
+        "number": [(3, 4, "number")],
+        "time": [(8, 10, "SET")],
+        "place": [(6, 7, "actor")],
+        "name": [(0, 2, "person")],
+    }
+
+
 def test_sentence_of_furniture_is_marked_whole() -> None:
     words = dict.fromkeys(range(5, 8), "furniture")
     reading = reading_of("The flood took three.\nRead more here", "furniture", words)

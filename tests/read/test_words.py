@@ -86,3 +86,10 @@ def test_first_word_of_each_line_has_other_rows() -> None:
 def test_white_space_that_no_word_follows_is_passed_over_once() -> None:
     words = split_words("Rebels" + " " * 200_000 + "\u200b")  # some minutes if tried from each of its characters
     assert words.texts == ["Rebels"]
+
+
+def test_words_keep_their_offsets_behind_what_is_not_seen() -> None:
+    text = " \u200bTwo\u200b \u200e\n  co\u00adops,\u200f done\u200b "
+    words = split_words(text)
+    assert words.texts == ["Two", "coops", ",", "done"]
+    assert [text[a:b] for a, b in zip(words.starts, words.ends, strict=True)] == ["Two", "co\u00adops", ",", "done"]

@@ -52,17 +52,16 @@ class Codebook(msgspec.Struct, frozen=True):
     digest: str | None = None
     """sha256 of the user's file, hexadecimal."""
 
-    def longest_before(self, word: str) -> int | None:
-        """The most words before ``word`` (folded) that one of its entries asks for; None where it has no entry."""
-        found = self.entries.get(word)
-        return len(found[0].before) if found else None
-
     def find(self, words: Sequence[str]) -> tuple[Entry, ...]:
         """The entries that fit the last of ``words`` (folded) and those before it; phrases go first."""
-        found = self.entries.get(words[-1], ())
-        if found and not found[0].before:  # nor has any other, for the longest go first
+        return tuple(e for e in self.entries.get(words[-1], ()) if _fits(e, words))
+
+    def find_at(self, texts: Sequence[str], word: int) -> tuple[Entry, ...]:
+        """The entries that fit a ``word`` of a text (not folded) and those before it; phrases go first."""
+        found = self.entries.get(folded(texts[word]), ())
+        if not found or not found[0].before:  # nor does any other of them ask for words before it
             return found
-        return tuple(e for e in found if _fits(e, words))
+        return self.find([folded(text) for text in texts[max(0, word - len(found[0].before)) : word + 1]])
 
     def find_counting(self, words: Sequence[str], counted: str) -> Entry | None:
         """The first entry that fits the last of ``words`` where a number counts ``counted`` (all folded)."""

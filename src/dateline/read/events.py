@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 
 from dateline.model import EventMention, Span, Status
-from dateline.read.codebook import Codebook, Entry, folded, load_codebook
+from dateline.read.codebook import Codebook, Entry, load_codebook
 from dateline.read.headings import is_of_heading, told_by_heading
 from dateline.read.labels import LAYERS, STATUSES
 from dateline.read.presets import ROLES
@@ -135,7 +135,7 @@ def _own_words(reading: Reading, book: Codebook) -> dict[int, range]:
     if not book.own:
         return {}
     texts = reading.words.texts
-    found = ((w, _own_entry(book, _entries(texts, (book, w)))) for w in range(len(texts)))
+    found = ((w, _own_entry(book, book.find_at(texts, w))) for w in range(len(texts)))
     return {w: _written_together(reading, w, len(entry.before)) for w, entry in found if entry is not None}
 
 
@@ -151,14 +151,6 @@ def _written_together(reading: Reading, word: int, before: int) -> range:
     return range(first, word + 1)
 
 
-def _entries(texts: Sequence[str], place: tuple[Codebook, int]) -> tuple[Entry, ...]:
-    book, word = place
-    before = book.longest_before(folded(texts[word]))
-    if before is None:
-        return ()
-    return book.find([folded(text) for text in texts[max(0, word - before) : word + 1]])
-
-
 def _trigger(reading: Reading, place: tuple[Codebook, int], seen: tuple[list[float], str]) -> EventTrigger:
     """The trigger with its type: a user's own type wins, else the tagger's and the codebook's evidence together.
 
@@ -166,7 +158,7 @@ def _trigger(reading: Reading, place: tuple[Codebook, int], seen: tuple[list[flo
     """
     book, word = place
     scores, status = seen
-    entries = _entries(reading.words.texts, place)
+    entries = book.find_at(reading.words.texts, word)
     own = _own_entry(book, entries) if book.own else None
     if own:
         return EventTrigger(word, own.type, status, max(OWN_SCORE, 1 - math.exp(scores[0])), own.mode)
