@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from dateline.model import Engine, Record, Report, Span, Statement
-from dateline.record import assemble, rounded
+from dateline.record import assemble, check, rounded
 from dateline.record.assembly import make_key
 
 
@@ -80,3 +80,25 @@ def test_a_whole_figure_beyond_exact_numbers_shows_no_digits_that_nobody_told(sa
     large = msgspec.structs.replace(sample_record.figures[0], low=123456789012345678901234.0, high=2.0**80)
     (figure,) = rounded(msgspec.structs.replace(sample_record, figures=(large,))).figures
     assert (repr(figure.low), repr(figure.high)) == ("1.2345678901234569e+23", "1.2089258196146292e+24")
+
+
+def test_items_that_are_rounded_are_kept_as_they_are(sample_record: Record) -> None:
+    again = rounded(sample_record)
+    pairs = zip((*sample_record.places, *sample_record.events), (*again.places, *again.events), strict=True)
+    assert again == sample_record and all(one is other for one, other in pairs)
+
+
+def test_a_whole_score_is_written_like_all_others(sample_record: Record) -> None:
+    sure = msgspec.structs.replace(sample_record.events[0], score=1)
+    (event,) = rounded(msgspec.structs.replace(sample_record, events=(sure,))).events
+    assert isinstance(event.score, float)
+
+
+def test_one_wrong_mention_among_many_is_named(sample_record: Record) -> None:
+    """Layers are told to be sound as a whole; what is wrong is still named by its item."""
+    actor = sample_record.actors[0]
+    wrong = msgspec.structs.replace(actor.mentions[0], kind="echo")
+    changed = msgspec.structs.replace(actor, mentions=(*actor.mentions, wrong))
+    record = msgspec.structs.replace(sample_record, actors=(changed, *sample_record.actors[1:]))
+    (broken,) = check(record)
+    assert broken.startswith(f"{actor.id}: kind is 'echo'")

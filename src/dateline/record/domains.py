@@ -1,7 +1,8 @@
 """The closed sets of values that the structures' types name, looked up once a structure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -13,6 +14,12 @@ def wrong_values(name: str, struct: msgspec.Struct) -> Iterator[str]:
         value = getattr(struct, field)
         if value not in allowed:
             yield f"{name}: {field} is {value!r}, expected one of {', '.join(map(str, sorted(allowed, key=str)))}"
+
+
+def are_allowed(structs: Sequence[msgspec.Struct]) -> bool:
+    """Whether ``wrong_values`` finds nothing in structures of one kind; told of a whole layer in little time."""
+    fields = closed_fields(type(structs[0])) if structs else ()
+    return all(allowed.issuperset(map(attrgetter(field), structs)) for field, allowed in fields)
 
 
 @cache

@@ -1,6 +1,7 @@
 """Numbers as they are written: rounded to a named number of digits, so that records compare equal."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 import msgspec
@@ -25,9 +26,11 @@ def rounded(record: Record) -> Record:
     return msgspec.structs.replace(
         record,
         times=_scores(record.times),
-        places=tuple(map(_round_place, record.places)),
+        places=tuple([place if _is_round_place(place) else round_place(place, place.key) for place in record.places]),
         events=_scores(record.events),
-        figures=tuple(map(_round_figure, record.figures)),
+        figures=tuple(
+            [figure if _is_round_figure(figure) else round_figure(figure, figure.key) for figure in record.figures]
+        ),
         statements=_scores(record.statements),
         forecasts=_scores(record.forecasts),
     )
@@ -38,30 +41,69 @@ def as_float(value: float | None) -> float | None:
     return None if value is None else float(value)
 
 
+def round_score(item: _Scored, key: str) -> _Scored:
+    """The item with the key, its score rounded."""
+    return msgspec.structs.replace(item, key=key, score=_score(item.score))
+
+
+def round_place(place: Place, key: str) -> Place:
+    """The place with the key, its point and score rounded."""
+    lat, lon = _degrees(place.lat), _degrees(place.lon)
+    return msgspec.structs.replace(place, key=key, lat=lat, lon=lon, score=_score(place.score))
+
+
+def round_figure(figure: Figure, key: str) -> Figure:
+    """The figure with the key, its bounds and score rounded."""
+    low, high = _number(figure.low), _number(figure.high)
+    return msgspec.structs.replace(figure, key=key, low=low, high=high, score=_score(figure.score))
+
+
+# Most records that are written are rounded already; their items are asked, and not made again.
 def _scores(items: Sequence[_Scored]) -> tuple[_Scored, ...]:
-    return tuple(msgspec.structs.replace(item, score=_score(item.score)) for item in items)
+    return tuple([item if _is_round_score(item.score) else round_score(item, item.key) for item in items])
+
+
+def _is_round_score(score: float) -> bool:
+    return type(score) is float and _is_round(score)
+
+
+@lru_cache(maxsize=16_384)  # more than there are scores of four digits
+def _is_round(score: float) -> bool:
+    return score == _score(score)
+
+
+def _is_round_place(place: Place) -> bool:
+    return (
+        _is_round_score(place.score)
+        and _is_same(place.lat, _degrees(place.lat))
+        and _is_same(place.lon, _degrees(place.lon))
+    )
+
+
+def _is_round_figure(figure: Figure) -> bool:
+    return (
+        _is_round_score(figure.score)
+        and _is_same(figure.low, _number(figure.low))
+        and _is_same(figure.high, _number(figure.high))
+    )
+
+
+def _is_same(value: float | None, written: float | None) -> bool:
+    """Whether both are written alike: 41 and 41.0 are not."""
+    return value == written and type(value) is type(written)
 
 
 def _score(value: float) -> float:
     return round(float(value), SCORE_DIGITS)
 
 
-def _round_place(place: Place) -> Place:
-    return msgspec.structs.replace(place, lat=_degrees(place.lat), lon=_degrees(place.lon), score=_score(place.score))
-
-
 def _degrees(value: float | None) -> float | None:
     return None if value is None else round(float(value), DEGREE_DIGITS)
-
-
-def _round_figure(figure: Figure) -> Figure:
-    return msgspec.structs.replace(
-        figure, low=_number(figure.low), high=_number(figure.high), score=_score(figure.score)
-    )
 
 
 def _number(value: float | None) -> float | None:
     if value is None:
         return None
-    number = round(float(value), FIGURE_DIGITS)
+    number = float(value)
+    number = number if number.is_integer() else round(number, FIGURE_DIGITS)
     return int(number) if number.is_integer() and abs(number) < EXACT_BELOW else number
