@@ -6,14 +6,15 @@ date of about the same days. Day and month written in figures ("03/04/2019") are
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 from unicodedata import category
 
 from dateline.ingest.date_forms import DATE, DAY, MONTHS, WEEKDAYS, find_date, parse_date, ranked_date
 from dateline.ingest.date_years import find_day, with_year
-from dateline.ingest.lines import LONGEST_LABEL, Line, split_lines, word_set
+from dateline.ingest.lines import LONGEST_LABEL, TOKEN, Line, split_lines, word_set
 
 __all__ = [
     "DATELINE",
@@ -55,39 +56,36 @@ def date_line_kind(line: Line) -> LineKind | None:
 
     A short label before or after a stroke, or a place in capitals before a comma, may stand with the date.
     """
-    opening = _FIRST_TOKEN.search(line.text)
-    if opening is None or len(line.text) > LONGEST_LABEL:
+    text = line.text
+    if len(text) > LONGEST_LABEL:
         return None
-    if _is_date_token(opening[0]) and (kind := _kind_of_tokens(line.text, line.tokens)):
+    if kind := _kind_of_text(text):
         return kind
-    if (place := _PLACE_FIRST.match(line.text)) and _kind_of_text(line.text[place.end() :]) == "dateline":
+    if (place := _PLACE_FIRST.match(text)) and _kind_of_text(text[place.end() :]) == "dateline":
         return "dateline"
-    if (writer := _WRITER_LAST.search(line.text)) and _kind_of_text(line.text[: writer.start()]) == "dateline":
+    writer = _WRITER_LAST.search(text) if any(word in text for word in _WRITER_WORDS) else None
+    if writer and _kind_of_text(text[: writer.start()]) == "dateline":
         return "dateline"
-    parts = _STROKE.split(line.text)
+    parts = _STROKE.split(text) if any(stroke in text for stroke in _STROKES) else ()
     if len(parts) > 1 and all(len(part.split()) <= _LONGEST_PART and part[-1:] not in ".!?" for part in parts):
         return "dateline" if any(_kind_of_text(part) == "dateline" for part in parts) else None
     return None
 
 
-# Most lines are prose and show it by their first token, which saves splitting them.
-_FIRST_TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 _PLACE_FIRST = re.compile(r"[A-Z][A-Z .'’-]{2,30}[,:]\s")
 # "Posted on May 13, 2024 by Ana Holt"; a name has at most four words.
 _WRITER_LAST = re.compile(r"\s[Bb]y(?:\s[A-Z][\w.'’-]*){1,4}$")
-_STROKE = re.compile(r"\s[|•·/]\s")
+# One of these is in all that the pattern above finds; looked for first, as that is cheap.
+_WRITER_WORDS = ("By", "by")
+_STROKES = "|•·/"
+_STROKE = re.compile(rf"\s[{_STROKES}]\s")
 # "Updated: June 18, 2016 8:12:05 pm" has six words.
 _LONGEST_PART = 8
 
 
 def _kind_of_text(text: str) -> LineKind | None:
-    return _kind_of_tokens(text, Line(0, text, gap=False).tokens)
-
-
-def _kind_of_tokens(text: str, tokens: list[str]) -> LineKind | None:
-    if not 2 <= len(tokens) <= _LONGEST_DATE_LINE or not all(map(_is_date_token, tokens)):
-        return None
-    if not any(token[0].isdigit() for token in tokens):
+    tokens = _tokens_of(text, _is_date_token)
+    if not 2 <= len(tokens) <= _LONGEST_DATE_LINE or not any(token[0].isdigit() for token in tokens):
         return None
     lower = {token.lower() for token in tokens}
     if not lower.isdisjoint(MONTHS) or "ago" in lower or _NUMERIC_DATE.search(text):
@@ -95,6 +93,17 @@ def _kind_of_tokens(text: str, tokens: list[str]) -> LineKind | None:
     return "stamp" if _CLOCK.search(text) else None
 
 
+def _tokens_of(text: str, is_one: Callable[[str], bool]) -> list[str]:
+    """The words and signs of a text, if all are of a kind; most texts show by their first that it is not so."""
+    tokens: list[str] = []
+    for found in TOKEN.finditer(text):
+        if not is_one(found[0]):
+            return []
+        tokens.append(found[0])
+    return tokens
+
+
+@lru_cache(maxsize=4096)  # lines begin with the same few words in all reports
 def _is_date_token(token: str) -> bool:
     if token in _SEPARATORS or token.lower() in _DATE_WORDS or _GLUED.fullmatch(token) is not None:
         return True
@@ -230,12 +239,13 @@ _BARE_WORDS = WEEKDAYS | frozenset(MONTHS) | word_set("st nd rd th")
 
 def _is_bare(line: Line) -> bool:
     """Whether the line holds a day and nothing else: no label, no clock, no place."""
-    if _CLOCK.search(line.text) or not line.tokens:
+    if len(line.text) > LONGEST_LABEL or not _tokens_of(line.text, _is_bare_token):
         return False
-    return all(
-        token in _SEPARATORS or token.lower() in _BARE_WORDS or _GLUED.fullmatch(token) is not None
-        for token in line.tokens
-    )
+    return _CLOCK.search(line.text) is None
+
+
+def _is_bare_token(token: str) -> bool:
+    return token in _SEPARATORS or token.lower() in _BARE_WORDS or _GLUED.fullmatch(token) is not None
 
 
 def _has_others(whole: Sequence[Line]) -> bool:

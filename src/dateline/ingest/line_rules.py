@@ -2,12 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
-
-import msgspec
 
 from dateline.ingest.dates import date_line_kind
+from dateline.ingest.furniture_table import Words, furniture_table
 from dateline.ingest.lines import LONGEST_LABEL, Line, word_set
 from dateline.ingest.outlets import is_outlet
 
@@ -19,46 +16,11 @@ _TITLE = "title"
 _HEAD_LINES = 8
 
 
-class Table(msgspec.Struct, frozen=True):
-    """The compiled patterns of ``data/furniture.tsv``; the matched group's name is the kind."""
-
-    line: re.Pattern[str]
-    lead: re.Pattern[str]
-    label: re.Pattern[str]
-    names: re.Pattern[str]
-    credits: re.Pattern[str]
-    holds: re.Pattern[str]
-    list_: re.Pattern[str]
-    end: re.Pattern[str]
-
-
-@cache
-def furniture_table() -> Table:
-    """The table, read and compiled once."""
-    rules: dict[str, dict[str, list[str]]] = {}
-    for row in (files("dateline.data") / "furniture.tsv").read_text("utf-8").split("\n"):
-        if row and not row.startswith("#"):
-            rule, kind, pattern = row.split("\t")
-            rules.setdefault(rule, {}).setdefault(kind, []).append(pattern)
-    names = ("line", "lead", "label", "names", "credits", "holds", "list", "end")
-    return Table(*(_compile(name, rules[name]) for name in names))
-
-
-# Patterns that are looked for anywhere in a line begin with a word; asked first, that spares them most of its places.
-_WORD_START = r"\b(?=\w)"
-
-
-def _compile(rule: str, kinds: dict[str, list[str]]) -> re.Pattern[str]:
-    """The rule's patterns as one; ``holds`` is matched against lines in lower case, which takes half the time."""
-    either = "|".join(f"(?P<{kind}>{'|'.join(rows)})" for kind, rows in kinds.items())
-    if rule == "holds":
-        return re.compile(f"{_WORD_START}(?:{either})")
-    return re.compile(either, re.IGNORECASE)
-
-
 def line_kinds(lines: Sequence[Line], title: str | None) -> list[str | None]:
     """For each line the kind of furniture that all of it is, or None."""
-    kinds = [_TITLE if title and line.text == title.strip() else kind_of_line(line) for line in lines]
+    title = title.strip() if title else None
+    words = furniture_table().words_in("\n".join([line.folded for line in lines]))
+    kinds = [_TITLE if title and line.text == title else kind_of_line(line, words) for line in lines]
     _mark_lists(lines, kinds)
     _mark_end(lines, kinds)
     _mark_head(lines, kinds)
@@ -68,21 +30,33 @@ def line_kinds(lines: Sequence[Line], title: str | None) -> list[str | None]:
     return [None if kind == _TITLE else kind for kind in kinds]
 
 
-def kind_of_line(line: Line) -> str | None:
-    """The kind of a line that is furniture by its own words, or None."""
+def kind_of_line(line: Line, words: Words) -> str | None:
+    """The kind of a line that is furniture by its own words, or None; ``words`` are those of the whole text."""
     if len(line.text) > LONGEST_LABEL:
         return None
     if own := date_line_kind(line) or _byline_kind(line):
         return own
-    table, text = furniture_table(), line.plain
-    found = table.line.fullmatch(text) or table.list_.fullmatch(text) or table.end.fullmatch(text)
-    found = found or table.lead.match(text) or table.holds.search(text.lower())
-    found = found or (None if line.is_prose else table.label.match(text))
-    found = found or (None if _is_copy_in_capitals(line) else _names_after(table.names, text))
-    found = found or _credit_after(table.credits, text)
+    found = _found_in(line, words)
     if found is not None:
         return found.lastgroup
-    return "table" if _is_row_of_cells(text) else _credit_kind(line)
+    return "table" if _is_row_of_cells(line.plain) else _credit_kind(line)
+
+
+def _found_in(line: Line, words: Words) -> re.Match[str] | None:
+    """What the rules of the table find; most lines are prose, of which none has to be asked but by a word or two."""
+    table, text, folded = furniture_table(), line.plain, line.folded
+    opens = table.may_open(text, folded, words)
+    found = None
+    if opens:
+        found = table.line.fullmatch(text) or table.list_.fullmatch(text) or table.end.fullmatch(text)
+        found = found or table.lead.match(text)
+    if found is None and table.may_hold(folded, words):
+        found = table.holds.search(text.lower())
+    found = found or (None if line.is_prose else table.label.match(text))
+    if found is None and opens:
+        found = None if _is_copy_in_capitals(line) else _names_after(table.names, text)
+        found = found or _credit_after(table.credits, text)
+    return found
 
 
 def _is_copy_in_capitals(line: Line) -> bool:
@@ -133,7 +107,7 @@ def _credit_kind(line: Line) -> str | None:
     aside = _ASIDE.fullmatch(line.text)
     if aside and names_outlets(aside[1]):
         return "caption_credit" if "/" in aside[1] or "photo" in aside[1].lower() else "credit"
-    if line.words <= 6 and names_outlets(line.text) and not line.is_prose:
+    if not line.is_prose and line.words <= 6 and names_outlets(line.text):
         return "credit"
     return "other" if _PULL.fullmatch(line.text) and line.gap else None
 
@@ -286,7 +260,7 @@ def _mark_tables(lines: Sequence[Line], kinds: list[str | None]) -> None:
     """
     run: list[int] = []
     for at, line in enumerate(lines):
-        if line.words <= 10 and line.text[0] in _BOXES and _KEY.match(line.text) and not line.text.endswith(_STOPS):
+        if line.text[0] in _BOXES and line.words <= 10 and _KEY.match(line.text) and not line.text.endswith(_STOPS):
             kinds[at] = kinds[at] or "table"
         if kinds[at] is None and _is_row(line, late=at >= len(lines) * 3 // 4):
             run.append(at)
@@ -297,7 +271,7 @@ def _mark_tables(lines: Sequence[Line], kinds: list[str | None]) -> None:
 
 
 def _is_row(line: Line, *, late: bool) -> bool:
-    if line.words > 10 or len(line.text) > 60:
+    if len(line.text) > 60 or line.words > 10:
         return False
     return _CELL_END.search(line.text[-20:]) is not None or (late and _NOTE.fullmatch(line.text) is not None)
 

@@ -8,8 +8,11 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 
 # Closing punctuation, then quotation marks or brackets that close with it.
 _SENTENCE_END = re.compile(r"""[.!?…:][)\]"'”’»]*$""")
-_TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
+TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 _WORD = re.compile(r"[^\W_]+")
+
+# So many words and one more; nothing is counted past them. Titles and link texts of news sites stay under 26 words.
+_SENTENCE, _PARAGRAPH = (re.compile(rf"[\W_]*(?:[^\W_]++[\W_]++){{{words}}}[^\W_]") for words in (5, 25))
 
 _BULLET = re.compile(r"^[-•*·‣]\s+(?=\S)")
 
@@ -20,6 +23,17 @@ LONGEST_LABEL = 400
 def word_set(words: str) -> frozenset[str]:
     """The words of a list written as one string."""
     return frozenset(words.split())
+
+
+# Letters that patterns without regard to case take for a plain one, as ``str.lower`` does not.
+_ODD_LETTERS = (("İ", "i"), ("ı", "i"), ("ſ", "s"))
+
+
+def folded(text: str) -> str:
+    """The text in lower case and of the same length, every letter as patterns that ignore case see it."""
+    for odd, plain in _ODD_LETTERS:
+        text = text.replace(odd, plain)
+    return text.lower()
 
 
 class Line:
@@ -38,9 +52,9 @@ class Line:
         return _BULLET.sub("", self.text).replace("’", "'")
 
     @cached_property
-    def tokens(self) -> list[str]:
-        """Words and single signs; empty for a line that is too long to be a label."""
-        return _TOKEN.findall(self.text) if len(self.text) <= LONGEST_LABEL else []
+    def folded(self) -> str:
+        """The plain text in lower case, for what needs to be known before a pattern is tried."""
+        return folded(self.plain)
 
     @cached_property
     def words(self) -> int:
@@ -50,8 +64,10 @@ class Line:
     @cached_property
     def is_prose(self) -> bool:
         """Whether the line reads as sentences: closed by punctuation, or long."""
-        # Titles and link texts of news sites stay under 26 words.
-        return self.words > 25 or (self.words > 5 and _SENTENCE_END.search(self.text[-4:]) is not None)
+        if len(self.text) > LONGEST_LABEL:
+            return True
+        closed = _SENTENCE_END.search(self.text[-4:]) is not None
+        return (_SENTENCE if closed else _PARAGRAPH).match(self.text) is not None
 
 
 def split_lines(text: str) -> list[Line]:
