@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from dateline.ingest.dates import match_cased_dateline, match_dateline
 from dateline.ingest.line_rules import are_names, credit_length, names_outlets
-from dateline.ingest.lines import Line
+from dateline.ingest.lines import Line, folded
 from dateline.ingest.original import end_of_original
 
 Marked = tuple[int, int, str]
@@ -31,6 +31,8 @@ _LABELLED = re.compile(
     r"(?::\s?| (?:by|via|courtesy of|courtesy):? |/)(?-i:(?=[A-Z©@\d]))",
     re.IGNORECASE | re.MULTILINE,
 )
+# What stands in each of them, looked for in lower case.
+_LABEL_WORDS = re.compile(rf"{_PICTURE_WORD}(?::| by| via| courtesy|/)")
 # Up to the end of the line or of the sentence; initials and short brackets are within.
 _LABEL_END = re.compile(
     r"(?:[^.\n\r\u2028(]|\.(?=\w)|(?<=\b[A-Z])\.|\([\w -]{2,40}\)(?=[ .,]|$)){1,90}",
@@ -94,7 +96,7 @@ def _is_picture_credit(inside: str) -> bool:
 
 
 def _labelled(text: str) -> Iterator[Marked]:
-    for found in _LABELLED.finditer(text):
+    for found in _LABELLED.finditer(text) if _LABEL_WORDS.search(folded(text)) else ():
         rest = _LABEL_END.match(text, found.end())
         if rest is None:
             continue
@@ -138,12 +140,12 @@ def _at_edges(line: Line) -> Iterator[Marked]:
         yield line.start, line.start + found.end(), "correction"
     if dated := match_dateline(line):
         yield line.start, line.start + len(dated[0].rstrip(" ,")), "dateline"
-    elif (agency := _AGENCY.match(head)) and _is_agency(agency[1].strip("()"), head[: agency.start(1)]):
+    elif "(" in head and (agency := _AGENCY.match(head)) and _is_agency(agency[1].strip("()"), head[: agency.start(1)]):
         yield line.start + agency.start(1), line.start + agency.end(1), "credit"
     skipped = max(0, len(line.text) - _EDGE)
     tail = line.text[skipped:]
     found = _TAIL.search(tail) if any(stroke in tail for stroke in _STROKES) else None
-    if found is None and (last := _LAST.search(tail)) and names_outlets(last[1]):
+    if found is None and tail.endswith(")") and (last := _LAST.search(tail)) and names_outlets(last[1]):
         found = last
     if found is not None:
         yield line.start + skipped + found.start(), line.end, "caption_credit"

@@ -13,6 +13,7 @@ import unicodedata
 from collections import Counter
 from functools import cache
 from importlib.resources import files
+from itertools import filterfalse
 
 # Read from the front: enough words to be sure, whatever the text's length.
 _SAMPLE = 4000
@@ -83,7 +84,14 @@ def tell_language(text: str) -> str | None:
         return None
     if script != "LATIN":
         return _of_script(sample, script) if share > 0.5 else None
-    return _of_words(_LATIN_WORD.findall(sample.lower()))
+    return _of_words(_words(sample.lower()))
+
+
+def _words(sample: str) -> list[str]:
+    """The words of the sample, in no order; of those that stand alone between blanks nothing has to be asked."""
+    parts = sample.split()
+    rest = " ".join(filterfalse(str.isalpha, parts))
+    return [*filter(str.isalpha, parts), *_LATIN_WORD.findall(rest)]
 
 
 def _script(sample: str) -> tuple[str | None, float]:
@@ -121,8 +129,8 @@ def _of_words(words: list[str]) -> str | None:
         return None
     counts = dict.fromkeys(_profiles(), 0)
     speakers = _speakers()
-    for word, count in Counter(words).items():
-        for language in speakers.get(word, ()):
+    for word, count in Counter(filter(speakers.__contains__, words)).items():
+        for language in speakers[word]:
             counts[language] += count
     shares = {language: count / len(words) for language, count in counts.items()}
     english = shares.pop("en")

@@ -8,10 +8,12 @@ An outlet that is only told about ("Turkey closed the newspaper Zaman") is none.
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
+from dateline.ingest.lines import folded
 from dateline.ingest.outlets import Mention, find_mentions
+from dateline.ingest.pattern_words import needed_words
 from dateline.model import Furniture
 
 _CREDITS = frozenset(("credit", "caption_credit", "dateline", "header", "notice"))
@@ -42,13 +44,20 @@ def _any(words: str) -> str:
     return "|".join(map(re.escape, words.split()))
 
 
+# What the name may follow at once, and what it may follow with the words for its kind between.
+_TELLING = "told tells telling citing cited cites quoting via per informed emailed e-mailed contacted"
+_LINKS = "to with in by on for from of at"
+_COMPOUNDS = "based owned run backed"
+_OPENING = ",“\"'’‘("
 _BEFORE = re.compile(
-    r"(?:\b(?:told|tells|telling|according to|citing|cited|cites|quoting|via|per|contribut\w+ to|as did|informed|"
-    r"e-?mailed|contacted|(?:described|stated|explained|dismissed|denied) (?:to|for))"
-    rf"|\b(?:{_any(_ACTS)}) (?:to|with|in|by|on|for|from|of|at))"
-    rf"(?: (?:{_any(_KINDS)}|\w+-(?:based|owned|run|backed)))*[\s,“\"'’‘(]*$",
+    rf"(?:\b(?:{_any(_TELLING)}|according to|contribut\w+ to|as did|"
+    r"(?:described|stated|explained|dismissed|denied) (?:to|for))"
+    rf"|\b(?:{_any(_ACTS)}) (?:{_any(_LINKS)}))"
+    rf"(?: (?:{_any(_KINDS)}|\w+-(?:{_any(_COMPOUNDS)})))*[\s{_OPENING}]*$",
     re.IGNORECASE,
 )
+# With one of these ends what it finds, but for blanks and the signs that open a name.
+_BEFORE_ENDS = tuple({"did", *_TELLING.split(), *_LINKS.split(), *_COMPOUNDS.split(), *_KINDS.split()})
 # A verb of saying before the outlet that says it ("six died, said state news agency Tasnim"). What ends its clause.
 _INVERTED = re.compile(
     rf"[,”\"'’] (?:said|says|reported|reports|wrote|writes)(?: (?:{_any(_KINDS)}))*"
@@ -106,10 +115,14 @@ _MADE = re.compile(
     r"|Radio (?:[A-ZÀ-Þ][\w'’.-]+ ?){1,2}(?<! )"
     r"|[A-Z]{3,5}(?:-?TV|-FM| News)\b|[KW][A-Z]{2,3}(?:-TV|-FM| \d{1,2})\b)"
 )
+# What is in each of them.
+_MADE_SIGN = re.compile(rf"{_any(_LAST_WORDS)}|This Week|-FM|K[A-Z]{{2,3}} \d|W[A-Z]{{2,3}} \d")
 _NAMED_KIND = re.compile(
     r"(?:newspaper|magazine|(?:news|radio|television|TV|media) (?:agency|outlet|site|website|station|channel|network)|"
     r"broadcaster|affiliate|tabloid|daily|weekly)s? ((?:The )?[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ\d][\w'’.-]*){0,3})"
 )
+# One of these, in lower case, is in each of them.
+_KIND_WORDS = needed_words(_NAMED_KIND.pattern)
 # Bodies that report and are no outlets.
 _BODIES = (
     "Police Intelligence Investigation Security Space Environmental Energy Protection Management Development Atomic "
@@ -183,11 +196,31 @@ class _Cover:
 
 def _made_names(text: str) -> Iterator[Mention]:
     """Names of outlets that are not in the table, told by their form ("Coastal Herald") or by a noun before them."""
-    for found in _MADE.finditer(text):
-        if not _NO_OUTLET.search(found[0]):
-            yield Mention(found.start(), found.end(), found[0], False)
-    for found in _NAMED_KIND.finditer(text):
-        yield Mention(found.start(1), found.end(1), found[1], False)
+    for line in _lines_at(text, (sign.start() for sign in _MADE_SIGN.finditer(text))):
+        for found in _MADE.finditer(text, *line):
+            if not _NO_OUTLET.search(found[0]):
+                yield Mention(found.start(), found.end(), found[0], False)
+    low = folded(text)
+    for line in _lines_at(text, sorted(at for word in _KIND_WORDS for at in _places_of(word, low))):
+        for found in _NAMED_KIND.finditer(text, *line):
+            yield Mention(found.start(1), found.end(1), found[1], False)
+
+
+def _lines_at(text: str, offsets: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Start and end of the lines that hold the offsets, which are in order; no name goes over the end of a line."""
+    end = -1
+    for at in offsets:
+        if at >= end:
+            start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+            end = len(text) if end < 0 else end
+            yield start, end
+
+
+def _places_of(word: str, text: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def is_credited(text: str, mention: Mention) -> bool:
@@ -198,6 +231,17 @@ def is_credited(text: str, mention: Mention) -> bool:
     after = text[mention.end : mention.end + _BESIDE]
     if mention.plain and _OF_OUTLET.match(after):
         return True
-    if _BEFORE.search(before) or _VIA_PERSON.search(before) or _AFTER.match(after):
+    if _leads_up(before) or _VIA_PERSON.search(before) or _AFTER.match(after):
         return True
     return _CLAUSE_ENDS.match(after) is not None and _INVERTED.search(before) is not None
+
+
+def _leads_up(before: str) -> bool:
+    """Whether the words before the name say that it is a source; their last one is asked first, as that is cheap."""
+    bare = _without_signs(folded(before))
+    return bare.endswith(_BEFORE_ENDS) and _BEFORE.search(before) is not None
+
+
+def _without_signs(before: str) -> str:
+    bare = before.rstrip().rstrip(_OPENING)
+    return bare if bare == before else _without_signs(bare)

@@ -51,7 +51,7 @@ def report_from_text(  # noqa: PLR0913 (what is known of a report comes from man
     _check_id(id)
     _check_size(text, max_characters)
     given = (text, id, source, title, publisher, byline, *notes)
-    repairs = [_HALVES] if any(value and _SURROGATE.search(value) for value in given) else []
+    repairs = [_HALVES] if any(value and _has_halves(value) for value in given) else []
     text, title, publisher = _whole(text), _whole(title), _whole(publisher)
     if published is None:
         published, published_from = date_at_head(text) or (None, published_from)
@@ -105,7 +105,16 @@ _Known = TypeVar("_Known", str, str | None)
 
 
 def _whole(value: _Known) -> _Known:
-    return value and _SURROGATE.sub("\ufffd", value)
+    return _SURROGATE.sub("\ufffd", value) if value and _has_halves(value) else value
+
+
+def _has_halves(value: str) -> bool:
+    """Whether there are lone surrogates in the text; asked by what cannot write them, as that is quick."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def is_english(language: str | None) -> bool:
