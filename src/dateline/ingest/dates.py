@@ -20,6 +20,7 @@ __all__ = [
     "DATELINE",
     "date_at_head",
     "date_line_kind",
+    "date_of_lines",
     "find_date",
     "match_cased_dateline",
     "match_dateline",
@@ -56,9 +57,11 @@ def date_line_kind(line: Line) -> LineKind | None:
 
     A short label before or after a stroke, or a place in capitals before a comma, may stand with the date.
     """
-    text = line.text
-    if len(text) > LONGEST_LABEL:
-        return None
+    return _kind_of_label(line.text) if len(line.text) <= LONGEST_LABEL else None
+
+
+@lru_cache(maxsize=256)  # the lines of a report's head are asked twice
+def _kind_of_label(text: str) -> LineKind | None:
     if kind := _kind_of_text(text):
         return kind
     if (place := _PLACE_FIRST.match(text)) and _kind_of_text(text[place.end() :]) == "dateline":
@@ -203,11 +206,16 @@ Place = Literal["header", "dateline"]
 
 
 def date_at_head(text: str) -> tuple[date, Place] | None:
-    """The report's date as its own first lines give it, and whether a header or a dateline does.
+    """The report's date as its own first lines give it, and whether a header or a dateline does."""
+    return date_of_lines(split_lines(text[:_HEAD_CHARACTERS]))
+
+
+def date_of_lines(lines: Sequence[Line]) -> tuple[date, Place] | None:
+    """The same of a text in lines.
 
     The day of a change ("updated") counts only where no other is given.
     """
-    whole = split_lines(text[:_HEAD_CHARACTERS])
+    whole = _head(lines)
     lines = whole[:_HEAD_LINES]
     if lines and (header := match_header(lines[0])):
         day = find_date(header["date"])
@@ -218,6 +226,15 @@ def date_at_head(text: str) -> tuple[date, Place] | None:
     if days:
         return min(days, key=lambda ranked: ranked[0])[1], "dateline"
     return _date_in_parts(lines, next((words for words in said if find_day(words)), None))
+
+
+def _head(lines: Sequence[Line]) -> list[Line]:
+    """The lines of the text's first characters, the last of them cut there."""
+    head = [line for line in lines if line.start < _HEAD_CHARACTERS]
+    if head and head[-1].end > _HEAD_CHARACTERS:
+        last = head[-1]
+        head[-1] = Line(last.start, last.text[: _HEAD_CHARACTERS - last.start].rstrip(), last.gap)
+    return head
 
 
 def _dates_said(lines: Sequence[Line], whole: Sequence[Line]) -> Iterator[str]:

@@ -10,13 +10,17 @@ from collections.abc import Iterable, Sequence
 from dateline.ingest.dates import match_header
 from dateline.ingest.inline_rules import Marked, inline_furniture
 from dateline.ingest.line_rules import line_kinds
-from dateline.ingest.lines import split_lines
+from dateline.ingest.lines import Line, split_lines
 from dateline.model import Furniture, Span
 
 
 def mark_furniture(text: str, title: str | None = None) -> tuple[Furniture, ...]:
     """The stretches of ``text`` that are not the report, disjoint and in order; the line that is ``title`` is none."""
-    lines = split_lines(text)
+    return furniture_of_lines(text, split_lines(text), title)
+
+
+def furniture_of_lines(text: str, lines: Sequence[Line], title: str | None = None) -> tuple[Furniture, ...]:
+    """The same of a text whose lines are known."""
     kinds = line_kinds(lines, title)
     marked: list[Marked] = [(line.start, line.end, kind) for line, kind in zip(lines, kinds, strict=True) if kind]
     rest = [line for line, kind in zip(lines, kinds, strict=True) if kind is None]

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
-from dateline.ingest.dates import date_at_head
-from dateline.ingest.furniture import mark_furniture
+from dateline.ingest.dates import date_of_lines
+from dateline.ingest.furniture import furniture_of_lines
 from dateline.ingest.language import tell_language
+from dateline.ingest.lines import split_lines
 from dateline.ingest.options import MAX_CHARACTERS
 from dateline.ingest.origins import find_origins
 from dateline.model import Completeness, EmptyInput, InputError, PublishedFrom, Report, TooLarge
@@ -53,14 +54,15 @@ def report_from_text(  # noqa: PLR0913 (what is known of a report comes from man
     given = (text, id, source, title, publisher, byline, *notes)
     repairs = [_HALVES] if any(value and _has_halves(value) for value in given) else []
     text, title, publisher = _whole(text), _whole(title), _whole(publisher)
+    lines = split_lines(text)
     if published is None:
-        published, published_from = date_at_head(text) or (None, published_from)
+        published, published_from = date_of_lines(lines) or (None, published_from)
     cut = [f"the text is cut short by its source: {rest[1]} characters more"] if (rest := _CUT.search(text)) else []
     guessed = [SHOWN] if published is None and shown else []
     if published is None:
         published, published_from = shown, "metadata"
     language = tell_language(text)
-    furniture = mark_furniture(text, title)
+    furniture = furniture_of_lines(text, lines, title)
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Report(
         id=_whole(id) or digest[:ID_LENGTH],
