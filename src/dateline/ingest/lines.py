@@ -1,6 +1,7 @@
 """The lines of a text with their offsets: what furniture, dates and titles are told by."""
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 
 # A line ends at any break that a page or a release may hold; U+2028 stands inside many agency releases.
@@ -82,3 +83,11 @@ def split_lines(text: str) -> list[Line]:
             lines.append(Line(start, bare, gap))
             end = start + len(bare)
     return lines
+
+
+def line_starts(text: str) -> Iterator[int]:
+    """Where the lines, as line feeds part them, begin; a pattern that looks for them itself would try every character."""
+    at = 0
+    while at >= 0:
+        yield at
+        at = text.find("\n", at) + 1 or -1

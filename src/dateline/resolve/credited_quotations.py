@@ -9,13 +9,14 @@ from collections.abc import Iterator
 
 import msgspec
 
+from dateline.ingest.lines import line_starts
 from dateline.model import Document, Span, StatementMention
 
 # At least a word and a name, as in "Mayor Reyes", "Energy minister Karl Voss"; a name alone has two words too.
 _WHO = r"(?P<who>[A-Z][\w.'’-]*(?:[ \t]+(?:[A-Za-z][\w.'’-]*)){0,6}[ \t]+[A-Z][\w.'’-]*)"
 # Shorter quotations are names of things ("“The Wall” – Jo Lind").
 _SAID = r"[“\"](?P<said>[^“”\"\n]{15,})[”\"]"
-_OPENS = r"^[ \t]*(?:[•*·-][ \t]*)?"
+_OPENS = r"[ \t]*(?:[•*·-][ \t]*)?"
 _CREDITED = re.compile(rf"{_OPENS}{_SAID}[ \t]*(?:[–—―]|--?)[ \t]*{_WHO}(?:,[^\n.!?]*)?[ \t]*$", re.MULTILINE)
 _LABELLED = re.compile(rf"{_OPENS}{_WHO}:[ \t]*{_SAID}\.?[ \t]*$", re.MULTILINE)
 # Who ends so is a thing that is quoted from, and no speaker.
@@ -56,9 +57,10 @@ def _statements(document: Document) -> Iterator[StatementMention]:
     text = document.report.text
     if not any(mark in text for mark in '"“'):
         return
-    taken = [*document.furniture, *(c for statement in document.statements for c in statement.content)]
+    taken = [*document.furniture, *[c for statement in document.statements for c in statement.content]]
+    starts = list(line_starts(text))
     for pattern in (_CREDITED, _LABELLED):
-        for found in pattern.finditer(text):
+        for found in filter(None, (pattern.match(text, at) for at in starts)):
             start, end = found.span("said")
             asks = found["said"].rstrip().endswith("?")
             spoken_for = any(item.start < end and start < item.end for item in taken)

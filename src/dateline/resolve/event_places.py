@@ -34,6 +34,8 @@ _NUMBER = re.compile(
 # Before the place that someone or something came from: "rockets fired from Norland", "tourists from Lyon".
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+and\s+)?$")
 _FROM_REACH = 30
+# It is in all that this pattern and _BOUND_FOR find; looked for first, as that is cheap.
+_FROM_WORD = "from"
 # Before the place from which another is measured: "in the Arden region, 180 km (110 miles) north-west of Sarn".
 _LENGTH_WORD = r"(?<![A-Za-z])(?:kms?|kilomet(?:er|re)s?|(?:nautical )?miles?)(?:\s*\([^()]{2,24}\))?"
 _WAY = r"(?<!the )(?<![A-Za-z-])(?:north|south|east|west)[a-z-]*"
@@ -119,13 +121,20 @@ def _without_starts(found: Sequence[Place], mention: EventMention, text: str) ->
 
 def _is_start(place: Place, text: str) -> bool:
     first = max(0, place.start - _FROM_REACH)
-    return _FROM.search(text, first, place.start) is not None and not _is_measured_from(place, text)
+    if text.find(_FROM_WORD, first, place.start) < 0 or not _FROM.search(text, first, place.start):
+        return False
+    return not _is_measured_from(place, text)
 
 
 def _without_journeys_end(found: Sequence[Place], text: str) -> Sequence[Place]:
     """Without where somebody was bound for ("flying from Arden to Sarn"), where another town or the like is named."""
-    rest = [p for p in found if not _BOUND_FOR.search(text, max(0, p.start - _BOUND_REACH), p.start)]
+    rest = [p for p in found if not _is_bound_for(p, text)]
     return rest if any(_rank(p) <= _TOWNS for p in rest) else found
+
+
+def _is_bound_for(place: Place, text: str) -> bool:
+    first = max(0, place.start - _BOUND_REACH)
+    return text.find(_FROM_WORD, first, place.start) >= 0 and _BOUND_FOR.search(text, first, place.start) is not None
 
 
 def _without_measured_from(found: Sequence[Place], clauses: Clauses) -> Sequence[Place]:
@@ -244,12 +253,17 @@ def _beside(found: Sequence[Place], mention: EventMention, clauses: Clauses) -> 
     return next((p for p in behind if not _NEXT.search(text, end, p.start)), first)
 
 
+def hits_building(mention: EventMention) -> bool:
+    """Whether it may be that a building was attacked, seized or shut, or burned."""
+    return mention.type in _HITS_BUILDINGS
+
+
 def struck_building(mention: EventMention, inside: Sequence[Place], text: str) -> Place | None:
     """The building or base that was attacked, seized or shut, or that burned: there it happened.
 
     ``inside`` are the places in what it was done to; "the Arden hospital director" is no building.
     """
-    if mention.type not in _HITS_BUILDINGS:
+    if not hits_building(mention):
         return None
     for place in inside:
         spans = (s for s in mention.target if s.start <= place.start and place.end <= s.end)

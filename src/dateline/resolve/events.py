@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import date
 
 from dateline.model import Document, Event, EventMention, Figure, Interval, Place, Span, Statement, Time
 from dateline.resolve.anniversary_days import with_anniversaries, without_days_of_anniversaries
@@ -11,7 +10,7 @@ from dateline.resolve.carried_days import carry_days
 from dateline.resolve.counted_days import count_back
 from dateline.resolve.election_days import with_election_days
 from dateline.resolve.event_days import Clauses
-from dateline.resolve.event_places import finest_place, is_outside, is_unknown_nearer, struck_building
+from dateline.resolve.event_places import finest_place, hits_building, is_outside, is_unknown_nearer, struck_building
 from dateline.resolve.event_tenses import lengths, possible_times
 from dateline.resolve.lead_days import carry_up
 from dateline.resolve.nearest_times import are_of_range, nearest_times, time_of_noun
@@ -35,6 +34,8 @@ class Surroundings:
         self, document: Document, times: Sequence[Time], places: Sequence[Place], statements: Sequence[Statement]
     ) -> None:
         self.published = document.report.published
+        today = self.published.isoformat() if self.published else None
+        self.today = Interval(from_=today, to=today, inferred=True) if today else None
         self.times = {(t.start, t.end): t for t in times}
         self.places = {(p.start, p.end): p for p in places}
         self.ordered = sorted(self.places.values(), key=lambda p: p.start)
@@ -95,6 +96,8 @@ def _when(mention: EventMention, around: Surroundings, teller: int | None) -> In
         return _told(mention, around, teller) if mention.status in ("occurred", "ongoing") else None
     said = [t for s in mention.time if (t := around.times.get((s.start, s.end))) and t.from_ and t.to]
     said = [t for t in said if not is_compared(around.text, t, mention.trigger.start)]
+    if not said:
+        return _untold(mention, around, teller, 0)
     possible = possible_times(said, mention, around.published, around.clauses)
     apart = [t for t in said if t not in possible or _is_told_apart(t, mention, around)]
     said = [t for t in said if t not in apart] if apart else said
@@ -106,8 +109,12 @@ def _when(mention: EventMention, around: Surroundings, teller: int | None) -> In
         return since
     if chosen:
         return Interval(from_=min(t.from_ or "" for t in chosen), to=max(t.to or "" for t in chosen))
-    told_else = len(apart) + lengths(mention.time, around.text)
-    if len(mention.time) > told_else or mention.status not in ("occurred", "ongoing"):
+    return _untold(mention, around, teller, len(apart))
+
+
+def _untold(mention: EventMention, around: Surroundings, teller: int | None, apart: int) -> Interval | None:
+    """The day of telling, where all times of the event, but for those told ``apart``, only say how long it was."""
+    if mention.status not in ("occurred", "ongoing") or len(mention.time) > apart + lengths(mention.time, around.text):
         return None
     return _told(mention, around, teller)
 
@@ -176,14 +183,13 @@ def _told(mention: EventMention, around: Surroundings, teller: int | None) -> In
     above = next((period for end, period in reversed(around.periods) if end <= mention.trigger.start), None)
     if above:
         return above
-    day: date | None = around.published
-    return Interval(from_=day.isoformat(), to=day.isoformat(), inferred=True) if day else None
+    return around.today
 
 
 def _where(mention: EventMention, around: Surroundings) -> str | None:
     """The most exact of the event's places that was found; else one named in what it was done to."""
     own = [p for s in mention.place if (p := around.places.get((s.start, s.end)))]
-    inside = [p for p in _inside(mention.target, around) if p.use == "location"]
+    inside = _inside(mention.target, around) if not own or hits_building(mention) else []
     building = struck_building(mention, inside, around.text) if own else None
     if building and (building.country or building.lat is not None):
         return building.id
@@ -247,8 +253,12 @@ _QUARTER_OF = re.compile(
 
 
 def _inside(spans: Sequence[Span], around: Surroundings) -> list[Place]:
-    found = {}
+    """The places in the spans where something may be, in order."""
+    found: dict[tuple[int, int], Place] = {}
     for span in spans:
-        first, last = (bisect_left(around.place_starts, at) for at in (span.start, span.end))
-        found.update({(p.start, p.end): p for p in around.ordered[first:last] if p.end <= span.end})
-    return [found[key] for key in sorted(found)]
+        at = bisect_left(around.place_starts, span.start)
+        while at < len(around.ordered) and (place := around.ordered[at]).start < span.end:
+            if place.end <= span.end and place.use == "location":
+                found[place.start, place.end] = place
+            at += 1
+    return [found[key] for key in sorted(found)] if found else []

@@ -4,6 +4,8 @@ import bisect
 import math
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from dateline.model import Document, RoleSpan, Span, Statement, StatementMention, Time
 from dateline.resolve.telling_days import is_elsewhere
 from dateline.resolve.time_anchors import begins_a_length
@@ -16,11 +18,11 @@ class Nesting:
     """Finds the innermost statement around an offset: the one with the shortest content there."""
 
     def __init__(self, statements: Sequence[StatementMention]) -> None:
-        sizes = [sum(c.end - c.start for c in s.content) for s in statements]
+        sizes = [sum([c.end - c.start for c in s.content]) for s in statements]
         # Of what is said; a statement is told only inside a larger one, so that none leads back to itself.
         self._ranks = [(size, i) for i, size in enumerate(sizes)]
-        self._ranges = sorted((c.start, c.end, sizes[i], i) for i, s in enumerate(statements) for c in s.content)
-        self._longest = max((end - start for start, end, _, _ in self._ranges), default=0)
+        self._ranges = sorted([(c.start, c.end, sizes[i], i) for i, s in enumerate(statements) for c in s.content])
+        self._longest = max([end - start for start, end, _, _ in self._ranges], default=0)
 
     def around(self, offset: int, *, inner: int | None = None) -> int | None:
         """Index of the innermost statement whose content holds ``offset`` and is larger than that of ``inner``."""
@@ -43,7 +45,9 @@ def statement_id(index: int | None) -> str | None:
 def meaning(span: Span, meanings: Meanings) -> RoleSpan:
     """The span with what is known of who it means."""
     found = meanings.get((span.start, span.end))
-    return RoleSpan(span.start, span.end, span.text, found.actor if found else None, found.is_ if found else None)
+    if found is None:
+        return RoleSpan(span.start, span.end, span.text)
+    return found if found.text == span.text else msgspec.structs.replace(found, text=span.text)
 
 
 def resolve_statements(document: Document, times: Sequence[Time], meanings: Meanings) -> tuple[Statement, ...]:

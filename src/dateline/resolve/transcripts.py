@@ -9,15 +9,15 @@ from typing import NamedTuple
 
 import msgspec
 
+from dateline.ingest.lines import line_starts
 from dateline.model import Document, Span, StatementMention
 
 # A label of one to six words with capitals ("MR. HOLT", "Lena Dahl", "Minister for Health"), perhaps a seat or a name
 # in brackets or an office behind a comma ("ANNA DUFF, HOST"), and what is said after it. "Q." asks without a colon.
 _TURN = re.compile(
-    r"^[ \t]*(?:(?:The|THE)[ \t]+)?"
+    r"[ \t]*(?:(?:The|THE)[ \t]+)?"
     r"(?:(?P<letter>Q)\.|(?P<label>[A-Z][\w.'’-]*(?:[ \t]+(?:(?:of[ \t]+the|of|for|and)[ \t]+)?[A-Z][\w.'’-]*){0,5})"
-    r"(?:,[ \t]+[A-Z][A-Za-z .&'’-]{1,40}|(?:[ \t]+\([^()\n]{1,40}\)){1,2})?[ \t]*:)[ \t]+(?=\S)",
-    re.MULTILINE,
+    r"(?:,[ \t]+[A-Z][A-Za-z .&'’-]{1,40}|(?:[ \t]+\([^()\n]{1,40}\)){1,2})?[ \t]*:)[ \t]+(?=\S)"
 )
 # Labels that name nobody: of those who only ask, and of answers.
 _NAMELESS = frozenset(("q", "question", "reporter", "journalist", "interviewer", "moderator", "host", "a", "answer"))
@@ -63,7 +63,7 @@ def attribute_turns(document: Document) -> Document:
 
 def _turns(text: str) -> list[_Turn]:
     """The turns in order; each but the last goes on to the next label, the last one ends with its line."""
-    labels = list(_TURN.finditer(text))
+    labels = [label for at in line_starts(text) if (label := _TURN.match(text, at))]
     if not labels:
         return []
     line_end = text.find("\n", labels[-1].end())
