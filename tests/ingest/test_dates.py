@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.ingest.dates import date_at_head, parse_date
+from dateline.ingest.dates import date_at_head, date_of_lines, parse_date
+from dateline.ingest.lines import split_lines
 
 DAY = date(2019, 2, 11)
 
@@ -223,3 +224,9 @@ def test_a_release_s_number_gives_every_day_of_its_month_a_year(day: date) -> No
 def test_no_text_breaks_the_search(text: str) -> None:
     assert parse_date(text) is None or isinstance(parse_date(text), date)
     date_at_head(text)
+
+
+@pytest.mark.parametrize("cut", [2990, 2995, 2999, 3000, 3001, 3020])
+def test_the_head_is_the_same_whether_the_text_or_its_lines_are_given(cut: int) -> None:
+    text = "Calm in Orlow\n" + "x" * (cut - 15) + "\nOrlow, 12 May 2024 – The harbour opened again after the storm.\n"
+    assert date_at_head(text) == date_of_lines(split_lines(text))

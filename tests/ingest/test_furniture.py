@@ -465,3 +465,9 @@ def test_the_letter_before_a_year_or_a_name_is_the_sign_of_copyright(line: str) 
 def test_what_a_line_holds_is_told_in_any_case() -> None:
     line = "ALL RIGHTS RESERVED to the Levant Wire."
     assert [item.kind for item in mark_furniture(line)] == ["notice"]
+
+
+@pytest.mark.parametrize("label", ["Photo: ", "Photograph by ", "IMAGES via ", "File photo courtesy of ", "Video/"])
+def test_a_labelled_credit_behind_its_caption_is_found(label: str) -> None:
+    text = f"A man wades through the market. {label}Ana Holt"
+    assert [item.text for item in mark_furniture(text)] == [f"{label}Ana Holt"]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.ingest import report_from_text
-from dateline.ingest.language import tell_language
+from dateline.ingest.language import _LATIN_WORD, _words, tell_language
 
 SENTENCES = {
     "en": "The government said on Saturday that twelve people had been killed in the attack on the base.",
@@ -74,3 +74,8 @@ def test_a_text_in_another_language_is_marked_unread() -> None:
 @given(st.text())
 def test_any_text_is_judged(text: str) -> None:
     assert tell_language(text) is None or len(tell_language(text) or "") == 2
+
+
+@given(st.lists(st.sampled_from([*"’'-s ½²_\n\u2028", "Monday", "été", "l", "3", "Ⅷ"])).map("".join) | st.text())
+def test_words_are_those_that_the_pattern_finds(sample: str) -> None:
+    assert sorted(_words(sample)) == sorted(_LATIN_WORD.findall(sample))

@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.ingest import find_origins, mark_furniture
+from dateline.ingest.origins import _BEFORE, _MADE, _NAMED_KIND, _NO_OUTLET, _leads_up, _made_names
+from dateline.ingest.outlets import _CAPITAL, _START, find_mentions
 
 
 def origins(text: str, publisher: str | None = None) -> tuple[str, ...]:
@@ -118,3 +120,45 @@ def test_an_outlet_that_the_verb_of_saying_is_not_of_is_no_origin(text: str) -> 
 )
 def test_credits_for_what_an_outlet_checked_saw_or_gave(text: str, names: tuple[str, ...]) -> None:
     assert origins(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A baker told the Orlow Gazette that the mill had burned.", "Orlow Gazette"),
+        ("The mayor spoke to Radio Orlow about the flood.", "Radio Orlow"),
+        ("The mayor spoke to KQRT 7 about the flood.", "KQRT 7"),
+        ("The mayor spoke to WQRT-FM about the flood.", "WQRT-FM"),
+        ("The mayor spoke to NQRT News about the flood.", "NQRT News"),
+        ("The mayor, in an interview with Sarn This Week, denied it.", "Sarn This Week"),
+        ("The road is shut, according to Varnian News Agency.", "Varnian News Agency"),
+        ("The clerk, quoted by the weekly Dorvex, denied it.", "Dorvex"),
+        ("The clerk told the television channel Dorvex that it was over.", "Dorvex"),
+        ("Harbour staff e-mailed the Orlow Gazette on Friday.", "Orlow Gazette"),
+        ("Two men drowned, as did Orlow Gazette two weeks before.", "Orlow Gazette"),
+        ("A guard described to state-run “Orlow Gazette” how it fell.", "Orlow Gazette"),
+    ],
+)
+def test_outlets_in_no_table_are_found_in_whatever_line_they_stand(text: str, name: str) -> None:
+    assert origins(f"The dam broke on Monday.\n\n{text}\n\nNobody was hurt.") == (name,)
+
+
+@given(st.lists(st.from_regex(_MADE) | st.from_regex(_NAMED_KIND) | st.text(max_size=9), max_size=5).map("\n".join))
+def test_names_are_looked_for_in_every_line_that_may_have_one(text: str) -> None:
+    named = [(m.start(), m.end()) for m in _MADE.finditer(text) if not _NO_OUTLET.search(m[0])]
+    named += [m.span(1) for m in _NAMED_KIND.finditer(text)]
+    assert [(mention.start, mention.end) for mention in _made_names(text)] == named
+
+
+@given(st.from_regex(_BEFORE))
+def test_no_words_before_a_name_are_left_out_that_make_it_a_source(before: str) -> None:
+    assert _leads_up(before) == (_BEFORE.search(before) is not None)
+
+
+@given(st.lists(st.sampled_from([*"@#.- ’xÄ\n", "Reuters", "The ", "BBC", "dpa", "n-tv", "Dawn"])).map("".join))
+def test_names_in_the_table_begin_where_no_word_does(text: str) -> None:
+    starts = {found.start() for found in _START.finditer(text)}
+    assert all({mention.start, mention.start + 4} & starts for mention in find_mentions(text))
+    assert [m.start() for m in _CAPITAL.finditer(text)] == [
+        m.start() for m in _START.finditer(text) if m[0][0].isupper()
+    ]

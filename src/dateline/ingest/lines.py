@@ -86,7 +86,7 @@ def split_lines(text: str) -> list[Line]:
 
 
 def line_starts(text: str) -> Iterator[int]:
-    """Where the lines, as line feeds part them, begin; a pattern that looks for them itself would try every character."""
+    """Where the lines, as line feeds part them, begin; a pattern that looks for them itself tries every character."""
     at = 0
     while at >= 0:
         yield at
