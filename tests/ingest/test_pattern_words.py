@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.ingest.furniture_table import furniture_table
@@ -19,7 +19,7 @@ from dateline.ingest.pattern_words import alternatives, beginnings, needed_words
         ("(?:dam|levee) broke", {" broke"}),
         ("(?:burst|collapsed) in", {"burst", "collapsed"}),
         (r"\bthe (?:old |new )?bridge\b.*", {"bridge"}),
-        ("(?=Sarn)Arden|Sarn", {"arden", "sarn"}),
+        ("(?=Sarn)Arden|Sarn", {"Arden", "Sarn"}),
         ("ferry|ferry boat", {"ferry"}),
         ("“[^”]+” [–—-] ", {"” – ", "” — ", "” - "}),
         (r"\w+ \d{3}", {" "}),
@@ -37,7 +37,7 @@ def test_needed_words_are_the_rarest_that_must_stand_there(pattern: str, words: 
 @pytest.mark.parametrize(
     ("pattern", "heads"),
     [
-        ("Photo by", {"photo by"}),
+        ("Photo by", {"Photo by"}),
         ("(?:file )?photo", {"file pho", "photo"}),
         ("photos?: ", {"photo: ", "photos: "}),
         (r"map\b(?! of)\s", {"map"}),
@@ -56,6 +56,8 @@ def test_alternatives_are_split_outside_of_brackets_only() -> None:
     assert alternatives(r"a|(?:b|c)d|[|]e|f\|g") == ["a", "(?:b|c)d", "[|]e", r"f\|g"]
 
 
+# Strings are made from long patterns, and those dropped that their look-arounds forbid.
+FEW = settings(max_examples=40, suppress_health_check=[HealthCheck.filter_too_much])
 OPENINGS = [
     (rule, pattern)
     for rule in ("line", "lead", "names", "credits", "list_", "end")
@@ -64,7 +66,7 @@ OPENINGS = [
 
 
 @pytest.mark.parametrize(("rule", "pattern"), OPENINGS)
-@settings(max_examples=40)
+@FEW
 @given(data=st.data())
 def test_no_line_is_left_out_that_a_rule_for_beginnings_matches(rule: str, pattern: str, data: st.DataObject) -> None:
     whole = rule in ("line", "list_", "end")
@@ -72,15 +74,15 @@ def test_no_line_is_left_out_that_a_rule_for_beginnings_matches(rule: str, patte
     line = Line(0, text, gap=False)
     compiled = getattr(furniture_table(), rule)
     if compiled.fullmatch(line.plain) if whole else compiled.match(line.plain):
-        words = furniture_table().words_in(line.folded)
-        assert furniture_table().may_open(line.plain, line.folded, words)
+        assert furniture_table().may_open(line.plain, furniture_table().words_in(folded(text)))
 
 
+@FEW
 @given(st.from_regex(re.compile(furniture_table().holds.pattern)))
 def test_no_line_is_left_out_that_holds_the_words_of_a_rule(text: str) -> None:
     lower = text.lower()
     if furniture_table().holds.search(lower):
-        assert furniture_table().may_hold(folded(text), furniture_table().words_in(folded(text)))
+        assert furniture_table().may_hold(text, furniture_table().words_in(folded(text)))
 
 
 @given(st.text())

@@ -8,9 +8,10 @@ are text.
 from collections.abc import Iterable, Sequence
 
 from dateline.ingest.dates import match_header
+from dateline.ingest.furniture_table import furniture_table
 from dateline.ingest.inline_rules import Marked, inline_furniture
 from dateline.ingest.line_rules import line_kinds
-from dateline.ingest.lines import Line, split_lines
+from dateline.ingest.lines import Line, folded, split_lines
 from dateline.model import Furniture, Span
 
 
@@ -21,10 +22,11 @@ def mark_furniture(text: str, title: str | None = None) -> tuple[Furniture, ...]
 
 def furniture_of_lines(text: str, lines: Sequence[Line], title: str | None = None) -> tuple[Furniture, ...]:
     """The same of a text whose lines are known."""
-    kinds = line_kinds(lines, title)
+    low = folded(text)
+    kinds = line_kinds(lines, title, furniture_table().words_in(low))
     marked: list[Marked] = [(line.start, line.end, kind) for line, kind in zip(lines, kinds, strict=True) if kind]
     rest = [line for line, kind in zip(lines, kinds, strict=True) if kind is None]
-    marked += inline_furniture(text, rest)
+    marked += inline_furniture(text, low, rest)
     if lines and (header := match_header(lines[0])):
         marked.insert(0, (lines[0].start, lines[0].start + header.end(), "header"))
     return _furniture(text, marked)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from dateline.ingest.lines import folded
 from dateline.ingest.pattern_words import alternatives, beginnings, needed_words
 
 _Rules = Mapping[str, Mapping[str, list[str]]]
@@ -49,21 +50,26 @@ class Table(msgspec.Struct, frozen=True):
     held: frozenset[str]
     """Words, in lower case, one of which is in every line that ``holds`` finds something in."""
 
-    def words_in(self, folded: str) -> Words:
-        """The words of ``held`` and of ``signs`` that stand in the whole text, given in lower case."""
-        held, signs = ([word for word in words if word in folded] for words in (self.held, self.signs))
+    def words_in(self, low: str) -> Words:
+        """The words of ``held`` and of ``signs`` that stand in the whole text, given as ``folded`` gives it."""
+        low = low.replace("’", "'")
+        held, signs = ([word for word in words if word in low] for words in (self.held, self.signs))
         return Words(held, signs)
 
-    def may_hold(self, folded: str, words: Words) -> bool:
-        """Whether ``holds`` may find something in the line, which is given in lower case."""
-        return any(word in folded for word in words.held)
+    def may_hold(self, plain: str, words: Words) -> bool:
+        """Whether ``holds`` may find something in the plain line."""
+        if not words.held:
+            return False
+        low = folded(plain)
+        return any(word in low for word in words.held)
 
-    def may_open(self, plain: str, folded: str, words: Words) -> bool:
-        """Whether one of the rules for how a line begins may match the line, given as it is and in lower case."""
-        heads = self.heads.get(folded[:1])
-        if (heads is not None and folded.startswith(heads)) or self.others.match(plain):
+    def may_open(self, plain: str, words: Words) -> bool:
+        """Whether one of the rules for how a line begins may match the plain line."""
+        head = folded(plain[:_HEAD])
+        heads = self.heads.get(head[:1])
+        if (heads is not None and head.startswith(heads)) or self.others.match(plain):
             return True
-        return any(word in folded for word in words.signs) and self.signed.match(plain) is not None
+        return any(sign in plain for sign in words.signs) and self.signed.match(plain) is not None
 
 
 @cache
@@ -88,7 +94,7 @@ def furniture_table() -> Table:
         signed=re.compile("|".join(signed), re.IGNORECASE),
         others=re.compile("|".join(others), re.IGNORECASE),
         signs=needed_words("|".join(signed)),
-        held=needed_words(_either(rules["holds"])),
+        held=frozenset(map(folded, needed_words(_either(rules["holds"])))),
     )
 
 
@@ -116,7 +122,7 @@ def _heads(rules: _Rules) -> dict[str, tuple[str, ...]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for _, pattern in _patterns(rules):
         for head in filter(None, beginnings(pattern, _HEAD)):
-            found[head[0]].add(head)
+            found[folded(head[0])].add(folded(head))
     return {first: tuple(sorted(heads)) for first, heads in found.items()}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from dateline.ingest.dates import match_cased_dateline, match_dateline
 from dateline.ingest.line_rules import are_names, credit_length, names_outlets
-from dateline.ingest.lines import Line, folded
+from dateline.ingest.lines import Line
 from dateline.ingest.original import end_of_original
 
 Marked = tuple[int, int, str]
@@ -67,10 +67,11 @@ _AGENCY = re.compile(
 _ORIGINAL = re.compile(r"\(\([a-z]{2,3}\)\)[^:\n]{3,40} language: ?")
 
 
-def inline_furniture(text: str, lines: list[Line]) -> Iterator[Marked]:
-    """Furniture inside lines, in no order and perhaps overlapping."""
+def inline_furniture(text: str, low: str, lines: list[Line]) -> Iterator[Marked]:
+    """Furniture inside lines, in no order and perhaps overlapping; ``low`` is the text as ``folded`` gives it."""
     yield from _bracketed(text)
-    yield from _labelled(text)
+    if _LABEL_WORDS.search(low):
+        yield from _labelled(text)
     yield from _originals(text)
     if cased := match_cased_dateline(lines):
         yield cased[0].start, cased[0].start + cased[1].end(), "dateline"
@@ -96,7 +97,7 @@ def _is_picture_credit(inside: str) -> bool:
 
 
 def _labelled(text: str) -> Iterator[Marked]:
-    for found in _LABELLED.finditer(text) if _LABEL_WORDS.search(folded(text)) else ():
+    for found in _LABELLED.finditer(text):
         rest = _LABEL_END.match(text, found.end())
         if rest is None:
             continue

@@ -16,10 +16,9 @@ _TITLE = "title"
 _HEAD_LINES = 8
 
 
-def line_kinds(lines: Sequence[Line], title: str | None) -> list[str | None]:
-    """For each line the kind of furniture that all of it is, or None."""
+def line_kinds(lines: Sequence[Line], title: str | None, words: Words) -> list[str | None]:
+    """For each line the kind of furniture that all of it is, or None; ``words`` are those of the whole text."""
     title = title.strip() if title else None
-    words = furniture_table().words_in("\n".join([line.folded for line in lines]))
     kinds = [_TITLE if title and line.text == title else kind_of_line(line, words) for line in lines]
     _mark_lists(lines, kinds)
     _mark_end(lines, kinds)
@@ -44,13 +43,13 @@ def kind_of_line(line: Line, words: Words) -> str | None:
 
 def _found_in(line: Line, words: Words) -> re.Match[str] | None:
     """What the rules of the table find; most lines are prose, of which none has to be asked but by a word or two."""
-    table, text, folded = furniture_table(), line.plain, line.folded
-    opens = table.may_open(text, folded, words)
+    table, text = furniture_table(), line.plain
+    opens = table.may_open(text, words)
     found = None
     if opens:
         found = table.line.fullmatch(text) or table.list_.fullmatch(text) or table.end.fullmatch(text)
         found = found or table.lead.match(text)
-    if found is None and table.may_hold(folded, words):
+    if found is None and table.may_hold(text, words):
         found = table.holds.search(text.lower())
     found = found or (None if line.is_prose else table.label.match(text))
     if found is None and opens:

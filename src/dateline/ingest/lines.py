@@ -53,11 +53,6 @@ class Line:
         return _BULLET.sub("", self.text).replace("’", "'")
 
     @cached_property
-    def folded(self) -> str:
-        """The plain text in lower case, for what needs to be known before a pattern is tried."""
-        return folded(self.plain)
-
-    @cached_property
     def words(self) -> int:
         """Number of words; 999 for a line that is too long to count."""
         return len(_WORD.findall(self.text)) if len(self.text) <= LONGEST_LABEL else 999

@@ -121,7 +121,7 @@ _NAMED_KIND = re.compile(
     r"(?:newspaper|magazine|(?:news|radio|television|TV|media) (?:agency|outlet|site|website|station|channel|network)|"
     r"broadcaster|affiliate|tabloid|daily|weekly)s? ((?:The )?[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ\d][\w'’.-]*){0,3})"
 )
-# One of these, in lower case, is in each of them.
+# One of these is in each of them.
 _KIND_WORDS = needed_words(_NAMED_KIND.pattern)
 # Bodies that report and are no outlets.
 _BODIES = (
@@ -200,8 +200,7 @@ def _made_names(text: str) -> Iterator[Mention]:
         for found in _MADE.finditer(text, *line):
             if not _NO_OUTLET.search(found[0]):
                 yield Mention(found.start(), found.end(), found[0], False)
-    low = folded(text)
-    for line in _lines_at(text, sorted(at for word in _KIND_WORDS for at in _places_of(word, low))):
+    for line in _lines_at(text, sorted([at for word in _KIND_WORDS for at in _places_of(word, text)])):
         for found in _NAMED_KIND.finditer(text, *line):
             yield Mention(found.start(1), found.end(1), found[1], False)
 

@@ -48,6 +48,12 @@ _CAPITAL_NEXT = re.compile(r" [A-ZÀ-Þ]")
 
 
 @cache
+def _names_by_first_word() -> dict[str, tuple[str, ...]]:
+    """The names in that order, of which one call tells whether any stands in a place."""
+    return {first: tuple([outlet.name for outlet in outlets]) for first, outlets in _by_first_word().items()}
+
+
+@cache
 def _by_first_word() -> dict[str, list[Outlet]]:
     """Outlets by the first word of a name, longest name first; a name of two words or more may lose its article."""
     index: dict[str, list[Outlet]] = {}
@@ -69,14 +75,14 @@ def _small_names() -> tuple[str, ...]:
 
 def find_mentions(text: str) -> Iterator[Mention]:
     """Names of known outlets in ``text``, in order and disjoint, with a capital "The" where the text writes one."""
-    index = _by_first_word()
+    index = _names_by_first_word()
     end = 0
     start = _START if any(name in text for name in _small_names()) else _CAPITAL
     for found in start.finditer(text):
-        named = index.get(found[0])
-        if named is None or found.start() < end:
+        names = index.get(found[0])
+        if names is None or found.start() < end or not text.startswith(names, found.start()):
             continue
-        outlet = _longest_at(text, found.start(), named)
+        outlet = _longest_at(text, found.start(), _by_first_word()[found[0]])
         if outlet is not None:
             end = found.start() + len(outlet.name)
             yield Mention(_with_article(text, found.start(), outlet.name), end, outlet.outlet, outlet.plain)

@@ -30,12 +30,12 @@ class _Part(NamedTuple):
 
 
 def needed_words(pattern: str) -> frozenset[str]:
-    """Words, in lower case, one of which stands in all that the pattern finds; none where there are no such."""
+    """Words, as the pattern has them, one of which stands in all that it finds; none where there are no such."""
     return _needed_of(_read(pattern))
 
 
 def beginnings(pattern: str, length: int) -> frozenset[str]:
-    """With what, in lower case, all begins that the pattern matches, up to ``length`` characters.
+    """With what all begins that the pattern matches, up to ``length`` characters.
 
     ``""`` is among them where it can be anything.
     """
@@ -82,10 +82,10 @@ def _part(piece: str, pieces: list[str]) -> _Part:
     if piece in _NO_WIDTH:
         return _Part(wide=False)
     if _FEW.fullmatch(piece):
-        return _Part(characters=piece[1:-1].lower())
+        return _Part(characters=piece[1:-1])
     if piece == "." or len(piece) > 2 or (len(piece) == 2 and piece[1].isalnum()):
         return _Part()
-    return _Part(characters=piece[-1].lower())
+    return _Part(characters=piece[-1])
 
 
 def _needed_of(choice: Iterable[Sequence[_Part]]) -> frozenset[str]:
