@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -80,7 +80,8 @@ def furniture_table() -> Table:
         if row and not row.startswith("#"):
             rule, kind, pattern = row.split("\t")
             rules.setdefault(rule, {}).setdefault(kind, []).append(pattern)
-    signed, others = _without_heads(rules)
+    openings = _openings(rules)
+    signed, others = _without_heads(openings)
     return Table(
         line=_compile(rules["line"]),
         lead=_compile(rules["lead"]),
@@ -90,7 +91,7 @@ def furniture_table() -> Table:
         holds=re.compile(f"{_WORD_START}(?:{_either(rules['holds'])})"),
         list_=_compile(rules["list"]),
         end=_compile(rules["end"]),
-        heads=_heads(rules),
+        heads=_heads(openings),
         signed=re.compile("|".join(signed), re.IGNORECASE),
         others=re.compile("|".join(others), re.IGNORECASE),
         signs=needed_words("|".join(signed)),
@@ -111,27 +112,32 @@ def _either(kinds: Mapping[str, list[str]]) -> str:
     return "|".join(f"(?P<{kind}>{'|'.join(rows)})" for kind, rows in kinds.items())
 
 
-def _patterns(rules: _Rules) -> Iterator[tuple[str, str]]:
-    """The rules for beginnings, a pattern at a time, with the rule's name."""
-    for rule in _OPENINGS:
-        for row in (row for rows in rules[rule].values() for row in rows):
-            yield from ((rule, pattern) for pattern in alternatives(row))
+class _Opening(NamedTuple):
+    """A pattern for how a line begins, its rule, and the beginnings that it matches."""
+
+    rule: str
+    pattern: str
+    heads: frozenset[str]
 
 
-def _heads(rules: _Rules) -> dict[str, tuple[str, ...]]:
+def _openings(rules: _Rules) -> list[_Opening]:
+    rows = ((rule, row) for rule in _OPENINGS for rows in rules[rule].values() for row in rows)
+    return [_Opening(rule, pattern, beginnings(pattern, _HEAD)) for rule, row in rows for pattern in alternatives(row)]
+
+
+def _heads(openings: Sequence[_Opening]) -> dict[str, tuple[str, ...]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for _, pattern in _patterns(rules):
-        for head in filter(None, beginnings(pattern, _HEAD)):
-            found[folded(head[0])].add(folded(head))
+    for head in (folded(head) for opening in openings for head in opening.heads if head):
+        found[head[0]].add(head)
     return {first: tuple(sorted(heads)) for first, heads in found.items()}
 
 
-def _without_heads(rules: _Rules) -> tuple[list[str], list[str]]:
+def _without_heads(openings: Sequence[_Opening]) -> tuple[list[str], list[str]]:
     """The patterns that lines of any beginning may match, apart those that need a sign."""
     signed: list[str] = []
     others: list[str] = []
-    for rule, pattern in _patterns(rules):
-        if "" in beginnings(pattern, _HEAD):
+    for rule, pattern, heads in openings:
+        if "" in heads:
             words = needed_words(pattern)
             has_sign = bool(words) and not any(letter.isalnum() for word in words for letter in word)
             kind = signed if has_sign else others
