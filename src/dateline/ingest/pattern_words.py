@@ -12,7 +12,6 @@ _PIECE = re.compile(
     r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:[:=!]|<[=!]|P<\w+>|[a-z]*-?[a-z]+:))?|\)|[?*+][?+]?|\{\d+(?:,\d*)?\}\??|.",
     re.DOTALL,
 )
-_QUANTIFIER = re.compile(r"[?*+]|\{\d")
 # A class of a few characters that are written out.
 _FEW = re.compile(r"\[(?!\^)-?[^\\\]-]{1,6}-?\]")
 _NO_WIDTH = frozenset((r"\b", r"\B", r"\A", r"\Z", "^", "$"))
@@ -67,7 +66,7 @@ def _choice(pieces: list[str]) -> list[list[_Part]]:
             break
         if piece == "|":
             choice.append([])
-        elif _QUANTIFIER.match(piece):
+        elif piece[0] in "?*+" or (piece[0] == "{" and len(piece) > 1):
             optional = piece[0] in "?*" or piece.startswith("{0")
             choice[-1][-1] = choice[-1][-1]._replace(optional=optional, again=piece[0] != "?")
         else:
@@ -76,6 +75,8 @@ def _choice(pieces: list[str]) -> list[list[_Part]]:
 
 
 def _part(piece: str, pieces: list[str]) -> _Part:
+    if piece.isalnum() or piece == " ":
+        return _Part(piece)
     if piece.startswith("("):
         inside = _choice(pieces)
         return _Part(wide=False) if piece in _LOOKS_ROUND else _Part(choice=inside)
