@@ -1,26 +1,27 @@
-"""Fit the weights of who stand-ins mean on the gold reports' `is` links.
+"""Fit the weights of who stand-ins mean on marked stand-ins, then on the gold reports' `is` links.
 
-    python training/fit_coreference.py ../shared/gold/train.jsonl [--folds 5] [--write FILE]
+    python -m training.fit_coreference ../shared [--folds 5] [--write FILE]
 
 A softmax ranker for each class of mention (pronoun families, kinds of noun phrases) over the candidates of a mention,
-"nobody" among them; the likelihood of all right candidates together is maximised, with an L2 prior. Reports are read
-once with the right answers given back to the linker, so that chains of mentions are those of the gold. What the
-tagger's pointer says of a stand-in is a feature like others; the pointer does not learn from gold/train (other
-layers of the tagger do), so that it is weighed by what it says of reports that it has not learned.
+"nobody" among them; the likelihood of all right candidates together is maximised, with an L2 prior. First come the
+stand-ins marked in texts that train (training/coreference_marks.py), drawn to weights written by hand; then gold/train
+and the marked reports that the tagger has not seen, drawn to what came of the first. Gold's reports are read once with
+the right answers given back to the linker, so that chains of mentions are those of the gold. What the tagger's pointer
+says of a stand-in is a feature like others; the pointer does not learn from gold/train (other layers of the tagger
+do), so that it is weighed by what it says of reports that it has not learned.
 """
 
 import argparse
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
 from dateline.model import Document
 from dateline.read.encoder import Encoder
 from dateline.resolve.actor_entities import Entity, full_name
@@ -30,15 +31,19 @@ from dateline.resolve.coreference_features import Features, class_of
 from dateline.resolve.mentions import Mention
 from evaluation.actors import document_to_link, gold_spans, measure, places_from_gold, same_name, table
 from evaluation.gold import Gold, load_gold
+from training.coreference_marks import examples_of_marks, read_marked_texts
 
 L2 = 0.3
 """Weight of the prior for each mention of the class; set by cross-validation among 0.02, 0.06, 0.15, 0.3 and 0.6."""
+LEAST = 0.005
+"""Weights nearer to nought are left out of the table."""
 STEPS, RATE = 150, 0.15
 """Steps and rate of Adam; the likelihood no longer changes in its fourth digit after some 120."""
 MEANT_WEIGHT = {"he": 1.0, "i": 1.0}
-MEANT_WEIGHT_ELSE = 6.0
-"""Weight of mentions with an `is` against those without, as gold gives one to noun phrases unevenly. By
-cross-validation 3 gives fewer names (events .59, false .03), 10 more of both kinds (.63, .06)."""
+MEANT_WEIGHT_ELSE = 3.0
+"""Weight of mentions that mean somebody named against those that do not. By cross-validation on gold/train 6 gives
+more names, right (.814 of those to be given, 3: .795) and wrong ones (.060 where gold has none, 3: .048); 2 gives .777
+and .040. A wrong name is worse than none."""
 Read = tuple[Gold, Document]
 Example = tuple[str, list[Features], list[int], float]
 Weights = dict[str, dict[str, float]]
@@ -99,45 +104,66 @@ NOMINALS = frozenset(("person", "group", "place", "thing", "plural", "noun"))
 """Classes that are fitted together: each has the weights that all share and its own difference from them."""
 
 
-def fit(examples: Iterable[Example]) -> Weights:
+def fit(examples: Iterable[Example], before: Weights | None = None) -> Weights:
+    """The weights of each class, drawn to those from ``before``, or else to the ones written by hand."""
     by_family: dict[str, list[Example]] = defaultdict(list)
     for example in examples:
-        by_family["nominal" if example[0] in NOMINALS else example[0]].append(example)
+        by_family[_family(example[0])].append(example)
     out: Weights = {}
     for family, rows in by_family.items():
-        out.update(fit_family(rows, PRIOR_ALL | PRIOR.get(family, {})))
-    return dict(sorted(out.items()))
+        out.update(fit_family(rows, PRIOR_ALL | PRIOR.get(family, {}), before))
+    return _with_unseen(out, before or {}, by_family)
 
 
-def fit_family(examples: Sequence[Example], prior: dict[str, float]) -> Weights:
+def _family(class_: str) -> str:
+    return "nominal" if class_ in NOMINALS else class_
+
+
+def _with_unseen(fitted: Weights, before: Weights, by_family: Mapping[str, Sequence[Example]]) -> Weights:
+    """The weights with those from ``before`` of features that no example has."""
+    out = {class_: dict(weights) for class_, weights in sorted((before | fitted).items())}
+    for class_, weights in before.items():
+        seen = {f for _, rows, _, _ in by_family.get(_family(class_), ()) for row in rows for f in row}
+        out[class_].update({f: w for f, w in weights.items() if f not in seen})
+    return out
+
+
+def fit_family(examples: Sequence[Example], prior: dict[str, float], before: Weights | None) -> Weights:
     """Weights of each class, what the family shares added in."""
     classes = sorted({e[0] for e in examples})
     names = sorted({f for _, rows, _, _ in examples for row in rows for f in row})
+    own = len(classes) > 1
+    arrays = pack(examples, names, classes if own else [])
+    shared = [prior.get(f, 0.0) if before is None else 0.0 for f in names]
+    each = [[(before or {}).get(class_, {}).get(f, 0.0) for f in names] for class_ in classes]
+    blocks = [shared, *each] if own else [shared] if before is None else each
+    fitted = ascend(arrays, np.concatenate(blocks), len(examples)).reshape(-1, len(names))
+    totals = fitted[0] + fitted[1:] if own else fitted
+    return {
+        class_: {f: round(float(w), 3) for f, w in zip(names, total, strict=True) if abs(w) >= LEAST}
+        for class_, total in zip(classes, totals, strict=True)
+    }
+
+
+def pack(examples: Sequence[Example], names: Sequence[str], classes: Sequence[str]) -> tuple[NDArray[Any], ...]:
+    """Features, their candidates, the candidates' mentions, which are right, and the mentions' weights.
+
+    With ``classes`` a feature stands for all of them and once more for its own.
+    """
     number = {f: i for i, f in enumerate(names)}
-    width = len(names) if len(classes) > 1 else 0
     feature: list[int] = []
     candidate: list[int] = []
     owner: list[int] = []
     right: list[bool] = []
     for k, (class_, rows, good, _) in enumerate(examples):
-        own = width * (1 + classes.index(class_))
+        own = len(names) * (1 + classes.index(class_)) if classes else 0
         for i, row in enumerate(rows):
             for base in {0, own}:
                 feature += [base + number[f] for f in row]
                 candidate += [len(owner)] * len(row)
             owner.append(k)
             right.append(i in good)
-    weight = [e[3] for e in examples]
-    arrays = tuple(np.array(x) for x in (feature, candidate, owner, right, weight))
-    size = len(names) + width * len(classes)
-    centre = np.zeros(size)
-    centre[: len(names)] = [prior.get(f, 0.0) for f in names]
-    fitted = ascend(arrays, centre, len(examples))
-    out = {}
-    for c, class_ in enumerate(classes):
-        total = fitted[: len(names)] + (fitted[width * (1 + c) : width * (2 + c)] if width else 0.0)
-        out[class_] = {f: round(float(w), 3) for f, w in zip(names, total, strict=True) if abs(w) >= 0.005}
-    return out
+    return tuple(np.array(x) for x in (feature, candidate, owner, right, [e[3] for e in examples]))
 
 
 def ascend(arrays: tuple[NDArray[Any], ...], centre: NDArray[np.float64], count: int) -> NDArray[np.float64]:
@@ -168,22 +194,43 @@ def chooser_of(weights: Weights) -> Chooser:
     return choose
 
 
-def fit_twice(golds: Sequence[Read], taught: Sequence[Teacher]) -> Weights:
+class Marks(NamedTuple):
+    """What came of the marked stand-ins: weights, and the examples of texts that the tagger has not seen."""
+
+    weights: Weights | None
+    unseen: list[Example]
+
+
+def fit_twice(golds: Sequence[Read], taught: Sequence[Teacher], more: Marks) -> Weights:
     """Fit on the gold's chains, then on those and on the chains that the first fit makes (Ross et al. 2011)."""
-    examples = [e for t in taught for e in t.examples]
-    policy = chooser_of(fit(examples))
+    examples = [*more.unseen, *(e for t in taught for e in t.examples)]
+    policy = chooser_of(fit(examples, more.weights))
     for gold in golds:
         examples += examples_of(gold, policy).examples
-    return fit(examples)
+    return fit(examples, more.weights)
 
 
-def cross_validate(golds: Sequence[Read], taught: Sequence[Teacher], folds: int) -> list[tuple[str, ...]]:
+def fit_marks(shared: Path) -> Marks:
+    """Fit the weights of the marked stand-ins; progress on standard error."""
+    seen: list[Example] = []
+    unseen: list[Example] = []
+    for count, (text, found) in enumerate(examples_of_marks(read_marked_texts(shared)), 1):
+        for class_, rows, right, named in found:
+            weight = MEANT_WEIGHT.get(class_, MEANT_WEIGHT_ELSE) if named else 1.0
+            (unseen if text.unseen else seen).append((class_, rows, right, weight))
+        if count % 100 == 0:
+            print(f"{count} marked texts read", file=sys.stderr)
+    print(f"{len(seen)} marked stand-ins, {len(unseen)} more in reports that the tagger has not seen")
+    return Marks(fit(seen), unseen)
+
+
+def cross_validate(golds: Sequence[Read], taught: Sequence[Teacher], folds: int, more: Marks) -> list[tuple[str, ...]]:
     """Print what each report is read with weights fitted on the other folds; give the errors."""
     total: Counter[str] = Counter()
     errors: list[tuple[str, ...]] = []
     for fold in range(folds):
         kept = [i for i in range(len(golds)) if i % folds != fold]
-        weights = fit_twice([golds[i] for i in kept], [taught[i] for i in kept])
+        weights = fit_twice([golds[i] for i in kept], [taught[i] for i in kept], more)
         counts, wrong = measure([g for i, g in enumerate(golds) if i % folds == fold], chooser_of(weights))
         total += counts
         errors += wrong
@@ -194,21 +241,23 @@ def cross_validate(golds: Sequence[Read], taught: Sequence[Teacher], folds: int)
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", type=Path)
+    parser.add_argument("shared", type=Path, help="folder with the corpora and gold/train.jsonl")
     parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--without-marks", action="store_true", help="fit on gold/train alone")
     parser.add_argument("--write", type=Path, help="fit on all and write the table here")
     parser.add_argument("--errors", type=Path, help="write the errors of the cross-validation here")
     args = parser.parse_args()
+    more = Marks(None, []) if args.without_marks else fit_marks(args.shared)
     encoder = Encoder()
-    golds = [(gold, document_to_link(gold, encoder)) for gold in load_gold(args.gold)]
+    golds = [(gold, document_to_link(gold, encoder)) for gold in load_gold(args.shared / "gold/train.jsonl")]
     taught = [examples_of(g) for g in golds]
     missed = sum(len(t.missed) for t in taught)
     print(f"{sum(len(t.examples) for t in taught)} mentions; {missed} more whose meaning is no candidate")
-    errors = cross_validate(golds, taught, args.folds) if args.folds else []
+    errors = cross_validate(golds, taught, args.folds, more) if args.folds else []
     if args.errors:
         args.errors.write_text("\n".join("\t".join(row) for row in errors) + "\n", encoding="utf-8")
     if args.write:
-        weights = fit_twice(golds, taught)
+        weights = fit_twice(golds, taught, more)
         rows = [f"{c}\t{f}\t{w}" for c, own in weights.items() for f, w in sorted(own.items())]
         head = "# Weights of who stand-ins mean, made by training/fit_coreference.py\n# class\tfeature\tweight"
         args.write.write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")

@@ -404,14 +404,15 @@ def _gum_entities(rows: list[list[str]]) -> Iterator[tuple[int, int, str]]:
                 yield start, i + 1, kind
 
 
-def _json_lines(path: Path) -> list[dict[str, Any]]:
+def read_lines(path: Path) -> list[dict[str, Any]]:
+    """The objects of a file of JSON Lines."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
 
 
 def read_re3d(shared: Path) -> Iterator[Annotated]:
     kinds = {"Person": "person", "Organisation": "organisation", "Location": "place"}
     for folder in sorted(p for p in (shared / "data/names/re3d").iterdir() if p.is_dir()):
-        documents, entities = (_json_lines(folder / f"{name}.json") for name in ("documents", "entities"))
+        documents, entities = (read_lines(folder / f"{name}.json") for name in ("documents", "entities"))
         for document in documents:
             text = GoldText(document["text"])
             labels = blank("name", len(text.words.texts))

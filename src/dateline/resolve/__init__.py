@@ -22,7 +22,7 @@ from dateline.resolve.time_spans import mend_times
 from dateline.resolve.times import resolve_times
 from dateline.resolve.transcripts import attribute_turns
 
-__all__ = ["Gazetteer", "Resolution", "resolve"]
+__all__ = ["Gazetteer", "Resolution", "mend", "resolve"]
 
 
 class Resolution(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,9 +40,7 @@ class Resolution(msgspec.Struct, frozen=True, kw_only=True):
 
 def resolve(document: Document, gazetteer: Gazetteer) -> Resolution:
     """What the spans of the document mean."""
-    document = mend_joined_names(mend_numbers(mend_times(mend_places(document))), gazetteer.look_up)
-    document = attribute_turns(attribute_headline(mend_rows(document, gazetteer.look_up)))
-    document = attribute_quotations(document)
+    document = mend(document, gazetteer)
     times = resolve_times(document)
     places = resolve_places(document, gazetteer)
     index = resolve_actors(document, places)
@@ -62,6 +60,13 @@ def resolve(document: Document, gazetteer: Gazetteer) -> Resolution:
         statements=with_scores("statements", statements),
         forecasts=with_scores("forecasts", _with_meanings(resolve_forecasts(foretold, times), meanings)),
     )
+
+
+def mend(document: Document, gazetteer: Gazetteer) -> Document:
+    """The document with what the words around the tagger's spans show of their edges and of who says what."""
+    document = mend_joined_names(mend_numbers(mend_times(mend_places(document))), gazetteer.look_up)
+    document = attribute_turns(attribute_headline(mend_rows(document, gazetteer.look_up)))
+    return attribute_quotations(document)
 
 
 def _told_by(nesting: Nesting, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:

@@ -7,6 +7,7 @@ from dateline.resolve.actor_entities import Entity
 from dateline.resolve.actor_types import type_of
 from dateline.resolve.actor_words import demonyms, word_set
 from dateline.resolve.coreference_bystanders import is_bystander
+from dateline.resolve.coreference_callings import has_another_calling
 from dateline.resolve.mentions import Mention, is_age
 
 Features = tuple[str, ...]
@@ -311,7 +312,8 @@ class Agreement:
 
     def _fits(self, entity: Entity) -> bool:
         """Whether nothing around the noun speaks against a named entity that it was not used of."""
-        if is_opposed(self._mention, entity) or is_bystander(self._mention, entity):
+        against = (is_opposed, is_bystander, has_another_calling)
+        if any(speaks(self._mention, entity) for speaks in against):
             return False
         return self._alike(entity) and not may_own(self._mention, entity)
 
