@@ -4,8 +4,8 @@ from dateline.resolve.actors import ActorIndex, resolve_actors
 from tests.resolve.actor_documents import Draft, meant
 from training.coreference_marks import Follower, MarkedText
 
-TEXT = "Mayor Ana Ruiz met Robin Senn. She resigned on Friday. The council thanked her. He stayed."
-ANA, ROBIN = (6, 14), (19, 29)
+TEXT = "Mayor Ana Ruiz met Maria Senn. She resigned on Friday. The council thanked her. He stayed."
+ANA, MARIA = (6, 14), (19, 29)
 
 
 def follower(**meant: list[tuple[int, int]]) -> Follower:
@@ -15,7 +15,7 @@ def follower(**meant: list[tuple[int, int]]) -> Follower:
 
 def follow(marks: Follower) -> tuple[Draft, ActorIndex]:
     draft = Draft(TEXT)
-    draft.event("met", draft.span("Ana Ruiz"), draft.span("Robin Senn")).event("resigned", draft.span("She"))
+    draft.event("met", draft.span("Ana Ruiz"), draft.span("Maria Senn")).event("resigned", draft.span("She"))
     draft.event("thanked", draft.span("council"), draft.span("her")).event("stayed", draft.span("He"))
     return draft, resolve_actors(draft.document(), (), marks)
 
@@ -29,9 +29,9 @@ def test_a_marked_pronoun_is_an_example_with_the_name_as_the_right_answer() -> N
 
 
 def test_the_marks_are_followed_against_the_packaged_weights() -> None:
-    marks = follower(She=[ROBIN])
+    marks = follower(She=[MARIA])
     draft, index = follow(marks)
-    assert meant(index, draft.span("She")) == "Robin Senn"
+    assert meant(index, draft.span("She")) == "Maria Senn"
 
 
 def test_of_nobody_named_only_nobody_is_right() -> None:
@@ -49,6 +49,6 @@ def test_what_is_not_marked_is_no_example() -> None:
 
 
 def test_several_names_are_left_out_as_one_must_be_chosen() -> None:
-    marks = follower(her=[ANA, ROBIN])
+    marks = follower(her=[ANA, MARIA])
     follow(marks)
     assert marks.examples == []
