@@ -39,11 +39,11 @@ LEAST = 0.005
 """Weights nearer to nought are left out of the table."""
 STEPS, RATE = 150, 0.15
 """Steps and rate of Adam; the likelihood no longer changes in its fourth digit after some 120."""
-MEANT_WEIGHT = {"he": 1.0, "i": 1.0}
+MEANT_WEIGHT = {"he": 1.0, "i": 1.0, "group": 6.0, "person": 4.0}
 MEANT_WEIGHT_ELSE = 3.0
-"""Weight of mentions that mean somebody named against those that do not. By cross-validation on gold/train 6 gives
-more names, right (.814 of those to be given, 3: .795) and wrong ones (.060 where gold has none, 3: .048); 2 gives .777
-and .040. A wrong name is worse than none."""
+"""Weight of mentions that mean somebody named against those that do not, by class. By cross-validation on gold/train 6
+for all but pronouns gives .814 right of the names to be given and .060 wrong ones where gold has none, 3 gives .795 and
+.048, 2 gives .777 and .040; these give .811 and .054. A wrong name is worse than none."""
 Read = tuple[Gold, Document]
 Example = tuple[str, list[Features], list[int], float]
 Weights = dict[str, dict[str, float]]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.resolve.actor_entities import Entity, Joiner
+from dateline.resolve.actor_entities import Entity, Joiner, add_roles
 from dateline.resolve.actor_names import find_names, split_tokens
 from dateline.resolve.actor_words import nouns
 from tests.resolve.actor_documents import Draft
@@ -59,3 +59,13 @@ def test_mentions_stay_in_order_and_each_is_kept_once():
 
 def test_a_noun_is_kept_under_its_own_word():
     assert all(noun.word == word for word, noun in nouns().items())
+
+
+@pytest.mark.parametrize(
+    ("title", "roles"),
+    [("Army Captain", {"captain", "army captain"}), ("rebel group", {"rebel", "group", "rebel group"})],
+)
+def test_a_body_in_the_title_of_a_person_is_none_of_what_the_person_is_called(title: str, roles: set[str]):
+    entity = Entity(name="Leo Brand")
+    add_roles(entity, title.lower().split())
+    assert entity.roles == roles

@@ -38,3 +38,8 @@ def test_speaker_of_a_post_is_not_who_is_told_of_by_age_alone():
 def test_post_that_does_not_speak_may_be_who_is_told_of_by_age():
     assert may_mean(noun_phrase("mayor"), aged("Ida Marsh"))
     assert may_mean(noun_phrase("manager"), aged("Ida Marsh"))
+
+
+def test_who_did_harm_is_not_who_was_only_told_of_as_the_victim():
+    assert not may_mean(noun_phrase("attacker"), person("Ida Marsh", roles=("victim",)))
+    assert may_mean(noun_phrase("driver"), person("Ida Marsh", roles=("victim",)))

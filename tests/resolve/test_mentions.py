@@ -95,3 +95,15 @@ def test_a_span_that_plays_several_parts_keeps_all_its_events():
     soldiers, town = find_mentions(document, tokens, find_names(document, tokens))
     assert (soldiers.roles, soldiers.events) == ({"actor", "target"}, {0, 1})
     assert (town.roles, town.events) == ({"target"}, {0})
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A captain left a mine.", "nominal"),
+        ("The mine was left.", "nominal"),
+        ("A friend of mine left.", "pronoun"),
+    ],
+)
+def test_a_mine_with_an_article_is_no_pronoun(text: str, kind: str):
+    assert mention_of(text, "mine").kind == kind

@@ -388,11 +388,12 @@ def _gender_of(name: Name) -> Gender:
 
 
 def add_roles(entity: Entity, titles: Sequence[str]) -> None:
-    """Note the words of a title that stands before the entity's name."""
+    """Note the words of a title that stands before the entity's name; of "Army Captain" a person is no army."""
     entity.epithets.update(titles)
-    for word in titles:
-        noun = nouns().get(word)
-        if noun is not None and noun.sort in ("person", "group", "thing", "place"):
+    found = [noun for word in titles if (noun := nouns().get(word))]
+    sorts = ("person",) if found and found[-1].sort == "person" else ("person", "group", "thing", "place")
+    for noun in found:
+        if noun.sort in sorts:
             entity.roles.add(noun.word)
             if noun.gender != "-":
                 entity.gender = noun.gender

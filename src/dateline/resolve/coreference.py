@@ -18,6 +18,7 @@ from dateline.read.words import quoted_ranges
 from dateline.resolve.actor_entities import Entity, full_name, key_of, words_of
 from dateline.resolve.actor_types import is_unknown_body, type_of
 from dateline.resolve.actor_words import word_set
+from dateline.resolve.coreference_bystanders import CULPRITS
 from dateline.resolve.coreference_features import (
     FAR,
     MOST_COUNTED,
@@ -36,7 +37,7 @@ from dateline.resolve.coreference_features import (
     uses_noun,
 )
 from dateline.resolve.coreference_outlets import NO_OUTLETS, Outlets
-from dateline.resolve.coreference_parties import fallen, opposites
+from dateline.resolve.coreference_parties import fallen, harmed, opposites
 from dateline.resolve.coreference_pointers import Pointers, pointed, pointed_nobody
 from dateline.resolve.coreference_talk import Talk
 from dateline.resolve.mentions import Mention, is_age
@@ -170,6 +171,7 @@ class Linker:
         hostile = {(a.start, a.end) for event in document.events if event.type in _HOSTILE for a in event.actor}
         self._hostile = [at[key] for key in sorted(hostile)]
         self._fallen = fallen(document, at)
+        self._harmed = harmed(document, at) if any(m.head in CULPRITS for m in mentions) else ([], [])
         self._opposed: dict[int, set[int]] = {}
         """For each source whom its "we" has acted on so far, or was acted on by."""
         self._roles_at = {m.start: m.roles for m in mentions}
@@ -374,7 +376,7 @@ class Linker:
             return across | self._foes(mention) | self._opposed_in_speech(mention, across)
         if mention.family == "they" and "actor" in mention.roles:
             return across | self._dead(mention)
-        return across
+        return across | self._victims(mention) if mention.head in CULPRITS else across
 
     def _in_reach(self, mention: Mention, found: Sequence[int]) -> list[_Near]:
         """The entities with their nearest mention, the last one before or else the first, if it is not too far."""
@@ -486,6 +488,13 @@ class Linker:
         last = bisect_left(self._fallen, mention.start, key=lambda j: self.mentions[j].start)
         first = bisect_left(self._fallen, sentences.start, 0, last, key=lambda j: self.mentions[j].sentence)
         return {self._known_as(j) for j in self._fallen[first:last]}
+
+    def _victims(self, mention: Mention) -> set[int]:
+        """Whom "the gunman" does not mean: those who were harmed before, have harmed nobody and were not called so."""
+        hurt, by = (
+            {self._known_as(j) for j in found if self.mentions[j].start < mention.start} for found in self._harmed
+        )
+        return hurt - by - self._called.get(mention.head, {}).keys()
 
     def _person_speaking(self, mention: Mention) -> int:
         """Index of the source of the words around the mention, or -1; of a "we" that says something, of its words."""

@@ -9,9 +9,13 @@ _OFFICIALS = word_set(
     "operator inspector coroner magistrate sheriff commissioner superintendent"
 )
 """Posts that a report names with their holder; who is elected ("the mayor") may be told of by name and age alone."""
-_POSTS = _OFFICIALS | word_set(
-    "mayor governor president minister premier secretary ambassador lawmaker driver pilot captain suspect gunman "
-    "attacker assailant shooter bomber"
+CULPRITS = word_set("gunman attacker assailant shooter bomber killer kidnapper hijacker knifeman robber")
+"""Nouns for who did harm, which mean nobody of whom the report has only told as the one who suffered it."""
+_VICTIMS = word_set("victim hostage captive")
+_POSTS = (
+    _OFFICIALS
+    | CULPRITS
+    | word_set("mayor governor president minister premier secretary ambassador lawmaker driver pilot captain suspect")
 )
 _BYSTANDERS = word_set(
     "witness eyewitness survivor resident villager passenger passerby passer-by bystander onlooker neighbour neighbor"
@@ -27,6 +31,6 @@ def is_bystander(mention: Mention, entity: Entity) -> bool:
         return False
     called = {role for role in entity.roles if not is_age(role)}
     if called:
-        return called <= _BYSTANDERS
+        return called <= (_BYSTANDERS | _VICTIMS if mention.head in CULPRITS else _BYSTANDERS)
     aged = len(entity.roles) > 0 or any(map(is_age, entity.heads))
     return aged and mention.head in _OFFICIALS and "source" in mention.roles

@@ -9,6 +9,7 @@ _OBJECTS = word_set("him her them me us")
 """Pronouns that stand behind "urged", "accused", "told" for whom it was said to."""
 _DEADLY = word_set("dead died drowned killed perished slain")
 """Triggers whose target does not act afterwards."""
+_HARMS = frozenset(("ASSAULT", "CASUALTY"))
 
 
 _LONGEST = max(map(len, _OBJECTS))
@@ -42,3 +43,11 @@ def fallen(document: Document, at: Mapping[tuple[int, int], int]) -> list[int]:
     deaths = [(e, e.trigger.text.lower()) for e in document.events if e.type == "CASUALTY" and e.status == "occurred"]
     told = [e for e, word in deaths if (word in _DEADLY and not e.actor) or word == "killing"]
     return sorted({at[span.start, span.end] for event in told for span in event.target})
+
+
+def harmed(document: Document, at: Mapping[tuple[int, int], int]) -> tuple[list[int], list[int]]:
+    """The mentions of those whom an event harmed, and of those by whom it did, both in order."""
+    told = [event for event in document.events if event.type in _HARMS and event.status == "occurred"]
+    hurt = {at[span.start, span.end] for event in told for span in event.target}
+    by = {at[span.start, span.end] for event in told for span in event.actor}
+    return sorted(hurt), sorted(by)

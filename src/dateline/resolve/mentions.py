@@ -111,11 +111,17 @@ def _mention(
         tied=bool(inside) or not demonyms().keys().isdisjoint(lower),
     )
     pronoun = PRONOUNS.get(span.text.lower())
-    if pronoun is not None and span.text not in ("US", "IT"):
+    if pronoun is not None and span.text not in ("US", "IT") and not _is_pit(tokens, first):
         return msgspec.structs.replace(base, kind="pronoun", family=pronoun.family)
     return _with_head(base, (tokens, first, last), names)
 
 
+def _is_pit(tokens: Tokens, i: int) -> bool:
+    """Whether a token is the noun of "a mine", "the mine"."""
+    return tokens.lower[i] == "mine" and i > 0 and tokens.lower[i - 1] in _ARTICLES
+
+
+_ARTICLES = word_set("a the this that another each")
 _LIGHT = word_set("the a an this that these those of and 's ’s , ' ’ \" “ ”")
 _KINDS_OF_DETERMINER = {
     **dict.fromkeys(("this", "that", "these", "those", "both"), "this"),
