@@ -3,19 +3,24 @@
 import pytest
 
 from dateline.resolve.actor_descriptions import describe
-from dateline.resolve.actor_entities import Joiner
+from dateline.resolve.actor_entities import Entity, Joiner
 from dateline.resolve.actor_names import find_names, split_tokens
 from tests.resolve.actor_documents import Draft
 
 
-def roles_of(text: str) -> set[str]:
-    """Nouns that the only person named in the text is called by."""
-    document = Draft(text).tagged("Jane Roe", "person").document()
+def described(text: str, name: str) -> Entity:
+    """The only one named in the text, whose name the tagger calls a person's."""
+    document = Draft(text).tagged(name, "person").document()
     tokens = split_tokens(document)
     joiner = Joiner(text, find_names(document, tokens), ())
     (entity,) = joiner.join()
     describe([entity], joiner, tokens)
-    return entity.roles
+    return entity
+
+
+def roles_of(text: str) -> set[str]:
+    """Nouns that the only person named in the text is called by."""
+    return described(text, "Jane Roe").roles
 
 
 @pytest.mark.parametrize(
@@ -48,3 +53,23 @@ def test_apposition_tells_the_role(text: str, role: str):
 )
 def test_object_of_a_verb_behind_the_comma_is_no_role(text: str):
     assert roles_of(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text", ["Barrex, a mining company, left.", "Barrex is a company.", "Barrex, a rebel group, left."]
+)
+def test_one_word_that_is_told_to_be_a_body_is_no_person(text: str):
+    assert described(text, "Barrex").sort == "group"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Jane Roe, a company of actors and two dogs left.", "Jane Roe"),
+        ("Maria, a group of friends and two dogs left.", "Maria"),
+        ("Barrex, the company said, had left.", "Barrex"),
+        ("Barrex, a company official, left.", "Barrex"),
+    ],
+)
+def test_a_name_of_a_person_stays_one(text: str, name: str):
+    assert described(text, name).sort == "person"

@@ -13,6 +13,7 @@ from dateline.resolve.actor_words import (
     Gender,
     Noun,
     demonyms,
+    given_names,
     nouns,
     word_set,
 )
@@ -62,9 +63,17 @@ def _describe(entity: Entity, description: _Description, tokens: Tokens, named: 
         _call(entity, noun.word, noun.gender)
         entity.epithets.update(tokens.lower[phrase.start : phrase.stop])
         entity.ties.update([named[t] for t in phrase if t in named])
-    elif noun.sort in ("group", "place", "thing") and entity.sort in (noun.sort, "?") and entity.named:
-        entity.roles.add(noun.word)
-        entity.sort = noun.sort
+    elif noun.sort in ("group", "place", "thing") and entity.named:
+        if entity.sort in (noun.sort, "?") or _is_told_to_be(entity, tokens.lower[phrase.start]):
+            entity.roles.add(noun.word)
+            entity.sort = noun.sort
+
+
+def _is_told_to_be(entity: Entity, opening: str) -> bool:
+    """Whether words opened by "a" say what somebody is whom only one word made a person: "Barrex, a mining company"."""
+    if opening not in ("a", "an") or entity.sort != "person" or entity.roles or entity.gender != "-":
+        return False
+    return " " not in entity.name and entity.name.lower() not in given_names()
 
 
 def _age_after(tokens: Tokens, i: int) -> str:
