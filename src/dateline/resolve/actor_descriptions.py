@@ -63,14 +63,17 @@ def _describe(entity: Entity, description: _Description, tokens: Tokens, named: 
         _call(entity, noun.word, noun.gender)
         entity.epithets.update(tokens.lower[phrase.start : phrase.stop])
         entity.ties.update([named[t] for t in phrase if t in named])
-    elif noun.sort in ("group", "place", "thing") and entity.named:
-        if entity.sort in (noun.sort, "?") or _is_told_to_be(entity, tokens.lower[phrase.start]):
-            entity.roles.add(noun.word)
-            entity.sort = noun.sort
+    elif (
+        noun.sort in ("group", "place", "thing") and entity.named and _may_be(entity, noun, tokens.lower[phrase.start])
+    ):
+        entity.roles.add(noun.word)
+        entity.sort = noun.sort
 
 
-def _is_told_to_be(entity: Entity, opening: str) -> bool:
-    """Whether words opened by "a" say what somebody is whom only one word made a person: "Barrex, a mining company"."""
+def _may_be(entity: Entity, noun: Noun, opening: str) -> bool:
+    """Whether a name may be what the noun says: "Barrex, a mining company", which only its one word made a person."""
+    if entity.sort in (noun.sort, "?"):
+        return True
     if opening not in ("a", "an") or entity.sort != "person" or entity.roles or entity.gender != "-":
         return False
     return " " not in entity.name and entity.name.lower() not in given_names()
