@@ -104,3 +104,17 @@ def test_age_means_only_whom_it_was_told_of_where_there_are_strangers(strangers:
 def test_pronoun_may_mean_any_name():
     he = Mention(start=0, end=2, text="he", kind="pronoun", family="he", sentence=0)
     assert not means_only_known(he, strangers=True)
+
+
+def test_minister_of_one_country_is_not_that_of_another():
+    turkish = person("Cem Aydin", roles=("minister",))
+    turkish.epithets |= {"turkey", "foreign", "minister"}
+    greek = msgspec.structs.replace(noun_phrase("minister"), words=frozenset(("greek", "minister")), tied=True)
+    assert not may_mean(greek, turkish)
+    assert may_mean(msgspec.structs.replace(greek, words=frozenset(("turkish", "minister"))), turkish)
+
+
+def test_several_are_no_one_person_whatever_points_to_it():
+    kidnappers = msgspec.structs.replace(noun_phrase("kidnappers"), number="p")
+    assert not Agreement(kidnappers, set()).may_be(person("Marlin Star"))
+    assert Agreement(noun_phrase("kidnapper"), set()).may_be(person("Marlin Star"))

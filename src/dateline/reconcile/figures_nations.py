@@ -3,14 +3,12 @@
 Whom a country backs, and who is for or against it, is not of it ("Freedonian-backed", "pro-Freedonian").
 """
 
-import csv
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from dateline.model.ledger import FigureTelling
 from dateline.reconcile.figures_measures import OWN, Measure
-from dateline.resolve.place_words import demonyms
+from dateline.resolve.actor_words import nations
 
 SHORTEST = 4
 """Letters from which on a name is looked for in any case; shorter ones ("US") are also words."""
@@ -31,22 +29,13 @@ def nations_of(figure: FigureTelling, measure: Measure) -> frozenset[str]:
 
 @lru_cache(maxsize=HELD_NAMES)
 def _countries_in(text: str) -> frozenset[str]:
-    codes = _codes()
+    codes = nations()
     return frozenset(codes[found.lower()] for found in _names().findall(text)) if text else frozenset()
 
 
 @cache
-def _codes() -> dict[str, str]:
-    """Code of each country by its names and its people's, in lower case."""
-    with (files("dateline.data") / "countries.csv").open(encoding="utf-8") as lines:
-        rows = list(csv.DictReader(lines))
-    names = {name.lower(): row["code"] for row in rows for name in (row["name"], *row["aliases"].split(";")) if name}
-    return demonyms() | names
-
-
-@cache
 def _names() -> re.Pattern[str]:
-    longest_first = sorted((name for name in _codes() if len(name) >= SHORTEST), key=len, reverse=True)
+    longest_first = sorted((name for name in nations() if len(name) >= SHORTEST), key=len, reverse=True)
     return re.compile(rf"(?<!pro-)(?<!anti-)\b(?:{'|'.join(map(re.escape, longest_first))})\b(?!-\w)", re.I)
 
 

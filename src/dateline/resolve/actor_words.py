@@ -1,5 +1,6 @@
 """What single words say about actors: nouns for people and bodies, given names, demonyms, pronouns."""
 
+import csv
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -87,6 +88,15 @@ def given_names() -> dict[str, Gender]:
 def demonyms() -> dict[str, str]:
     """ISO 3166-1 code of lower-case adjectives and names of peoples ("syrian", "syrians")."""
     return {word: code for code, words in _rows("demonyms.tsv") for word in words.split("|")}
+
+
+@cache
+def nations() -> dict[str, str]:
+    """ISO 3166-1 code of each country by its names and those of its people, in lower case."""
+    with (files("dateline.data") / "countries.csv").open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines))
+    names = {name.lower(): row["code"] for row in rows for name in (row["name"], *row["aliases"].split(";")) if name}
+    return demonyms() | names
 
 
 @cache

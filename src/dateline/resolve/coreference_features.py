@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from dateline.resolve.actor_entities import Entity
 from dateline.resolve.actor_types import type_of
-from dateline.resolve.actor_words import demonyms, word_set
+from dateline.resolve.actor_words import nations, word_set
 from dateline.resolve.coreference_bystanders import is_bystander
 from dateline.resolve.coreference_callings import has_another_calling
 from dateline.resolve.mentions import Mention, is_age
@@ -244,8 +244,8 @@ def _names_nobody(name: str, named: bool) -> bool:
 
 
 def countries_in(words: Iterable[str]) -> frozenset[str]:
-    """Codes of the countries whose adjectives are among the lower-case words."""
-    table = demonyms()
+    """Codes of the countries whose names or adjectives are among the lower-case words."""
+    table = nations()
     return frozenset(table[word] for word in words if word in table)
 
 
@@ -300,14 +300,16 @@ class Agreement:
         return self._free and self._fits(entity)
 
     def may_be(self, entity: Entity) -> bool:
-        """Whether nothing forbids the entity but its sort, which may be unknown or wrong."""
+        """Whether nothing forbids the entity but its sort, which may be unknown or wrong; several are no one person."""
+        if self._nominal and self._mention.number == "p" and entity.sort == "person":
+            return False
         return entity.gender in self._genders and not is_nobody(entity) and not may_own(self._mention, entity)
 
     def _is_of_another_country(self, entity: Entity) -> bool:
-        """Whether "units of the Syrian army" are told from those of another country's by its adjective."""
-        if entity.named or not self._countries:
+        """Whether "units of the Syrian army", "the Greek minister" are told from another country's by its adjective."""
+        if not self._countries:
             return False
-        theirs = countries_in(entity.words)
+        theirs = countries_in(entity.epithets if entity.sort == "person" else entity.words)
         return bool(theirs) and theirs.isdisjoint(self._countries)
 
     def _fits(self, entity: Entity) -> bool:
