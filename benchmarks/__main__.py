@@ -1,5 +1,6 @@
 """``python -m benchmarks [NAME…]``: measures, prints, ends with 1 where a limit is passed."""
 
+import platform
 import sys
 from collections.abc import Callable
 
@@ -20,7 +21,8 @@ def speed() -> bool:
     stages = ", ".join(f"{name} {seconds * 1000:.1f}" for name, seconds in found.stages.items())
     print(f"a report of {found.words:.0f} words on one core: bare encoder {found.encoder * 1000:.1f} ms,", end=" ")
     print(f"whole pipeline {found.pipeline * 1000:.1f} ms ({stages})")
-    print(f"ratio {found.ratio:.2f} (limit {RATIO_LIMIT})")
+    interpreter = f"{platform.python_implementation()} {platform.python_version()}, {platform.python_compiler()}"
+    print(f"ratio {found.ratio:.2f} (limit {RATIO_LIMIT}; {interpreter})")
     return found.ratio <= RATIO_LIMIT
 
 
