@@ -72,7 +72,8 @@ The gold reports were annotated by language models, not by people; whoever cites
 | gazetteer.sqlite | GeoNames (cities, divisions, countries); UCDP GED places in Syria 2016-2018 (Sundberg & Melander 2013); our own lists | CC BY 4.0; CC BY 4.0; Apache-2.0 |
 | actors.tsv, agent_nouns.tsv | PETRARCH agents and actors; UCDP parties to the war in Syria | MIT; CC BY 4.0 |
 | demonyms.tsv, currencies.csv | a list of demonyms; GeoNames country table | Apache-2.0; CC BY 4.0 |
-| coreference.tsv | weights fitted on the links of gold/train | Apache-2.0 |
+| callings.tsv | written for dateline by hand | Apache-2.0 |
+| coreference.tsv | weights fitted on stand-ins marked for this project by language models and on the links of gold/train | Apache-2.0 |
 | world.json | Natural Earth, by way of world-atlas | public domain; ISC |
 | story_words.tsv | in how many pages of gold/train, QANom and the English Web Treebank words stand | as those sets |
 | story_weights.toml, event_weights.tsv | about a hundred weights of two linear scores, fitted (logistic regression) on 350 reports of 70 made-up stories with their events marked, written for it by a language model (training/collections); thresholds set on the training topics of ECB+ | Apache-2.0 |
