@@ -1,11 +1,12 @@
 """What of a text stands in quotation marks, double or single: British papers quote with single ones."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from dateline.read.words import quoted_ranges
 
-Ranges = list[tuple[int, int]]
+Ranges = Sequence[tuple[int, int]]
 
 # A single mark that may open a quotation: at a line's start or after a blank, a bracket or another mark, and before
 # what is quoted; not the apostrophe of "’90s", "'em" or of "rock 'n' roll".
@@ -41,7 +42,7 @@ def single_quoted(text: str, double: Ranges) -> Ranges:
     openings = [m.start() for m in _OPENS.finditer(outside)]
     if not openings:
         return []
-    ranges: Ranges = []
+    ranges: list[tuple[int, int]] = []
     for opening, following in pairwise([*openings, len(outside)]):
         line_break = _BREAKS.search(outside, opening, following)
         line_end = line_break.start() if line_break else following
@@ -84,7 +85,7 @@ def _without(text: str, ranges: Ranges) -> str:
 
 def _merged(ranges: Ranges) -> Ranges:
     """The ranges in order, those that overlap as one."""
-    out: Ranges = []
+    out: list[tuple[int, int]] = []
     for start, end in sorted(ranges):
         if out and start <= out[-1][1]:
             out[-1] = (out[-1][0], max(out[-1][1], end))

@@ -99,7 +99,7 @@ class Reading:
         return edges
 
     @cached_property
-    def quotations(self) -> list[tuple[int, int]]:
+    def quotations(self) -> Sequence[tuple[int, int]]:
         """Offsets of what stands in quotation marks, double or single."""
         return find_quotations(self.seen)
 

@@ -20,17 +20,16 @@ _UNSEEN = rf"{JOINERS}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _LETTER = r"[^\W\d_]"
 _MORE_LETTERS = rf"(?:{_LETTER}|[{_ACCENTS}]|[{JOINERS}]+(?={_LETTER}))*"
 # Numbers with their inner separators; words without a clitic; clitics ("n't", "'s"); any other visible character. Most
-# words are plain; these go first, for speed, and so does the white space before a word, all of it or none: tried from
-# each of its characters, a run that no word follows would take the square of its length.
+# words are plain; these go first, for speed. In brackets, so that ``split`` gives the words and what lies between them.
 _WORD = re.compile(
-    rf"(?<!\s)(\s*+)([A-Za-z]++(?![\w'’{_ACCENTS}{JOINERS}])"
+    rf"((?!\s)(?:[A-Za-z]++(?![\w'’{_ACCENTS}{JOINERS}])"
     r"|\d+(?:[.,:]\d+)*"
     rf"|{_LETTER}{_MORE_LETTERS}?(?=[nN]['’][tT]\b)"
     r"|[nN]['’][tT]\b"
     r"|['’](?:[sS]|[rR][eE]|[vV][eE]|[mM]|[lL][lL]|[dD])\b"
     rf"|{_LETTER}{_MORE_LETTERS}"
     r"|\d+[^\W_]+"
-    rf"|[^\w\s{_ACCENTS}{_UNSEEN}]|_)"
+    rf"|[^\w\s{_ACCENTS}{_UNSEEN}]|_))"
 )
 _WRITTEN_APART = re.compile(f"[{_ACCENTS}{JOINERS}]")
 _NO_JOINERS = str.maketrans("", "", JOINERS)
@@ -62,7 +61,22 @@ class Words(msgspec.Struct, frozen=True):
     shapes: NDArray[np.int64]
 
 
-@lru_cache(maxsize=1 << 16)
+_MOST_KNOWN = 1 << 16
+
+
+class _Shapes(dict[str, int]):
+    """The shapes of words seen; a look-up in it takes a third of that in an ``lru_cache``, which keeps an order."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        self[word] = shape = shape_of(word)
+        return shape
+
+
+_SHAPES = _Shapes()
+
+
 def shape_of(word: str) -> int:
     """The case class of one word: what the lower-cased vocabulary of the encoder cannot see."""
     if word[0].isdigit():
@@ -78,8 +92,12 @@ def shape_of(word: str) -> int:
     return MIXED
 
 
-def quoted_ranges(text: str) -> list[tuple[int, int]]:
-    """Offsets of the text inside double quotation marks, marks left out; a quotation left open ends with its line."""
+@lru_cache(maxsize=4)
+def quoted_ranges(text: str) -> tuple[tuple[int, int], ...]:
+    """Offsets of the text inside double quotation marks, marks left out; a quotation left open ends with its line.
+
+    They are in order and apart. Asked for by three stages of reading a report, hence kept.
+    """
     ranges: list[tuple[int, int]] = []
     opened: int | None = None
     closing = _CLOSING
@@ -95,20 +113,31 @@ def quoted_ranges(text: str) -> list[tuple[int, int]]:
             closing = _CLOSING + _AFTER_LOW if mark == _LOW else _CLOSING
     if opened is not None:
         ranges.append((opened, len(text)))
-    return ranges
+    return tuple(ranges)
 
 
 def split_words(text: str) -> Words:
     """Words of ``text``; every visible character belongs to exactly one, an accent by itself to none."""
-    parts = _WORD.split(text)  # before each word what belongs to none, then white space; one call, so no match a word
-    texts = parts[2::3]
+    parts = _WORD.split(text)  # one call, so no match object a word
+    texts = parts[1::2]
     if not text.isascii() and _WRITTEN_APART.search(text):
         texts = list(map(_as_seen, texts))
     edges = np.fromiter(map(len, parts), np.int32, len(parts)).cumsum(dtype=np.int32)
-    starts, ends = edges[1::3].copy(), edges[2::3].copy()
-    shapes = np.fromiter(map(shape_of, texts), np.int64, len(texts))
-    rows = shapes + SHAPES * _inside(starts, quoted_ranges(text)) + 2 * SHAPES * _opens_line(text, starts)
-    return Words(texts, starts, ends, rows)
+    starts, ends = edges[:-1:2].copy(), edges[1::2].copy()
+    return Words(texts, starts, ends, _shape_rows(text, texts, starts))
+
+
+def _shape_rows(text: str, texts: Sequence[str], starts: NDArray[np.int32]) -> NDArray[np.int64]:
+    """The row of each word: its shape, whether it starts in a quotation, whether only a line break is before it."""
+    rows = np.fromiter(map(_SHAPES.__getitem__, texts), np.int64, len(texts))
+    quoted = quoted_ranges(text)
+    if quoted:
+        for first, last in np.searchsorted(starts, quoted).tolist():
+            rows[first:last] += SHAPES
+    breaks = [0, *(found.end() for found in _LINE_BREAK.finditer(text))]
+    opening = np.searchsorted(starts, breaks)
+    rows[opening[opening < len(texts)]] += 2 * SHAPES
+    return rows
 
 
 def without_joiners(text: str) -> str:
@@ -119,17 +148,3 @@ def without_joiners(text: str) -> str:
 def _as_seen(word: str) -> str:
     """A word without joiners, each accent one with its letter."""
     return unicodedata.normalize("NFC", without_joiners(word)) if _WRITTEN_APART.search(word) else word
-
-
-def _inside(starts: NDArray[np.int32], ranges: list[tuple[int, int]]) -> NDArray[np.int64]:
-    """1 for each word that starts in one of the disjoint, ordered ranges."""
-    edges = np.array([edge for pair in ranges for edge in pair], np.int32)
-    return np.searchsorted(edges, starts, side="right").astype(np.int64) % 2
-
-
-def _opens_line(text: str, starts: NDArray[np.int32]) -> NDArray[np.int64]:
-    """1 for each word with a line break, or nothing, between it and the word before."""
-    flags = np.zeros(len(starts) + 1, np.int64)
-    breaks = [0, *(found.end() for found in _LINE_BREAK.finditer(text))]
-    flags[np.searchsorted(starts, breaks)] = 1
-    return flags[:-1]
