@@ -157,8 +157,8 @@ def _claims(document: Document, times: Sequence[Time]) -> Iterator[tuple[Span, .
     told = _Taken(c for statement in document.statements for c in statement.content) if sentences else _Taken()
     for sentence in sentences:
         span = _span(document, sentence.start, sentence.end)
-        if not told.touches(span.start, span.end) and _is_future(document, span):
-            yield (_clause(document, span),)
+        if not told.touches(span.start, span.end) and (clause := _future_clause(document, span)):
+            yield (clause,)
 
 
 def _said(
@@ -173,8 +173,8 @@ def _said(
     elif statement.stance in ("asserts", "believes"):
         for span in statement.content:
             for part in _by_sentence(document, span) if marks.may_tell(span.start, span.end) else ():
-                if _is_future(document, part):
-                    yield (_clause(document, part),)
+                if clause := _future_clause(document, part):
+                    yield (clause,)
 
 
 def _foretells(statement: StatementMention) -> bool:
@@ -205,20 +205,28 @@ def _binds(document: Document, statement: StatementMention, times: Sequence[Time
     return not any(t.to and t.to < long_ago for t in times[low:high])
 
 
-def _is_future(document: Document, span: Span) -> bool:
-    """Whether the words tell something to come: a verb of the future, and of the events there not all past."""
-    if _foretelling(span.text) is None:
-        return False
+def _future_clause(document: Document, span: Span) -> Span | None:
+    """The clause around the first verb of the future, without the clauses joined to it by "and", "but", "because".
+
+    None where the words tell nothing to come: no verb of the future, or events that are all past.
+    """
+    found = _foretelling(span.text)
+    if found is None or _tells_past(document, span):
+        return None
+    start = max((x.end() for x in _JOINT.finditer(span.text, 0, found.start())), default=0)
+    after = _JOINT.search(span.text, found.end())
+    return _span(document, span.start + start, span.start + (after.start() if after else len(span.text)))
+
+
+def _tells_past(document: Document, span: Span) -> bool:
+    """Whether events are told there, and all of them are over."""
     first, last = (bisect_left(document.events, at, key=lambda e: e.trigger.start) for at in (span.start, span.end))
     told = document.events[first:last]
-    return not told or any(event.status in ("future", "possible", "negated") for event in told)
+    return bool(told) and not any(event.status in ("future", "possible", "negated") for event in told)
 
 
 def _foretelling(text: str) -> re.Match[str] | None:
     """The first verb of the future that tells no mere purpose and no plan that was given up."""
-    lowered = text.lower()
-    if not any(word in lowered for word in _FUTURE_WORDS):
-        return None
     for found in _FUTURE.finditer(text):
         purpose = found["arranged"] and _PURPOSE.search(text, 0, found.start())
         plan = found["planned"]
@@ -237,16 +245,6 @@ def _is_over(document: Document, content: Sequence[Span], times: Sequence[Time])
     bounds = [tuple(bisect_left(times, at, key=lambda t: t.start) for at in (c.start, c.end)) for c in content]
     days = [t.to for first, last in bounds for t in times[first:last] if t.to]
     return published is not None and bool(days) and max(days) < published.isoformat()
-
-
-def _clause(document: Document, span: Span) -> Span:
-    """The clause around the first verb of the future, without the clauses joined to it by "and", "but", "because"."""
-    found = _foretelling(span.text)
-    if found is None:
-        return span
-    start = max((x.end() for x in _JOINT.finditer(span.text, 0, found.start())), default=0)
-    after = _JOINT.search(span.text, found.end())
-    return _span(document, span.start + start, span.start + (after.start() if after else len(span.text)))
 
 
 def _by_sentence(document: Document, span: Span) -> Iterator[Span]:
