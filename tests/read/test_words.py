@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.read.words import SHAPES, quoted_ranges, shape_of, split_words
+from dateline.read.words import _MOST_KNOWN, SHAPES, _Shapes, quoted_ranges, shape_of, split_words
 
 # Zero width space, joiners, and a mark of direction.
 ACCENTS = range(0x300, 0x370)
@@ -53,9 +53,24 @@ def test_shape_tells_the_case(word: str, shape: int) -> None:
     assert shape_of(word) == shape
 
 
+def test_shapes_are_kept_up_to_a_bound_and_told_anew_behind_it() -> None:
+    shapes = _Shapes()
+    names = ["Bali", *map(str, range(_MOST_KNOWN)), "Bali", "SDF"]
+    assert [shapes[name] for name in names] == [shape_of(name) for name in names]
+    assert len(shapes) <= _MOST_KNOWN
+
+
 def test_quoted_words_have_other_rows() -> None:
     rows = split_words("He said “go” again").shapes
     assert rows[3] - rows[1] == SHAPES
+
+
+def test_of_several_quotations_only_the_words_inside_have_other_rows() -> None:
+    found = split_words('He said "we go" and "" and “we stay, all of us')
+    quoted = [
+        word for word, row in zip(found.texts[1:], found.shapes[1:], strict=True) if row - shape_of(word) == SHAPES
+    ]
+    assert quoted == ["we", "go", "we", "stay", ",", "all", "of", "us"]
 
 
 def test_quotation_left_open_ends_with_its_line() -> None:
@@ -81,6 +96,12 @@ def test_a_high_mark_inside_a_quotation_of_another_kind_closes_nothing() -> None
 def test_first_word_of_each_line_has_other_rows() -> None:
     rows = split_words("one two\nthree").shapes
     assert rows[0] == rows[2] == rows[1] + 2 * SHAPES
+
+
+def test_empty_lines_and_a_last_break_open_no_word_twice() -> None:
+    rows = split_words("\n\none two\r\n\n\nthree\n\n").shapes
+    assert rows[0] == rows[2] == rows[1] + 2 * SHAPES
+    assert split_words(" \n").shapes.tolist() == []
 
 
 def test_white_space_that_no_word_follows_is_passed_over_once() -> None:
