@@ -27,19 +27,15 @@ def _table() -> dict[str, tuple[float, float]]:
     return {layer: (float(row["a"]), float(row["b"])) for layer, row in json.loads(text).items()}
 
 
-def logit(score: float) -> float:
-    """Log odds of a probability, kept finite at the edges."""
-    kept = score if _LEAST <= score <= _MOST else min(_MOST, max(_LEAST, score))
-    return math.log(kept / (1 - kept))
-
-
 def calibrate(layer: str, score: float) -> float:
     """The raw score of an item of a layer as a probability to be right."""
     return _calibrated(score, *_table()[layer]) if layer in _table() else score
 
 
 def _calibrated(score: float, a: float, b: float) -> float:
-    return 1 / (1 + math.exp(-(a * logit(score) + b)))
+    """By the log odds of the score, kept finite at the edges."""
+    kept = score if _LEAST <= score <= _MOST else min(_MOST, max(_LEAST, score))
+    return 1 / (1 + math.exp(-(a * math.log(kept / (1 - kept)) + b)))
 
 
 def with_scores(layer: str, items: tuple[Scored, ...]) -> tuple[Scored, ...]:

@@ -47,7 +47,7 @@ _DAILY_DAYS = 2
 def told_periods(text: str, times: Sequence[Time], published: date | None) -> list[tuple[int, Interval]]:
     """Where each heading ends, with the days from its first time to its last, in order."""
     found = []
-    for end, within in _headings(text, times):
+    for end, within in _headings(text, times) if published else ():
         first, last = min(t.from_ or "" for t in within), max(t.to or "" for t in within)
         if first and last and published and _is_lately(date.fromisoformat(last), published):
             found.append((end, Interval(from_=first, to=last, inferred=True)))
