@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 import msgspec
 
-from dateline.ingest.lines import line_starts
 from dateline.model import Document, Span, StatementMention
 
 # At least a word and a name, as in "Mayor Reyes", "Energy minister Karl Voss"; a name alone has two words too.
@@ -17,6 +16,7 @@ _WHO = r"(?P<who>[A-Z][\w.'’-]*(?:[ \t]+(?:[A-Za-z][\w.'’-]*)){0,6}[ \t]+[A-
 # Shorter quotations are names of things ("“The Wall” – Jo Lind").
 _SAID = r"[“\"](?P<said>[^“”\"\n]{15,})[”\"]"
 _OPENS = r"[ \t]*(?:[•*·-][ \t]*)?"
+_MARK = re.compile(r"[“\"]")
 _CREDITED = re.compile(rf"{_OPENS}{_SAID}[ \t]*(?:[–—―]|--?)[ \t]*{_WHO}(?:,[^\n.!?]*)?[ \t]*$", re.MULTILINE)
 _LABELLED = re.compile(rf"{_OPENS}{_WHO}:[ \t]*{_SAID}\.?[ \t]*$", re.MULTILINE)
 # Who ends so is a thing that is quoted from, and no speaker.
@@ -55,10 +55,10 @@ def attribute_quotations(document: Document) -> Document:
 
 def _statements(document: Document) -> Iterator[StatementMention]:
     text = document.report.text
-    if not any(mark in text for mark in '"“'):
+    starts = list(_quoting_lines(text))
+    if not starts:
         return
     taken = [*document.furniture, *[c for statement in document.statements for c in statement.content]]
-    starts = list(line_starts(text))
     for pattern in (_CREDITED, _LABELLED):
         for found in filter(None, (pattern.match(text, at) for at in starts)):
             start, end = found.span("said")
@@ -75,6 +75,15 @@ def _statements(document: Document) -> Iterator[StatementMention]:
                     stance="asserts",
                     score=_SCORE,
                 )
+
+
+def _quoting_lines(text: str) -> Iterator[int]:
+    """Where the lines begin in which a mark of quotation stands."""
+    mark = _MARK.search(text)
+    while mark:
+        yield text.rfind("\n", 0, mark.start()) + 1
+        end = text.find("\n", mark.end())
+        mark = _MARK.search(text, end) if end >= 0 else None
 
 
 def _speaker(start: int, who: str) -> Span:

@@ -28,6 +28,10 @@ _PARTS = re.compile(
     r"|caption|photo|sources?|related|yes|no|defen[cs]e|midfield|attack|subject|topic|problem|solution",
     re.IGNORECASE,
 )
+# A question and an answer.
+_FEWEST_TURNS = 2
+# One of these is in all labels; looked for first, as that is cheap.
+_LABEL_MARKS = (":", "Q.")
 # Shorter sentences are greetings and asides ("Thank you."), which tell nothing.
 _FEWEST_WORDS = 4
 # A greeting with no clause behind its commas; "Thanks to the dam, …" and "Thank you, the plant will open" tell more.
@@ -54,7 +58,7 @@ class _Turn(NamedTuple):
 def attribute_turns(document: Document) -> Document:
     """The document with a statement more for each turn of a transcript that tells something."""
     turns = _turns(document.report.text)
-    if not _is_transcript(document.report.text, turns):
+    if len(turns) < _FEWEST_TURNS or not _is_transcript(document.report.text, turns):
         return document
     told = [statement for turn in turns if (statement := _statement(document, turn))]
     ordered = sorted((*document.statements, *told), key=lambda s: min(x.start for x in (*s.content, *s.cue)))
@@ -63,6 +67,8 @@ def attribute_turns(document: Document) -> Document:
 
 def _turns(text: str) -> list[_Turn]:
     """The turns in order; each but the last goes on to the next label, the last one ends with its line."""
+    if not any(mark in text for mark in _LABEL_MARKS):
+        return []
     labels = [label for at in line_starts(text) if (label := _TURN.match(text, at))]
     if not labels:
         return []
