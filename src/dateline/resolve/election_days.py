@@ -10,7 +10,7 @@ _ELECTIONS = frozenset(("election", "elections", "poll", "polls", "referendum", 
 
 def with_election_days(events: tuple[Event, ...]) -> tuple[Event, ...]:
     """The events, those only said to be of election day with the day of the report's election, as inferred."""
-    if not any(event.when is None and _is_of_election(event) for event in events):
+    if not any(event.time and event.when is None and _is_of_election(event) for event in events):
         return events
     elections = (e.when for e in events if e.when and not e.when.inferred and e.trigger.text.lower() in _ELECTIONS)
     days = {when.from_ for when in elections if when.from_ and when.from_ == when.to}

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -22,15 +23,18 @@ def with_participle_days(events: tuple[Event, ...], document: Document) -> tuple
     out: list[Event] = []
     last: Event | None = None
     for event in events:
-        at = event.trigger.start
-        near = last is not None and bisect_right(starts, last.trigger.start) == bisect_right(starts, at)
-        if near and last and last.when and _is_added(event, text):
+        if last and last.when and _is_added(event, text) and _is_beside(event, last, starts):
             out.append(replace(event, when=replace(last.when, inferred=True)))
             continue
         out.append(event)
         if event.status == "occurred" and event.when and not event.when.inferred:
             last = event if _is_day(event) and not _is_of_noun(event, text) else None
     return tuple(out)
+
+
+def _is_beside(event: Event, other: Event, starts: Sequence[int]) -> bool:
+    """Whether both are told in one sentence; ``starts`` are those of the sentences."""
+    return bisect_right(starts, other.trigger.start) == bisect_right(starts, event.trigger.start)
 
 
 def _is_added(event: Event, text: str) -> bool:

@@ -67,16 +67,16 @@ def _stretch_of_heading(phrase: Phrase, year: int | None) -> Stretch:
     return Stretch("day", phrase.year or year, phrase.month, phrase.day)
 
 
-def full_dates(mentions: tuple[TimeMention, ...]) -> tuple[date, ...]:
-    """The dates that the report gives with their year (a month with its year counts as its first day)."""
-    phrases = [parse_phrase(plain_words(mention)) for mention in mentions]
+def full_dates(phrases: Sequence[Phrase]) -> tuple[date, ...]:
+    """The dates among the times of a report that give their year (a month with its year counts as its first day)."""
     dated = [Stretch("day", p.year, p.month, p.day or 1) for p in phrases if p.year and p.month]
     return tuple(day for day in map(date_of, dated) if day)
 
 
 def _year_told(document: Document, day: Stretch) -> int | None:
     """A heading without a year: its first such day not before the latest date given in full."""
-    latest = max(full_dates(document.times), default=None)
+    phrases = [parse_phrase(plain_words(mention)) for mention in document.times]
+    latest = max(full_dates(phrases), default=None)
     if latest is None:
         return None
     years = (latest.year, latest.year + 1)

@@ -134,7 +134,7 @@ class _Reading:
         self.row_hours = row_hours(self.text, self.mentions, self.phrases)
         self.told_years, self.in_rows = row_years(self.text, self.mentions, self.phrases, self.report_day)
         self.framed_years = framed_years(document, self.phrases, self.published)
-        self.full_dates = full_dates(self.mentions) if self.report_day.year is None else ()
+        self.full_dates = full_dates(self.phrases) if self.report_day.year is None else ()
         self.meanings: dict[int, Meaning] = {}
         # By the identity of statements, which live as long as the document.
         self.beside_cues: dict[int, list[int]] = {}
