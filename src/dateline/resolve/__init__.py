@@ -17,7 +17,7 @@ from dateline.resolve.number_spans import mend_numbers
 from dateline.resolve.place_joined_names import mend_joined_names
 from dateline.resolve.place_surnames import mend_places
 from dateline.resolve.places import resolve_places
-from dateline.resolve.statements import Meanings, Nesting, meaning, resolve_statements, statement_id
+from dateline.resolve.statements import Meanings, Nesting, meaning, resolve_statements
 from dateline.resolve.time_spans import mend_times
 from dateline.resolve.times import resolve_times
 from dateline.resolve.transcripts import attribute_turns
@@ -45,11 +45,12 @@ def resolve(document: Document, gazetteer: Gazetteer) -> Resolution:
     places = resolve_places(document, gazetteer)
     index = resolve_actors(document, places)
     meanings = index.by_span
-    statements = resolve_statements(document, times, meanings)
-    around = Surroundings(document, times, places, statements)
-    figures = _told_by(around.nesting, resolve_figures(document, places))
+    nesting = Nesting(document.statements)
+    statements = resolve_statements(document, times, meanings, nesting)
+    around = Surroundings(document, times, places, statements, nesting)
+    figures = resolve_figures(document, places, nesting)
     events = with_headed_days(document, times, resolve_events(document, around, figures, meanings))
-    foretold = _with_proposals(document, times)
+    forecasts = resolve_forecasts(_with_proposals(document, times), times, nesting)
     return Resolution(
         furniture=document.furniture,
         times=with_scores("times", times),
@@ -58,7 +59,7 @@ def resolve(document: Document, gazetteer: Gazetteer) -> Resolution:
         events=with_scores("events", events),
         figures=with_scores("figures", figures),
         statements=with_scores("statements", statements),
-        forecasts=with_scores("forecasts", _with_meanings(resolve_forecasts(foretold, times), meanings)),
+        forecasts=with_scores("forecasts", _with_meanings(forecasts, meanings)),
     )
 
 
@@ -67,11 +68,6 @@ def mend(document: Document, gazetteer: Gazetteer) -> Document:
     document = mend_joined_names(mend_numbers(mend_times(mend_places(document))), gazetteer.look_up)
     document = attribute_turns(attribute_headline(mend_rows(document, gazetteer.look_up)))
     return attribute_quotations(document)
-
-
-def _told_by(nesting: Nesting, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    """Figures with the innermost statement that tells them."""
-    return tuple([msgspec.structs.replace(f, statement=statement_id(nesting.around(f.start))) for f in figures])
 
 
 def _with_proposals(document: Document, times: tuple[Time, ...]) -> Document:

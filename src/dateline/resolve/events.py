@@ -31,7 +31,12 @@ class Surroundings:
     """What the events of a report are resolved against."""
 
     def __init__(
-        self, document: Document, times: Sequence[Time], places: Sequence[Place], statements: Sequence[Statement]
+        self,
+        document: Document,
+        times: Sequence[Time],
+        places: Sequence[Place],
+        statements: Sequence[Statement],
+        nesting: Nesting | None = None,
     ) -> None:
         self.published = document.report.published
         today = self.published.isoformat() if self.published else None
@@ -45,7 +50,7 @@ class Surroundings:
         self.clauses = Clauses(document)
         self.text = document.report.text
         self.datelines = find_datelines(self.text)
-        self.nesting = Nesting(document.statements)
+        self.nesting = nesting or Nesting(document.statements)
         self.periods = told_periods(self.text, times, self.published)
 
 
@@ -78,8 +83,8 @@ def _event(
         type=mention.type,
         mode=mention.mode,
         status=mention.status,
-        actor=tuple([meaning(s, meanings) for s in mention.actor]),
-        target=tuple([meaning(s, meanings) for s in mention.target]),
+        actor=tuple([meaning(s, meanings) for s in mention.actor]) if mention.actor else (),
+        target=tuple([meaning(s, meanings) for s in mention.target]) if mention.target else (),
         place=mention.place,
         time=mention.time,
         when=_when(mention, around, teller),
@@ -180,14 +185,16 @@ def _told(mention: EventMention, around: Surroundings, teller: int | None) -> In
     time = around.by_id.get(around.statements[teller].time or "") if teller is not None else None
     if time is not None and time.from_:
         return Interval(from_=time.from_, to=time.to, inferred=True)
-    above = next((period for end, period in reversed(around.periods) if end <= mention.trigger.start), None)
-    if above:
-        return above
+    for end, period in reversed(around.periods):
+        if end <= mention.trigger.start:
+            return period
     return around.today
 
 
 def _where(mention: EventMention, around: Surroundings) -> str | None:
     """The most exact of the event's places that was found; else one named in what it was done to."""
+    if not around.ordered or not (mention.place or mention.target):
+        return None
     own = [p for s in mention.place if (p := around.places.get((s.start, s.end)))]
     inside = _inside(mention.target, around) if not own or hits_building(mention) else []
     building = struck_building(mention, inside, around.text) if own else None

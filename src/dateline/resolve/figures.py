@@ -28,6 +28,7 @@ from dateline.resolve.figure_units import (
 )
 from dateline.resolve.number_parts import tells_change
 from dateline.resolve.numerals import Numeral, parse_number
+from dateline.resolve.statements import Nesting, statement_id
 
 _WORD = re.compile(r"\S+")
 # One of a unit: "about a mile", "more than a pound of heroin"; "a few miles" and "a man" count nothing.
@@ -113,11 +114,15 @@ class _Draft(msgspec.Struct, frozen=True):
     measure: Measure
 
 
-def resolve_figures(document: Document, places: Sequence[Place] = ()) -> tuple[Figure, ...]:
-    """One figure per number of the document, in its order, with ids f1, f2 …; ``statement`` is left open.
+def resolve_figures(
+    document: Document, places: Sequence[Place] = (), nesting: Nesting | None = None
+) -> tuple[Figure, ...]:
+    """One figure per number of the document, in its order, with ids f1, f2 …
 
-    ``places`` are the resolved places of the document, whose countries tell currencies of one name apart.
+    ``places`` are the resolved places of the document, whose countries tell currencies of one name apart; ``nesting``
+    is that of its statements.
     """
+    nesting = nesting or Nesting(document.statements)
     countries = tuple((place.start, place.country) for place in places if place.country)
     starts = [sentence.start for sentence in document.sentences]
     links, tellers = EventLinks(document.events), Tellers(document)
@@ -131,7 +136,8 @@ def resolve_figures(document: Document, places: Sequence[Place] = ()) -> tuple[F
     for draft in drafts:
         comparison = _compare(draft, before, told)
         event = _event(draft, links, tellers, is_whole=_is_whole(draft, before))
-        figures.append(_figure(f"f{len(figures) + 1}", draft, comparison, event))
+        teller = statement_id(nesting.around(draft.mention.start))
+        figures.append(_figure(f"f{len(figures) + 1}", draft, comparison, (event, teller)))
         before, told = draft, comparison.comparator
     for i, pair in pair_figures(figures, [draft.place.sentence for draft in drafts]).items():
         figures[i] = replace(figures[i], same_as=tuple(f"f{j + 1}" for j in pair))
@@ -399,7 +405,8 @@ def _is_near(draft: _Draft) -> bool:
     )
 
 
-def _figure(id: str, draft: _Draft, comparison: Comparison, event: str | None) -> Figure:
+def _figure(id: str, draft: _Draft, comparison: Comparison, ids: tuple[str | None, str | None]) -> Figure:
+    """The figure of the draft; ``ids`` are those of its event and of the statement that tells it."""
     mention, numeral, measure = draft.mention, draft.numeral, draft.measure
     reason = measure.reason
     if numeral is None:
@@ -416,7 +423,8 @@ def _figure(id: str, draft: _Draft, comparison: Comparison, event: str | None) -
         high=_scaled(numeral.high, measure) if numeral else None,
         unit=measure.unit,
         counted=mention.counted,
-        event=event,
+        event=ids[0],
+        statement=ids[1],
         reason=reason or None,
         score=mention.score,
     )

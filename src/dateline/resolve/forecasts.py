@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 
-from dateline.model import Document, Due, Forecast, ForecastMention, RoleSpan, Span, StatementMention, Time
+from dateline.model import Document, Due, Forecast, ForecastMention, RoleSpan, Span, Time
 from dateline.resolve.forecast_conditions import without_condition
 from dateline.resolve.forecast_due import find_due, without_lasting
 from dateline.resolve.forecast_odds import find_odds
@@ -16,6 +16,7 @@ from dateline.resolve.forecast_threads import goes_on
 from dateline.resolve.forecast_when import due_when
 from dateline.resolve.forecast_yardsticks import is_yardstick
 from dateline.resolve.put_off_days import without_given_up
+from dateline.resolve.statements import Nesting
 from dateline.resolve.telling_days import is_elsewhere
 
 # Between a verb of saying and its time ("said on Friday", "told reporters in the capital on Friday").
@@ -31,24 +32,27 @@ _RULED_OUT = re.compile(r"\brul(?:e|ed|es|ing)\s+out\b", re.IGNORECASE)
 __all__ = ["propose_forecasts", "resolve_forecasts"]
 
 
-def resolve_forecasts(document: Document, times: Sequence[Time]) -> tuple[Forecast, ...]:
+def resolve_forecasts(
+    document: Document, times: Sequence[Time], nesting: Nesting | None = None
+) -> tuple[Forecast, ...]:
     """One forecast per claim about the future, in the document's order, with ids c1, c2 …
 
-    ``times`` are the resolved times of the document. Sources carry no actor; ``statement`` is the id of the innermost
-    statement that the claim is made in. A claim that tells no time of its own and names no day, but is about the thing
-    that the claim before it is about ("the exercise will …"), shares that claim's window. What is asked or what
-    somebody declines to confirm is no claim, nor is an old forecast that is told beside what came of it.
+    ``times`` are the resolved times of the document, ``nesting`` is that of its statements. Sources carry no actor;
+    ``statement`` is the id of the innermost statement that the claim is made in. A claim that tells no time of its own
+    and names no day, but is about the thing that the claim before it is about ("the exercise will …"), shares that
+    claim's window. What is asked or what somebody declines to confirm is no claim, nor is an old forecast that is told
+    beside what came of it.
     """
     if not document.forecasts:
         return ()
-    tellers, timeline = Tellers(document.statements), Timeline(times)
+    nesting, timeline = nesting or Nesting(document.statements), Timeline(times)
     out: list[Forecast] = []
     thread: list[Span] = []
     for whole in join_openings(document.report.text, document.forecasts, times):
         mention = without_condition(document.report.text, whole)
         if _is_asked(document.report.text, whole):
             continue
-        at = tellers.of(mention)
+        at = nesting.holding(mention.content)
         if _is_declined(document, mention, at):
             continue
         due = _due(document, timeline, mention, at)
@@ -147,38 +151,6 @@ class Timeline:
         """The first time that begins at the offset or behind it, if there is one."""
         first = bisect_left(self._starts, offset)
         return self.all[first : first + 1]
-
-
-class Tellers:
-    """Finds the statements that claims are told in."""
-
-    def __init__(self, statements: Sequence[StatementMention]) -> None:
-        self._sizes: list[int] = []
-        self._ranges: list[tuple[int, int, int]] = []
-        self._longest = 0
-        for number, statement in enumerate(statements):
-            lengths = [span.end - span.start for span in statement.content]
-            self._sizes.append(sum(lengths))
-            self._longest = max((self._longest, *lengths))
-            self._ranges += [(span.start, span.end, number) for span in statement.content]
-        self._ranges.sort()
-
-    def of(self, mention: ForecastMention) -> int | None:
-        """Index of the innermost statement that most of the claim is told in."""
-        size = 0
-        shared: dict[int, int] = {}
-        for span in mention.content:
-            size += span.end - span.start
-            for start, end, i in self._near(span):
-                if end > span.start:
-                    shared[i] = shared.get(i, 0) + min(end, span.end) - max(start, span.start)
-        around = [(self._sizes[i], -i) for i, length in shared.items() if 2 * length > size]
-        return -min(around)[1] if around else None
-
-    def _near(self, span: Span) -> Sequence[tuple[int, int, int]]:
-        """The stretches of statements that may overlap the span; all begin before its end."""
-        first = bisect_left(self._ranges, (span.start - self._longest,))
-        return self._ranges[first : bisect_left(self._ranges, (span.end,))]
 
 
 def _made_on(document: Document, times: Timeline, mention: ForecastMention, statement: int | None) -> date | None:

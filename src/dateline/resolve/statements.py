@@ -36,6 +36,19 @@ class Nesting:
                 best = (size, index)
         return None if best is None else best[1]
 
+    def holding(self, spans: Sequence[Span]) -> int | None:
+        """Index of the innermost statement that most of the spans is told in."""
+        length = 0
+        shared: dict[int, int] = {}
+        for span in spans:
+            length += span.end - span.start
+            first = bisect.bisect_left(self._ranges, (span.start - self._longest,))
+            for start, end, _, i in self._ranges[first : bisect.bisect_left(self._ranges, (span.end,))]:
+                if end > span.start:
+                    shared[i] = shared.get(i, 0) + min(end, span.end) - max(start, span.start)
+        around = [(self._ranks[i][0], -i) for i, part in shared.items() if 2 * part > length]
+        return -min(around)[1] if around else None
+
 
 def statement_id(index: int | None) -> str | None:
     """The id of the statement of that index, None for None."""
@@ -50,9 +63,11 @@ def meaning(span: Span, meanings: Meanings) -> RoleSpan:
     return found if found.text == span.text else msgspec.structs.replace(found, text=span.text)
 
 
-def resolve_statements(document: Document, times: Sequence[Time], meanings: Meanings) -> tuple[Statement, ...]:
-    """One statement a mention, ids s1 … in order."""
-    nesting = Nesting(document.statements)
+def resolve_statements(
+    document: Document, times: Sequence[Time], meanings: Meanings, nesting: Nesting | None = None
+) -> tuple[Statement, ...]:
+    """One statement a mention, ids s1 … in order; ``nesting`` is that of the document's statements."""
+    nesting = nesting or Nesting(document.statements)
     days = _Days(document, times)
     return tuple(
         Statement(
