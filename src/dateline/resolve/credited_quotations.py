@@ -14,9 +14,9 @@ from dateline.model import Document, Span, StatementMention
 # At least a word and a name, as in "Mayor Reyes", "Energy minister Karl Voss"; a name alone has two words too.
 _WHO = r"(?P<who>[A-Z][\w.'’-]*(?:[ \t]+(?:[A-Za-z][\w.'’-]*)){0,6}[ \t]+[A-Z][\w.'’-]*)"
 # Shorter quotations are names of things ("“The Wall” – Jo Lind").
+_OPENING = ("“", '"')
 _SAID = r"[“\"](?P<said>[^“”\"\n]{15,})[”\"]"
 _OPENS = r"[ \t]*(?:[•*·-][ \t]*)?"
-_MARK = re.compile(r"[“\"]")
 _CREDITED = re.compile(rf"{_OPENS}{_SAID}[ \t]*(?:[–—―]|--?)[ \t]*{_WHO}(?:,[^\n.!?]*)?[ \t]*$", re.MULTILINE)
 _LABELLED = re.compile(rf"{_OPENS}{_WHO}:[ \t]*{_SAID}\.?[ \t]*$", re.MULTILINE)
 # Who ends so is a thing that is quoted from, and no speaker.
@@ -55,35 +55,38 @@ def attribute_quotations(document: Document) -> Document:
 
 def _statements(document: Document) -> Iterator[StatementMention]:
     text = document.report.text
-    starts = list(_quoting_lines(text))
-    if not starts:
+    starts = _quoting_lines(text)
+    quotations = [found for pattern in (_CREDITED, _LABELLED) for at in starts if (found := pattern.match(text, at))]
+    if not quotations:
         return
     taken = [*document.furniture, *[c for statement in document.statements for c in statement.content]]
-    for pattern in (_CREDITED, _LABELLED):
-        for found in filter(None, (pattern.match(text, at) for at in starts)):
-            start, end = found.span("said")
-            asks = found["said"].rstrip().endswith("?")
-            spoken_for = any(item.start < end and start < item.end for item in taken)
-            content = tuple(_sentences(document, start, end))
-            thing = _LABEL.match(found["who"]) or _THING.search(found["who"]) or _is_title(found["said"].rstrip())
-            if content and not (asks or spoken_for or thing):
-                yield StatementMention(
-                    cue=(),
-                    source=_speaker(found.start("who"), found["who"]),
-                    content=content,
-                    form="direct",
-                    stance="asserts",
-                    score=_SCORE,
-                )
+    for found in quotations:
+        start, end = found.span("said")
+        asks = found["said"].rstrip().endswith("?")
+        spoken_for = any(item.start < end and start < item.end for item in taken)
+        content = tuple(_sentences(document, start, end))
+        thing = _LABEL.match(found["who"]) or _THING.search(found["who"]) or _is_title(found["said"].rstrip())
+        if content and not (asks or spoken_for or thing):
+            yield StatementMention(
+                cue=(),
+                source=_speaker(found.start("who"), found["who"]),
+                content=content,
+                form="direct",
+                stance="asserts",
+                score=_SCORE,
+            )
 
 
-def _quoting_lines(text: str) -> Iterator[int]:
-    """Where the lines begin in which a mark of quotation stands."""
-    mark = _MARK.search(text)
-    while mark:
-        yield text.rfind("\n", 0, mark.start()) + 1
-        end = text.find("\n", mark.end())
-        mark = _MARK.search(text, end) if end >= 0 else None
+def _quoting_lines(text: str) -> list[int]:
+    """Where the lines begin in which a quotation does."""
+    starts = set[int]()
+    for mark in _OPENING:
+        at = text.find(mark)
+        while at >= 0:
+            starts.add(text.rfind("\n", 0, at) + 1)
+            end = text.find("\n", at)
+            at = text.find(mark, end) if end >= 0 else -1
+    return sorted(starts)
 
 
 def _speaker(start: int, who: str) -> Span:
