@@ -4,7 +4,7 @@ import msgspec
 
 from dateline.model import Actor, Document, Event, Figure, Forecast, Furniture, Place, Statement, Time
 from dateline.resolve.actors import resolve_actors
-from dateline.resolve.calibration import with_scores
+from dateline.resolve.calibration import calibrate
 from dateline.resolve.credited_quotations import attribute_quotations
 from dateline.resolve.event_headings import with_headed_days
 from dateline.resolve.event_rows import mend_rows
@@ -53,13 +53,13 @@ def resolve(document: Document, gazetteer: Gazetteer) -> Resolution:
     forecasts = resolve_forecasts(_with_proposals(document, times), times, nesting)
     return Resolution(
         furniture=document.furniture,
-        times=with_scores("times", times),
-        places=with_scores("places", places),
+        times=times,
+        places=tuple([msgspec.structs.replace(place, score=calibrate("places", place.score)) for place in places]),
         actors=index.actors,
-        events=with_scores("events", events),
-        figures=with_scores("figures", figures),
-        statements=with_scores("statements", statements),
-        forecasts=with_scores("forecasts", _with_meanings(forecasts, meanings)),
+        events=events,
+        figures=figures,
+        statements=statements,
+        forecasts=_with_meanings(forecasts, meanings),
     )
 
 

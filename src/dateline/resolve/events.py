@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dateline.model import Document, Event, EventMention, Figure, Interval, Place, Span, Statement, Time
 from dateline.resolve.anniversary_days import with_anniversaries, without_days_of_anniversaries
+from dateline.resolve.calibration import calibrate
 from dateline.resolve.carried_days import carry_days
 from dateline.resolve.counted_days import count_back
 from dateline.resolve.election_days import with_election_days
@@ -91,7 +92,7 @@ def _event(
         where=_where(mention, around),
         figures=figures,
         statement=statement_id(teller),
-        score=mention.score,
+        score=calibrate("events", mention.score),
     )
 
 

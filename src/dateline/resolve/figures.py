@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from dateline.model import Comparator, Document, Figure, NumberMention, Place, Span
+from dateline.resolve.calibration import calibrate
 from dateline.resolve.figure_changes import unit_of_change
 from dateline.resolve.figure_comparators import Comparison, compare_after, compare_before
 from dateline.resolve.figure_links import EventLinks, pair_figures
@@ -426,7 +427,7 @@ def _figure(id: str, draft: _Draft, comparison: Comparison, ids: tuple[str | Non
         event=ids[0],
         statement=ids[1],
         reason=reason or None,
-        score=mention.score,
+        score=calibrate("figures", mention.score),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dateline.model import Document, Due, Forecast, ForecastMention, RoleSpan, Span, Time
+from dateline.resolve.calibration import calibrate
 from dateline.resolve.forecast_conditions import without_condition
 from dateline.resolve.forecast_due import find_due, without_lasting
 from dateline.resolve.forecast_odds import find_odds
@@ -93,7 +94,7 @@ def _forecast(id: str, document: Document, mention: ForecastMention, at: int | N
         due=due,
         condition=mention.condition,
         odds=mention.odds.text if mention.odds else find_odds(mention.content),
-        score=mention.score,
+        score=calibrate("forecasts", mention.score),
     )
 
 

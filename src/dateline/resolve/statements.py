@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from dateline.model import Document, RoleSpan, Span, Statement, StatementMention, Time
+from dateline.resolve.calibration import calibrate
 from dateline.resolve.telling_days import is_elsewhere
 from dateline.resolve.time_anchors import begins_a_length
 
@@ -79,7 +80,7 @@ def resolve_statements(
             stance=s.stance,
             time=_said_at(s, days),
             within=statement_id(nesting.around((s.cue or s.content)[0].start, inner=i)),
-            score=s.score,
+            score=calibrate("statements", s.score),
         )
         for i, s in enumerate(document.statements)
     )

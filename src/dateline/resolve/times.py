@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from dateline.model import Document, Span, StatementMention, Time
+from dateline.resolve.calibration import calibrate
 from dateline.resolve.framed_years import framed_years
 from dateline.resolve.reporting_periods import last_days_told, today_of_heading
 from dateline.resolve.time_anchors import (
@@ -112,7 +113,7 @@ def _time(index: int, meaning: Meaning, reading: "_Reading") -> Time:
         from_=first,
         to=first if days is None or days[0] == days[1] else days[1].isoformat(),
         reason=why_unsure(phrase.holiday, meaning.reason),
-        score=SCORES[meaning.how] * mention.score,
+        score=calibrate("times", SCORES[meaning.how] * mention.score),
     )
 
 
