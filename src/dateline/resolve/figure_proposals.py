@@ -55,10 +55,13 @@ def propose_sums(document: Document) -> Iterator[NumberMention]:
 
 @functools.cache
 def _look() -> re.Pattern[str]:
-    """The letters of a code or a sign, four at the most, and a digit: tells soon where a text may have a sum."""
+    """The letters of a code or a sign, four at the most, and a digit: tells soon where a text may have a sum.
+
+    Most capitals have no digit so near behind them, and are passed over by that.
+    """
     signs = letter_signs()
     first, others = ("".join(sorted(set(letters) - {"."})) for letters in ([x[0] for x in signs], "".join(signs)))
-    return re.compile(rf"[A-Z{first}](?:[A-Z{others}]{{1,3}}\.?\s?)?\d")
+    return re.compile(rf"[A-Z{first}](?=\D{{0,5}}+\d)(?:[A-Z{others}]{{1,3}}\.?\s?)?\d")
 
 
 @functools.cache

@@ -186,7 +186,7 @@ def _foretells(statement: StatementMention) -> bool:
 
 def _tells_future(statement: StatementMention) -> bool:
     text = " ".join(c.text for c in statement.content)
-    return bool(_foretelling(text) or _CONDITIONAL.search(text))
+    return bool(_CONDITIONAL.search(text) or _foretelling(text))
 
 
 def _binds(document: Document, statement: StatementMention, times: Sequence[Time]) -> bool:
