@@ -58,6 +58,14 @@ def test_other_lines_name_no_speaker(text: str) -> None:
     assert told(text) == []
 
 
+def test_each_kind_of_mark_is_looked_for_on_every_line() -> None:
+    text = (
+        "The dam, “the old wall”, was opened.\n“The road is clear again” – Ivo Holm\nIt rained.\n"
+        'Karl Voss: "The mine will not shut."\n"We are proud of it." — Mayor Reyes'
+    )
+    assert [source for source, _ in told(text)] == ["Ivo Holm", "Karl Voss", "Mayor Reyes"]
+
+
 def test_what_is_told_already_is_not_told_again() -> None:
     text = "“The bridge was gone by noon.” – Lena Dahl"
     given = document(text)

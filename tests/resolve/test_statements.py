@@ -97,22 +97,36 @@ def test_source_carries_who_is_meant() -> None:
 CONTENTS = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 30)), min_size=1, max_size=8)
 
 
-@given(CONTENTS, st.integers(0, 100))
-def test_nesting_agrees_with_a_plain_search(contents: list[tuple[int, int]], offset: int) -> None:
-    text = "x" * 100
-    mentions = [
+def plain_mentions(contents: list[tuple[int, int]]) -> list[StatementMention]:
+    """One statement for each start and size of a content."""
+    return [
         StatementMention(
             cue=(Span(0, 1, "x"),),
             source=None,
-            content=(Span(start, start + size, text[start : start + size]),),
+            content=(Span(start, start + size, "x" * size),),
             form="indirect",
             stance="asserts",
             score=1.0,
         )
         for start, size in contents
     ]
+
+
+@given(CONTENTS, st.integers(0, 100))
+def test_nesting_agrees_with_a_plain_search(contents: list[tuple[int, int]], offset: int) -> None:
+    mentions = plain_mentions(contents)
     holding = [(size, i) for i, (start, size) in enumerate(contents) if start <= offset < start + size]
     assert Nesting(mentions).around(offset) == (min(holding)[1] if holding else None)
+
+
+@given(CONTENTS, CONTENTS)
+def test_most_of_a_claim_is_held_as_a_plain_search_finds(
+    contents: list[tuple[int, int]], claim: list[tuple[int, int]]
+) -> None:
+    spans = [Span(start, start + size, "x" * size) for start, size in claim]
+    shared = [sum(max(0, min(start + size, s.end) - max(start, s.start)) for s in spans) for start, size in contents]
+    most = [(contents[i][1], -i) for i, part in enumerate(shared) if 2 * part > sum(size for _, size in claim)]
+    assert Nesting(plain_mentions(contents)).holding(spans) == (-min(most)[1] if most else None)
 
 
 def test_two_statements_that_hold_each_others_cues_are_not_told_in_a_ring() -> None:

@@ -31,6 +31,11 @@ def test_an_answer_goes_on_over_lines_without_a_name() -> None:
     ]
 
 
+def test_nothing_is_told_by_one_label_or_none() -> None:
+    assert told("Lena Dahl: The bridge was gone by noon.\nNobody was on the bank.") == []
+    assert told("The bridge was gone by noon.\nQ. Who saw it last?\nNobody was on the bank.") == []
+
+
 def test_a_question_tells_nothing() -> None:
     text = "Reporter: The dam is old. Will it hold?\nThe Mayor: It will hold for years.\nReporter: Are you sure of it?"
     assert told(text) == [("Mayor", ["It will hold for years"])]

@@ -89,8 +89,8 @@ _PAST = _words(
 # Endings in -ed that are not past verbs.
 _NOT_PAST = _words("need needs speed seed indeed embed hundred united feed breed bleed proceed succeed")
 _NOT_VERBS = _words("the a an this that his her its their our your my all any some")
-# Words of plain letters come first: most are of no others, and they are found in a third of the time. Each choice begins
-# with one character, so that blanks are passed over without a try.
+# Words of plain letters come first: most are of no others, and they are found in a third of the time. Each choice
+# begins with one character, so that blanks are passed over without a try.
 _WORD = re.compile(
     r"[a-z][a-z]*+(?![^\W\d_]|[-'’])|[,;:()—–]"
     r"|[^\W\d_][^\W\d_]*(?:[-'’][^\W\d_]+)*|['’][^\W\d_]+(?:[-'’][^\W\d_]+)*"
