@@ -126,7 +126,9 @@ def test_most_of_a_claim_is_held_as_a_plain_search_finds(
     spans = [Span(start, start + size, "x" * size) for start, size in claim]
     shared = [sum(max(0, min(start + size, s.end) - max(start, s.start)) for s in spans) for start, size in contents]
     most = [(contents[i][1], -i) for i, part in enumerate(shared) if 2 * part > sum(size for _, size in claim)]
-    assert Nesting(plain_mentions(contents)).holding(spans) == (-min(most)[1] if most else None)
+    nesting = Nesting(plain_mentions(contents))
+    assert nesting.holding(spans) == (-min(most)[1] if most else None)
+    assert any(map(nesting.touches, spans)) == any(shared)
 
 
 def test_two_statements_that_hold_each_others_cues_are_not_told_in_a_ring() -> None:

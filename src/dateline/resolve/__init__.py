@@ -50,7 +50,7 @@ def resolve(document: Document, gazetteer: Gazetteer) -> Resolution:
     around = Surroundings(document, times, places, statements, nesting)
     figures = resolve_figures(document, places, nesting)
     events = with_headed_days(document, times, resolve_events(document, around, figures, meanings))
-    forecasts = resolve_forecasts(_with_proposals(document, times), times, nesting)
+    forecasts = resolve_forecasts(_with_proposals(document, times, nesting), times, nesting)
     return Resolution(
         furniture=document.furniture,
         times=times,
@@ -70,9 +70,9 @@ def mend(document: Document, gazetteer: Gazetteer) -> Document:
     return attribute_quotations(document)
 
 
-def _with_proposals(document: Document, times: tuple[Time, ...]) -> Document:
+def _with_proposals(document: Document, times: tuple[Time, ...], nesting: Nesting) -> Document:
     """The document with the claims about the future that the tagger missed and the rules found."""
-    claims = (*document.forecasts, *propose_forecasts(document, times))
+    claims = (*document.forecasts, *propose_forecasts(document, times, nesting))
     return msgspec.structs.replace(document, forecasts=tuple(sorted(claims, key=lambda f: f.content[0].start)))
 
 

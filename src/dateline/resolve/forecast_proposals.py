@@ -8,6 +8,7 @@ from datetime import timedelta
 from dateline.model import Document, ForecastMention, Span, StatementMention, Time
 from dateline.read.expecting import is_expecting
 from dateline.resolve.forecast_odds import CHANCE
+from dateline.resolve.statements import Nesting
 
 # What is foretold, planned or arranged; no name ("Will Harper"), no noun ("the will of the people") and no cause ("due
 # to a lack of fuel"). By the first letters most words are passed over.
@@ -81,14 +82,18 @@ _SCORE = 0.6
 _SHORTEST = 12
 
 
-def propose_forecasts(document: Document, times: Sequence[Time]) -> tuple[ForecastMention, ...]:
+def propose_forecasts(
+    document: Document, times: Sequence[Time], nesting: Nesting | None = None
+) -> tuple[ForecastMention, ...]:
     """Claims about the future that the document's own forecasts do not hold yet, in order of appearance.
 
     In a saying that foretells, its whole content is one claim; in other sayings and in the report's own voice it is
     the clause around a verb of the future, once a sentence, unless all events told there are over. ``times`` are those
-    of the document, resolved: claims that name only days before the report are passed over.
+    of the document, resolved: claims that name only days before the report are passed over. ``nesting`` is that of its
+    statements.
     """
-    claims = sorted(_claims(document, times), key=lambda spans: spans[0].start)
+    nesting = nesting or Nesting(document.statements)
+    claims = sorted(_claims(document, times, nesting), key=lambda spans: spans[0].start)
     if not claims:
         return ()
     taken = _Taken(document.furniture)
@@ -105,7 +110,7 @@ def propose_forecasts(document: Document, times: Sequence[Time]) -> tuple[Foreca
 class _Taken:
     """Stretches of text that are spoken for, kept apart and in order."""
 
-    def __init__(self, spans: Iterable[Span] = ()) -> None:
+    def __init__(self, spans: Iterable[Span]) -> None:
         self._starts: list[int] = []
         self._ends: list[int] = []
         self.add(spans)
@@ -149,15 +154,15 @@ class _Marks:
         return at < len(self._starts) and self._starts[at] < end
 
 
-def _claims(document: Document, times: Sequence[Time]) -> Iterator[tuple[Span, ...]]:
+def _claims(document: Document, times: Sequence[Time], nesting: Nesting) -> Iterator[tuple[Span, ...]]:
     marks = _Marks(document.report.text)
     for statement in document.statements:
         yield from _said(document, statement, times, marks)
-    sentences = [sentence for sentence in document.sentences if marks.may_tell(sentence.start, sentence.end)]
-    told = _Taken(c for statement in document.statements for c in statement.content) if sentences else _Taken()
-    for sentence in sentences:
+    for sentence in document.sentences:
+        if not marks.may_tell(sentence.start, sentence.end):
+            continue
         span = _span(document, sentence.start, sentence.end)
-        if not told.touches(span.start, span.end) and (clause := _future_clause(document, span)):
+        if not nesting.touches(span) and (clause := _future_clause(document, span)):
             yield (clause,)
 
 

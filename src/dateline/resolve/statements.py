@@ -43,12 +43,20 @@ class Nesting:
         shared: dict[int, int] = {}
         for span in spans:
             length += span.end - span.start
-            first = bisect.bisect_left(self._ranges, (span.start - self._longest,))
-            for start, end, _, i in self._ranges[first : bisect.bisect_left(self._ranges, (span.end,))]:
+            for start, end, _, i in self._near(span):
                 if end > span.start:
                     shared[i] = shared.get(i, 0) + min(end, span.end) - max(start, span.start)
         around = [(self._ranks[i][0], -i) for i, part in shared.items() if 2 * part > length]
         return -min(around)[1] if around else None
+
+    def touches(self, span: Span) -> bool:
+        """Whether a statement tells something of what stands in the span."""
+        return any(end > span.start for _, end, _, _ in self._near(span))
+
+    def _near(self, span: Span) -> Sequence[tuple[int, int, int, int]]:
+        """The stretches of content that may share a character with the span; all begin before its end."""
+        first = bisect.bisect_left(self._ranges, (span.start - self._longest,))
+        return self._ranges[first : bisect.bisect_left(self._ranges, (span.end,))]
 
 
 def statement_id(index: int | None) -> str | None:
