@@ -115,7 +115,8 @@ _RULES = (
     _Rule(re.compile(rf"\bwithout\s+(?:being\s+|any\s+)?{_ADVERB}$"), "negated", ("without",)),
     _Rule(
         re.compile(
-            r"\b(?:den(?:y|ied|ies|ying)\s+(?:having\s+)?|(?:den(?:y|ied|ies|ying)|untrue|not\s+true)\s+that\s+"
+            r"\b(?:den(?:y|ied|ies|ying)\s+(?:having\s+)?|den(?:y|ie).*\b(?:untrue|not\s+true)\s+(?:having\s+)?|"
+            r"(?:den(?:y|ied|ies|ying)|untrue|not\s+true)\s+that\s+"
             rf"(?!(?:claim|report|charge|accusation|on)\s){_CLAUSE}{{1,5}})$"
         ),
         "negated",
