@@ -44,7 +44,7 @@ def span(words: str) -> Span:
 
 def found(meant: Collection[int], spans: Sequence[str], **more: Any) -> list[Antecedents]:
     encoder = cast(Encoder, cast(Any, Scorer(meant)))
-    return list(find_antecedents(reading(**more), encoder, [span(words) for words in spans]))
+    return find_antecedents(reading(**more), encoder, [span(words) for words in spans])
 
 
 def test_a_pronoun_has_the_names_that_are_pointed_to() -> None:
@@ -89,7 +89,7 @@ def test_a_text_without_names_has_nothing_to_point_to() -> None:
     text = "they left"
     nothing = np.zeros((2, 0), np.float32)
     bare = Reading(text, Encoded(((0, 2),), nothing, nothing, nothing), parts=split_text(text))
-    assert list(find_antecedents(bare, cast(Encoder, cast(Any, Scorer([]))), [Span(0, 4, "they")])) == []
+    assert find_antecedents(bare, cast(Encoder, cast(Any, Scorer([]))), [Span(0, 4, "they")]) == []
 
 
 def stands_in(text: str, words: str, names: Collection[str] = ()) -> bool:

@@ -1,5 +1,6 @@
 """Whom pronouns and stand-ins mean, as far as their surroundings show: the words of names that the scorer points to."""
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
@@ -31,13 +32,29 @@ _FUNCTION_WORDS = _words(
 """Words that open sentences with a capital, and with which no name ends."""
 
 
+class _Window(msgspec.Struct, frozen=True):
+    first: int
+    """Its first word."""
+    names: list[int]
+    """Its words that a name may end with."""
+    low: int
+    high: int
+    """Its code points."""
+
+    def around(self, first: int, last: int) -> list[int]:
+        """The names without those of half-open words: stand-ins seldom have any."""
+        before = bisect_left(self.names, first)
+        after = bisect_left(self.names, last, before)
+        return self.names if before == after else self.names[:before] + self.names[after:]
+
+
 class _Mention(msgspec.Struct, frozen=True):
     span: Span
     head: int
     """Its head word."""
     names: list[int]
     """The words of names in its window that are none of its own."""
-    window: tuple[int, int]
+    window: _Window
 
 
 class _Names:
@@ -47,48 +64,48 @@ class _Names:
         texts = reading.words.texts
         capital = [i for i, text in enumerate(texts) if text[0].isupper() and text.lower() not in _FUNCTION_WORDS]
         within = {*capital, *(i + 1 for i in capital if i + 1 < len(texts) and texts[i + 1][0].isdecimal())}
-        self.words = [i for i in sorted(within) if i + 1 not in within]
+        words = [i for i in sorted(within) if i + 1 not in within]
         opening = set(reading.sentence_words.tolist())
-        self.recurring = frozenset(texts[i] for i in self.words if i not in opening)
+        self.recurring = frozenset(texts[i] for i in words if i not in opening)
         """Those that stand within a sentence: with a capital for being names."""
 
-        self._edges = reading.window_edges.tolist()
-        self._firsts = [bisect_left(self.words, edge) for edge in self._edges]
-
-    def around(self, first: int, last: int) -> tuple[list[int], tuple[int, int]]:
-        """Those of the window that half-open words begin in, without those of the words; and the window."""
-        number = bisect_right(self._edges, first)
-        before, after = bisect_left(self.words, first), bisect_left(self.words, last)
-        names = self.words[self._firsts[number - 1] : before] + self.words[after : self._firsts[number]]
-        return names, (self._edges[number - 1], self._edges[number])
+        self.windows = [
+            _Window(first, words[bisect_left(words, first) : bisect_left(words, last)], *reading.offsets(first, last))
+            for first, last in reading.encoded.windows
+        ]
+        """The windows in order, with the names of each."""
 
 
-def find_antecedents(reading: Reading, encoder: Encoder, spans: Iterable[Span]) -> Iterator[Antecedents]:
+def find_antecedents(reading: Reading, encoder: Encoder, spans: Iterable[Span]) -> list[Antecedents]:
     """What those of the spans that are pronouns or stand-ins may mean, in order."""
     mentions = list(_mentions(reading, spans))
-    names = [name for mention in mentions for name in mention.names]
+    names = [*itertools.chain.from_iterable([mention.names for mention in mentions])]
     if not names:
-        return
+        return []
     chances = _chances(reading, encoder, mentions, names)
     likely: list[int] = np.flatnonzero(chances >= LEAST).tolist()
     offsets = [reading.offsets(names[at], names[at] + 1)[0] for at in likely]
     meant = list(zip(offsets, chances[likely].tolist(), strict=True))
+    out: list[Antecedents] = []
     pairs = first = 0
     for mention in mentions:
         pairs += len(mention.names)
         last = bisect_left(likely, pairs, first)
-        low, high = reading.offsets(*mention.window)
-        yield Antecedents(mention.span.start, mention.span.end, low, high, tuple(meant[first:last]))
+        span, window = mention.span, mention.window
+        out.append(Antecedents(span.start, span.end, window.low, window.high, tuple(meant[first:last])))
         first = last
+    return out
 
 
 def _mentions(reading: Reading, spans: Iterable[Span]) -> Iterator[_Mention]:
     names, texts = _Names(reading), reading.words.texts
+    starts = [window.first for window in names.windows]
     once = {(span.start, span.end): span for span in spans}
     for (start, end), span in sorted(once.items()):
         words = first, last = reading.word_at(start), reading.word_at(end)
         if is_stand_in(reading, words, names.recurring):
-            yield _Mention(span, head_of(texts, first, last), *names.around(first, last))
+            window = names.windows[bisect_right(starts, first) - 1]
+            yield _Mention(span, head_of(texts, first, last), window.around(first, last), window)
 
 
 def is_stand_in(reading: Reading, words: tuple[int, int], names: Collection[str] = ()) -> bool:
