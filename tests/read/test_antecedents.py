@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from dateline.model import Antecedents, Span
-from dateline.read.antecedents import find_antecedents, head_of, is_stand_in
+from dateline.read.antecedents import find_antecedents, head_of, is_stand_in, tells_of_new
 from dateline.read.encoder import Encoded, Encoder, Pairs, split_text
 from dateline.read.labels import POINTER_COLUMNS, READ_LOGITS
 from dateline.read.reading import Reading
@@ -150,3 +150,48 @@ def test_a_mention_is_not_pointed_to_itself_but_to_names_on_both_sides() -> None
     scorer = cast(Encoder, cast(Any, Scorer(range(size))))
     (police,) = find_antecedents(own, scorer, [Span(at, at + 6, "Police")])
     assert [text[offset:].split(maxsplit=1)[0].strip(".") for offset, _ in police.names] == ["Ruiz", "Berti"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Soldiers came. A man left.", "man", True),
+        ("Soldiers came. Another man left.", "man", True),
+        ("They met a former mayor.", "a former mayor", True),
+        ("Ruiz buried 12 dead.", "12 dead", True),
+        ("Ruiz met two police.", "two police", True),
+        ("Ruiz met soldiers of the army.", "soldiers of the army", True),
+        ("Ruiz met people.", "people", True),
+        ("Ruiz met several of them.", "several of them", True),
+        ("Ruiz met the two men.", "two men", False),
+        ("Ruiz and her soldiers left.", "soldiers", False),
+        ("The city's women left.", "women", False),
+        ("Those people left.", "Those people", False),
+        ("Police left.", "Police", False),
+        ("The bus left, congress met.", "congress", False),
+        ("They hurt themselves.", "themselves", False),
+        ("They told us.", "us", False),
+        ("They left.", "They", False),
+        ("A", "A", True),
+    ],
+)
+def test_nouns_that_are_not_said_to_be_known_tell_of_somebody_new(text: str, words: str, *, expected: bool) -> None:
+    own = Reading(text)
+    at = text.index(words)
+    first, last = own.word_at(at), own.word_at(at + len(words))
+    texts = own.words.texts
+    assert tells_of_new(texts, (first, last), head_of(texts, first, last)) is expected
+
+
+def test_who_is_new_means_none_of_the_names_and_is_not_asked_for() -> None:
+    text = "Ruiz left. Soldiers stopped him."
+    size = len(split_text(text).words.texts)
+    nothing = np.zeros((size, 0), np.float32)
+    own = Reading(text, Encoded(((0, size),), nothing, nothing, nothing), parts=split_text(text))
+    spans = [Span(at, at + len(words), words) for words in ("Soldiers", "him") for at in [text.index(words)]]
+    scorer = Scorer([0])
+    soldiers, him = find_antecedents(own, cast(Encoder, cast(Any, scorer)), spans)
+    assert (soldiers.names, len(him.names)) == ((), 1)
+    assert scorer.heads == [5]
+    (alone,) = find_antecedents(own, cast(Encoder, cast(Any, Scorer([0]))), spans[:1])
+    assert alone == soldiers

@@ -32,6 +32,17 @@ _FUNCTION_WORDS = _words(
 """Words that open sentences with a capital, and with which no name ends."""
 
 
+_DEFINITE = _words("the this that these those both my your his her its our their 's ’s ' ’")
+"""Words that a noun has before it whose bearer is known."""
+_INDEFINITE = _words("a an another")
+_AMOUNTS = _words("one two three four five six seven eight nine ten eleven twelve some several many few no")
+"""Words that open what tells of somebody new, beside figures."""
+_PLURALS = _words("people men women children")
+"""Plurals without an -s."""
+_NO_PLURALS = _words("hers its ours theirs yours ourselves themselves yourselves")
+"""Pronouns with an -s that is none of "ss", "us" and "is"."""
+
+
 class _Window(msgspec.Struct, frozen=True):
     first: int
     """Its first word."""
@@ -52,8 +63,8 @@ class _Mention(msgspec.Struct, frozen=True):
     span: Span
     head: int
     """Its head word."""
-    names: list[int]
-    """The words of names in its window that are none of its own."""
+    names: Sequence[int]
+    """The words of names in its window that are none of its own; none where it tells of somebody new."""
     window: _Window
 
 
@@ -77,11 +88,14 @@ class _Names:
 
 
 def find_antecedents(reading: Reading, encoder: Encoder, spans: Iterable[Span]) -> list[Antecedents]:
-    """What those of the spans that are pronouns or stand-ins may mean, in order."""
+    """What those of the spans that are pronouns or stand-ins may mean, in order.
+
+    Those that tell of somebody new mean none of the names.
+    """
     mentions = list(_mentions(reading, spans))
-    names = [*itertools.chain.from_iterable([mention.names for mention in mentions])]
-    if not names:
+    if not any(mention.window.names for mention in mentions):
         return []
+    names = [*itertools.chain.from_iterable([mention.names for mention in mentions])]
     chances = _chances(reading, encoder, mentions, names)
     likely: list[int] = np.flatnonzero(chances >= LEAST).tolist()
     offsets = [reading.offsets(names[at], names[at] + 1)[0] for at in likely]
@@ -98,14 +112,16 @@ def find_antecedents(reading: Reading, encoder: Encoder, spans: Iterable[Span]) 
 
 
 def _mentions(reading: Reading, spans: Iterable[Span]) -> Iterator[_Mention]:
-    names, texts = _Names(reading), reading.words.texts
-    starts = [window.first for window in names.windows]
+    known, texts = _Names(reading), reading.words.texts
+    starts = [window.first for window in known.windows]
     once = {(span.start, span.end): span for span in spans}
     for (start, end), span in sorted(once.items()):
         words = first, last = reading.word_at(start), reading.word_at(end)
-        if is_stand_in(reading, words, names.recurring):
-            window = names.windows[bisect_right(starts, first) - 1]
-            yield _Mention(span, head_of(texts, first, last), window.around(first, last), window)
+        if is_stand_in(reading, words, known.recurring):
+            window = known.windows[bisect_right(starts, first) - 1]
+            head = head_of(texts, first, last)
+            names = () if tells_of_new(texts, words, head) else window.around(first, last)
+            yield _Mention(span, head, names, window)
 
 
 def is_stand_in(reading: Reading, words: tuple[int, int], names: Collection[str] = ()) -> bool:
@@ -139,11 +155,29 @@ def head_of(texts: Sequence[str], start: int, end: int) -> int:
     return end - 1
 
 
+def tells_of_new(texts: Sequence[str], words: tuple[int, int], head: int) -> bool:
+    """Whether a stand-in of half-open ``words`` is a noun for somebody new: "a man", "12 dead", "soldiers".
+
+    Of 11,000 such nouns in marked texts 70 meant somebody named. Determiners stand in the span or right before it.
+    """
+    first = words[0]
+    opening, before = texts[first].lower(), texts[first - 1].lower() if first else ""
+    if opening in _DEFINITE or before in _DEFINITE:
+        return False
+    if opening in _INDEFINITE or before in _INDEFINITE or opening in _AMOUNTS or opening[0].isdecimal():
+        return True
+    noun = texts[head].lower()
+    return noun in _PLURALS or (noun[-1] == "s" and not noun.endswith(("ss", "us", "is")) and noun not in _NO_PLURALS)
+
+
 def _chances(reading: Reading, encoder: Encoder, mentions: Sequence[_Mention], names: Sequence[int]) -> Floats:
     """The probability of the ``names`` of one mention after another to be meant."""
-    heads = np.array([mention.head for mention in mentions], np.int64)
+    if not names:
+        return np.zeros(0, np.float32)
+    asked = [mention for mention in mentions if mention.names]
+    heads = np.array([mention.head for mention in asked], np.int64)
     ends = [len(heads) if kind == "mention" else 0 for kind in READ_KINDS]
-    sizes = np.array([len(mention.names) for mention in mentions], np.int64)
+    sizes = np.array([len(mention.names) for mention in asked], np.int64)
     pairs = Pairs(heads, ends, sizes, np.array(names, np.int64))
     logits = encoder.score_roles(reading.encoded, pairs)[:, POINTER_COLUMNS["antecedent"]]
     return np.asarray(1 / (1 + np.exp(-logits)), np.float32)
