@@ -50,6 +50,11 @@ def test_noun_that_the_report_used_of_a_body_may_mean_it_whatever_it_is():
     assert may_mean(noun_phrase("government"), body("Taliban", roles=("government",)))
 
 
+def test_organisation_is_no_army_but_what_nobody_knows_may_be():
+    assert not may_mean(noun_phrase("army"), body("Amnesty International"))
+    assert may_mean(noun_phrase("army"), body("Tatmadaw"))
+
+
 def test_company_is_no_ministry():
     assert not may_mean(noun_phrase("company"), body("Ministry of Energy"))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from dateline.resolve.actor_entities import Entity
-from dateline.resolve.actor_types import type_of
+from dateline.resolve.actor_types import is_unknown_body, type_of
 from dateline.resolve.actor_words import nations, word_set
 from dateline.resolve.coreference_bystanders import is_bystander
 from dateline.resolve.coreference_callings import has_another_calling
@@ -192,11 +192,17 @@ _NOT_OF_BUSINESS = frozenset(("armed group", "government", "military"))
 
 
 def is_opposed(mention: Mention, entity: Entity) -> bool:
-    """Whether the noun is one for bodies of a kind that the entity is not: "the army" is no armed group."""
+    """Whether the noun is one for bodies of a kind that the entity is not: "the army" is no armed group.
+
+    Nor is it an organisation that is known to be one.
+    """
     of_state, of_business = mention.head in _OF_STATE, mention.head in _OF_BUSINESS
     if not (of_state or of_business):
         return False
-    return entity.fights or type_of(entity) in (_NOT_OF_STATE if of_state else _NOT_OF_BUSINESS)
+    type_ = type_of(entity)
+    if entity.fights or type_ in (_NOT_OF_STATE if of_state else _NOT_OF_BUSINESS):
+        return True
+    return of_state and type_ == "organisation" and not is_unknown_body(entity)
 
 
 def is_common_body(mention: Mention) -> bool:
