@@ -122,3 +122,13 @@ def test_capitals_that_overlap_a_name_of_the_tagger_anywhere_name_nobody():
 def test_place_inside_a_name_of_the_tagger_gives_way_to_it():
     draft = Draft("They joined the Lagos Rowing Club there.").place("Lagos").tagged("Lagos Rowing Club", "organisation")
     assert names_in(draft) == [("Lagos Rowing Club", "group")]
+
+
+@pytest.mark.parametrize("words", ["Both sides", "Most residents"])
+def test_a_capital_that_only_opens_a_sentence_makes_no_name_whatever_the_tagger_says(words: str):
+    assert names_in(Draft(f"{words} signed the truce.").tagged(words, "organisation")) == []
+
+
+@pytest.mark.parametrize("words", ["Once", "Both Sides Now", "the Who"])
+def test_an_opening_word_may_be_a_name_or_begin_one(words: str):
+    assert [name for name, _ in names_in(Draft(f"{words} sang.").tagged(words, "organisation"))] == [words]

@@ -436,12 +436,20 @@ def _tagged(document: Document, tokens: Tokens) -> list[Name]:
     out = []
     for found in document.names:
         sort = _TAGGED_SORTS[found.type]
+        if _only_opens(found.text):
+            continue
         if sort == "person":
             out.append(_tagged_person(document, tokens, found))
         else:
             place = places.get((found.start, found.end), -1) if sort == "place" else -1
             out.append(Name(found.start, found.end, found.text, sort, (), found.start, place))
     return out
+
+
+def _only_opens(name: str) -> bool:
+    """Whether what the tagger calls a name has its capital from an opening word alone: "Both sides"."""
+    first, _, more = name.partition(" ")
+    return first[:1].isupper() and first.lower() in OPENERS and more.islower()
 
 
 def _tagged_person(document: Document, tokens: Tokens, mention: NameMention) -> Name:
