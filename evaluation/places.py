@@ -17,8 +17,8 @@ from typing import Any
 
 from dateline.model import Document, Place, PlaceMention, Report, Sentence
 from dateline.read.sentences import split_sentences
+from dateline.resolve.actor_words import demonyms
 from dateline.resolve.gazetteer import Gazetteer
-from dateline.resolve.place_words import demonyms
 from dateline.resolve.places import resolve_places
 from evaluation.gold import document_from_gold, load_gold
 from evaluation.score import km, same_place

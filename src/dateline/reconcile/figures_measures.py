@@ -14,8 +14,8 @@ import msgspec
 from dateline.model.ledger import FigureTelling
 from dateline.reconcile.figures_shares import is_of_counted, owner_of_share
 from dateline.reconcile.figures_words import WORD, Clause, above, clause_of, kind_of, least_above, load_tables, stem
+from dateline.resolve.actor_words import demonyms
 from dateline.resolve.figures import OF_PEOPLE
-from dateline.resolve.place_words import demonyms
 from dateline.resolve.units import load_units
 
 PRESENT = "present"

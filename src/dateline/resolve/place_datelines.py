@@ -1,9 +1,10 @@
 """Datelines: the place at the head of a report that says where it was written ("HARARE, Zimbabwe (Reuters) —")."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
+from dateline.ingest.lines import line_starts
 from dateline.model import Span
 
 # Town, then perhaps its country or the day, the agency, and the mark that ends the dateline.
@@ -24,15 +25,7 @@ def find_datelines(text: str) -> tuple[Span, ...]:
 
     Asked for twice a report.
     """
-    return tuple([Span(m.start(), m.end(), m[0]) for at in _line_starts(text) if (m := _DATELINE.match(text, at))])
-
-
-def _line_starts(text: str) -> Iterator[int]:
-    """Where the lines begin: a pattern that looks for them itself would try every letter."""
-    at = 0
-    while at >= 0:
-        yield at
-        at = text.find("\n", at) + 1 or -1
+    return tuple([Span(m.start(), m.end(), m[0]) for at in line_starts(text) if (m := _DATELINE.match(text, at))])
 
 
 def is_dated_from(start: int, datelines: Sequence[Span]) -> bool:

@@ -7,6 +7,7 @@ from importlib.resources import files
 import msgspec
 
 from dateline.model import Level
+from dateline.resolve.actor_words import demonyms
 
 _UNITS = "ward barangay woreda kebele lga upazila taluk taluka thana sub-county subcounty arrondissement"
 _LEVELS: tuple[tuple[tuple[Level, ...], str], ...] = (
@@ -112,12 +113,6 @@ WORD_BEFORE = re.compile(rf"\b({'|'.join(map(str.capitalize, WORDS_BEFORE))})\s+
 
 UNNAMED_CONTAINER = re.compile(r",\s+((?:[A-Z][\w.’'-]*)(?:\s+[A-Z][\w.’'-]*){0,2})")
 """What follows a comma after a place, where it is no mention: "Springfield, Ill."."""
-
-
-@cache
-def demonyms() -> dict[str, str]:
-    """Country code by adjective and by name of the people, in lower case ("syrian": "SY")."""
-    return {word: code for code, words in _rows("demonyms.tsv") for word in words.split("|")}
 
 
 @cache
