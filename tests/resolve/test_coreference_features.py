@@ -55,6 +55,17 @@ def test_organisation_is_no_army_but_what_nobody_knows_may_be():
     assert may_mean(noun_phrase("army"), body("Tatmadaw"))
 
 
+@pytest.mark.parametrize("name", ["United Nations", "Amnesty International", "Interior Ministry"])
+def test_militants_are_no_organisation_and_no_ministry(name: str):
+    assert not may_mean(noun_phrase("militants"), body(name))
+    assert not may_mean(noun_phrase("terrorists"), body(name))
+
+
+@pytest.mark.parametrize("name", ["Harbour Front", "Free Coast Army", "Tatmadaw"])
+def test_militants_may_be_a_body_that_may_be_armed(name: str):
+    assert may_mean(noun_phrase("militants"), body(name))
+
+
 def test_company_is_no_ministry():
     assert not may_mean(noun_phrase("company"), body("Ministry of Energy"))
 

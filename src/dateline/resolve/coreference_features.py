@@ -189,17 +189,21 @@ _OF_BUSINESS = word_set(
 """Nouns for a company, which no state's body and no armed group is called by; a bank may be a state's."""
 _NOT_OF_STATE = frozenset(("armed group", "company", "media"))
 _NOT_OF_BUSINESS = frozenset(("armed group", "government", "military"))
+_UNARMED = frozenset(("government", "company", "media"))
 
 
 def is_opposed(mention: Mention, entity: Entity) -> bool:
     """Whether the noun is one for bodies of a kind that the entity is not: "the army" is no armed group.
 
-    Nor is it an organisation that is known to be one.
+    Nor is it an organisation that is known to be one; neither that nor a government is "the terrorists".
     """
     of_state, of_business = mention.head in _OF_STATE, mention.head in _OF_BUSINESS
-    if not (of_state or of_business):
+    of_arms = mention.type == "armed group"
+    if not (of_state or of_business or of_arms):
         return False
     type_ = type_of(entity)
+    if of_arms:
+        return type_ in _UNARMED or (type_ == "organisation" and not is_unknown_body(entity))
     if entity.fights or type_ in (_NOT_OF_STATE if of_state else _NOT_OF_BUSINESS):
         return True
     return of_state and type_ == "organisation" and not is_unknown_body(entity)
@@ -308,6 +312,8 @@ class Agreement:
     def may_be(self, entity: Entity) -> bool:
         """Whether nothing forbids the entity but its sort, which may be unknown or wrong; several are no one person."""
         if self._nominal and self._mention.number == "p" and entity.sort == "person":
+            return False
+        if self._nominal and is_opposed(self._mention, entity):
             return False
         return entity.gender in self._genders and not is_nobody(entity) and not may_own(self._mention, entity)
 
