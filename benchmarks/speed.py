@@ -15,9 +15,9 @@ from dateline.read.encoder import Encoder, split_text
 from dateline.record import assemble, check, encode
 
 # Reading may cost this many times what the bare encoder costs, which is what a user pays for anyway. The aim is 1.25.
-# What is left is spread over many small steps (benchmarks/profile.svg). Where the encoder takes 45 ms a report it is
-# 1.30 times with Debian 13's Python 3.13, 1.31 with Debian 12's 3.11 and 1.34 to 1.37 with a 3.11 that was compiled
-# without its optimisations. Where the encoder takes half as long, the rest weighs more.
+# What is left is spread over many small steps (benchmarks/profile.svg). Where the encoder takes 46 ms a report it is
+# 1.31 times with Debian's Python 3.11 and 3.13, 1.33 to 1.35 with a 3.11 that was compiled without its optimisations.
+# Where the encoder takes half as long, the rest weighs more.
 LIMIT = 1.5
 # The first reports pay for tables and graphs that are loaded when first used.
 _WARM_UP = 3

@@ -69,6 +69,7 @@ def test_one_word_that_is_told_to_be_a_body_is_no_person(text: str):
         ("Maria, a group of friends and two dogs left.", "Maria"),
         ("Barrex, the company said, had left.", "Barrex"),
         ("Barrex, a company official, left.", "Barrex"),
+        ("Barrex was a party to it.", "Barrex"),
     ],
 )
 def test_a_name_of_a_person_stays_one(text: str, name: str):

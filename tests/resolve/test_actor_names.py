@@ -129,6 +129,6 @@ def test_a_capital_that_only_opens_a_sentence_makes_no_name_whatever_the_tagger_
     assert names_in(Draft(f"{words} signed the truce.").tagged(words, "organisation")) == []
 
 
-@pytest.mark.parametrize("words", ["Once", "Both Sides Now", "the Who"])
+@pytest.mark.parametrize("words", ["Once", "Both Sides Now", "the Who", "US military", "WHO officials"])
 def test_an_opening_word_may_be_a_name_or_begin_one(words: str):
     assert [name for name, _ in names_in(Draft(f"{words} sang.").tagged(words, "organisation"))] == [words]

@@ -134,3 +134,10 @@ def test_several_are_no_one_person_whatever_points_to_it():
     kidnappers = msgspec.structs.replace(noun_phrase("kidnappers"), number="p")
     assert not Agreement(kidnappers, set()).may_be(person("Marlin Star"))
     assert Agreement(noun_phrase("kidnapper"), set()).may_be(person("Marlin Star"))
+
+
+def test_a_car_dealer_is_of_no_country():
+    dealer = person("Cem Aydin", roles=("dealer",))
+    dealer.epithets |= {"car", "dealer"}
+    syrian = msgspec.structs.replace(noun_phrase("dealer"), words=frozenset(("syrian", "dealer")), tied=True)
+    assert may_mean(syrian, dealer)

@@ -70,10 +70,16 @@ def _describe(entity: Entity, description: _Description, tokens: Tokens, named: 
         entity.sort = noun.sort
 
 
+_FIGURATIVE = word_set("force party institution team")
+"""Bodies that one person is called in a figure of speech, or by law: "Roe is a party to it"."""
+
+
 def _may_be(entity: Entity, noun: Noun, opening: str) -> bool:
     """Whether a name may be what the noun says: "Barrex, a mining company", which only its one word made a person."""
     if entity.sort in (noun.sort, "?"):
         return True
+    if noun.word in _FIGURATIVE:
+        return False
     if opening not in ("a", "an") or entity.sort != "person" or entity.roles or entity.gender != "-":
         return False
     return " " not in entity.name and entity.name.lower() not in given_names()

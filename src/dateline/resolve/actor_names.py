@@ -449,7 +449,7 @@ def _tagged(document: Document, tokens: Tokens) -> list[Name]:
 def _only_opens(name: str) -> bool:
     """Whether what the tagger calls a name has its capital from an opening word alone: "Both sides"."""
     first, _, more = name.partition(" ")
-    return first[:1].isupper() and first.lower() in OPENERS and more.islower()
+    return first.istitle() and first.lower() in OPENERS and more.islower()
 
 
 def _tagged_person(document: Document, tokens: Tokens, mention: NameMention) -> Name:

@@ -76,7 +76,7 @@ def country_of(entity: Entity) -> str | None:
     for alias in entity.aliases:
         if code := _demonym_country(alias):
             return code
-    known = _known(entity) if entity.named else None
+    known = _known(entity)
     return known[1] if known else None
 
 

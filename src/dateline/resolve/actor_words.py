@@ -38,7 +38,7 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def _rows(name: str) -> Iterator[list[str]]:
+def rows(name: str) -> Iterator[list[str]]:
     """Tab-separated fields of the lines of a packaged table, comments left out."""
     text = files("dateline.data").joinpath(name).read_text(encoding="utf-8")
     return (line.split("\t") for line in text.split("\n") if line and not line.startswith("#"))
@@ -63,7 +63,7 @@ def nouns() -> dict[str, Noun]:
     """
     table: dict[str, Noun] = {}
     for name in ("actor_nouns.tsv", "agent_nouns.tsv"):
-        for sort, type_, number, gender, title, words in _rows(name):
+        for sort, type_, number, gender, title, words in rows(name):
             for word in words.split():
                 noun = Noun(word, cast(Sort, sort), cast(ActorType, type_), number, cast(Gender, gender), title == "t")
                 table.setdefault(word, noun)
@@ -81,21 +81,23 @@ def _plural(noun: Noun) -> Noun:
 @cache
 def given_names() -> dict[str, Gender]:
     """Gender of given names, by their lower-case form."""
-    return {name: cast(Gender, gender) for gender, names in _rows("first_names.tsv") for name in names.split()}
+    return {name: cast(Gender, gender) for gender, names in rows("first_names.tsv") for name in names.split()}
 
 
 @cache
 def demonyms() -> dict[str, str]:
     """ISO 3166-1 code of lower-case adjectives and names of peoples ("syrian", "syrians")."""
-    return {word: code for code, words in _rows("demonyms.tsv") for word in words.split("|")}
+    return {word: code for code, words in rows("demonyms.tsv") for word in words.split("|")}
 
 
 @cache
 def nations() -> dict[str, str]:
     """ISO 3166-1 code of each country by its names and those of its people, in lower case."""
     with (files("dateline.data") / "countries.csv").open(encoding="utf-8") as lines:
-        rows = list(csv.DictReader(lines))
-    names = {name.lower(): row["code"] for row in rows for name in (row["name"], *row["aliases"].split(";")) if name}
+        countries = list(csv.DictReader(lines))
+    names = {
+        name.lower(): row["code"] for row in countries for name in (row["name"], *row["aliases"].split(";")) if name
+    }
     return demonyms() | names
 
 
@@ -104,7 +106,7 @@ def known_actors() -> dict[str, tuple[ActorType, str | None]]:
     """Type and ISO code of groups and bodies known by name (lower-case words)."""
     return {
         name: (cast(ActorType, type_), country or None)
-        for type_, country, names in _rows("actors.tsv")
+        for type_, country, names in rows("actors.tsv")
         for name in names.split("|")
     }
 

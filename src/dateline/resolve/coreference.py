@@ -373,7 +373,8 @@ class Linker:
         mention = self.mentions[i]
         across = self._others(i)
         if mention.family == "we":
-            return across | self._foes(mention) | self._opposed_in_speech(mention, across)
+            source = self._person_speaking(mention)
+            return across | self._foes(mention, source) | self._opposed_in_speech(source, across)
         if mention.family == "they" and "actor" in mention.roles:
             return across | self._dead(mention)
         return across | self._victims(mention) if mention.head in CULPRITS else across
@@ -469,9 +470,8 @@ class Linker:
             return set()
         return {self._known_as(j) for j in across}
 
-    def _foes(self, mention: Mention) -> set[int]:
+    def _foes(self, mention: Mention, source: int) -> set[int]:
         """Whom "we" does not mean: those who attack, seize or arrest, where the speaker is none of their people."""
-        source = self._person_speaking(mention)
         speaker = self.links[source] if source >= 0 else NOBODY
         if speaker == NOBODY or _is_armed(self.entities[speaker]):
             return set()
@@ -504,9 +504,8 @@ class Linker:
             said = outer if outer is not None and outer.start < said.start else None
         return said.source if said is not None else -1
 
-    def _opposed_in_speech(self, mention: Mention, across: set[int]) -> set[int]:
+    def _opposed_in_speech(self, source: int, across: set[int]) -> set[int]:
         """Whom no "we" of one speech means: those that one of them so far acted on, or was acted on by."""
-        source = self._person_speaking(mention)
         opposed = self._opposed.setdefault(source, set()) if source >= 0 else set()
         opposed |= across
         return opposed
@@ -554,9 +553,6 @@ class Linker:
             return True
         ahead = 0 <= -gap <= NAMED_AHEAD and at[0] > mention.start
         return ahead and _NAMED_AS.search(self._text, max(mention.end, at[0] - NAMING), at[0]) is not None
-
-    def _sentence(self, offset: int) -> int:
-        return bisect_right(self._bounds, offset) - 1
 
 
 def is_newcomer(mention: Mention) -> bool:

@@ -1,4 +1,4 @@
-"""Nouns of posts and of suspects, which do not stand for the witness or survivor whom a report has quoted."""
+"""Nouns of posts and of suspects, which mean no witness or survivor, and of culprits, which mean no victim."""
 
 from dateline.resolve.actor_entities import Entity
 from dateline.resolve.actor_words import word_set
@@ -9,7 +9,7 @@ _OFFICIALS = word_set(
     "operator inspector coroner magistrate sheriff commissioner superintendent"
 )
 """Posts that a report names with their holder; who is elected ("the mayor") may be told of by name and age alone."""
-CULPRITS = word_set("gunman attacker assailant shooter bomber killer kidnapper hijacker knifeman robber")
+CULPRITS = word_set("gunman attacker assailant shooter bomber killer kidnapper hijacker robber")
 """Nouns for who did harm, which mean nobody of whom the report has only told as the one who suffered it."""
 _VICTIMS = word_set("victim hostage captive")
 _POSTS = (
@@ -24,6 +24,8 @@ _BYSTANDERS = word_set(
 
 def is_bystander(mention: Mention, entity: Entity) -> bool:
     """Whether the noun is one for a post or a suspect and the entity was brought in as one who saw what happened.
+
+    Of who did harm so too where it was brought in as a victim.
 
     Of a speaker's post so too where the report tells of the person by an age alone.
     """

@@ -1,17 +1,16 @@
 """What persons are called by: "the nurse" is not the doctor whom the report has quoted."""
 
 from functools import cache
-from importlib.resources import files
 
 from dateline.resolve.actor_entities import Entity
+from dateline.resolve.actor_words import rows
 from dateline.resolve.mentions import Mention
 
 
 @cache
 def callings() -> dict[str, frozenset[int]]:
     """The lines of the table in which each noun stands; nouns of one line may be said of one person."""
-    text = files("dateline.data").joinpath("callings.tsv").read_text(encoding="utf-8")
-    lines = [line.split("\t")[1].split() for line in text.split("\n") if line and not line.startswith("#")]
+    lines = [words.split() for _, words in rows("callings.tsv")]
     nouns = {noun for line in lines for noun in line}
     return {noun: frozenset(i for i, line in enumerate(lines) if noun in line) for noun in nouns}
 

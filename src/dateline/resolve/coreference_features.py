@@ -253,10 +253,14 @@ def _names_nobody(name: str, named: bool) -> bool:
     return (len(name) == 1 and name not in _LETTER_NAMES) or (not (more and named) and first.lower() in _NOBODYS)
 
 
+_ALSO_WORDS = frozenset(("car",))
+"""Short forms of countries that are plain words in small letters."""
+
+
 def countries_in(words: Iterable[str]) -> frozenset[str]:
     """Codes of the countries whose names or adjectives are among the lower-case words."""
     table = nations()
-    return frozenset(table[word] for word in words if word in table)
+    return frozenset(table[word] for word in words if word in table and word not in _ALSO_WORDS)
 
 
 def means_only_known(mention: Mention, *, strangers: bool) -> bool:
