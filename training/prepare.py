@@ -116,7 +116,7 @@ def read_propbank(shared: Path) -> Iterator[Annotated]:
     factual = read_factuality(shared)
     for split in ("train", "dev"):
         path = shared / f"data/roles/propbank-ewt/{split}.jsonl"
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+        rows = read_lines(path)
         for i, row in enumerate(rows):
             row["factual"] = factual[split].get(i, {})
         for block in _blocks(rows, lambda row: row["doc"]):

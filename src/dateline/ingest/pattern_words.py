@@ -1,7 +1,7 @@
-"""What stands in all that a pattern finds: words to ask for first, which takes a tenth of the pattern's own time.
+"""What stands in all that a pattern finds: words to ask for first, as that is cheap.
 
 They are read from the pattern itself, so that a word added to it can be in no list forgotten. What is not understood
-here (classes of characters, look-arounds, flags) counts as nothing known, so that no pattern is ever left out for it.
+here (classes of characters, look-arounds) counts as nothing known, so that no pattern is ever left out for it.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 _PIECE = re.compile(
-    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:[:=!]|<[=!]|P<\w+>|[a-z]*-?[a-z]+:))?|\)|[?*+][?+]?|\{\d+(?:,\d*)?\}\??|.",
+    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:[:=!]|<[=!]|P<\w+>|[a-z]*-?[a-z]+:))?|\)|[?*+][?+]?|\{(?:\d+(?:,\d*)?|,\d+)\}[?+]?|.",
     re.DOTALL,
 )
 # A class of a few characters that are written out.
@@ -67,7 +67,7 @@ def _choice(pieces: list[str]) -> list[list[_Part]]:
         if piece == "|":
             choice.append([])
         elif piece[0] in "?*+" or (piece[0] == "{" and len(piece) > 1):
-            optional = piece[0] in "?*" or piece.startswith("{0")
+            optional = piece[0] in "?*" or piece.startswith(("{0", "{,"))
             choice[-1][-1] = choice[-1][-1]._replace(optional=optional, again=piece[0] != "?")
         else:
             choice[-1].append(_part(piece, pieces))

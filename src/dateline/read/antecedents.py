@@ -176,7 +176,7 @@ def _chances(reading: Reading, encoder: Encoder, mentions: Sequence[_Mention], n
         return np.zeros(0, np.float32)
     asked = [mention for mention in mentions if mention.names]
     heads = np.array([mention.head for mention in asked], np.int64)
-    ends = [len(heads) if kind == "mention" else 0 for kind in READ_KINDS]
+    ends = list(itertools.accumulate(len(heads) if kind == "mention" else 0 for kind in READ_KINDS))
     sizes = np.array([len(mention.names) for mention in asked], np.int64)
     pairs = Pairs(heads, ends, sizes, np.array(names, np.int64))
     logits = encoder.score_roles(reading.encoded, pairs)[:, POINTER_COLUMNS["antecedent"]]

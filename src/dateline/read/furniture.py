@@ -15,7 +15,7 @@ def find_furniture(reading: Reading) -> tuple[Span, ...]:
     """Spans in order, one a sentence or run."""
     scores = np.exp(reading.layer("furniture")[1])
     edges = reading.sentence_words
-    # No word begins in a sentence cut out of the middle of a long one; at the end of the text none is left to add up.
+    # Sentences in which no word begins, as one cut out of the middle of a long one, are left out.
     filled = edges[:-1] < edges[1:]
     firsts, lasts = edges[:-1][filled], edges[1:][filled]
     means = np.add.reduceat(scores, firsts) / (lasts - firsts)

@@ -229,8 +229,8 @@ def _have_part(reading: Reading, encoder: Encoder, cues: tuple[Places, Places], 
     parts, of = _PROBES
     edges = reading.stretch_edges
     probes = edges[:-1, None] + np.diff(edges)[:, None] * parts // of
-    kinds = [0 if kind == "event" else len(words) for kind in READ_KINDS]
-    pairs = Pairs(words, kinds, counts * len(parts), probes[stretches].ravel())
+    ends = list(itertools.accumulate(len(words) if kind == "cue" else 0 for kind in READ_KINDS))
+    pairs = Pairs(words, ends, counts * len(parts), probes[stretches].ravel())
     scores = _log_probabilities(_blocks(encoder.score_roles(reading.encoded, pairs), KIND_ROLES["cue"]))
     least = reading.preset.threshold(ROLES, PROBE_THRESHOLD)
     told = 1 - np.exp(scores[0]) >= least

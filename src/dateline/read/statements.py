@@ -297,7 +297,7 @@ def _join(drafts: Sequence[StatementMention]) -> list[StatementMention]:
     by_source: dict[int | None, list[int]] = {}
     for draft in drafts:
         told = by_source.setdefault(draft.source.start if draft.source else None, [])
-        recent = (i for i in told if i >= len(out) - CUES_TOGETHER)
+        recent = (i for i in told[-CUES_TOGETHER:] if i >= len(out) - CUES_TOGETHER)
         twin = next((i for i in recent if _overlap(out[i].content, draft.content) >= SAME_CONTENT), None)
         if twin is None:
             told.append(len(out))
@@ -315,8 +315,9 @@ def _tell_once(statements: Sequence[StatementMention]) -> list[StatementMention]
             by_teller.setdefault(one.source.text.lower(), []).append(at)
     kept = list(statements)
     for told in by_teller.values():
-        for at in told if len(told) > 1 else ():
-            near = [statements[i] for i in told if abs(i - at) <= CUES_TOGETHER]
+        for k, at in enumerate(told) if len(told) > 1 else ():
+            beside = told[max(0, k - CUES_TOGETHER) : k + CUES_TOGETHER + 1]
+            near = [statements[i] for i in beside if abs(i - at) <= CUES_TOGETHER]
             kept[at] = _without_told(statements[at], near)
     return [statement for statement in kept if statement.content]
 

@@ -13,8 +13,9 @@ from dateline.model import Document, Span, StatementMention
 
 # At least a word and a name, as in "Mayor Reyes", "Energy minister Karl Voss"; a name alone has two words too.
 _WHO = r"(?P<who>[A-Z][\w.'’-]*(?:[ \t]+(?:[A-Za-z][\w.'’-]*)){0,6}[ \t]+[A-Z][\w.'’-]*)"
-# Shorter quotations are names of things ("“The Wall” – Jo Lind").
+# One of these opens each quotation; looked for first, as that is cheap.
 _OPENING = ("“", '"')
+# Shorter quotations are names of things ("“The Wall” – Jo Lind").
 _SAID = r"[“\"](?P<said>[^“”\"\n]{15,})[”\"]"
 _OPENS = r"[ \t]*(?:[•*·-][ \t]*)?"
 _CREDITED = re.compile(rf"{_OPENS}{_SAID}[ \t]*(?:[–—―]|--?)[ \t]*{_WHO}(?:,[^\n.!?]*)?[ \t]*$", re.MULTILINE)

@@ -269,4 +269,4 @@ def _inside(spans: Sequence[Span], around: Surroundings) -> list[Place]:
             if place.end <= span.end and place.use == "location":
                 found[place.start, place.end] = place
             at += 1
-    return [found[key] for key in sorted(found)] if found else []
+    return [found[key] for key in sorted(found)]

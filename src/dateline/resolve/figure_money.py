@@ -113,7 +113,7 @@ def _sign_pattern() -> re.Pattern[str]:
 def _sign_ends() -> frozenset[str]:
     """The last two characters of signs and codes, or their only one."""
     known = _load()
-    return frozenset(name[-2:] for name in (*known.by_sign, *known.codes, *CURRENCY_SIGN))
+    return frozenset(name[-2:] for name in (*known.by_sign, *known.codes, *CURRENCY_SIGN.strip("[]")))
 
 
 def _may_end_sign(text: str, at: int) -> bool:

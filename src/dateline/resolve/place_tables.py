@@ -143,9 +143,10 @@ class Evidence(Generic[Key]):
 
     def is_told(self) -> Mask:
         """For each name whether the others tell of any key."""
-        if len(self._keys) * _LEAST < 1:
-            return self._rest > _NONE  # of so few one has more than the least share
-        return np.array([bool(self.without(name)) for name in range(self._names)])
+        own = np.zeros((self._names, len(self._keys)))
+        own[self._owners, self._numbers] = self._own
+        shares = (self._total - own) / np.maximum(self._rest, _NONE)[:, None]
+        return np.asarray((shares > _LEAST).any(axis=1))
 
     def without(self, name: int | None) -> dict[Key, float]:
         """The share of each key in what the other names tell, or all of them, where it is no noise."""

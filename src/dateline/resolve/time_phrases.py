@@ -114,6 +114,7 @@ def parse_phrase(text: str) -> Phrase:
     phrase.day_name = phrase.lone and _NAMED_DAY.fullmatch(text) is not None and set(kinds[:-1]) <= {"x", "t"}
     if phrase.zone and phrase.year is not None and not phrase.month and not phrase.clock:
         _year_as_clock(phrase)
+    # First: it compares all of the frame, and would take a set ``is_day`` for something more that is named.
     phrase.anchor = anchor_of(phrase)
     phrase.is_day = names_day(phrase)
     return phrase

@@ -115,8 +115,8 @@ _POSSESSIVES = ("'s", "’s", "s'", "s’")
 
 
 # All words that tell a tense, but for regular verbs of the past.
-# Most words are none, and are passed over by one look into this set.
 _CUES = _FUTURE | _FUTURE_IN_PAST | _MODALS | _SET_FOR | _SET_WITH | _WAS | _PAST | {"could", "to"}
+# These and what ends a clause: most words are neither, and are passed over by one look into this set.
 _TELLING = _CUES | _CLAUSE_ENDS
 _SCHEDULE_VERBS = _SCHEDULED | _SCHEDULED_WITH.keys()
 

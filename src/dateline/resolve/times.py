@@ -496,7 +496,7 @@ class _Reading:
     def range_end(self, index: int) -> Stretch | None:
         """What ends the range over by now that the mention begins: the latest of the name before it is meant."""
         at = index + 1
-        if not self.ranges[index] or at in self.waiting or not self.is_past_range(index):
+        if at in self.waiting or not self.is_past_range(index):
             return None
         return self.resolve(at).stretch
 

@@ -28,8 +28,6 @@ _PARTS = re.compile(
     r"|caption|photo|sources?|related|yes|no|defen[cs]e|midfield|attack|subject|topic|problem|solution",
     re.IGNORECASE,
 )
-# A question and an answer.
-_FEWEST_TURNS = 2
 # One of these is in all labels; looked for first, as that is cheap.
 _LABEL_MARKS = (":", "Q.")
 # Shorter sentences are greetings and asides ("Thank you."), which tell nothing.
@@ -58,7 +56,7 @@ class _Turn(NamedTuple):
 def attribute_turns(document: Document) -> Document:
     """The document with a statement more for each turn of a transcript that tells something."""
     turns = _turns(document.report.text)
-    if len(turns) < _FEWEST_TURNS or not _is_transcript(document.report.text, turns):
+    if not _is_transcript(document.report.text, turns):
         return document
     told = [statement for turn in turns if (statement := _statement(document, turn))]
     ordered = sorted((*document.statements, *told), key=lambda s: min(x.start for x in (*s.content, *s.cue)))
