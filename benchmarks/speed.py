@@ -1,88 +1,93 @@
 """The whole pipeline against the bare encoder, on the same windows, in the same process, on one core, by turns."""
 
+import itertools
 import os
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import partial
 
 from benchmarks.texts import make_texts
 from dateline.ingest import report_from_text
-from dateline.pipeline import Settings, Steps, load_steps
+from dateline.model import Record
+from dateline.pipeline import Reader
 from dateline.pipeline.collector import relax_collector
+from dateline.pipeline.reader import BATCH_SIZE, growing
 from dateline.read.encoder import Encoder, split_text
-from dateline.record import assemble, check, encode
+from dateline.record import encode
 
-# Reading may cost this many times what the bare encoder costs, which is what a user pays for anyway. The aim is 1.25.
-# What is left is spread over many small steps (benchmarks/profile.svg). Where the encoder takes 46 ms a report it is
-# 1.31 times with Debian's Python 3.11 and 3.13, 1.33 to 1.35 with a 3.11 that was compiled without its optimisations.
-# Where the encoder takes half as long, the rest weighs more.
-LIMIT = 1.5
-# The first reports pay for tables and graphs that are loaded when first used.
-_WARM_UP = 3
-STAGES = ("ingest", "tag", "resolve", "record", "check", "encode")
-
-_Times = dict[str, float]
-_Result = TypeVar("_Result")
+# Reading a stream may cost this many times what the bare encoder costs, which is what a user pays for anyway.
+LIMIT = 1.25
 
 
 @dataclass(frozen=True)
 class Speed:
-    """Medians over the reports, in seconds a report."""
+    """Medians over the blocks, in seconds a report."""
 
     words: float
     encoder: float
-    stages: _Times
-    pipeline: float
+    stream: float
+    """From text to written record, as a stream is read: so many reports at a time as Reader.pipe takes."""
+    alone: float
+    """The same, each report for itself."""
     ratio: float
-    """Median of the reports' own ratios of pipeline to encoder."""
+    """Median of the blocks' own ratios of stream to encoder."""
+    ratio_alone: float
 
 
-def measure_speed(count: int = 40) -> Speed:
-    """Read ``count`` reports, each once by the bare encoder and once from text to written record."""
+def measure_speed(blocks: int = 10) -> Speed:
+    """Read so many blocks of reports: once by the bare encoder, once as a stream, once report by report."""
     _use_one_core()
     relax_collector()  # as the command does
-    encoder, steps = Encoder(threads=1), load_steps(Settings(threads=1))
-    texts = list(make_texts(count + _WARM_UP))
-    rows = [_time_all(encoder, steps, text) for text in texts][_WARM_UP:]
-    wholes = [sum(row[stage] for stage in STAGES) for row in rows]
+    # The first reports pay for tables and graphs that are loaded when first used, and are taken in smaller blocks.
+    first = sum(itertools.takewhile(lambda size: size < BATCH_SIZE, growing(BATCH_SIZE))) + BATCH_SIZE
+    texts = list(make_texts(first + blocks * BATCH_SIZE))
+    rows = list(_measure(texts, first))
+    encoder, stream, alone = (statistics.median(times) for times in zip(*rows, strict=True))
     return Speed(
         words=statistics.mean(len(text.split()) for text in texts),
-        encoder=_median(rows, "encoder"),
-        stages={stage: _median(rows, stage) for stage in STAGES},
-        pipeline=statistics.median(wholes),
-        ratio=statistics.median(whole / row["encoder"] for whole, row in zip(wholes, rows, strict=True)),
+        encoder=encoder,
+        stream=stream,
+        alone=alone,
+        ratio=statistics.median(row[1] / row[0] for row in rows),
+        ratio_alone=statistics.median(row[2] / row[0] for row in rows),
     )
 
 
-def _time_all(encoder: Encoder, steps: Steps, text: str) -> _Times:
-    clock = _Clock()
-    clock.time("encoder", lambda: [encoder._encoder.run(None, feed) for _, feed in encoder.inputs(split_text(text))])
-    report = clock.time("ingest", lambda: report_from_text(text))
-    document = clock.time("tag", lambda: steps.tag(report))
-    resolution = clock.time("resolve", lambda: steps.resolve(document))
-    record = clock.time("record", lambda: assemble(report, resolution, steps.engine))
-    clock.time("check", lambda: check(record))
-    clock.time("encode", lambda: encode(record))
-    return clock.times
+def _measure(texts: Sequence[str], first: int) -> Iterator[tuple[float, ...]]:
+    """Seconds a report of the bare encoder, the stream and the reports alone, for each block after the ``first``."""
+    encoder = Encoder(threads=1)
+    with Reader() as reader:
+        stream = reader.pipe(map(report_from_text, texts))
+        records = (encode(record) for record in stream if isinstance(record, Record))
+        _take(records, first)
+        for start in range(first, len(texts), BATCH_SIZE):
+            block = texts[start : start + BATCH_SIZE]
+            runs = (partial(_run, encoder, block), partial(_take, records, len(block)), partial(_read, reader, block))
+            yield tuple(_seconds(run) / len(block) for run in runs)
 
 
-class _Clock:
-    """Seconds by name."""
-
-    def __init__(self) -> None:
-        self.times: _Times = {}
-
-    def time(self, name: str, run: Callable[[], _Result]) -> _Result:
-        began = time.perf_counter()
-        result = run()
-        self.times[name] = time.perf_counter() - began
-        return result
+def _run(encoder: Encoder, texts: Iterable[str]) -> None:
+    for text in texts:
+        for _, feed in encoder.inputs(split_text(text)):
+            encoder._encoder.run(None, feed)
 
 
-def _median(rows: Sequence[_Times], name: str) -> float:
-    return statistics.median(row[name] for row in rows)
+def _take(records: Iterator[bytes], count: int) -> None:
+    if len(list(itertools.islice(records, count))) < count:
+        raise RuntimeError("a report was not read")
+
+
+def _read(reader: Reader, texts: Iterable[str]) -> None:
+    for text in texts:
+        encode(reader.read(report_from_text(text)))
+
+
+def _seconds(run: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    run()
+    return time.perf_counter() - began
 
 
 def _use_one_core() -> None:

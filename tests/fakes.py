@@ -21,6 +21,7 @@ from dateline.model import (
     Statement,
     Time,
 )
+from dateline.phases import Phases
 from dateline.pipeline import Settings, Steps
 
 ENGINE = Engine(program="dateline", model="fake", gazetteer="fake")
@@ -37,17 +38,18 @@ class Found(NamedTuple):
     forecasts: tuple = ()
 
 
-def tag(report: Report) -> Document:
+def tag(report: Report) -> Phases[Document]:
     if "poison" in report.text:
         raise ValueError("a word that the tagger cannot bear")
     if "kill the process" in report.text:
         os._exit(9)
     if "wait for a signal" in report.text:
         time.sleep(60)
+    yield
     return Document(report=report, furniture=tuple(report.furniture))
 
 
-def resolve(document: Document) -> Found:
+def resolve(document: Document) -> Phases[Found]:
     text = document.report.text
     shift = 1 if "moved spans" in text else 0
     found = enumerate(re.finditer("Sunday", text), 1)
@@ -57,6 +59,7 @@ def resolve(document: Document) -> Found:
         )
         for n, m in found
     )
+    yield
     return Found(document.furniture, times)
 
 

@@ -10,6 +10,7 @@ import dateline
 from dateline import doctor
 from dateline.cli import app
 from dateline.doctor import Finding, examine
+from dateline.phases import Phases
 from dateline.pipeline import Reader, Settings, Steps
 from tests import fakes
 
@@ -56,7 +57,8 @@ def test_the_command_ends_with_one_where_something_is_missing(monkeypatch: pytes
 def complete(settings: Settings) -> Steps:
     """Steps that find one item of each layer that the self-test asks for."""
 
-    def resolve(document: Any) -> fakes.Found:
+    def resolve(document: Any) -> Phases[fakes.Found]:
+        yield
         return fakes.everything_in(document.report)
 
     return Steps(fakes.tag, resolve, fakes.ENGINE)

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import jsonschema
@@ -73,6 +74,16 @@ def test_records_are_the_same_from_one_process_and_from_two() -> None:
         alone = list(map(dateline.encode, reader.pipe(reports)))
         shared = list(map(dateline.encode, reader.pipe(reports, processes=2, batch_size=1)))
     assert alone == shared
+
+
+def test_reports_read_side_by_side_give_the_records_that_each_gives_alone() -> None:
+    reports = [
+        *variants(4),
+        dateline.report_from_text("The ferry sank off Mombasa on Friday.", published=date(2031, 2, 10)),
+    ]
+    with dateline.Reader() as reader:
+        together = list(map(dateline.encode, reader.pipe(reports)))
+        assert together == [dateline.encode(reader.read(report)) for report in reports]
 
 
 def test_reading_one_report_leaves_no_trace_in_the_next(record: Record) -> None:

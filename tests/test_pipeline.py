@@ -95,10 +95,41 @@ def endless(taken: list[int]) -> Iterator[Report]:
         yield shelling(number)
 
 
-def test_reports_are_taken_as_their_records_are_asked_for(reader: Reader) -> None:
+def taken_for(reader: Reader, records: int, **options: int) -> int:
+    """How many reports were taken from an endless source for so many records."""
     taken: list[int] = []
-    list(itertools.islice(reader.pipe(endless(taken)), 3))
-    assert len(taken) == 3
+    list(itertools.islice(reader.pipe(endless(taken), **options), records))
+    return len(taken)
+
+
+def test_the_first_record_comes_after_the_first_report(reader: Reader) -> None:
+    assert taken_for(reader, 1) == 1
+
+
+def test_reports_are_taken_in_growing_blocks_up_to_the_batch_size(reader: Reader) -> None:
+    assert [taken_for(reader, records, batch_size=4) for records in (2, 4, 8, 12)] == [3, 7, 11, 15]
+
+
+def test_with_batches_of_one_each_record_comes_before_the_next_report_is_taken(reader: Reader) -> None:
+    assert [taken_for(reader, records, batch_size=1) for records in (1, 2, 7)] == [1, 2, 7]
+
+
+def test_long_reports_are_read_by_themselves(reader: Reader) -> None:
+    taken: list[int] = []
+    long = (msgspec.structs.replace(shelling(n), text="Shelling went on. " * 3_000) for n in range(20))
+    reports = (taken.append(n) or each for n, each in enumerate(long))
+    list(itertools.islice(reader.pipe(reports), 5))
+    assert len(taken) == 5
+
+
+def test_a_failing_report_leaves_those_beside_it_in_its_block(reader: Reader) -> None:
+    reports = [shelling(n) for n in range(15)]
+    reports[9] = report("poison", "bad.txt")
+    results = list(reader.pipe(reports))
+    assert [n for n, result in enumerate(results) if isinstance(result, Failure)] == [9]
+    assert [each.report.source for each in results if isinstance(each, Record)] == [
+        f"report {n}" for n in range(15) if n != 9
+    ]
 
 
 def test_worker_processes_take_only_a_few_reports_ahead(reader: Reader) -> None:

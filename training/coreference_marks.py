@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from dateline.ingest import report_from_text
 from dateline.model import Document, Place
+from dateline.phases import finish
 from dateline.pipeline import Settings, load_steps
 from dateline.resolve import Gazetteer, mend
 from dateline.resolve.actor_entities import Entity, full_name
@@ -115,7 +116,7 @@ def examples_of_marks(texts: Iterable[MarkedText]) -> Iterator[tuple[MarkedText,
     """Each text with its examples; those of texts that the tagger has learned from without what its pointer says."""
     steps, gazetteer = load_steps(Settings()), Gazetteer.open()
     for text in texts:
-        document = mend(steps.tag(report_from_text(text.text)), gazetteer)
+        document = mend(finish(steps.tag(report_from_text(text.text))), gazetteer)
         if document.report.text == text.text:
             found = _follow(text, document, resolve_places(document, gazetteer))
             yield text, found if text.unseen else [_without_pointer(example) for example in found]

@@ -9,6 +9,7 @@ import msgspec
 
 import dateline
 from dateline.model import Document, Engine, OptionError, Report
+from dateline.phases import Phases
 from dateline.read.codebook import load_codebook
 from dateline.read.presets import load_preset
 
@@ -40,10 +41,10 @@ class Settings(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Steps:
-    """The loaded steps: a report is tagged, the document resolved; ``engine`` says with what."""
+    """The loaded steps: a report is tagged, the document resolved, in phases; ``engine`` says with what."""
 
-    tag: Callable[[Report], Document]
-    resolve: "Callable[[Document], Resolution]"
+    tag: Callable[[Report], Phases[Document]]
+    resolve: "Callable[[Document], Phases[Resolution]]"
     engine: Engine
 
 
@@ -55,7 +56,7 @@ def load_steps(settings: Settings) -> Steps:
     # Imported here because they bring in ONNX Runtime and the resolvers' tables, which other commands do without.
     from dateline.ingest import merge_furniture
     from dateline.read.tagger import Tagger
-    from dateline.resolve import Gazetteer, resolve
+    from dateline.resolve import Gazetteer, resolve_phases
 
     tagger = Tagger.load(threads=settings.threads, preset=settings.preset, codebook=settings.codebook)
     gazetteer = Gazetteer.open(extra=settings.gazetteer)
@@ -66,7 +67,11 @@ def load_steps(settings: Settings) -> Steps:
         preset=settings.preset,
         codebook=tagger.codebook.digest,
     )
-    return Steps(lambda report: tagger.tag(report, merge_furniture), lambda found: resolve(found, gazetteer), engine)
+    return Steps(
+        tag=lambda report: tagger.phases(report, merge_furniture),
+        resolve=lambda document: resolve_phases(document, gazetteer),
+        engine=engine,
+    )
 
 
 def _require_places(path: Path) -> None:

@@ -20,6 +20,7 @@ from dateline.model import (
     TimeMention,
     TimexType,
 )
+from dateline.phases import Phases, finish
 from dateline.read.antecedents import find_antecedents
 from dateline.read.codebook import Codebook, load_codebook
 from dateline.read.counting import Counting, as_triggers, find_counting, settle, verbs_before
@@ -65,27 +66,36 @@ class Tagger:
         ``merge(rules, tagged)`` joins the furniture that ingest marked with the tagger's; without it the tagger's is
         left out. What lies in furniture is no item.
         """
+        return finish(self.phases(report, merge))
+
+    def phases(self, report: Report, merge: Callable[..., tuple[Furniture, ...]] | None = None) -> Phases[Document]:
+        """See ``tag``; a pause before each part that uses code or weights of its own."""
         seen = blank(report.text, report.furniture)
         parts = split_text(seen)
         if not parts.words.texts:
             return Document(report=report, furniture=tuple(report.furniture))
+        yield
         encoded = self.encoder.encode(parts)
+        yield
         reading = Reading(report.text, encoded, seen=seen, parts=parts, preset=self.preset)
         furniture = tuple(report.furniture)
         if merge is not None:
             furniture = merge(furniture, find_furniture(reading))
-        return self._document(report, reading, furniture)
+        return (yield from self._document(report, reading, furniture))
 
-    def _document(self, report: Report, reading: Reading, furniture: tuple[Furniture, ...]) -> Document:
+    def _document(self, report: Report, reading: Reading, furniture: tuple[Furniture, ...]) -> Phases[Document]:
         outside = _Outside(furniture)
         spans = {k: outside.words(reading, v) for k, v in reading.spans(_SPAN_LAYERS).items()}
         spans["number"] = [s for s in _disjoint(spans["number"], spans["time"]) if not is_label(reading, s)]
-        events, roles, told = self._triggers(reading, outside, spans)
+        events, roles, told = yield from self._triggers(reading, outside, spans)
         stances = cue_stance(reading, spans["cue"])
         cues = [Cue(*x) for x in zip(spans["cue"], roles["cue"], stances, strict=True)]
         numbers = list(zip(spans["number"], roles["number"], strict=True))
         told_events = tuple(build_events(reading, events, (spans["place"], spans["time"])))
         statements = tuple(build_statements(reading, cues, spans["time"]))
+        yield
+        antecedents = tuple(find_antecedents(reading, self.encoder, actor_spans(told_events, statements)))
+        yield
         return Document(
             report=report,
             sentences=reading.sentences,
@@ -97,24 +107,28 @@ class Tagger:
             events=told_events,
             statements=statements,
             forecasts=tuple(build_forecasts(reading, spans["forecast"], spans["condition"])),
-            antecedents=tuple(find_antecedents(reading, self.encoder, actor_spans(told_events, statements))),
+            antecedents=antecedents,
         )
 
     def _triggers(
         self, reading: Reading, outside: "_Outside", spans: dict[str, list[WordSpan]]
-    ) -> "tuple[list[tuple[EventTrigger, Roles]], dict[str, list[Roles]], dict[int, int]]":
+    ) -> Phases[tuple[list[tuple[EventTrigger, Roles]], dict[str, list[Roles]], dict[int, int]]]:
         """The events' triggers in order with their roles, the roles of cues and numbers, and the triggers that a
         number is known to belong to, by its first word.
         """
         sure = outside.triggers(reading, find_triggers(reading, self.codebook))
         starts = {name: [s.start for s in spans[name]] for name in ("cue", "number")}
+        yield
         roles = find_roles(reading, self.encoder, {"event": [t.word for t in sure]} | starts)
+        yield
         numbers = list(zip(spans["number"], roles["number"], strict=True))
         pointed = find_pointed(reading, words_pointed_at(numbers, reading.words.texts), sure, self.codebook)
         counting = self._counting(reading, numbers)
         more = outside.triggers(reading, [*pointed, *as_triggers(reading, counting, [*sure, *pointed])])
+        yield
         again = {"event": [t.word for t in more], "cue": [], "number": []}
         found_roles = [*roles["event"], *(find_roles(reading, self.encoder, again)["event"] if more else ())]
+        yield
         by_word = {t.word: each for t, each in zip([*sure, *more], found_roles, strict=True)}
         events = [(t, by_word[t.word]) for t in settle([*sure, *more], counting, self.codebook.own)]
         return events, roles, {number: each.word for number, each in counting.items()}

@@ -3,6 +3,7 @@
 import msgspec
 
 from dateline.model import Actor, Document, Event, Figure, Forecast, Furniture, Place, Statement, Time
+from dateline.phases import Phases, finish
 from dateline.resolve.actors import resolve_actors
 from dateline.resolve.calibration import calibrate
 from dateline.resolve.credited_quotations import attribute_quotations
@@ -22,7 +23,7 @@ from dateline.resolve.time_spans import mend_times
 from dateline.resolve.times import resolve_times
 from dateline.resolve.transcripts import attribute_turns
 
-__all__ = ["Gazetteer", "Resolution", "mend", "resolve"]
+__all__ = ["Gazetteer", "Resolution", "mend", "resolve", "resolve_phases"]
 
 
 class Resolution(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,17 +41,30 @@ class Resolution(msgspec.Struct, frozen=True, kw_only=True):
 
 def resolve(document: Document, gazetteer: Gazetteer) -> Resolution:
     """What the spans of the document mean."""
+    return finish(resolve_phases(document, gazetteer))
+
+
+def resolve_phases(document: Document, gazetteer: Gazetteer) -> Phases[Resolution]:
+    """See ``resolve``; a pause before each part."""
     document = mend(document, gazetteer)
+    yield
     times = resolve_times(document)
+    yield
     places = resolve_places(document, gazetteer)
+    yield
     index = resolve_actors(document, places)
     meanings = index.by_span
     nesting = Nesting(document.statements)
+    yield
     statements = resolve_statements(document, times, meanings, nesting)
+    yield
     around = Surroundings(document, times, places, statements, nesting)
     figures = resolve_figures(document, places, nesting)
+    yield
     events = with_headed_days(document, times, resolve_events(document, around, figures, meanings))
+    yield
     forecasts = resolve_forecasts(_with_proposals(document, times, nesting), times, nesting)
+    yield
     return Resolution(
         furniture=document.furniture,
         times=times,
