@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.ingest import report_from_text
-from dateline.ingest.language import _LATIN_WORD, _words, tell_language
+from dateline.ingest.language import _LATIN_WORD, _is_clearly_english, _profiles, _words, tell_language
 
 SENTENCES = {
     "en": "The government said on Saturday that twelve people had been killed in the attack on the base.",
@@ -79,3 +79,14 @@ def test_any_text_is_judged(text: str) -> None:
 @given(st.lists(st.sampled_from([*"’'-s ½²_\n\u2028", "Monday", "été", "l", "3", "Ⅷ"])).map("".join) | st.text())
 def test_words_are_those_that_the_pattern_finds(sample: str) -> None:
     assert sorted(_words(sample)) == sorted(_LATIN_WORD.findall(sample))
+
+
+@pytest.mark.parametrize("count", [1, 4, 7])
+@pytest.mark.parametrize("language", ["fr", "nl", "da", "it"])
+def test_what_is_clearly_english_no_other_language_is_ahead_of(language: str, count: int) -> None:
+    english = "The council said on Monday that it had not been told of the plan by the ministry, which denied it. "
+    mixed = english * count + " ".join(sorted(_profiles()[language])) + "."
+    words = _words(mixed.lower())
+    own, other = (sum(word in _profiles()[name] for word in words) for name in ("en", language))
+    assert tell_language(mixed) == (language if other > 1.2 * own else "en")
+    assert not _is_clearly_english(words) or other < 1.2 * own

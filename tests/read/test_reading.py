@@ -25,6 +25,40 @@ def test_span_takes_the_type_that_its_words_agree_on() -> None:
     assert (reading.span(found.start, found.end).text, found.label) == ("late Saturday night", "TIME")
 
 
+def test_a_layer_holds_log_probabilities() -> None:
+    reading = reading_of("The flood took three", "event", {})
+    logits = reading.encoded.logits
+    logits[:] = np.linspace(-6, 6, logits.size).reshape(logits.shape)
+    for name in ("event", "odds", "name"):
+        assert np.allclose(np.exp(reading.layer(name)).sum(0), 1)
+        assert (reading.layer(name).argmax(0) == len(LAYERS[name]) - 1).all()
+
+
+def test_a_spans_score_is_the_mean_probability_of_its_words() -> None:
+    reading = reading_of("Jo Lind left", "name", {0: "B-person", 1: "I-person"})
+    (found,) = reading.spans(["number", "name"])["name"]
+    outside = np.exp(reading.layer("name")[0, :2])
+    assert np.isclose(found.score, 1 - outside.mean())
+
+
+def test_a_word_is_marked_where_its_second_label_is_as_likely_as_the_first() -> None:
+    reading = reading_of("Rain is likely", "odds", {2: "odds"})
+    assert reading.marked("odds").tolist() == [False, False, True]
+    assert reading.labels("odds", [2, 0]) == ["odds", "O"]
+
+
+def test_words_are_numbered_by_their_sentences() -> None:
+    reading = Reading("Rain fell. Two roads closed.\nA bridge held.")
+    assert reading.sentence_of == [0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2]
+    assert reading.sentence_words.tolist() == [0, 3, 7, 11]
+    assert reading.sentence_at(8) == (7, 11)
+
+
+def test_a_word_holds_the_offset_that_it_ends_after() -> None:
+    reading = Reading("Rain fell")
+    assert [reading.word_after(offset) for offset in (0, 3, 4, 8, 9)] == [0, 0, 1, 1, 2]
+
+
 def test_two_spans_side_by_side_stay_two() -> None:
     reading = reading_of("in Iraq Syria", "place", {1: "B-location", 2: "B-actor"})
     assert [s.label for s in reading.spans(["place"])["place"]] == ["location", "actor"]

@@ -9,7 +9,7 @@ from tests.resolve.test_coreference_features import may_mean, noun_phrase, perso
 
 def aged(name: str) -> Entity:
     entity = person(name)
-    entity.heads.add("51-year-old")
+    entity.heads |= {"51-year-old"}
     return entity
 
 

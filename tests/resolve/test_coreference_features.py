@@ -18,13 +18,13 @@ def noun_phrase(head: str, determiner: str = "the", owner: str = "") -> Mention:
 
 
 def body(name: str, *, roles: tuple[str, ...] = (), fights: bool = False) -> Entity:
-    entity = Entity(name=name, sort="group", named=True, number="s", roles=set(roles), fights=fights)
+    entity = Entity(name=name, sort="group", named=True, number="s", roles=frozenset(roles), fights=fights)
     entity.aliases[name] = None
     return entity
 
 
 def person(name: str, gender: Gender = "-", *, roles: tuple[str, ...] = ()) -> Entity:
-    return Entity(name=name, sort="person", named=True, number="s", gender=gender, roles=set(roles))
+    return Entity(name=name, sort="person", named=True, number="s", gender=gender, roles=frozenset(roles))
 
 
 def may_mean(mention: Mention, entity: Entity) -> bool:

@@ -63,8 +63,6 @@ def test_a_span_around_the_mention_has_no_part_in_its_answer() -> None:
 
 def test_mentions_that_the_pointer_was_not_asked_for_have_no_chances() -> None:
     assert Pointers(document(("Berti", 0.9)), ENTITIES).of(envoy(start=0)) is None
-    assert pointed(None, 0) == ()
-    assert pointed_nobody(None) == ()
     assert Pointers(document(("Berti", 0.9)), ENTITIES).sure(envoy(start=0)) == set()
 
 
@@ -81,12 +79,12 @@ def test_several_are_sure_where_all_of_them_are() -> None:
 
 
 def test_features_tell_the_degree_and_who_is_pointed_at_most() -> None:
-    chances = {0: 0.3, 1: 0.97, 2: 0.01}
-    assert pointed(chances, 0) == ("pointed 2",)
-    assert pointed(chances, 1) == ("pointed 6", "pointed most")
-    assert pointed(chances, 2) == ("pointed 0",)
-    assert pointed_nobody(chances) == ("nobody, pointed 6",)
-    assert pointed_nobody({}) == ("nobody, pointed 0",)
+    assert pointed(0.3, 0.97) == ("pointed 2",)
+    assert pointed(0.97, 0.97) == ("pointed 6", "pointed most")
+    assert pointed(0.01, 0.97) == ("pointed 0",)
+    assert pointed(0.01, 0.01) == ("pointed 0",)
+    assert pointed_nobody(0.97) == ("nobody, pointed 6",)
+    assert pointed_nobody(0.0) == ("nobody, pointed 0",)
 
 
 def he_after(text: str, chance: float) -> str | None:

@@ -47,6 +47,24 @@ def test_kind_of_a_mention(words: str, kind: str):
     assert mention_of(f"On Monday {words} left.", words).kind == kind
 
 
+def tagged_mention(text: str, name: str, words: str) -> Mention:
+    draft = Draft(text)
+    draft.tagged(name, "organisation")
+    document = draft.event("left", draft.span(words)).document()
+    tokens = split_tokens(document)
+    (mention,) = find_mentions(document, tokens, find_names(document, tokens))
+    return mention
+
+
+def test_a_span_that_is_a_name_alone_has_the_names_last_word_as_its_head():
+    mention = tagged_mention("On Monday the Front of Harbour and Coast left.", *2 * ["Front of Harbour and Coast"])
+    assert (mention.kind, mention.head, mention.sort, mention.joined) == ("name", "coast", "group", False)
+
+
+def test_a_name_that_ends_a_longer_word_is_no_name_by_itself():
+    assert tagged_mention("On Monday anti-ISVN fighters left.", "ISVN", "ISVN").kind == "nominal"
+
+
 def test_names_joined_by_and_are_several():
     mention = mention_of("On Monday Ana Torres and Karim Haddad left.", "Ana Torres and Karim Haddad")
     assert mention.joined

@@ -76,6 +76,12 @@ def _speakers() -> dict[str, tuple[str, ...]]:
     return {word: tuple(name for name, profile in _profiles().items() if word in profile) for word in words}
 
 
+@cache
+def _others_words() -> frozenset[str]:
+    """The function words of the languages other than English, some of which English has too."""
+    return frozenset().union(*(profile for language, profile in _profiles().items() if language != "en"))
+
+
 def tell_language(text: str) -> str | None:
     """The ISO 639-1 code of the language that the text's beginning is in; None where it is too short to tell."""
     sample = text[:_SAMPLE]
@@ -124,9 +130,19 @@ def _of_script(sample: str, script: str) -> str | None:
     return _SCRIPTS.get(script)
 
 
+def _is_clearly_english(words: list[str]) -> bool:
+    """Whether English has more of the words than all others together, so that they need not be counted for each."""
+    english = sum(map(_profiles()["en"].__contains__, words))
+    if english / len(words) < _FEWEST_SHARE:
+        return False
+    return sum(map(_others_words().__contains__, words)) < _AHEAD * english
+
+
 def _of_words(words: list[str]) -> str | None:
     if len(words) < _FEWEST_WORDS:
         return None
+    if _is_clearly_english(words):
+        return "en"
     counts = dict.fromkeys(_profiles(), 0)
     speakers = _speakers()
     for word, count in Counter(filter(speakers.__contains__, words)).items():

@@ -10,7 +10,6 @@ import msgspec
 
 from dateline.read.codebook import LONGEST_PHRASE, Codebook, Entry, folded
 from dateline.read.events import EventTrigger
-from dateline.read.labels import STATUSES
 from dateline.read.reading import Reading, WordSpan
 
 # Words that may stand between the verb and the number ("netted a total of some 40", "took 83 of the 89", "won by more
@@ -74,8 +73,7 @@ def as_triggers(
     taken = {word for trigger in found for word in trigger.words}
     fresh = {each.word: each.entry for each in countings.values() if each.word not in taken}
     words = sorted(fresh)
-    statuses = reading.layer("status")[:, words].argmax(0).tolist()
-    rows = ((word, fresh[word], STATUSES[number]) for word, number in zip(words, statuses, strict=True))
+    rows = ((word, fresh[word], status) for word, status in zip(words, reading.labels("status", words), strict=True))
     return [EventTrigger(word, entry.type, status, SCORE, entry.mode) for word, entry, status in rows]
 
 

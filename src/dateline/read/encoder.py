@@ -182,13 +182,18 @@ class Encoder:
         inputs = self.inputs(parts)
         vectors, keys, logits = zip(*(self._encoder.run(None, feed) for _, feed in inputs), strict=True)
         windows = [bounds for bounds, _ in inputs]
-        return Encoded(windows, np.concatenate(vectors), np.concatenate(keys), np.concatenate(logits))
+        return Encoded(windows, _joined(vectors), _joined(keys), _joined(logits))
 
     def score_roles(self, encoded: Encoded, pairs: Pairs) -> Floats:
         """Logits [pair, labels.READ_LOGITS]."""
         text = {"words": encoded.vectors, "keys": encoded.keys}
         scores = [self._roles.run(_SCORES, text | chunk)[0] for chunk in pairs.chunks(PAIRS_TOGETHER)]
-        return scores[0] if len(scores) == 1 else np.concatenate(scores)
+        return _joined(scores)
+
+
+def _joined(parts: Sequence[Floats]) -> Floats:
+    """The parts in one array, a single one, as of a short report, as it is."""
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 
 def sentence_breaks(parts: Parts) -> list[int]:

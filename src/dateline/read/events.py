@@ -12,7 +12,7 @@ import numpy as np
 from dateline.model import EventMention, Span, Status
 from dateline.read.codebook import Codebook, Entry, load_codebook
 from dateline.read.headings import is_of_heading, told_by_heading
-from dateline.read.labels import LAYERS, STATUSES
+from dateline.read.labels import LAYERS
 from dateline.read.presets import ROLES
 from dateline.read.reading import Reading, WordSpan
 from dateline.read.roles import Roles
@@ -100,7 +100,7 @@ def _together(reading: Reading, trigger: EventTrigger, words: range) -> EventTri
     """The trigger of a phrase that is written together, at that of its words which the tagger is surest of."""
     chances = _chances(reading)
     word = max(words, key=lambda w: float(chances[w]))
-    status = STATUSES[int(reading.layer("status")[:, word].argmax())]
+    (status,) = reading.labels("status", [word])
     return msgspec.structs.replace(trigger, word=word, status=status, whole=(words.start, words.stop))
 
 
@@ -125,9 +125,10 @@ def _chances(reading: Reading) -> Floats:
 def _triggers(reading: Reading, book: Codebook, words: list[int]) -> list[EventTrigger]:
     """The words as triggers, each with its likeliest type and status."""
     scores = reading.layer("event")
-    statuses = reading.layer("status")[:, words].argmax(0).tolist()
+    statuses = reading.labels("status", words)
     rows = scores[:, words].T.tolist()
-    return [_trigger(reading, (book, w), (row, STATUSES[k])) for w, row, k in zip(words, rows, statuses, strict=True)]
+    seen = zip(rows, statuses, strict=True)
+    return [_trigger(reading, (book, word), each) for word, each in zip(words, seen, strict=True)]
 
 
 def _own_words(reading: Reading, book: Codebook) -> dict[int, range]:
@@ -236,6 +237,8 @@ def _tight(reading: Reading, first: int, last: int) -> bool:
 
 def strip_article(reading: Reading, start: int, end: int) -> tuple[int, int]:
     """Leave out a leading article, and quotation marks, commas and full stops at the edges."""
+    if end - start == 1:
+        return start, end
     texts = reading.words.texts
     first, last = start, end = reading.trim(start, end)
     while end - start > 1 and (texts[start].lower() in _ARTICLES or texts[start] in ".'‘’"):
@@ -271,6 +274,8 @@ def spans_within(spans: Sequence[WordSpan], low: int, high: int) -> Sequence[Wor
 
 def _named(reading: Reading, role: tuple[Roles, str], near: Sequence[WordSpan], least: float) -> tuple[Span, ...]:
     """The spans among those in the trigger's reach that play the role with the probability ``least`` at least."""
+    if not near:
+        return ()
     roles, name = role
     return tuple([reading.span(s.start, s.end) for s in near if roles.covers(name, s.start, s.end) >= least])
 

@@ -12,8 +12,6 @@ from dateline.read.events import spans_within
 from dateline.read.headings import is_recommended
 from dateline.read.reading import Reading, WordSpan
 
-# A word is a hedge when that is more likely than not.
-ODDS_THRESHOLD = 0.5
 # A claim of fewer words says too little to be followed.
 FEWEST_WORDS = 3
 # Articles, auxiliaries, prepositions and the like, after which a clause goes on. Of the 379 claims of gold/train and
@@ -45,7 +43,7 @@ def build_forecasts(
     reading: Reading, claims: Sequence[WordSpan], conditions: Sequence[WordSpan]
 ) -> list[ForecastMention]:
     """One forecast a claim, in order; what is recommended in a list is none."""
-    hedged = np.flatnonzero(np.exp(reading.layer("odds")[1]) >= ODDS_THRESHOLD).tolist()
+    hedged = np.flatnonzero(reading.marked("odds")).tolist()
     whole = [c for c in complete_claims(reading, claims) if c.end - c.start >= FEWEST_WORDS]
     whole = [c for c in whole if not is_recommended(reading.seen, reading.offsets(c.start, c.end)[0])]
     whole = [c for c in whole if not _is_hedge(reading, c, hedged)]

@@ -13,6 +13,8 @@ RUN_THRESHOLD, RUN_WORDS = 0.8, 2
 
 def find_furniture(reading: Reading) -> tuple[Span, ...]:
     """Spans in order, one a sentence or run."""
+    if not reading.marked("furniture").any():  # each span has such a word
+        return ()
     scores = np.exp(reading.layer("furniture")[1])
     edges = reading.sentence_words
     # Sentences in which no word begins, as one cut out of the middle of a long one, are left out.

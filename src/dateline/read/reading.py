@@ -1,8 +1,9 @@
 """What the tagger thinks of each word of a text, as log probabilities, and the spans that follow from it."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
+from itertools import pairwise
 
 import msgspec
 import numpy as np
@@ -12,7 +13,7 @@ from dateline.read.encoder import LAYER_STARTS, Encoded, Parts, split_text
 from dateline.read.labels import LAYERS
 from dateline.read.presets import Preset, load_preset
 from dateline.read.quotations import find_quotations
-from dateline.read.viterbi import Floats, Places, best_labels, spans_of
+from dateline.read.viterbi import Flags, Floats, Places, best_labels, inside_of
 
 # Keeps the logarithm of a probability finite.
 _TINY = 1e-30
@@ -53,6 +54,10 @@ class Reading:
         self.preset = preset or load_preset()
         own = parts or split_text(self.seen)
         self.words, self.sentences = own.words, own.sentences
+        # As plain numbers, which are quicker to take one by one.
+        self._starts: list[int] = own.words.starts.tolist()
+        self._ends: list[int] = own.words.ends.tolist()
+        self._layers: dict[str, Floats] = {}
 
     @property
     def encoded(self) -> Encoded:
@@ -73,19 +78,20 @@ class Reading:
     @cached_property
     def sentence_of(self) -> list[int]:
         """Number of the sentence of each word."""
-        starts = np.array(self.sentence_starts, np.int64)
-        numbers: list[int] = (np.searchsorted(starts, self.words.starts, side="right") - 1).tolist()
+        numbers = [-1] * self._sentence_edges[0]
+        for number, (first, end) in enumerate(pairwise(self._sentence_edges)):
+            numbers += [number] * (end - first)
         return numbers
 
     @cached_property
     def sentence_words(self) -> Places:
         """First word of each sentence, and the number of words."""
-        return np.searchsorted(self.words.starts, [*self.sentence_starts, len(self.text)])
+        return np.array(self._sentence_edges, np.int64)
 
     @cached_property
     def stretch_edges(self) -> Places:
         """First word of each stretch of one sentence and one window, and the number of words."""
-        return np.union1d(self.window_edges, self.sentence_words)
+        return np.array(sorted({*self.window_edges.tolist(), *self._sentence_edges}), np.int64)
 
     def sentence_at(self, word: int) -> tuple[int, int]:
         """Half-open words of the sentence that a word stands in."""
@@ -95,8 +101,7 @@ class Reading:
     @cached_property
     def _sentence_edges(self) -> list[int]:
         """The first word of each sentence as plain numbers."""
-        edges: list[int] = self.sentence_words.tolist()
-        return edges
+        return [bisect_left(self._starts, offset) for offset in (*self.sentence_starts, len(self.text))]
 
     @cached_property
     def quotations(self) -> Sequence[tuple[int, int]]:
@@ -108,82 +113,98 @@ class Reading:
         """Offsets of the marks that open and close the quotations."""
         return frozenset(edge for start, end in self.quotations for edge in (start - 1, end))
 
-    @cached_property
-    def _offsets(self) -> tuple[list[int], list[int]]:
-        """The words' starts and ends as plain numbers."""
-        return self.words.starts.tolist(), self.words.ends.tolist()
-
     def offsets(self, start: int, end: int) -> tuple[int, int]:
         """The code points of half-open words."""
-        starts, ends = self._offsets
-        return starts[start], ends[end - 1]
+        return self._starts[start], self._ends[end - 1]
 
     def word_at(self, offset: int) -> int:
         """The first word that starts at an offset or after it."""
-        return bisect_left(self._offsets[0], offset)
+        return bisect_left(self._starts, offset)
+
+    def word_after(self, offset: int) -> int:
+        """The first word that ends after an offset."""
+        return bisect_right(self._ends, offset)
 
     def span(self, start: int, end: int) -> Span:
         """The span of half-open words."""
-        a, b = self.offsets(start, end)
+        a, b = self._starts[start], self._ends[end - 1]
         return Span(a, b, self.text[a:b])
 
     def layer(self, name: str) -> Floats:
         """Log probabilities [label, word] of one layer over the whole text."""
+        if name not in self._layers:
+            self._layers[name] = self._log_probabilities(name)
+        return self._layers[name]
+
+    def _log_probabilities(self, name: str) -> Floats:
+        scores = self._logits(name).T.copy()
+        scores -= np.log(_total(np.exp(scores)))
+        return scores
+
+    def _logits(self, name: str) -> Floats:
+        """Logits [word, label] of one layer: of each word they are log probabilities but for a constant."""
         first = LAYER_STARTS[name]
-        return self._scores[first : first + len(LAYERS[name])]
+        return self.encoded.logits[:, first : first + len(LAYERS[name])]
 
     def likeliest(self, name: str, spans: Sequence[WordSpan]) -> list[str]:
         """For each span the label of a layer that its words together make likeliest."""
-        scores = self.layer(name)
-        numbers = scores[:, [span.start for span in spans]].argmax(0).tolist()
+        labels = self.labels(name, [span.start for span in spans])
         for at, span in enumerate(spans):
             if span.end - span.start > 1:
-                numbers[at] = int(scores[:, span.start : span.end].sum(1).argmax())
-        return [LAYERS[name][number] for number in numbers]
+                labels[at] = LAYERS[name][int(self._logits(name)[span.start : span.end].sum(0).argmax())]
+        return labels
 
-    @cached_property
-    def _scores(self) -> Floats:
-        """Log probabilities [label, word] of all layers, one upon another."""
-        logits = self.encoded.logits.T.copy()
-        totals = np.log(np.add.reduceat(np.exp(logits), list(LAYER_STARTS.values()), axis=0))
-        sizes = [len(labels) for labels in LAYERS.values()]
-        logits -= np.repeat(totals, sizes, axis=0)
-        return logits
+    def marked(self, name: str) -> Flags:
+        """Whether each word, in a layer with two labels, is marked with the second one as likely as not."""
+        logits = self._logits(name)
+        return np.asarray(logits[:, 1] >= logits[:, 0])
+
+    def labels(self, name: str, words: Sequence[int]) -> list[str]:
+        """The likeliest label of a layer for each of the words."""
+        return [LAYERS[name][number] for number in self._logits(name)[words].argmax(1).tolist()]
 
     def spans(self, names: Sequence[str]) -> dict[str, list[WordSpan]]:
         """Spans of the BIO layers ``names``, found in one go."""
-        count = len(self.words.texts)
+        texts, count = self.words.texts, len(self.words.texts)
         scores = np.empty((len("OBI"), len(names) * count), np.float32)
         for at, name in enumerate(names):
-            collapse(self.layer(name), out=scores[:, at * count : (at + 1) * count])
-        shifted = scores.copy()
-        shifted[0].reshape(len(names), count)[:] += np.array([[self.preset.shift(name)] for name in names], np.float32)
+            collapse(self._logits(name).T, out=scores[:, at * count : (at + 1) * count])
+        scores[0].reshape(len(names), count)[:] += np.array([[self.preset.shift(name)] for name in names], np.float32)
         firsts = (np.arange(len(names))[:, None] * count + self.window_edges[:-1]).ravel()
-        found = spans_of(best_labels(shifted, firsts), scores)
-        layers = found.starts // count
-        starts, ends = found.starts - layers * count, found.ends - layers * count
-        numbers = self._likeliest_types(names, layers, (starts, ends))
+        labels = best_labels(scores, firsts)
+        inside = inside_of(labels)
+        layers, words = np.divmod(inside.words, count)
+        # Where among all logits those of the layer begin for each word.
+        starts = words * self.encoded.logits.shape[1] + _first_labels(tuple(names))[layers]
+        types = self._likeliest_types(names, (layers, starts + labels[inside.words]), inside.begins)
+        outside = self._outside(starts, np.array([len(LAYERS[name]) for name in names])[layers])
+        firsts = words[inside.begins]
+        columns = (layers[inside.begins], firsts, firsts + inside.sizes, types, inside.means(outside))
         out: dict[str, list[WordSpan]] = {name: [] for name in names}
         kinds = [(out[name], span_types(name)) for name in names]
-        columns = (layers.tolist(), starts.tolist(), ends.tolist(), numbers, found.scores.tolist())
-        for layer, start, end, number, score in zip(*columns, strict=True):
-            spans, types = kinds[layer]
-            spans.append(WordSpan(*self.trim(start, end), types[number], score))
+        for layer, start, end, number, score in zip(*(column.tolist() for column in columns), strict=True):
+            spans, labels_of = kinds[layer]
+            marked = texts[start] in _EDGE_MARKS or texts[end - 1] in _EDGE_MARKS
+            low, high = self.trim(start, end) if marked else (start, end)
+            spans.append(WordSpan(low, high, labels_of[number], score))
         return out
 
-    def _likeliest_types(self, names: Sequence[str], layers: Places, bounds: tuple[Places, Places]) -> list[int]:
+    def _outside(self, starts: Places, sizes: Places) -> Floats:
+        """Log probabilities of O for some words and layers: those whose ``sizes`` logits begin at ``starts``."""
+        logits = self.encoded.logits.ravel()
+        firsts = np.cumsum(sizes) - sizes
+        each = np.arange(sizes.sum()) + np.repeat(starts - firsts, sizes)
+        return np.asarray(logits[starts] - np.log(np.add.reduceat(np.exp(logits[each]), firsts)))
+
+    def _likeliest_types(self, names: Sequence[str], words: tuple[Places, Places], begins: Places) -> Places:
         """For each span the number of the type of its layer that its words together give the highest probability.
 
-        ``layers`` are numbers of ``names``, ``bounds`` the words where the spans start and end.
+        ``words`` are the numbers of their layers among ``names`` and the places of the logits of their labels, B or I,
+        of the first type; ``begins`` tells where each span begins among them.
         """
-        starts, ends = bounds
-        begin, sizes = _beginnings(tuple(names))[:, layers], ends - starts
-        firsts = np.cumsum(sizes) - sizes
-        inside = np.arange(sizes.sum()) + np.repeat(starts - firsts, sizes)
-        sums = np.add.reduceat(self._scores[np.repeat(begin + 1, sizes, axis=1), inside], firsts, axis=1, dtype=float)
-        sums += self._scores[begin, starts] - self._scores[begin + 1, starts]  # the first word is B
-        numbers: list[int] = sums.argmax(0).tolist()
-        return numbers
+        layers, places = words
+        logits = self.encoded.logits.ravel()[places + _steps(tuple(names))[:, layers]]
+        return np.asarray(np.add.reduceat(logits, begins, axis=1, dtype=float).argmax(0))
 
     def trim(self, start: int, end: int) -> tuple[int, int]:
         """The words without punctuation at their edges; at least one word is left."""
@@ -195,15 +216,26 @@ class Reading:
         return start, end
 
 
-def collapse(scores: Floats, out: Floats) -> None:
-    """Log probabilities [O B-x I-x B-y I-y …, word] → ``out`` [O B I, word]."""
-    if len(scores) == len("OBI"):
-        out[:] = scores
+def _total(chances: Floats) -> Floats:
+    """The sum over labels of [label, word], to the bit as numpy adds up what lies side by side: by eights, in pairs."""
+    rest = chances[1:]
+    eights = len(rest) // 8
+    if not eights:
+        return np.asarray(chances[0] + rest.sum(0))
+    sums = rest[: 8 * eights].reshape(eights, 8, -1).sum(0)
+    while len(sums) > 1:
+        sums = sums[::2] + sums[1::2]
+    return np.asarray(chances[0] + sum(rest[8 * eights :], sums[0]))
+
+
+def collapse(logits: Floats, out: Floats) -> None:
+    """Logits [O B-x I-x B-y I-y …, word] → ``out`` [O B I, word], logits too."""
+    if len(logits) == len("OBI"):
+        out[:] = logits
         return
-    chances = np.exp(scores[1:])
-    out[0] = scores[0]
-    for edge in (0, 1):
-        np.log(chances[edge::2].sum(0) + _TINY, out=out[1 + edge])
+    out[0] = logits[0]
+    chances = np.exp(logits[1:].copy()).reshape(-1, len("BI"), logits.shape[1])
+    np.log(chances.sum(0) + _TINY, out=out[1:])
 
 
 @cache
@@ -213,15 +245,14 @@ def span_types(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8)
-def _beginnings(names: tuple[str, ...]) -> Places:
-    """The rows [type, layer] of B among the scores; a layer with fewer types than another repeats its first one.
+def _first_labels(names: tuple[str, ...]) -> Places:
+    """The number of each layer's first label, O, among those of all layers."""
+    return np.array([LAYER_STARTS[name] for name in names], np.int64)
 
-    One with a single type leaves nothing to choose: any rows do, and the first of all keep those that are added up few.
-    """
+
+@lru_cache(maxsize=8)
+def _steps(names: tuple[str, ...]) -> Places:
+    """From a layer's first type to each [type, layer]; a layer with fewer types than another repeats its first one."""
     most = max(len(span_types(name)) for name in names)
-    rows = []
-    for name in names:
-        count = len(span_types(name))
-        first = LAYER_STARTS[name] + 1 if count > 1 else 1
-        rows.append([first + 2 * (number if number < count else 0) for number in range(most)])
-    return np.array(rows, np.int64).T
+    counts = [len(span_types(name)) for name in names]
+    return np.array([[2 * number if number < count else 0 for count in counts] for number in range(most)], np.int64)

@@ -2,8 +2,9 @@
 
 import bisect
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import cast
 
 import msgspec
@@ -23,6 +24,7 @@ SAME_CONTENT = 0.5
 SAME_WORDS = 0.8
 # Cues of one statement follow each other; so many drafts back are compared.
 CUES_TOGETHER = 12
+_START = attrgetter("start")
 _EDGES = ' \t\n\r\u00a0"“”«»„,;:.!?…-–—'
 _OPEN_EDGES = ' \t\n\r\u00a0"“”«»„,;:.!?…–—'
 
@@ -122,7 +124,8 @@ def _verb_of(reading: Reading, cue: WordSpan) -> int:
         return at
     while at < cue.end and words[at].lower() in _AUXILIARIES:
         at += 1
-    return at + 2 if [w.lower() for w in words[at : min(at + 2, cue.end)]] == ["yet", "to"] else at
+    yet = at + 2 <= cue.end and words[at].lower() == "yet" and words[at + 1].lower() == "to"
+    return at + 2 if yet else at
 
 
 def build_statements(reading: Reading, cues: Sequence[Cue], times: Sequence[WordSpan] = ()) -> list[StatementMention]:
@@ -130,12 +133,12 @@ def build_statements(reading: Reading, cues: Sequence[Cue], times: Sequence[Word
     drafts = [d for cue in cues if (d := _draft(reading, cue, times)) is not None]
     joined = _hand_over(reading, _tell_once(_join(drafts)))
     continued = _continue(reading, joined)
-    return sorted(continued, key=lambda s: min(x.start for x in (*s.content, *s.cue)))
+    return sorted(continued, key=lambda s: min([x.start for x in (*s.content, *s.cue)]))
 
 
 def _draft(reading: Reading, cue: Cue, times: Sequence[WordSpan]) -> StatementMention | None:
-    content, verb = tuple(_content(reading, cue, times)), _verb_of(reading, cue.words)
-    if not content or verb == cue.words.end:
+    verb = _verb_of(reading, cue.words)
+    if verb == cue.words.end or not (content := tuple(_content(reading, cue, times))):
         return None
     words = reading.span(verb, cue.words.end)
     source = _source(reading, cue, words)
@@ -234,14 +237,15 @@ def _content(reading: Reading, cue: Cue, times: Sequence[WordSpan]) -> Iterator[
     """
     for span in cue.roles.spans["content"]:
         for start, end in _by_sentence(reading, span.start, _with_time(reading, span, times)):
-            pieces = _trim(reading, *reading.offsets(start, end))
-            yield from (piece for piece in pieces if not asks_for_no_name(reading.seen, piece.start))
+            piece = _trim(reading, *reading.offsets(start, end))
+            if piece is not None and not asks_for_no_name(reading.seen, piece.start):
+                yield piece
 
 
 def _with_time(reading: Reading, span: WordSpan, times: Sequence[WordSpan]) -> int:
     """The end of the span, or of the time that it cuts or leaves a preposition of."""
     bare = reading.words.texts[span.end - 1].lower() in _BEFORE_TIME
-    at = bisect.bisect_left(times, span.end + bare, key=lambda time: time.start) - 1  # in order and disjoint
+    at = bisect.bisect_left(times, span.end + bare, key=_START) - 1  # in order and disjoint
     end = times[at].end if at >= 0 else span.end
     return end if span.end < end <= reading.sentence_at(span.end - 1)[1] else span.end
 
@@ -253,14 +257,13 @@ def _by_sentence(reading: Reading, start: int, end: int) -> Iterator[tuple[int, 
         start = stop
 
 
-def _trim(reading: Reading, start: int, end: int) -> Iterator[Span]:
+def _trim(reading: Reading, start: int, end: int) -> Span | None:
     text, marks = reading.seen, reading.quotation_edges
     while start < end and (text[start] in _OPEN_EDGES or start in marks):
         start += 1
     while end > start and (text[end - 1] in _EDGES or end - 1 in marks):
         end -= 1
-    if start < end:
-        yield Span(start, end, reading.text[start:end])
+    return Span(start, end, reading.text[start:end]) if start < end else None
 
 
 def _form(reading: Reading, content: Sequence[Span]) -> Form:
@@ -339,14 +342,14 @@ def _tells_too(other: StatementMention, content: Span, one: StatementMention) ->
 def _hand_over(reading: Reading, statements: Sequence[StatementMention]) -> list[StatementMention]:
     """Give what one statement claims of a neighbour's quotation, or of a neighbour's sentence, to that neighbour."""
     cued: dict[int, list[StatementMention]] = {}
-    for statement in statements:
-        for cue in statement.cue:
-            cued.setdefault(_sentence_at(reading, cue.start), []).append(statement)
+    sentences = [[_sentence_at(reading, cue.start) for cue in statement.cue] for statement in statements]
+    for statement, own in zip(statements, sentences, strict=True):
+        for sentence in own:
+            cued.setdefault(sentence, []).append(statement)
     contents = {id(statement): statement.content for statement in statements}
-    for statement in statements:
-        own = {_sentence_at(reading, cue.start) for cue in statement.cue}
+    for statement, own in zip(statements, sentences, strict=True):
         for piece in statement.content:
-            teller = _teller(reading, cued, own, piece)
+            teller = None if _sentence_at(reading, piece.start) in own else _teller(reading, cued, own, piece)
             if teller is not None:
                 contents[id(statement)] = tuple(c for c in contents[id(statement)] if c != piece)
                 contents[id(teller)] = _with(contents[id(teller)], piece)
@@ -357,17 +360,15 @@ def _hand_over(reading: Reading, statements: Sequence[StatementMention]) -> list
 
 
 def _teller(
-    reading: Reading, cued: Mapping[int, Sequence[StatementMention]], own: Set[int], piece: Span
+    reading: Reading, cued: Mapping[int, Sequence[StatementMention]], own: Sequence[int], piece: Span
 ) -> StatementMention | None:
-    """The other statement that the piece belongs to.
+    """The other statement that the piece belongs to, which stands in another sentence than its cues.
 
     ``cued`` holds the statements by the sentences of their cues, ``own`` are those sentences of the piece's statement.
     """
-    if _sentence_at(reading, piece.start) in own:
-        return None
     stretch = _stretch(reading, piece)
     around = sorted({_sentence_at(reading, stretch.start), _sentence_at(reading, stretch.end - 1)})
-    if not own.isdisjoint(around):
+    if not set(own).isdisjoint(around):
         return None
     return next((s for at in around for s in cued.get(at, ()) if _tells(s, piece, stretch)), None)
 
@@ -412,9 +413,9 @@ def _continue(reading: Reading, statements: Sequence[StatementMention]) -> list[
 
     So too those before it in the same marks, or in lines that leave the quotation open.
     """
-    if not reading.quotations:
+    if all(s.form == "indirect" for s in statements):
         return list(statements)
-    taken = {i for s in statements for x in (*s.content, *s.cue) for i in _sentences(reading, x)}
+    taken = set[int]().union(*(_sentences(reading, x) for s in statements for x in (*s.content, *s.cue)))
     earlier = [_lines_before(reading, s, taken) if s.form != "indirect" else [] for s in statements]
     out = []
     for statement, before in zip(statements, earlier, strict=True):
@@ -433,7 +434,8 @@ def _lines_after(reading: Reading, statement: StatementMention, taken: set[int])
     at = _sentence_at(reading, last.end - 1) + 1
     while at < len(reading.sentences) and at not in taken and _same_quotation(reading, at):
         sentence = reading.sentences[at]
-        extra += _trim(reading, sentence.start, sentence.end)
+        if piece := _trim(reading, sentence.start, sentence.end):
+            extra.append(piece)
         taken.add(at)
         at += 1
     return extra
@@ -447,7 +449,8 @@ def _lines_before(reading: Reading, statement: StatementMention, taken: set[int]
     at = _sentence_at(reading, min(c.start for c in statement.content))
     while at > 0 and at - 1 not in taken and _goes_on_from(reading, at):
         sentence = reading.sentences[at - 1]
-        extra += _trim(reading, sentence.start, sentence.end)
+        if piece := _trim(reading, sentence.start, sentence.end):
+            extra.append(piece)
         taken.add(at - 1)
         at -= 1
     return extra
@@ -477,7 +480,8 @@ def _same_quotation(reading: Reading, sentence: int) -> bool:
     """Whether the sentence lies wholly in quotation marks."""
     here = reading.sentences[sentence]
     inside = _shared(reading.quotations, here.start, here.end)
+    if not inside:
+        return False
     marks = sum(reading.text.count(m, here.start, here.end) for m in '"“”«»„')
     marks += sum(m in reading.quotation_edges and reading.text[m] in "'‘’" for m in range(here.start, here.end))
-    closing = here.end - here.start - inside - marks
-    return inside > 0 and closing <= 0
+    return here.end - here.start - inside - marks <= 0

@@ -4,21 +4,18 @@ import bisect
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import cast
+from typing import TypeVar
 
 from dateline.model import (
     Document,
     EventMention,
     Furniture,
     NameMention,
-    NameType,
     PlaceMention,
-    PlaceUse,
     Report,
     Span,
     StatementMention,
     TimeMention,
-    TimexType,
 )
 from dateline.phases import Phases, finish
 from dateline.read.antecedents import find_antecedents
@@ -35,6 +32,7 @@ from dateline.read.roles import Roles, find_roles
 from dateline.read.statements import Cue, build_statements, cue_stance
 
 _VISIBLE = re.compile(r"[^\n\r]")
+_Mention = TypeVar("_Mention", TimeMention, PlaceMention, NameMention)
 _SPAN_LAYERS = ("time", "place", "name", "number", "cue", "forecast", "condition")
 
 
@@ -84,8 +82,8 @@ class Tagger:
         return (yield from self._document(report, reading, furniture))
 
     def _document(self, report: Report, reading: Reading, furniture: tuple[Furniture, ...]) -> Phases[Document]:
-        outside = _Outside(furniture)
-        spans = {k: outside.words(reading, v) for k, v in reading.spans(_SPAN_LAYERS).items()}
+        outside = _Outside(reading, furniture)
+        spans = {k: outside.words(v) for k, v in reading.spans(_SPAN_LAYERS).items()}
         spans["number"] = [s for s in _disjoint(spans["number"], spans["time"]) if not is_label(reading, s)]
         events, roles, told = yield from self._triggers(reading, outside, spans)
         stances = cue_stance(reading, spans["cue"])
@@ -100,9 +98,9 @@ class Tagger:
             report=report,
             sentences=reading.sentences,
             furniture=furniture,
-            times=tuple(_time(reading, s) for s in spans["time"]),
-            places=tuple(_place(reading, s) for s in spans["place"]),
-            names=tuple(_name(reading, s) for s in spans["name"]),
+            times=_mentions(reading, TimeMention, spans["time"]),
+            places=_mentions(reading, PlaceMention, spans["place"]),
+            names=_mentions(reading, NameMention, spans["name"]),
             numbers=tuple(build_numbers(reading, numbers, [trigger for trigger, _ in events], told)),
             events=told_events,
             statements=statements,
@@ -116,7 +114,7 @@ class Tagger:
         """The events' triggers in order with their roles, the roles of cues and numbers, and the triggers that a
         number is known to belong to, by its first word.
         """
-        sure = outside.triggers(reading, find_triggers(reading, self.codebook))
+        sure = outside.triggers(find_triggers(reading, self.codebook))
         starts = {name: [s.start for s in spans[name]] for name in ("cue", "number")}
         yield
         roles = find_roles(reading, self.encoder, {"event": [t.word for t in sure]} | starts)
@@ -124,7 +122,7 @@ class Tagger:
         numbers = list(zip(spans["number"], roles["number"], strict=True))
         pointed = find_pointed(reading, words_pointed_at(numbers, reading.words.texts), sure, self.codebook)
         counting = self._counting(reading, numbers)
-        more = outside.triggers(reading, [*pointed, *as_triggers(reading, counting, [*sure, *pointed])])
+        more = outside.triggers([*pointed, *as_triggers(reading, counting, [*sure, *pointed])])
         yield
         again = {"event": [t.word for t in more], "cue": [], "number": []}
         found_roles = [*roles["event"], *(find_roles(reading, self.encoder, again)["event"] if more else ())]
@@ -159,19 +157,10 @@ def blank(text: str, furniture: Iterable[Furniture]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _time(reading: Reading, span: WordSpan) -> TimeMention:
-    words = reading.span(span.start, span.end)
-    return TimeMention(words.start, words.end, words.text, cast(TimexType, span.label), span.score)
-
-
-def _place(reading: Reading, span: WordSpan) -> PlaceMention:
-    words = reading.span(span.start, span.end)
-    return PlaceMention(words.start, words.end, words.text, cast(PlaceUse, span.label), span.score)
-
-
-def _name(reading: Reading, span: WordSpan) -> NameMention:
-    words = reading.span(span.start, span.end)
-    return NameMention(words.start, words.end, words.text, cast(NameType, span.label), span.score)
+def _mentions(reading: Reading, kind: Callable[..., _Mention], spans: Iterable[WordSpan]) -> tuple[_Mention, ...]:
+    """The spans as mentions of one kind, whose labels say of what sort each is."""
+    bounds = ((reading.offsets(s.start, s.end), s) for s in spans)
+    return tuple([kind(start, end, reading.text[start:end], s.label, s.score) for (start, end), s in bounds])
 
 
 def _disjoint(spans: Sequence[WordSpan], others: Sequence[WordSpan]) -> list[WordSpan]:
@@ -181,28 +170,23 @@ def _disjoint(spans: Sequence[WordSpan], others: Sequence[WordSpan]) -> list[Wor
 
 
 class _Outside:
-    """Tells what lies outside the furniture."""
+    """Tells which words of a text lie outside the furniture, whose ranges are disjoint."""
 
-    def __init__(self, furniture: Iterable[Furniture]) -> None:
-        self._ranges = sorted((f.start, f.end) for f in furniture)
+    def __init__(self, reading: Reading, furniture: Iterable[Furniture]) -> None:
+        ranges = sorted((f.start, f.end) for f in furniture)
+        # Of each range the first word that ends in it or later, and the first that starts behind it.
+        self._firsts = [reading.word_after(start) for start, _ in ranges]
+        self._lasts = [reading.word_at(end) for _, end in ranges]
 
-    def keeps(self, start: int, end: int) -> bool:
-        """Whether the characters share none with furniture; the ranges are disjoint."""
-        at = bisect.bisect_left(self._ranges, (end, 0)) - 1
-        return at < 0 or self._ranges[at][1] <= start
-
-    def keeps_words(self, reading: Reading, start: int, end: int) -> bool:
-        """Whether the words share nothing with furniture."""
-        return self.keeps(*reading.offsets(start, end))
-
-    def triggers(self, reading: Reading, triggers: Iterable[EventTrigger]) -> list[EventTrigger]:
+    def triggers(self, triggers: Sequence[EventTrigger]) -> list[EventTrigger]:
         """Those that lie outside of furniture."""
-        if not self._ranges:
-            return list(triggers)
-        return [t for t in triggers if self.keeps_words(reading, t.word, t.word + 1)]
+        return [t for t in triggers if self._keeps(t.word, t.word + 1)] if self._firsts else list(triggers)
 
-    def words(self, reading: Reading, spans: Iterable[WordSpan]) -> list[WordSpan]:
+    def words(self, spans: list[WordSpan]) -> list[WordSpan]:
         """The spans that share nothing with furniture."""
-        if not self._ranges:
-            return list(spans)
-        return [s for s in spans if self.keeps_words(reading, s.start, s.end)]
+        return [s for s in spans if self._keeps(s.start, s.end)] if self._firsts else spans
+
+    def _keeps(self, start: int, end: int) -> bool:
+        """Whether half-open words share nothing with furniture."""
+        at = bisect.bisect_left(self._firsts, end) - 1
+        return at < 0 or self._lasts[at] <= start

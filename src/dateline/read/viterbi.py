@@ -48,9 +48,14 @@ def best_labels(scores: Floats, firsts: Places, touching: float = 0.0) -> Labels
 def _likeliest(scores: Floats) -> Labels:
     """The likeliest label word by word, of equals the first; faster than argmax over so short an axis."""
     out, begin, inside = scores
-    labels: Labels = (begin > out).astype(np.int8)
-    labels[inside > np.maximum(out, begin)] = 2
-    return labels
+    begins: Labels = (begin > out).view(np.int8)
+    insides: Labels = (inside > np.maximum(out, begin)).view(np.int8)
+    return np.asarray(np.maximum(begins, insides + insides))
+
+
+def _not_out(labels: Labels) -> Places:
+    """The words that are B or I; where flags are true is found faster than where numbers are not 0."""
+    return np.flatnonzero(labels != 0)
 
 
 def _broken(labels: Labels, opens: Flags, touching: float) -> Places:
@@ -58,7 +63,7 @@ def _broken(labels: Labels, opens: Flags, touching: float) -> Places:
 
     ``opens`` are the words where a sequence begins. Only words that are not O are looked at: they are few.
     """
-    words = np.flatnonzero(labels)
+    words = _not_out(labels)
     follows = (labels[words - 1] != 0) & ~opens[words]  # before the first word stands the last one, but it opens
     broken = (labels[words] == 2) != follows if touching else (labels[words] == 2) & ~follows
     return np.asarray(words[broken])
@@ -117,16 +122,31 @@ def _search(scores: list[list[float]], touching: float) -> list[int]:
     return labels[::-1]
 
 
-def spans_of(labels: Labels, scores: Floats) -> Found:
-    """The spans that labels [word] mark, with the mean probability of scores [O B I, word] to be inside.
+class Inside(msgspec.Struct, frozen=True):
+    """All ``words`` that are not O, span after span: the first of each span at ``begins``, ``sizes`` of them."""
 
-    The labels are allowed ones, so that all words that are not O, in order, are those of one span after another.
-    """
-    inside = np.flatnonzero(labels)
-    begins = np.flatnonzero(labels[inside] == 1)
+    words: Places
+    begins: Places
+    sizes: Places
+
+    def means(self, outside: Floats) -> NDArray[np.float64]:
+        """The mean probability of each span's words to be inside, from the log probability of O of each word."""
+        totals = np.add.reduceat(1.0 - np.exp(outside), self.begins, dtype=np.float64)
+        return np.asarray(totals / self.sizes)
+
+
+def inside_of(labels: Labels) -> Inside:
+    """What the labels mark; they are allowed ones, so that each B and the words that are I after it are a span."""
+    words = _not_out(labels)
+    begins = np.flatnonzero(labels[words] == 1)
     sizes = np.empty_like(begins)
     sizes[:-1] = begins[1:] - begins[:-1]
-    sizes[-1:] = len(inside) - begins[-1:]
-    starts = inside[begins]
-    totals = np.add.reduceat(1.0 - np.exp(scores[0, inside]), begins, dtype=np.float64)
-    return Found(starts, starts + sizes, totals / sizes)
+    sizes[-1:] = len(words) - begins[-1:]
+    return Inside(words, begins, sizes)
+
+
+def spans_of(labels: Labels, scores: Floats) -> Found:
+    """The spans that labels [word] mark, with the mean probability of scores [O B I, word] to be inside."""
+    inside = inside_of(labels)
+    starts = inside.words[inside.begins]
+    return Found(starts, starts + inside.sizes, inside.means(scores[0, inside.words]))

@@ -48,8 +48,9 @@ def describe(entities: Sequence[Entity], joiner: Joiner, tokens: Tokens) -> None
                 _describe(entity, found, tokens, named)
         entity.fights = entity.fights or (entity.sort in ("group", "?") and _has_fighters(tokens, after))
         if entity.sort in ("person", "?") and (age := _age_after(tokens, after)):
-            entity.heads.add(f"{age}-year-old")
-        entity.ties.update([named[t] for t in range(first, start) if t in named] if first < start else ())
+            entity.heads |= {f"{age}-year-old"}
+        if first < start:
+            entity.ties = entity.ties.union([named[t] for t in range(first, start) if t in named])
 
 
 _Description = tuple[Noun, range]
@@ -61,12 +62,12 @@ def _describe(entity: Entity, description: _Description, tokens: Tokens, named: 
     noun, phrase = description
     if noun.sort == "person" and entity.sort in ("person", "?"):
         _call(entity, noun.word, noun.gender)
-        entity.epithets.update(tokens.lower[phrase.start : phrase.stop])
-        entity.ties.update([named[t] for t in phrase if t in named])
+        entity.epithets = entity.epithets.union(tokens.lower[phrase.start : phrase.stop])
+        entity.ties = entity.ties.union([named[t] for t in phrase if t in named])
     elif (
         noun.sort in ("group", "place", "thing") and entity.named and _may_be(entity, noun, tokens.lower[phrase.start])
     ):
-        entity.roles.add(noun.word)
+        entity.roles |= {noun.word}
         entity.sort = noun.sort
 
 
@@ -101,7 +102,7 @@ def _has_fighters(tokens: Tokens, i: int) -> bool:
 
 def _call(entity: Entity, role: str, gender: Gender) -> None:
     entity.sort = "person"
-    entity.roles.add(role)
+    entity.roles |= {role}
     if gender != "-":
         entity.gender = gender
 

@@ -29,7 +29,10 @@ _SMALL = word_set("of the and for in a an")
 
 
 class Entity(msgspec.Struct, eq=False, gc=False, kw_only=True):
-    """Somebody or some body of the report; grows while the report is read, and never leaves this stage."""
+    """Somebody or some body of the report; grows while the report is read, and never leaves this stage.
+
+    Most are told of once, so that few of the sets are ever filled: what is added to one makes a new one.
+    """
 
     number: str = "?"
     name: str = ""
@@ -44,15 +47,15 @@ class Entity(msgspec.Struct, eq=False, gc=False, kw_only=True):
     acts: bool = False
     """Plays a role or says something by its name; a place where things only happen does not."""
     country: str | None = None
-    words: set[str] = set()
+    words: frozenset[str] = frozenset()
     """Lower-case words of all its names."""
-    roles: set[str] = set()
+    roles: frozenset[str] = frozenset()
     """Head nouns that it was called by: president, spokesman, group."""
-    epithets: set[str] = set()
+    epithets: frozenset[str] = frozenset()
     """Lower-case words of its titles, appositions and noun phrases."""
-    heads: set[str] = set()
+    heads: frozenset[str] = frozenset()
     """Head words of its names and noun phrases: "court" of "Supreme Court"."""
-    ties: set[int] = set()
+    ties: frozenset[int] = frozenset()
     """Indices of entities named beside its title or in its apposition: whom it speaks or works for."""
     aliases: dict[str, None] = {}
     spans: list[tuple[int, int, MentionKind]] = []
@@ -312,7 +315,7 @@ class Joiner:
     def _note(self, entity: Entity, name: Name, words: tuple[str, ...]) -> None:
         """What one more name adds to its entity."""
         entity.add(name.start, name.end, "name")
-        entity.words.update(words)
+        entity.words = entity.words.union(words)
         entity.aliases.setdefault(name.text)
         if name.titles:
             entity.titled = entity.titled or self.text[name.from_ : name.end]
@@ -324,7 +327,7 @@ class Joiner:
             place = self.places[name.place] if name.place < len(self.places) else None
             entity.country = entity.country or (place.country if place else None)
             entity.type = "place"
-            entity.roles.update(_LEVEL_NOUNS.get(place.level or "", ()) if place else ())
+            entity.roles = entity.roles.union(_LEVEL_NOUNS.get(place.level or "", ()) if place else ())
         if entity.sort == "person" and entity.gender == "-":
             entity.gender = given_names().get(words[0], "-") if len(words) > 1 else "-"
         if entity.sort != "person" and not nouns().keys().isdisjoint(words):
@@ -389,13 +392,13 @@ def _gender_of(name: Name) -> Gender:
 
 def add_roles(entity: Entity, titles: Sequence[str]) -> None:
     """Note the words of a title that stands before the entity's name; of "Army Captain" a person is no army."""
-    entity.epithets.update(titles)
+    entity.epithets = entity.epithets.union(titles)
     found = [noun for word in titles if (noun := nouns().get(word))]
     sorts = ("person",) if found and found[-1].sort == "person" else ("person", "group", "thing", "place")
     for noun in found:
         if noun.sort in sorts:
-            entity.roles.add(noun.word)
+            entity.roles |= {noun.word}
             if noun.gender != "-":
                 entity.gender = noun.gender
     if len(titles) > 1:
-        entity.roles.add(" ".join(titles[-2:]))
+        entity.roles |= {" ".join(titles[-2:])}

@@ -13,7 +13,10 @@ _MOST_KNOWN = 10_000
 def _known(entity: Entity) -> tuple[ActorType, str | None] | None:
     if entity.sort == "person" or not entity.named:
         return None
-    return next((known for alias in entity.aliases if (known := _known_by(alias)) is not None), None)
+    for alias in entity.aliases:
+        if known := _known_by(alias):
+            return known
+    return None
 
 
 @lru_cache(maxsize=_MOST_KNOWN)
@@ -46,7 +49,9 @@ _VAGUE: frozenset[ActorType] = frozenset(("armed group", "organisation", "place"
 
 
 def _type_by_words(entity: Entity) -> ActorType:
-    noun = _head_noun(entity.name) or next((nouns()[w] for w in sorted(entity.roles) if w in nouns()), None)
+    noun = _head_noun(entity.name)
+    if noun is None and entity.roles:
+        noun = next((nouns()[w] for w in sorted(entity.roles) if w in nouns()), None)
     if noun is not None and not (noun.type == "other" and entity.sort in ("group", "people")):
         return "people" if noun.type == "person" else noun.type
     if entity.sort == "people":

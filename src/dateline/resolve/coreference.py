@@ -22,9 +22,9 @@ from dateline.resolve.coreference_bystanders import CULPRITS
 from dateline.resolve.coreference_features import (
     FAR,
     MOST_COUNTED,
+    MOST_RANKED,
     Agreement,
     Features,
-    Ranks,
     Row,
     class_of,
     is_common_body,
@@ -34,7 +34,6 @@ from dateline.resolve.coreference_features import (
     nobody,
     noun_kinship,
     standing,
-    uses_noun,
 )
 from dateline.resolve.coreference_outlets import NO_OUTLETS, Outlets
 from dateline.resolve.coreference_parties import fallen, harmed, opposites
@@ -181,7 +180,7 @@ class Linker:
         self._said.sort(key=lambda said: said.start)
         self._said_starts = [said.start for said in self._said]
         self._said_until = list(accumulate((said.end for said in self._said), max))
-        self._marks = sorted((span[0], e) for e, entity in enumerate(entities) for span in entity.spans)
+        self._marks = sorted([(span[0], e) for e, entity in enumerate(entities) for span in entity.spans])
         self._armed: list[tuple[int, int]] = []
         """First mention and number of the first two bodies named that are armed groups, or may be."""
         self._strangers = False
@@ -190,8 +189,9 @@ class Linker:
         """Whom the fighters, militants and gunmen told of so far without a name of their own belong to."""
         self._called: dict[str, dict[int, None]] = {}
         self._outlets = Outlets(document.report.text)
-        for e in range(len(entities)):
-            self._call(e)
+        for e, entity in enumerate(entities):
+            if entity.heads or entity.roles:
+                self._call(e)
 
     def _spans_by_event(self) -> dict[int, list[int]]:
         out: dict[int, list[int]] = {}
@@ -214,7 +214,7 @@ class Linker:
         """Index of the entity of each mention; every mention that stands in for nobody founds one of its own."""
         self._of_name = of_name
         self._know_speakers()
-        if any(mention.head in _FIGHTERS for mention in self.mentions):
+        if not _FIGHTERS.isdisjoint([mention.head for mention in self.mentions]):
             armed = sorted((entity.spans[0][0], e) for e, entity in enumerate(self.entities) if _may_be_armed(entity))
             self._armed = armed[:2]
         for i in range(len(self.mentions)):
@@ -277,11 +277,7 @@ class Linker:
         mention = self.mentions[i]
         self.links[i] = e
         learn(self.entities[e], mention)
-        self._mark(e, (mention.start, mention.end, mention.kind))
-
-    def _mark(self, e: int, span: tuple[int, int, MentionKind]) -> None:
-        """Keep the entity findable by the place and by the nouns of its mentions."""
-        insort(self._marks, (span[0], e))
+        insort(self._marks, (mention.start, e))
         self._call(e)
 
     def _call(self, e: int) -> None:
@@ -309,7 +305,6 @@ class Linker:
         if joined is not None:
             return joined
         of_name = self._of_name
-        span = mention.start, mention.end, mention.kind
         named = [of_name[n] for n in mention.names]
         entity = Entity(
             name=mention.text,
@@ -317,19 +312,21 @@ class Linker:
             gender=mention.gender,
             number=mention.number,
             type=mention.type if mention.type != "other" else "",
-            heads={mention.head},
-            words=set(mention.words),
+            heads=frozenset((mention.head,)),
+            words=mention.words,
             parts=tuple(named) if mention.joined else (),
-            ties=set() if mention.joined else set(named),
-            spans=[span],
+            ties=frozenset() if mention.joined else frozenset(named),
+            spans=[(mention.start, mention.end, mention.kind)],
         )
         self._strangers = self._strangers or (mention.sort == "person" and not is_age(mention.head))
         if mention.type == "armed group":
-            self._bands.add(frozenset(entity.ties))
+            self._bands.add(entity.ties)
+        e = len(self.entities)
         self.entities.append(entity)
-        self._mark(len(self.entities) - 1, span)
-        self._phrases.setdefault(key_of(mention.text), len(self.entities) - 1)
-        return len(self.entities) - 1
+        insort(self._marks, (mention.start, e))
+        self._called.setdefault(mention.head, {})[e] = None
+        self._phrases.setdefault(key_of(mention.text), e)
+        return e
 
     def _speaker(self, i: int, said: _Said | None) -> tuple[int, bool]:
         """Entity that says the words around the mention, and whether the words are quoted."""
@@ -382,23 +379,24 @@ class Linker:
     def _in_reach(self, mention: Mention, found: Sequence[int]) -> list[_Near]:
         """The entities with their nearest mention, the last one before or else the first, if it is not too far."""
         near: list[_Near] = []
-        here, end, bounds = (mention.start,), mention.end, self._bounds
+        here, begin, end, bounds = (mention.start,), mention.start, mention.end, self._bounds
+        entities, current, roles_at = self.entities, mention.sentence, self._roles_at
         farthest = FARTHEST if mention.kind != "nominal" else len(bounds)
         for e in found:
-            spans = self.entities[e].spans
+            spans = entities[e].spans
             before = bisect_left(spans, here)
-            at = spans[before - 1] if before else spans[0]
-            start = at[0]
+            at = spans[before - 1 if before else 0]
+            start, until, kind = at
             sentence = bisect_right(bounds, start) - 1
-            gap = mention.sentence - sentence
-            if (start < end and mention.start < at[1]) or not -AHEAD <= gap <= farthest:
+            gap = current - sentence
+            if (start < end and begin < until) or not -AHEAD <= gap <= farthest:
                 continue
             if before:
                 opens = start - bounds[sentence if sentence > 0 else 0] < OPENING
-                told = manner(gap if gap < 2 else 2, at[2], opens, self._roles_at.get(start, _NO_ROLES))
-                near.append((-at[1], e, before, at, gap, told))
+                told = manner(gap if gap < 2 else 2, kind, opens, roles_at.get(start, _NO_ROLES))
+                near.append((-until, e, before, at, gap, told))
             else:
-                near.append((start + mention.start, e, before, at, gap, ()))
+                near.append((start + begin, e, before, at, gap, ()))
         return near
 
     def _may_stand(self, mention: Mention, near: Sequence[_Near]) -> Sequence[_Near]:
@@ -422,36 +420,41 @@ class Linker:
 
     def _compare(self, i: int, said: _Said | None, near: Sequence[_Near]) -> list[Row]:
         """The features of nobody and of each entity that the mention may stand for."""
-        mention, chances = self.mentions[i], self._pointers.of(self.mentions[i])
+        mention, found = self.mentions[i], self._pointers.of(self.mentions[i])
+        chances = found or {}
+        highest = max(chances.values(), default=0.0)
         ties = {self._of_name[n] for n in mention.names}
         speaker, quoted = self._speaker(i, said)
         talk = self._talk(i, speaker, quoted)
-        ranks = Ranks(max([len(self.entities[n[1]].spans) for n in near], default=0))
+        most = max([len(self.entities[n[1]].spans) for n in near], default=0)
         nominal, beside = mention.kind == "nominal", self._is_beside_comma(mention)
-        gendered = mention.family in ("he", "she")
+        gendered, lead = mention.family in ("he", "she"), self._lead
+        called = self._called.get(mention.head, {}) if nominal else {}
+        seen: dict[str, int] = {}
         rows: list[list[Features]] = []
         kin: list[int] = []
         for rank, (_, e, before, at, gap, told) in enumerate(near):
             entity = self.entities[e]
-            is_kin = nominal and uses_noun(mention, entity)
-            leads = entity.spans[0][0] < self._lead
+            spans, kind = entity.spans, "kin" if e in called else entity.sort
+            seen[kind] = of_kind = seen.get(kind, -1) + 1
             several = not nominal and (entity.number == "p" or len(entity.parts) > 0)
+            holding = spans[0][0] < lead, gendered and entity.gender != "-", several, len(spans) == most > 1
+            # What a bound cuts is compared in place: there is a call less for each.
+            nearer = rank if rank < MOST_COUNTED else MOST_COUNTED
+            times = before if before < MOST_COUNTED else MOST_COUNTED
+            ranked = of_kind if of_kind < MOST_RANKED else MOST_RANKED
             row = [
-                nearness(
-                    gap if gap < FAR else FAR,
-                    rank if rank < MOST_COUNTED else MOST_COUNTED,
-                    before if before < MOST_COUNTED else MOST_COUNTED,
-                    at[2],
-                ),
-                told,
-                standing(entity.sort, entity.named, leads, gendered and entity.gender != "-", several),
+                nearness(gap if gap < FAR else FAR, nearer, times, at[2]),
+                standing(entity.sort, entity.named, kind, ranked, holding),
                 talk.of(e, at[0]),
-                ranks.of(entity, is_kin),
-                pointed(chances, e),
             ]
+            if told:
+                row.append(told)
+            if e in chances:
+                row.append(pointed(chances[e], highest))
             if nominal:
                 row.append(noun_kinship(mention, entity))
-            if is_kin:
+            if kind == "kin":
                 kin.append(rank)
             if ties and not ties.isdisjoint(entity.ties):
                 row.append(("tie agrees",))
@@ -461,7 +464,8 @@ class Linker:
         if len(kin) == 1:
             rows[kin[0]].append(("only kin",))
         spoken = quoted and speaker in [n[1] for n in near]
-        return [[nobody(mention, spoken=spoken, known=bool(kin)), pointed_nobody(chances)], *rows]
+        none = () if found is None else pointed_nobody(highest)
+        return [[nobody(mention, spoken=spoken, known=bool(kin)), none], *rows]
 
     def _others(self, i: int) -> set[int]:
         """Entities that the mention is not: they play the other part in its event, or bid it do something."""
@@ -578,7 +582,7 @@ def learn(entity: Entity, mention: Mention) -> None:
     """What an entity gains by one more mention."""
     entity.add(mention.start, mention.end, mention.kind)
     if mention.kind == "nominal":
-        entity.roles.add(mention.head)
+        entity.roles |= {mention.head}
         entity.epithets |= mention.words
         if not entity.named and len(mention.text) > len(entity.name):
             entity.name = mention.text

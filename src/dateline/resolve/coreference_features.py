@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import compress
 
 from dateline.resolve.actor_entities import Entity
 from dateline.resolve.actor_types import is_unknown_body, type_of
@@ -29,6 +30,8 @@ MOST_COUNTED = 4
 """More entities nearer by, or mentions before, make no difference."""
 FAR = 9
 """Sentences back from which on more make no difference."""
+MOST_RANKED = 3
+"""More entities of one sort that came before make no difference."""
 
 
 # As the next ones: of few numbers and names there are fewer pairs than this. Bounds the memory of a long run.
@@ -59,14 +62,15 @@ def manner(gap: int, kind: str, opens: bool, roles: frozenset[str]) -> Features:
 
 
 # Of few sorts there are fewer than this.
-@lru_cache(maxsize=512)
-def standing(sort: str, named: bool, leads: bool, agrees: bool, several: bool) -> Features:
-    """What an entity is by itself: ``leads``: told of in the lead.
+@lru_cache(maxsize=2048)
+def standing(sort: str, named: bool, kind: str, rank: int, holding: tuple[bool, bool, bool, bool]) -> Features:
+    """What an entity is by itself, and among the others.
 
-    ``agrees``: of the gender that a pronoun tells; ``several``: more than one, for a pronoun.
+    ``rank``: how many of one ``kind``, its sort or "kin", are nearer, MOST_RANKED at most; ``holding``: whether it is
+    told of in the lead, of the gender that a pronoun tells, more than one, for a pronoun, and told of most often.
     """
-    told = {"in the lead": leads, "gender agrees": agrees, "several": several}
-    return (f"sort {sort}", "named" if named else "not named", *[feature for feature, holds in told.items() if holds])
+    told = compress(("in the lead", "gender agrees", "several", "most often"), holding)
+    return (f"sort {sort}", "named" if named else "not named", f"{kind} {rank}", *told)
 
 
 def nobody(mention: Mention, *, spoken: bool, known: bool) -> Features:
@@ -75,51 +79,28 @@ def nobody(mention: Mention, *, spoken: bool, known: bool) -> Features:
     ``spoken`` says whether one of the entities is quoted with the mention, ``known`` whether the noun was used of one.
     """
     determiner = mention.determiner or "bare"
-    row = ["nobody", f"nobody, {determiner}"]
     if mention.kind == "nominal":
-        row.extend(_nominal_nobody(mention, determiner, known))
-    elif mention.family == "we" and spoken:
-        row.append("nobody, spoken")
-    return tuple(row)
+        numeral = any(w[0].isdigit() for w in mention.words)
+        holding = len(mention.names) > 0, numeral, mention.sentence == 0
+        return _nominal_nobody(determiner, len(mention.words) > 1, known, holding, mention.roles)
+    return _other_nobody(determiner, mention.family == "we" and spoken)
 
 
-def _nominal_nobody(mention: Mention, determiner: str, known: bool) -> list[str]:
-    longer = len(mention.words) > 1
-    row = ["nobody, longer" if longer else "nobody, one word"]
+# Of few sorts, as the next one: fewer than this.
+@lru_cache(maxsize=64)
+def _other_nobody(determiner: str, spoken: bool) -> Features:
+    row = "nobody", f"nobody, {determiner}"
+    return (*row, "nobody, spoken") if spoken else row
+
+
+@lru_cache(maxsize=2048)
+def _nominal_nobody(
+    determiner: str, longer: bool, known: bool, holding: tuple[bool, bool, bool], roles: frozenset[str]
+) -> Features:
+    row = ["nobody", f"nobody, {determiner}", "nobody, longer" if longer else "nobody, one word"]
     row.append(f"nobody, known, {determiner}{', longer' if longer else ''}" if known else "nobody, unknown")
-    if mention.names:
-        row.append("nobody, holds a name")
-    if any(w[0].isdigit() for w in mention.words):
-        row.append("nobody, numeral")
-    if mention.sentence == 0:
-        row.append("nobody, opens report")
-    row.extend([f"nobody, is {role}" for role in sorted(mention.roles)])
-    return row
-
-
-class Ranks:
-    """Counts, nearest first, how many entities of one sort came before."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._seen: dict[str, int] = {}
-
-    def of(self, entity: Entity, kin: bool) -> Features:
-        """Features of the next entity."""
-        key = "kin" if kin else entity.sort
-        rank = self._seen.get(key, 0)
-        self._seen[key] = rank + 1
-        return _ranked(key, rank if rank < MOST_RANKED else MOST_RANKED, len(entity.spans) == self._most > 1)
-
-
-MOST_RANKED = 3
-"""More entities of one sort that came before make no difference."""
-
-
-# Of few sorts there are fewer than this.
-@lru_cache(maxsize=256)
-def _ranked(key: str, rank: int, most_often: bool) -> Features:
-    return (f"{key} {rank}", *(("most often",) if most_often else ()))
+    row.extend(compress(("nobody, holds a name", "nobody, numeral", "nobody, opens report"), holding))
+    return (*row, *[f"nobody, is {role}" for role in sorted(roles)])
 
 
 @cache
@@ -129,11 +110,6 @@ def bin_of(gap: int) -> str:
         if gap <= limit:
             return name
     return "9+"
-
-
-def uses_noun(mention: Mention, entity: Entity) -> bool:
-    """Whether the mention is a noun phrase whose noun was used of the entity before."""
-    return mention.kind == "nominal" and (mention.head in entity.heads or mention.head in entity.roles)
 
 
 def noun_kinship(mention: Mention, entity: Entity) -> Features:

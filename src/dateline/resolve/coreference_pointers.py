@@ -15,6 +15,7 @@ _STEPS = (0.05, 0.2, 0.4, 0.6, 0.8, 0.95)
 """Where one degree of being pointed at ends and the next begins: finer at the ends, where most are."""
 _POINTED: tuple[Features, ...] = tuple([(f"pointed {degree}",) for degree in range(len(_STEPS) + 1)])
 _POINTED_MOST: tuple[Features, ...] = tuple([(*degree, "pointed most") for degree in _POINTED])
+_POINTED_NOBODY: tuple[Features, ...] = tuple([(f"nobody, pointed {degree}",) for degree in range(len(_STEPS) + 1)])
 
 Chances = Mapping[int, float]
 """Entity → the highest probability that a name of it is meant; only of those named in the surroundings."""
@@ -25,8 +26,7 @@ class Pointers:
 
     def __init__(self, document: Document, entities: Sequence[Entity]) -> None:
         self._found = {(each.start, each.end): each for each in document.antecedents}
-        single = [(e, entity) for e, entity in enumerate(entities) if not entity.parts]
-        self._names = sorted((a, b, e) for e, entity in single for a, b, _ in entity.spans)
+        self._names = sorted([(a, b, e) for e, one in enumerate(entities) if not one.parts for a, b, _ in one.spans])
         self._starts = [a for a, *_ in self._names]
         self._known: dict[tuple[int, int], Chances | None] = {}
         """What was looked up: each mention is asked for twice."""
@@ -56,29 +56,21 @@ class Pointers:
         near = self._names[bisect_left(self._starts, found.low) : bisect_left(self._starts, found.high)]
         chances = {e: 0.0 for a, b, e in near if b <= mention.start or a >= mention.end}
         for offset, chance in found.names:
-            for e in self._at(offset):
-                chances[e] = max(chances.get(e, 0.0), chance)
+            at = bisect_right(self._starts, offset)
+            for _, end, e in self._names[max(0, at - 1) : at]:  # one or none, as names of single ones do not overlap
+                if end > offset:
+                    chances[e] = max(chances.get(e, 0.0), chance)
         several = [(e, parts) for e, parts in self._several if chances.keys() >= {*parts}]
         chances.update([(e, min([chances[part] for part in parts])) for e, parts in several])
         return chances
 
-    def _at(self, offset: int) -> list[int]:
-        """The entity whose name lies over an offset, or none; names of single ones do not overlap."""
-        last = bisect_right(self._starts, offset)
-        return [e for _, end, e in self._names[max(0, last - 1) : last] if end > offset]
 
-
-def pointed(chances: Chances | None, e: int) -> Features:
+def pointed(chance: float, highest: float) -> Features:
     """The feature of an entity: how much it is pointed at, and whether none more."""
-    if chances is None or e not in chances:
-        return ()
-    chance = chances[e]
-    most = chance >= _STEPS[1] and chance == max(chances.values())
+    most = chance >= _STEPS[1] and chance == highest
     return (_POINTED_MOST if most else _POINTED)[bisect_right(_STEPS, chance)]
 
 
-def pointed_nobody(chances: Chances | None) -> Features:
+def pointed_nobody(highest: float) -> Features:
     """The feature of nobody: how much anybody is pointed at."""
-    if chances is None:
-        return ()
-    return (f"nobody, pointed {bisect_right(_STEPS, max(chances.values(), default=0.0))}",)
+    return _POINTED_NOBODY[bisect_right(_STEPS, highest)]

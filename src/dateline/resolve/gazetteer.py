@@ -24,7 +24,7 @@ Match = Literal["name", "alias", "abbreviation", "spelling"]
 """How a name meets a place: it is its own name, another of its names, a short form, or one of like spelling."""
 
 
-class Candidate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Candidate(msgspec.Struct, frozen=True, kw_only=True, gc=False, cache_hash=True):
     """A place that a name may mean."""
 
     id: int

@@ -38,7 +38,7 @@ class Mention(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     number: str = "?"
     gender: Gender = "-"
     words: frozenset[str] = frozenset()
-    """Lower-case words of the span."""
+    """Lower-case words of the span; of noun phrases only, as nothing asks for those of others."""
     determiner: str = ""
     """the, this, possessive, a, or empty."""
     owner: str = ""
@@ -91,28 +91,54 @@ def _mention(
     span, roles, events = item
     start, end = span.start, span.end
     first, last = tokens.range_of(span)
-    lower = tokens.lower[first:last]
+    sentence = tokens.sentences[first] if first < last else 0
     nearest = bisect_left(starts, start)
     near = range(nearest, bisect_left(starts, end, nearest))
     inside = tuple([i for i in near if names[i].end <= end]) if near else ()
+    pronoun = PRONOUNS.get(span.text.lower())
+    if pronoun is not None and span.text not in ("US", "IT") and not _is_pit(tokens, first):
+        return Mention(
+            start=start,
+            end=end,
+            text=span.text,
+            kind="pronoun",
+            family=pronoun.family,
+            sentence=sentence,
+            determiner=_KINDS_OF_DETERMINER.get(_determiner(tokens, first), ""),
+            roles=roles,
+            events=events,
+            names=inside,
+        )
+    if inside and first < last and _is_whole(names[nearest], tokens.starts[last - 1], span):
+        return Mention(  # a name and nothing else, as most are that hold one
+            start=start,
+            end=end,
+            text=span.text,
+            kind="name",
+            head=tokens.lower[last - 1],
+            sort=names[nearest].sort,
+            sentence=sentence,
+            roles=roles,
+            events=events,
+            name=nearest,
+            names=inside,
+        )
+    lower = tokens.lower[first:last]
     determiner = _determiner(tokens, first)
     base = Mention(
         start=start,
         end=end,
         text=span.text,
         kind="nominal",
-        sentence=tokens.sentences[first] if first < last else 0,
+        sentence=sentence,
         words=frozenset(lower) - _LIGHT,
-        determiner=_KINDS_OF_DETERMINER[determiner] if determiner else "",
+        determiner=_KINDS_OF_DETERMINER.get(determiner, ""),
         owner=PRONOUNS[determiner].family if determiner in POSSESSIVES else "",
         roles=roles,
         events=events,
         names=inside,
         tied=bool(inside) or not demonyms().keys().isdisjoint(lower),
     )
-    pronoun = PRONOUNS.get(span.text.lower())
-    if pronoun is not None and span.text not in ("US", "IT") and not _is_pit(tokens, first):
-        return msgspec.structs.replace(base, kind="pronoun", family=pronoun.family)
     return _with_head(base, (tokens, first, last), names)
 
 
@@ -122,6 +148,13 @@ def _is_pit(tokens: Tokens, i: int) -> bool:
 
 
 _ARTICLES = word_set("a the this that another each")
+
+
+def _is_whole(name: Name, last: int, span: Span) -> bool:
+    """Whether a span is the name, and the last word in it, which begins at ``last``, no longer one: "pro-Ruiz"."""
+    return name.start == span.start <= last and name.end == span.end
+
+
 _LIGHT = word_set("the a an this that these those of and 's ’s , ' ’ \" “ ”")
 _KINDS_OF_DETERMINER = {
     **dict.fromkeys(("this", "that", "these", "those", "both"), "this"),

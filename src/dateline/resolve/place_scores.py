@@ -11,6 +11,7 @@ import msgspec
 
 from dateline.model import Level
 from dateline.resolve.gazetteer import Candidate
+from dateline.resolve.gazetteer_schema import LEVELS
 from dateline.resolve.place_distances import KM_A_DEGREE
 from dateline.resolve.place_readings import Reading
 
@@ -65,26 +66,35 @@ class Ties(msgspec.Struct, kw_only=True):
     """The same for each name that is said to lie in it."""
 
 
-def own_features(candidate: Candidate, reading: Reading) -> dict[str, float]:
-    """The features that do not depend on other places."""
+def plain_features(candidate: Candidate) -> dict[str, float]:
+    """The features of the candidate alone, all of ``PLAIN``."""
     level = candidate.level
     out: dict[str, float] = {level: 1.0}
     if level == "settlement":
-        out["population"] = _size(candidate)
+        out["population"] = size_of(candidate)
     elif level == "province":
-        out["people of province"] = _size(candidate)
+        out["people of province"] = size_of(candidate)
     if candidate.is_capital:
         out["capital"] = 1.0
     if candidate.match != "alias":
         out[candidate.match] = 1.0
     if candidate.approximate:
         out["approximate"] = 1.0
-    if reading.levels or reading.countries or reading.acts or reading.governs or reading.has_state_office:
-        _add_text_features(out, candidate, reading)
     return out
 
 
-def _add_text_features(out: dict[str, float], candidate: Candidate, reading: Reading) -> None:
+PLAIN = (*LEVELS, "population", "people of province", "capital", "name", "abbreviation", "spelling", "approximate")
+"""Features that depend on the candidate alone."""
+
+
+def has_text_features(reading: Reading) -> bool:
+    """Whether the words beside the name tell for some of its candidates."""
+    return bool(reading.levels or reading.countries or reading.acts or reading.governs or reading.has_state_office)
+
+
+def text_features(candidate: Candidate, reading: Reading) -> dict[str, float]:
+    """The features that the words beside the name give the candidate."""
+    out: dict[str, float] = {}
     if reading.levels:
         said = candidate.level in reading.levels
         out["level said" if said else "other level said"] = 1.0 if candidate.level == reading.levels[0] else 0.7
@@ -96,6 +106,7 @@ def _add_text_features(out: dict[str, float], candidate: Candidate, reading: Rea
         out["acts"] = 1.0
     if reading.governs and _is_seat(candidate) and not (reading.names_country or _is_told(reading)):
         out["capital governs"] = 1.0
+    return out
 
 
 def _is_seat(candidate: Candidate) -> bool:
@@ -133,13 +144,22 @@ def namesake_features(candidate: Candidate, reading: Reading, namesakes: Namesak
     out: dict[str, float] = {}
     if candidate.level != "settlement":
         return out
-    is_inside = candidate.division in namesakes.provinces
+    is_inside = is_of_its_province(candidate, namesakes)
     if is_inside:
-        out["town of the same province"] = 1.0
+        out[OF_PROVINCE] = 1.0
     is_of_state = candidate.match == "name" and candidate.country in namesakes.states
     if (is_inside or is_of_state) and reading.in_dateline and not reading.levels and _is_known(candidate):
         out["level said"] = 1.0
     return out
+
+
+def is_of_its_province(candidate: Candidate, namesakes: Namesakes) -> bool:
+    """Whether it is a town of the name of the division that it lies in."""
+    return candidate.level == "settlement" and candidate.division in namesakes.provinces
+
+
+OF_PROVINCE = "town of the same province"
+"""The feature of such towns."""
 
 
 def _is_known(town: Candidate) -> bool:
@@ -164,7 +184,8 @@ def told_features(candidate: Candidate, ties: Ties) -> dict[str, float]:
     return out
 
 
-def _size(candidate: Candidate) -> float:
+def size_of(candidate: Candidate) -> float:
+    """How large it is by its inhabitants, 1 for the largest cities."""
     return math.log10(candidate.population + 1) / LARGEST
 
 

@@ -2,21 +2,22 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any, Generic, TypeVar
+from itertools import accumulate
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from dateline.resolve.gazetteer import Candidate
+from dateline.resolve.place_columns import COS, LAT, LON, NO_COLUMNS, SIN, Columns, columns_of
 from dateline.resolve.place_distances import KM_A_DEGREE
 from dateline.resolve.place_scores import HALF_TURN
 
 Column = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.intp]
 Mask = npt.NDArray[np.bool_]
-Key = TypeVar("Key", str, int)
 
-_LEAST = 0.02
+LEAST_SHARE = 0.02
 """A share of the evidence below this is noise of ambiguous names."""
 _NONE = 1e-12
 """Evidence less than this is what rounding leaves of none."""
@@ -25,17 +26,19 @@ _NONE = 1e-12
 class Table:
     """The candidates of names one below the other; each name has some."""
 
-    def __init__(self, names: Sequence[Sequence[Candidate]]) -> None:
+    def __init__(self, names: Sequence[tuple[Candidate, ...]]) -> None:
         counts = [len(options) for options in names]
         self.count = len(names)
         self.owners = [number for number, count in enumerate(counts) for _ in range(count)]
         self.owner: Rows = np.array(self.owners, dtype=np.intp)
         """The number of the name that the row is a candidate of."""
-        ends = np.cumsum(counts, dtype=np.intp)
-        self.starts: Rows = ends - counts
+        ends = list(accumulate(counts))
         self.candidates = [candidate for options in names for candidate in options]
-        self.rows = [slice(end - count, end) for end, count in zip(ends.tolist(), counts, strict=True)]
+        self.rows = [slice(end - count, end) for end, count in zip(ends, counts, strict=True)]
         """The rows of each name."""
+        self.columns: Columns = np.concatenate((NO_COLUMNS, *map(columns_of, names)), axis=1)
+        """A column for each candidate, its lines as in ``place_columns``."""
+        self.starts: Rows = np.array([rows.start for rows in self.rows], dtype=np.intp)
 
     def chances(self, scores: Column) -> Column:
         """The probability of each candidate among those of its name."""
@@ -53,10 +56,9 @@ class Spots:
         numbers: dict[str, int] = {}
         of_names = [numbers.setdefault(name, len(numbers)) for name in names]
         self._name: Rows = np.array(of_names, dtype=np.intp)[table.owner]
-        self._lat: Column = np.array([c.lat for c in table.candidates])
-        self._lon: Column = np.array([c.lon for c in table.candidates])
+        self._lat, self._lon = table.columns[LAT], table.columns[LON]
         # By these the cosine of the latitude between two points is had without asking for it for every pair.
-        self._cos, self._sin = np.cos(self._lat * _HALF_DEGREE), np.sin(self._lat * _HALF_DEGREE)
+        self._cos, self._sin = table.columns[COS], table.columns[SIN]
 
     def nearness(self, kinds: Rows, points: Rows, chances: Column) -> Column:
         """For each kind of points a line: 1 where such a point of another name lies, falling with the distance.
@@ -94,67 +96,96 @@ class Spots:
 
 _BLOCK = 512
 """Candidates whose distances are reckoned at once: bounds the memory that a very long report takes."""
-_HALF_DEGREE = math.radians(0.5)
 _FARTHEST = 3.3
 """Multiples of the reach beyond which nearness is nothing (a twenty-seventh at most)."""
 
 
-class Evidence(Generic[Key]):
-    """What the names of a report tell of countries, or of divisions, and what is told besides."""
+class Evidence:
+    """What the names of a report tell of countries and of divisions, and what is told of countries besides."""
 
-    def __init__(self, table: Table, keys: Sequence[Key | None], listed: Mask, besides: Mapping[Key, float]) -> None:
-        """``keys`` are those of the candidates, ``listed`` those whose namesakes do not add up."""
-        numbers: dict[Key, int] = {key: number for number, key in enumerate(besides)}
+    def __init__(
+        self,
+        table: Table,
+        countries: Sequence[str | None],
+        divisions: Sequence[int | None],
+        listed: Mask,
+        besides: Mapping[str, float],
+    ) -> None:
+        """``countries`` and ``divisions`` are those of the rows, ``listed`` the rows whose namesakes do not add up."""
+        numbers: dict[str | int, int] = {code: number for number, code in enumerate(besides)}
         groups: dict[int, int] = {}
-        of_rows = []
-        for owner, key in zip(table.owners, keys, strict=True):
-            if key is None:
-                of_rows.append(-1)
-            else:
-                group = numbers.setdefault(key, len(numbers)) * table.count + owner
-                of_rows.append(groups.setdefault(group, len(groups)))
+        of_rows: list[int] = []
+        names = _KINDS * table.count
+        for first, keys in ((0, countries), (table.count, divisions)):
+            for owner, key in zip(table.owners, keys, strict=True):
+                if key is None:
+                    of_rows.append(-1)
+                else:
+                    group = numbers.setdefault(key, len(numbers)) * names + first + owner
+                    of_rows.append(groups.setdefault(group, len(groups)))
+            if not first:
+                self._lands: list[str] = [code for code in numbers if isinstance(code, str)]
         self._names = table.count
-        self._keys: list[Key] = list(numbers)
         self._groups: Rows = np.array(of_rows, dtype=np.intp)
-        """The row's group, the candidates of one name with one key; -1 where it has no key."""
-        self._numbers, self._owners = np.divmod(np.array(list(groups), dtype=np.intp), max(1, table.count))
-        self._listed: Rows = (listed & (self._groups >= 0)).nonzero()[0]
-        self._besides: Column = np.zeros(len(numbers))
-        self._besides[: len(besides)] = list(besides.values())
+        """The group of each row, first by its country, then by its division: the candidates of one name with one key.
+
+        -1 where it has no key.
+        """
+        self.has_country: Mask = self._groups[: len(countries)] >= 0
+        """Whether each row is a candidate in some country."""
+        self._numbers, self._owners = np.divmod(np.array(list(groups), dtype=np.intp), names)
+        self._listed: Rows = (np.concatenate((listed, listed)) & (self._groups >= 0)).nonzero()[0]
+        self._besides: Column = np.array([*besides.values(), *[0.0] * (len(numbers) - len(besides))])
 
     def look(self, said: Column) -> None:
         """See how much the rows tell now."""
+        said = np.concatenate((said, said))
         own: Any = np.bincount(self._groups + 1, said, minlength=len(self._owners) + 1)[1:]
         if len(self._listed):
             rows = self._groups[self._listed]
             own[rows] = 0.0
             np.maximum.at(own, rows, said[self._listed])
         self._own: Column = own
-        self._total: Column = np.bincount(self._numbers, own, minlength=len(self._keys)) + self._besides
-        self._rest: Column = self._total.sum() - np.bincount(self._owners, own, minlength=self._names)
-        """What all but one of the names tell, for each."""
+        self._total: Column = np.bincount(self._numbers, own, minlength=len(self._besides)) + self._besides
+        lands, names = len(self._lands), self._names
+        sums = np.add.reduce(self._total[:lands]), np.add.reduce(self._total[lands:])
+        self._rest: Column = np.repeat(sums, names) - np.bincount(self._owners, own, minlength=_KINDS * names)
+        """What all but one of the names tell, for each, first of countries, then of divisions."""
 
     def shares(self) -> Column:
-        """For each row the share of its key in what the other names tell; 0 where that is noise, or it has no key."""
-        shares = (self._total[self._numbers] - self._own) / np.maximum(self._rest, _NONE)[self._owners]
-        shares[shares <= _LEAST] = 0.0
-        out: Column = np.append(shares, 0.0)[self._groups]
+        """For each row the share of its country, then of its division, in what the other names tell, two lines.
+
+        0 where that is noise, or it has none.
+        """
+        shares = np.zeros(len(self._own) + 1)
+        np.divide(self._total[self._numbers] - self._own, np.maximum(self._rest, _NONE)[self._owners], out=shares[:-1])
+        shares[shares <= LEAST_SHARE] = 0.0
+        out: Column = shares[self._groups].reshape(_KINDS, -1)
         return out
 
     def is_told(self) -> Mask:
-        """For each name whether the others tell of any key."""
-        own = np.zeros((self._names, len(self._keys)))
-        own[self._owners, self._numbers] = self._own
-        shares = (self._total - own) / np.maximum(self._rest, _NONE)[:, None]
-        return np.asarray((shares > _LEAST).any(axis=1))
+        """For each name whether the others tell of any country."""
+        lands = len(self._lands)
+        if lands * LEAST_SHARE < 1:
+            return self._rest[: self._names] > _NONE  # of so few one has more than the least share
+        mine = self._numbers < lands
+        own = np.zeros((self._names, lands))
+        own[self._owners[mine], self._numbers[mine]] = self._own[mine]
+        shares = (self._total[:lands] - own) / np.maximum(self._rest[: self._names], _NONE)[:, None]
+        return np.asarray((shares > LEAST_SHARE).any(axis=1))
 
-    def without(self, name: int | None) -> dict[Key, float]:
-        """The share of each key in what the other names tell, or all of them, where it is no noise."""
+    def without(self, name: int) -> dict[str, float]:
+        """The share of each country in what the other names tell, where it is no noise."""
+        mine = self._owners == name
         rest = self._total.copy()
-        if name is not None:
-            mine = self._owners == name
-            rest[self._numbers[mine]] -= self._own[mine]
-        shares = rest / max(self._total.sum() if name is None else self._rest[name], _NONE)
+        rest[self._numbers[mine]] -= self._own[mine]
+        shares = rest[: len(self._lands)] / max(self._rest[name], _NONE)
         return {
-            self._keys[at]: share for at in np.flatnonzero(shares > _LEAST).tolist() if (share := float(shares[at]))
+            self._lands[at]: share
+            for at in np.flatnonzero(shares > LEAST_SHARE).tolist()
+            if (share := float(shares[at]))
         }
+
+
+_KINDS = 2
+"""Countries and divisions."""

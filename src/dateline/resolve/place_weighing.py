@@ -8,23 +8,26 @@ import numpy as np
 
 from dateline.model import Level
 from dateline.resolve.gazetteer import Candidate
-from dateline.resolve.gazetteer_schema import LEVELS
+from dateline.resolve.place_columns import ALONE, DRAWN, DRAWS, NAMED_AFTER, SMALL
 from dateline.resolve.place_options import Found, Name
 from dateline.resolve.place_scores import (
-    LARGEST,
+    OF_PROVINCE,
+    PLAIN,
     WEIGHTS,
     Chances,
     Kind,
     Ties,
+    has_text_features,
     holds,
     kind_of,
     namesake_features,
     namesakes_of,
-    own_features,
+    plain_features,
     score,
+    text_features,
     told_features,
 )
-from dateline.resolve.place_tables import Column, Evidence, Mask, Rows, Spots, Table
+from dateline.resolve.place_tables import LEAST_SHARE, Column, Evidence, Mask, Rows, Spots, Table
 
 PEOPLE_WEIGHT = 0.5
 """A demonym tells of a country half as much as a place name in it."""
@@ -36,9 +39,9 @@ PART_KM = 1200.0
 """The same for the middle of the report's countries: about the distance of neighbours."""
 COMMON = (
     "same country",
+    "same division",
     "unnamed country",
     "small and unnamed country",
-    "same division",
     "near",
     "same part of the world",
 )
@@ -54,9 +57,9 @@ def weigh(names: Sequence[Name], found: Found, people: Counter[str], weights: Ma
     if not scene.names:
         return scene
     table, common = scene.table, np.array([weights[feature] for feature in COMMON])
-    scores = np.array([value for name in scene.names for value in _own_scores(name, weights)])
+    scores = _own_scores(scene.names, table, weights)
     chances = table.chances(scores)
-    scores += np.array([value for name in scene.names for value in _namesake_scores(name, weights)])
+    scores += _namesake_scores(scene.names, table, weights)
     for _ in range(PASSES):
         scene.look(chances)
         seen = scores + scene.common() @ common
@@ -69,30 +72,45 @@ def weigh(names: Sequence[Name], found: Found, people: Counter[str], weights: Ma
     return scene
 
 
-def _own_scores(name: Name, weights: Mapping[str, float]) -> list[float]:
-    """What each option scores by itself; an only option is sure of itself."""
-    if len(name.options) == 1:
-        return [0.0]
-    return [score(own_features(option, name.reading), weights) for option in name.options]
+def _own_scores(names: Sequence[Name], table: Table, weights: Mapping[str, float]) -> Column:
+    """What each row scores by itself and by the words beside its name."""
+    scores: Column = np.array([weights[feature] for feature in PLAIN]) @ table.columns[ALONE]
+    for name, rows in zip(names, table.rows, strict=True):
+        if len(name.options) > 1 and has_text_features(name.reading):
+            scores[rows] += [score(text_features(option, name.reading), weights) for option in name.options]
+    return scores
 
 
-def _namesake_scores(name: Name, weights: Mapping[str, float]) -> list[float]:
-    """What each option scores as a town of a province or a country of its name."""
-    namesakes = namesakes_of(name.options) if len(name.options) > 1 else None
-    if namesakes is None:
-        return [0.0] * len(name.options)
-    features = [namesake_features(option, name.reading, namesakes) for option in name.options]
-    return [score(values, weights) if values else 0.0 for values in features]
+def _namesake_scores(names: Sequence[Name], table: Table, weights: Mapping[str, float]) -> Column:
+    """What each row scores as a town of a province or a country of its name."""
+    scores: Column = weights[OF_PROVINCE] * table.columns[NAMED_AFTER]
+    for name, rows in zip(names, table.rows, strict=True):
+        if name.reading.in_dateline and (namesakes := namesakes_of(name.options)):
+            features = [namesake_features(option, name.reading, namesakes) for option in name.options]
+            scores[rows] = [score(values, weights) for values in features]
+    return scores
 
 
 def report_countries(names: Sequence[Name], people: Counter[str]) -> dict[str, float]:
-    """Each country's share of the whole report's evidence."""
-    whole = [name for name in names if name.options and not name.is_part]
-    table = Table([name.options for name in whole])
-    keys = [c.country or None if c.match != "spelling" else None for c in table.candidates]
-    evidence = Evidence(table, keys, _listed(whole, table), _told_by(people))
-    evidence.look(np.array([chance for name in whole for chance in name.chances]) * _weights(whole, table))
-    return evidence.without(None)
+    """Each country's share of the whole report's evidence, where it is no noise."""
+    told = _told_by(people)
+    for name in names:
+        if not name.is_part:
+            for code, said in _countries_of(name).items():
+                told[code] = told.get(code, 0.0) + said
+    whole = sum(told.values())
+    return {code: said / whole for code, said in told.items() if said > LEAST_SHARE * whole}
+
+
+def _countries_of(name: Name) -> dict[str, float]:
+    """What the name tells of each country; of namesakes in lists the likeliest counts alone, as in ``_listed``."""
+    weight, is_listed = _weight(name), bool(name.reading.listed_with)
+    told: dict[str, float] = {}
+    for candidate, chance in zip(name.options, name.chances, strict=True):
+        if candidate.country and candidate.match != "spelling":
+            before, said = told.get(candidate.country, 0.0), chance * weight
+            told[candidate.country] = max(before, said) if is_listed else before + said
+    return told
 
 
 class Scene:
@@ -112,38 +130,31 @@ class Scene:
         self.tied = [(name, rows) for name, rows in pairs if len(name.options) > 1 and self._is_tied(name)]
         """Names of several options to which the text ties others, and their rows."""
         candidates, listed = self.table.candidates, _listed(self.names, self.table)
-        self._weights = _weights(self.names, self.table)
-        self._countries = Evidence(self.table, [c.country or None for c in candidates], listed, _told_by(people))
-        self._divisions: Evidence[int] = Evidence(self.table, [c.division for c in candidates], listed, {})
+        self._weights: Column = np.array(list(map(_weight, self.names)))[self.table.owner]
+        countries = [c.country or None for c in candidates]
+        self._evidence = Evidence(self.table, countries, [c.division for c in candidates], listed, _told_by(people))
         self._spots = Spots(self.table, [name.key for name in self.names], (NEAR_KM, PART_KM))
-        levels = np.array([_NUMBERS[c.level] for c in candidates], dtype=np.intp)
-        self._draws: Mask = _DRAWS[:, levels]
-        self._is_drawn: Mask = _IS_DRAWN[:, levels]
-        self._in_country: Mask = np.array([bool(c.country) for c in candidates], dtype=np.bool_)
-        sizes = np.log10(np.array([c.population for c in candidates], dtype=np.float64) + 1) / LARGEST
-        self._small: Column = np.maximum(0.0, 1 - sizes) * _IS_SMALL[levels]
+        self._draws: Mask = self.table.columns[DRAWS] > 0
 
     def look(self, chances: Column) -> None:
         """See the names with the chances of their options as they are now."""
         self._chances = chances
         said = chances * self._weights
-        self._countries.look(said)
-        self._divisions.look(said)
+        self._evidence.look(said)
         self._kinds: Rows
         self._points: Rows
         self._kinds, self._points = ((chances > _LEAST_CHANCE) & self._draws).nonzero()
 
     def common(self) -> Column:
         """The values of COMMON for each candidate, a row each."""
-        shares = self._countries.shares()
-        unnamed = self._in_country & (shares == 0) & self._countries.is_told()[self.table.owner]
+        shares = self._evidence.shares()
+        unnamed = self._evidence.has_country & (shares[0] == 0) & self._evidence.is_told()[self.table.owner]
         near = self._spots.nearness(self._kinds, self._points, self._chances)
-        out = np.empty((len(COMMON), len(shares)))
-        np.sqrt(shares, out=out[0])
-        out[1] = unnamed
-        np.multiply(unnamed, self._small, out=out[2])
-        np.sqrt(self._divisions.shares(), out=out[3])
-        np.multiply(near, self._is_drawn, out=out[4:])
+        out = np.empty((len(COMMON), len(unnamed)))
+        np.sqrt(shares, out=out[:2])
+        out[2] = unnamed
+        np.multiply(unnamed, self.table.columns[SMALL], out=out[3])
+        np.multiply(near, self.table.columns[DRAWN], out=out[4:])
         return out.T
 
     def features(self, name: Name) -> list[dict[str, float]]:
@@ -153,7 +164,8 @@ class Scene:
         namesakes, ties = namesakes_of(name.options), self.ties(name)
         rows = self.common()[self.table.rows[self._numbers[id(name)]]].tolist()
         return [
-            own_features(option, name.reading)
+            plain_features(option)
+            | text_features(option, name.reading)
             | (namesake_features(option, name.reading, namesakes) if namesakes else {})
             | told_features(option, ties)
             | {feature: value for feature, value in zip(COMMON, row, strict=True) if value}
@@ -162,7 +174,7 @@ class Scene:
 
     def countries(self, name: Name) -> dict[str, float]:
         """Each country's share of the evidence of the other names."""
-        return self._countries.without(self._numbers[id(name)])
+        return self._evidence.without(self._numbers[id(name)])
 
     def points(self, name: Name) -> Iterator[tuple[Candidate, float]]:
         """The likely places smaller than a country that other names mean, and how likely they are."""
@@ -206,16 +218,6 @@ class Scene:
 
 _LEAST_CHANCE = 0.3
 """An option less likely than this draws no other place to itself."""
-_SMALL = ("settlement", "district", "facility")
-_NARROW = (*_SMALL, "province")
-_NUMBERS = {level: number for number, level in enumerate(LEVELS)}
-_IS_SMALL = np.array([level in _SMALL for level in LEVELS])
-_DRAWS = np.array([[level in _NARROW for level in LEVELS], [level == "country" for level in LEVELS]])
-"""Levels, by number, whose points draw others near to them, and those that do so for their part of the world."""
-_IS_DRAWN = np.array(
-    [[level not in ("country", "water") for level in LEVELS], [level != "country" for level in LEVELS]]
-)
-"""Levels that are drawn by points of the one kind and of the other."""
 
 
 def _listed(names: Sequence[Name], table: Table) -> Mask:
@@ -227,10 +229,9 @@ def _listed(names: Sequence[Name], table: Table) -> Mask:
     return np.array([bool(name.reading.listed_with) for name in names], dtype=np.bool_)[table.owner]
 
 
-def _weights(names: Sequence[Name], table: Table) -> Column:
-    """How much each row's name tells: more where it is said often."""
-    weights: Column = np.array([1 + math.log(len(name.mentions)) for name in names])[table.owner]
-    return weights
+def _weight(name: Name) -> float:
+    """How much the name tells: more where it is said often."""
+    return 1 + math.log(len(name.mentions))
 
 
 def _told_by(people: Mapping[str, int]) -> dict[str, float]:
