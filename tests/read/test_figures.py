@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.read.figures import is_label, link, thing_counted, words_pointed_at
+from dateline.read.figures import is_label, link, may_belong_to, thing_counted, words_pointed_at
 from dateline.read.reading import Reading, WordSpan
 from dateline.read.roles import Roles
 
@@ -112,3 +112,30 @@ def test_a_trigger_farther_before_a_number_has_no_such_right() -> None:
 
 def test_a_number_that_opens_a_text_has_no_trigger_before_it() -> None:
     assert linked_behind("45.8", [0.0]) is None
+
+
+def told_with(text: str, number: str, *triggers: str) -> list[str]:
+    """Those of the triggers that the number may belong to."""
+    reading = Reading(text)
+    texts = reading.words.texts
+    (near,) = may_belong_to(reading, [texts.index(number)], [texts.index(word) for word in triggers])
+    return [texts[word] for word in near]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "expected"),
+    [
+        ("“They shot my uncle there,” said Oda, who came with four goats.", "four", ["came"]),
+        ("'They shot my uncle there,' said Oda, who came with four goats.", "four", ["came"]),
+        ("“They shot four of us there,” said Oda, who came on foot.", "four", ["shot", "came"]),
+        ("Four herders “shot at us” and came back.", "Four", ["shot", "came"]),
+        ("They shot four herders who came by.", "four", ["shot", "came"]),
+    ],
+)
+def test_a_number_outside_of_speech_belongs_to_no_event_told_in_it(text: str, number: str, expected: list[str]) -> None:
+    assert told_with(text, number, "shot", "came") == expected
+
+
+def test_a_number_between_two_speeches_belongs_to_neither() -> None:
+    text = "“They shot at the boat,” said one of four men. “Then they came ashore again,” said the other."
+    assert told_with(text, "four", "shot", "came") == []
