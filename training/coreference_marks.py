@@ -50,7 +50,7 @@ class MarkedText(NamedTuple):
 def read_marked_texts(shared: Path) -> Iterator[MarkedText]:
     """The texts in which stand-ins are marked and that are whole texts, not words alone."""
     marks = read_mention_marks()
-    for name, text, unseen in _texts(shared):
+    for name, text, unseen in whole_texts(shared):
         words = GoldText(text).words
         found = marks.pop(words_digest(words.texts), None)
         if found:
@@ -62,7 +62,8 @@ def _ranges(mention: Meant, starts: Sequence[int], ends: Sequence[int]) -> list[
     return [(starts[first], ends[last - 1]) for first, last in mention.names]
 
 
-def _texts(shared: Path) -> Iterator[tuple[str, str, bool]]:
+def whole_texts(shared: Path) -> Iterator[tuple[str, str, bool]]:
+    """The id and text of whole texts that train, and whether the tagger has never learned from them."""
     written = ((report.id, report.text, in_select(report.id)) for report in read_marked())
     pages = ((page["id"], page["text"], False) for page in read_annotated(PACKED, shared))
     plain = ((report.id, report.text, False) for report in read_texts())

@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from dateline.read.labels import KINDS, POINTERS, READ_KINDS, READ_POINTERS, READ_ROLES, ROLES
-from training.network import HEADS, ROLE_WIDTH, WIDTH, Block, Network, RoleScorer, load_weights
+from training.network import HEADS, WIDTH, Block, Network, RoleScorer, load_weights
 
 # What the reader uses of the role scorer's outputs, as labels.ROLE_COLUMNS and POINTER_COLUMNS order it: B and I of the
 # roles of our own layers, and the pointers.
@@ -100,7 +100,7 @@ class RolesGraph(nn.Module):
     def forward(self, words: Tensor, keys: Tensor, owners: Tensor, reach: Tensor, *more: Tensor) -> Tensor:
         distances, *triggers = more
         queries = torch.cat([layer(words[at]) for layer, at in zip(self.triggers, triggers, strict=True)])
-        added, counted = queries.split(ROLE_WIDTH, 1)
+        added, counted = queries.split(self.roles.size.width, 1)
         mixed = torch.relu(added[owners] + (keys[reach] + self.roles.distance(distances)) * counted[owners])
         return self.out(torch.relu(self.roles.inner(mixed)))
 
@@ -108,7 +108,7 @@ class RolesGraph(nn.Module):
 def _trigger_layer(roles: RoleScorer, kind: int) -> nn.Linear:
     """A trigger's vector → what it adds to words and what they count, side by side."""
     added, gates = roles.trigger[kind], roles.gates[kind]
-    layer = nn.Linear(added.in_features, 2 * ROLE_WIDTH)
+    layer = nn.Linear(added.in_features, 2 * roles.size.width)
     with torch.no_grad():
         layer.weight.copy_(torch.cat([added.weight, gates.weight]))
         layer.bias.copy_(torch.cat([added.bias, 1 + gates.bias]))
@@ -142,7 +142,7 @@ def export_graphs(network: Network, folder: Path) -> None:
     _export(EncoderGraph(network), encoder_inputs, (folder / "encoder.onnx", ENCODER_AXES, 3))
     pairs = torch.arange(20) % 6
     triggers = [torch.tensor([3, 9]) + k for k in range(len(READ_KINDS))]
-    roles_inputs = (torch.randn(30, 384), torch.randn(30, 256), pairs, pairs, pairs, *triggers)
+    roles_inputs = (torch.randn(30, WIDTH), torch.randn(30, network.roles.size.width), pairs, pairs, pairs, *triggers)
     _export(RolesGraph(network), roles_inputs, (folder / "roles.onnx", ROLES_AXES, len(roles_inputs)))
 
 

@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -21,8 +22,6 @@ from dateline.read.words import SHAPE_ROWS
 
 WIDTH, DEPTH, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
 ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-# Width of the role scorer's two layers: 256 keeps its cost at about a tenth of the encoder's.
-ROLE_WIDTH, ROLE_INNER = 256, 128
 DROPOUT = 0.1
 
 
@@ -68,6 +67,18 @@ class Size:
 
 
 SMALL = Size(WIDTH, HEADS, INNER, 1e-12)
+
+
+class RoleSize(NamedTuple):
+    """Widths of the role scorer's two layers."""
+
+    width: int
+    inner: int
+
+
+# The size that is trained on labels, and the one that learns from it and ships (training/narrow.py): it costs half and
+# is right as often. Nobody has trained a narrow one on labels alone.
+WIDE, NARROW = RoleSize(256, 128), RoleSize(96, 64)
 
 
 class Block(nn.Module):
@@ -121,19 +132,30 @@ class Encoder(nn.Module):
 class RoleScorer(nn.Module):
     """Scores every role of every trigger against every word of the window."""
 
-    def __init__(self, width: int = WIDTH) -> None:
+    def __init__(self, width: int = WIDTH, size: RoleSize = WIDE) -> None:
         super().__init__()
-        self.trigger = nn.ModuleList(nn.Linear(width, ROLE_WIDTH) for _ in KINDS)
-        self.gates = nn.ModuleList(nn.Linear(width, ROLE_WIDTH) for _ in KINDS)
-        self.word = Project(width, ROLE_WIDTH)
-        self.distance = nn.Embedding(DISTANCE_BUCKETS, ROLE_WIDTH)
-        self.inner = nn.Linear(ROLE_WIDTH, ROLE_INNER)
-        self.out = nn.Linear(ROLE_INNER, ROLE_LOGITS)
+        self.trigger = nn.ModuleList(nn.Linear(width, size.width) for _ in KINDS)
+        self.gates = nn.ModuleList(nn.Linear(width, size.width) for _ in KINDS)
+        self.word = Project(width, size.width)
+        self.distance = nn.Embedding(DISTANCE_BUCKETS, size.width)
+        self.inner = nn.Linear(size.width, size.inner)
+        self.out = nn.Linear(size.inner, ROLE_LOGITS)
         self.drop = nn.Dropout(DROPOUT)
         nn.init.normal_(self.distance.weight, std=0.02)
         for gate in self.gates:
             nn.init.zeros_(gate.weight)
             nn.init.zeros_(gate.bias)
+
+    @property
+    def size(self) -> RoleSize:
+        """The widths of its layers."""
+        return RoleSize(self.inner.in_features, self.inner.out_features)
+
+    def resized(self, size: RoleSize) -> "RoleScorer":
+        """Itself where it has the size, or else a new one that has."""
+        if self.size == size:
+            return self
+        return RoleScorer(self.word.in_features, size).to(self.word.weight.device)
 
     def queries(self, triggers: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor]:
         """Triggers [trigger, width], kinds [trigger] → what is added to words, and what they count besides 1.
@@ -182,14 +204,19 @@ class Network(nn.Module):
 
 # The role scorer's last layer gets a row with each pointer that is added at the end.
 _GROWN = "roles.out."
+# The layer [inner, width] that tells the role scorer's size.
+_INNER = "roles.inner.weight"
 
 
 def load_weights(network: Network, path: Path) -> None:
     """Give the network saved weights; parts of the role scorer and last pointers that they lack stay as they begin.
 
-    Raises RuntimeError for weights of another form.
+    The role scorer takes the size of the saved one. Raises RuntimeError for weights of another form.
     """
-    state, weights = network.state_dict(), torch.load(path)
+    weights = torch.load(path)
+    if _INNER in weights:
+        network.roles = network.roles.resized(RoleSize(*reversed(weights[_INNER].shape)))
+    state = network.state_dict()
     missing = [name for name in state if name not in weights and not name.startswith("roles.")]
     if missing:
         raise RuntimeError(f"{path}: weights without {missing[0]}, expected those of {type(network).__name__}")

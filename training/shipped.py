@@ -5,6 +5,7 @@ pointers of the auxiliary corpora only, and the token types, which stand inside 
 """
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -16,9 +17,11 @@ from torch import Tensor
 
 from dateline.read.labels import KINDS, READ_KINDS
 from training.export import KEPT, LESS
-from training.network import HEADS, ROLE_WIDTH, WIDTH, Network
+from training.network import HEADS, WIDTH, Network, RoleSize
 
 DATA = Path("src/dateline/data")
+# The layer of the role scorer that stands in the graph of the encoder: it is run once a word, not once a pair.
+_KEYS = ("roles.word.weight", "roles.word.bias")
 Arrays = dict[str, NDArray[np.generic]]
 
 
@@ -37,21 +40,37 @@ def weight_of(arrays: Arrays, name: str) -> Tensor:
 
 
 def load_shipped(network: Network, folder: Path = DATA) -> None:
-    """Give the network the weights of the graphs in a folder. Raises KeyError for graphs of another form."""
+    """Give the network the weights of the graphs in a folder; its role scorer takes the size of theirs.
+
+    Raises KeyError for graphs of another form.
+    """
+    load_encoder(network, folder)
     encoder, roles = (read_arrays(folder / f"{name}.onnx") for name in ("encoder", "roles"))
+    size = RoleSize(roles["roles.distance.weight"].shape[1], len(roles["roles.inner.bias"]))
+    network.roles = network.roles.resized(size)
+    state = network.state_dict()
+    state |= _parts(encoder, [name for name in state if name in _KEYS]) | _role_parts(roles, state)
+    network.load_state_dict(state)
+
+
+def load_encoder(network: Network, folder: Path = DATA) -> None:
+    """Give the network the weights of the graph of the encoder and the heads of layers, none of the role scorer.
+
+    Raises KeyError for graphs of another form.
+    """
+    encoder = read_arrays(folder / "encoder.onnx")
     state = network.state_dict()
     state |= {"encoder.position.weight": torch.tensor(encoder["places"]), "encoder.segment": torch.zeros(WIDTH)}
     table = encoder["network.encoder.word.bytes"] * encoder["network.encoder.word.scale"]
     state["encoder.word.weight"] = torch.tensor(table)
-    state |= _encoder_parts(encoder, state)
-    state |= _role_parts(roles, state)
+    state |= _parts(encoder, [name for name in state if not name.startswith("roles.")])
     network.load_state_dict(state)
 
 
-def _encoder_parts(arrays: Arrays, state: dict[str, Tensor]) -> dict[str, Tensor]:
+def _parts(arrays: Arrays, names: Iterable[str]) -> dict[str, Tensor]:
     """Layers, norms and heads; queries once more as they were before export divided them."""
     out: dict[str, Tensor] = {}
-    for name in state:
+    for name in names:
         own = f"network.{name}"
         if own in arrays:
             out[name] = torch.tensor(arrays[own])
@@ -70,9 +89,10 @@ def _role_parts(arrays: Arrays, state: dict[str, Tensor]) -> dict[str, Tensor]:
     for number, kind in enumerate(READ_KINDS):
         layer = f"triggers.{number}"
         bias = torch.tensor(arrays[f"{layer}.bias"])
-        bias[ROLE_WIDTH:] -= 1
+        width = len(bias) // 2
+        bias[width:] -= 1
         for part, values in (("weight", weight_of(arrays, layer)), ("bias", bias)):
-            for name, half in zip(("trigger", "gates"), values.split(ROLE_WIDTH), strict=True):
+            for name, half in zip(("trigger", "gates"), values.split(width), strict=True):
                 out[f"roles.{name}.{KINDS.index(kind)}.{part}"] = half
     for part, values in (("weight", weight_of(arrays, "out")), ("bias", torch.tensor(arrays["out.bias"]))):
         rows = state[f"roles.out.{part}"].clone()

@@ -8,12 +8,12 @@ torch = pytest.importorskip("torch")
 
 from dateline.read.labels import KINDS, READ_KINDS  # noqa: E402
 from training.export import KEPT, LESS, RolesGraph  # noqa: E402
-from training.network import ROLE_WIDTH, WIDTH, Network, load_weights  # noqa: E402
+from training.network import NARROW, WIDE, WIDTH, Network, load_weights  # noqa: E402
 
 
 def test_new_parts_of_the_scorer_begin_as_if_they_were_not_there() -> None:
     scorer = Network().eval().roles
-    vectors, keys, near = torch.randn(2, WIDTH), torch.randn(2, 5, ROLE_WIDTH), torch.zeros(2, 5, dtype=torch.long)
+    vectors, keys, near = torch.randn(2, WIDTH), torch.randn(2, 5, WIDE.width), torch.zeros(2, 5, dtype=torch.long)
     added, gates = scorer.queries(vectors, torch.tensor([0, 1]))
     additive = scorer.out(torch.relu(scorer.inner(torch.relu(added[:, None] + keys + scorer.distance(near)))))
     assert torch.allclose(scorer((added, gates), keys, near), additive, atol=1e-5)
@@ -41,7 +41,7 @@ def test_the_graph_scores_as_the_network_does() -> None:
     network = Network().eval()
     for gate in network.roles.gates:
         torch.nn.init.normal_(gate.weight, std=0.1)
-    words, keys = torch.randn(6, WIDTH), torch.randn(6, ROLE_WIDTH)
+    words, keys = torch.randn(6, WIDTH), torch.randn(6, WIDE.width)
     triggers = [torch.tensor([at]) for at in range(len(READ_KINDS))]
     owners, reach = torch.arange(len(READ_KINDS)), torch.tensor([5, 4, 3, 2])
     distances = torch.tensor([0, 1, 2, 3])
@@ -52,3 +52,13 @@ def test_the_graph_scores_as_the_network_does() -> None:
     expected = scores[:, KEPT]
     expected[:, : len(LESS)] -= scores[:, LESS]
     assert torch.allclose(graph, expected, atol=1e-5)
+
+
+def test_the_scorer_takes_the_size_of_saved_weights(tmp_path: Path) -> None:
+    saved = Network()
+    saved.roles = saved.roles.resized(NARROW)
+    torch.save(saved.state_dict(), tmp_path / "narrow.pt")
+    network = Network()
+    load_weights(network, tmp_path / "narrow.pt")
+    assert network.roles.size == NARROW
+    assert torch.equal(network.roles.inner.weight, saved.roles.inner.weight)
