@@ -11,7 +11,7 @@ import argparse
 import math
 import random
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -30,19 +30,15 @@ from dateline.read.windows import distance_buckets
 from training.coreference_marks import whole_texts
 from training.export import KEPT, LESS
 from training.network import NARROW, Network, RoleScorer
-from training.prepare import in_select, read_gum, read_lines, read_names, read_propbank, read_qanom
+from training.prepare import in_select, read_lines, read_propbank, read_qanom
 from training.shipped import DATA, Arrays, load_encoder, read_arrays, weight_of
 
 # Pairs of trigger and word for one step; rounds over all of them; the highest rate, reached after WARM_UP steps, from
 # which it falls as a cosine. Twelve rounds take five minutes of two cores; the loss on unseen reports still falls in
 # the last, by a hundredth of itself.
 STEP_PAIRS, EPOCHS, RATE, WARM_UP = 8_000, 12, 2e-3, 100
-# Pairs of numbers and mentions are one in eight and are most in doubt: each counts so many times in the loss.
-_WEIGHTS = {"event": 1.0, "cue": 1.0, "number": 3.0, "mention": 3.0}
 # Texts that tell which units of the wider scorer count most.
 _JUDGED = 160
-# Words of a document of sentences that are read together; some sets have no ends of texts.
-_TOGETHER = 800
 _POINTED = {"number": POINTER_COLUMNS["event"], "mention": POINTER_COLUMNS["antecedent"]}
 
 
@@ -90,13 +86,8 @@ def read_texts(shared: Path) -> Iterator[tuple[str, bool]]:
     """Texts that train, and whether the tagger has never learned from them."""
     gold = ((row["text"], in_select(row["id"])) for row in read_lines(shared / "gold/train.jsonl"))
     whole = ((text, unseen) for _, text, unseen in whole_texts(shared))
-    sets = chain.from_iterable(read(shared) for read in (read_propbank, read_qanom, read_gum, read_names))
-    sentences = ((text, False) for document in sets for text in _texts_of(document.words))
-    yield from chain(gold, whole, sentences)
-
-
-def _texts_of(words: Sequence[str]) -> Iterator[str]:
-    return (" ".join(words[at : at + _TOGETHER]) for at in range(0, len(words), _TOGETHER))
+    sentences = chain(read_propbank(shared), read_qanom(shared))
+    yield from chain(gold, whole, ((" ".join(document.words), False) for document in sentences))
 
 
 def ask(texts: Iterable[str], folder: Path) -> Iterator[Asked | None]:
@@ -148,22 +139,18 @@ def scores_of(scorer: RoleScorer, batch: Batch) -> Tensor:
     return kept
 
 
-def loss_of(scores: Tensor, batch: Batch, weights: Mapping[str, float] | None = None) -> Tensor:
-    """Mean over the pairs of how far the labels that the two expect differ (Kullback-Leibler), in nats.
-
-    ``weights`` are those of the kinds of trigger; without them each pair counts once.
-    """
+def loss_of(scores: Tensor, batch: Batch) -> Tensor:
+    """Mean over the pairs of how far the labels that the two expect differ (Kullback-Leibler), in nats."""
     total = scores.new_zeros(())
     pairs = batch.kinds[batch.owners]
     for number, kind in enumerate(READ_KINDS):
         own, taught = scores[pairs == number], batch.scores[pairs == number]
-        weight = weights[kind] if weights else 1.0
         for role in KIND_ROLES[kind]:
             ours, theirs = (_label_chances(each, role) for each in (own, taught))
-            total = total + weight * (theirs.exp() * (theirs - ours)).sum()
+            total = total + (theirs.exp() * (theirs - ours)).sum()
         if kind in _POINTED:
             column = _POINTED[kind]
-            total = total + weight * _pointer_loss(own[:, column], taught[:, column])
+            total = total + _pointer_loss(own[:, column], taught[:, column])
     return total / len(scores)
 
 
@@ -235,7 +222,7 @@ def learn(scorer: RoleScorer, texts: Sequence[Asked], unseen: Sequence[Asked]) -
         for group in _groups(shuffle.sample(texts, len(texts))):
             batch = collate(group)
             optimiser.zero_grad()
-            loss_of(scores_of(scorer, batch), batch, _WEIGHTS).backward()
+            loss_of(scores_of(scorer, batch), batch).backward()
             nn.utils.clip_grad_norm_(scorer.parameters(), 1.0)
             optimiser.step()
             rate.step()

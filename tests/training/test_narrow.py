@@ -57,9 +57,3 @@ def test_the_loss_is_nought_only_where_both_expect_the_same(asked: Asked) -> Non
     batch = collate([asked])
     assert loss_of(batch.scores, batch) == pytest.approx(0, abs=1e-6)
     assert loss_of(batch.scores + torch.arange(READ_LOGITS), batch) > 0.1
-
-
-def test_kinds_of_trigger_may_count_more_in_the_loss(asked: Asked) -> None:
-    batch = collate([asked])
-    wrong = batch.scores + torch.arange(READ_LOGITS)
-    assert loss_of(wrong, batch, dict.fromkeys(READ_KINDS, 2.0)) == pytest.approx(2 * loss_of(wrong, batch).item())
