@@ -116,7 +116,7 @@ def test_with_batches_of_one_each_record_comes_before_the_next_report_is_taken(r
 
 def test_long_reports_are_read_by_themselves(reader: Reader) -> None:
     taken: list[int] = []
-    long = (msgspec.structs.replace(shelling(n), text="Shelling went on. " * 3_000) for n in range(20))
+    long = (msgspec.structs.replace(shelling(n), text="Shelling went on. " * 6_000) for n in range(20))
     reports = (taken.append(n) or each for n, each in enumerate(long))
     list(itertools.islice(reader.pipe(reports), 5))
     assert len(taken) == 5

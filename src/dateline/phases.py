@@ -1,7 +1,7 @@
 """Work in phases, so that several reports go through each phase together.
 
 The encoder's weights push all else out of a core's cache: whatever comes after it in a report begins anew with its
-code and its tables. Where eight reports go through each phase side by side, they pay for that once.
+code and its tables. Where sixteen reports go through each phase side by side, they pay for that once.
 """
 
 from collections.abc import Generator, Iterable
