@@ -59,7 +59,7 @@ small, and the shipped one learned from the mean of what they say (distillation)
 it where it was sure. It then learned five epochs more with the marked reports and corpora, and with the events of gold/train and of
 the annotated pages settled by further annotations made apart: what they differ in was left out (training/second.py); and three more
 with roles, numbers and mentions marked. What ships is a mean of the weights before (.4) and after (.6) those three, but for the
-scorer of roles: one of half the width and depth learned from that mean what it says of the texts of gold/train, the written and marked
+scorer of roles: one of half the size learned from that mean what it says of the texts of gold/train, the written and marked
 reports, annotated pages, re3d, WikiWars, the English Web Treebank and QANom (training/narrow.py). No set marked for measuring only was used. A tenth of gold/train chose between models. The development reports report;
 the calibration of scores was fitted on them, and their errors were read before some rules were written (training/LOG.md).
 

@@ -6,25 +6,11 @@ import msgspec
 import numpy as np
 import pytest
 
-from dateline.resolve.gazetteer import Candidate
 from dateline.resolve.place_columns import ALONE, COS, DRAWN, DRAWS, LAT, NAMED_AFTER, SIN, SMALL, columns_of
 from dateline.resolve.place_scores import LARGEST, PLAIN, WEIGHTS, plain_features
+from tests.resolve import candidates
 
-TOWN = Candidate(
-    id=1,
-    source="user:sarn",
-    name="Sarn",
-    country="TR",
-    admin1="Sarn",
-    division=7,
-    level="settlement",
-    lat=60.0,
-    lon=31.0,
-    population=99_999,
-    is_capital=False,
-    approximate=False,
-    match="name",
-)
+TOWN = msgspec.structs.replace(candidates.TOWN, admin1="Sarn", division=7, lat=60.0, lon=31.0, population=99_999)
 PROVINCE = msgspec.structs.replace(TOWN, id=7, level="province", population=1_000_000)
 ABROAD = msgspec.structs.replace(TOWN, id=2, country="NO", division=9, match="spelling", approximate=True)
 LAND = msgspec.structs.replace(TOWN, id=3, division=None, level="country", is_capital=False)

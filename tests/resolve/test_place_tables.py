@@ -3,29 +3,19 @@
 import math
 from itertools import pairwise
 
+import msgspec
 import numpy as np
 import pytest
 
 from dateline.resolve.gazetteer import Candidate
 from dateline.resolve.place_scores import km
 from dateline.resolve.place_tables import Evidence, Spots, Table
+from tests.resolve import candidates
 
 
 def town(lat: float, lon: float, country: str | None = "SY") -> Candidate:
-    return Candidate(
-        id=round(lat * 1000),
-        source="user:town",
-        name="Sarn",
-        country=country,
-        admin1=None,
-        division=None,
-        level="settlement",
-        lat=lat,
-        lon=lon,
-        population=1_000,
-        is_capital=False,
-        approximate=False,
-        match="name",
+    return msgspec.structs.replace(
+        candidates.TOWN, id=round(lat * 1000), country=country, lat=lat, lon=lon, population=1_000
     )
 
 

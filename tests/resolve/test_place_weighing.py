@@ -3,30 +3,18 @@
 import math
 from collections import Counter
 
+import msgspec
 import pytest
 
 from dateline.resolve.gazetteer import Candidate, Match
 from dateline.resolve.place_options import Name
 from dateline.resolve.place_readings import Reading
 from dateline.resolve.place_weighing import report_countries
+from tests.resolve import candidates
 
 
 def town(country: str | None, match: Match = "name") -> Candidate:
-    return Candidate(
-        id=1,
-        source="user:sarn",
-        name="Sarn",
-        country=country,
-        admin1=None,
-        division=None,
-        level="settlement",
-        lat=0.0,
-        lon=0.0,
-        population=0,
-        is_capital=False,
-        approximate=False,
-        match=match,
-    )
+    return msgspec.structs.replace(candidates.TOWN, country=country, match=match)
 
 
 def name(

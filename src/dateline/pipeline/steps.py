@@ -56,7 +56,7 @@ def load_steps(settings: Settings) -> Steps:
     # Imported here because they bring in ONNX Runtime and the resolvers' tables, which other commands do without.
     from dateline.ingest import merge_furniture
     from dateline.read.tagger import Tagger
-    from dateline.resolve import Gazetteer, resolve_phases
+    from dateline.resolve import Gazetteer, resolve
 
     tagger = Tagger.load(threads=settings.threads, preset=settings.preset, codebook=settings.codebook)
     gazetteer = Gazetteer.open(extra=settings.gazetteer)
@@ -69,7 +69,7 @@ def load_steps(settings: Settings) -> Steps:
     )
     return Steps(
         tag=lambda report: tagger.phases(report, merge_furniture),
-        resolve=lambda document: resolve_phases(document, gazetteer),
+        resolve=lambda document: resolve(document, gazetteer),
         engine=engine,
     )
 

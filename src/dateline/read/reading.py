@@ -13,7 +13,7 @@ from dateline.read.encoder import LAYER_STARTS, Encoded, Parts, split_text
 from dateline.read.labels import LAYERS
 from dateline.read.presets import Preset, load_preset
 from dateline.read.quotations import find_quotations
-from dateline.read.viterbi import Flags, Floats, Places, best_labels, inside_of
+from dateline.read.viterbi import Flags, Floats, Places, best_labels, inside_of, log_softmax
 
 # Keeps the logarithm of a probability finite.
 _TINY = 1e-30
@@ -133,13 +133,8 @@ class Reading:
     def layer(self, name: str) -> Floats:
         """Log probabilities [label, word] of one layer over the whole text."""
         if name not in self._layers:
-            self._layers[name] = self._log_probabilities(name)
+            self._layers[name] = log_softmax(self._logits(name).T.copy())
         return self._layers[name]
-
-    def _log_probabilities(self, name: str) -> Floats:
-        scores = self._logits(name).T.copy()
-        scores -= np.log(_total(np.exp(scores)))
-        return scores
 
     def _logits(self, name: str) -> Floats:
         """Logits [word, label] of one layer: of each word they are log probabilities but for a constant."""
@@ -214,18 +209,6 @@ class Reading:
         while end - start > 1 and texts[start] in _EDGE_MARKS:
             start += 1
         return start, end
-
-
-def _total(chances: Floats) -> Floats:
-    """The sum over labels of [label, word], to the bit as numpy adds up what lies side by side: by eights, in pairs."""
-    rest = chances[1:]
-    eights = len(rest) // 8
-    if not eights:
-        return np.asarray(chances[0] + rest.sum(0))
-    sums = rest[: 8 * eights].reshape(eights, 8, -1).sum(0)
-    while len(sums) > 1:
-        sums = sums[::2] + sums[1::2]
-    return np.asarray(chances[0] + sum(rest[8 * eights :], sums[0]))
 
 
 def collapse(logits: Floats, out: Floats) -> None:

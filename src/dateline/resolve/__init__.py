@@ -3,7 +3,7 @@
 import msgspec
 
 from dateline.model import Actor, Document, Event, Figure, Forecast, Furniture, Place, Statement, Time
-from dateline.phases import Phases, finish
+from dateline.phases import Phases
 from dateline.resolve.actors import resolve_actors
 from dateline.resolve.calibration import calibrate
 from dateline.resolve.credited_quotations import attribute_quotations
@@ -23,7 +23,7 @@ from dateline.resolve.time_spans import mend_times
 from dateline.resolve.times import resolve_times
 from dateline.resolve.transcripts import attribute_turns
 
-__all__ = ["Gazetteer", "Resolution", "mend", "resolve", "resolve_phases"]
+__all__ = ["Gazetteer", "Resolution", "mend", "resolve"]
 
 
 class Resolution(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,13 +39,8 @@ class Resolution(msgspec.Struct, frozen=True, kw_only=True):
     forecasts: tuple[Forecast, ...]
 
 
-def resolve(document: Document, gazetteer: Gazetteer) -> Resolution:
-    """What the spans of the document mean."""
-    return finish(resolve_phases(document, gazetteer))
-
-
-def resolve_phases(document: Document, gazetteer: Gazetteer) -> Phases[Resolution]:
-    """See ``resolve``; a pause before each part."""
+def resolve(document: Document, gazetteer: Gazetteer) -> Phases[Resolution]:
+    """What the spans of the document mean; with a pause before each part."""
     document = mend(document, gazetteer)
     yield
     times = resolve_times(document)
